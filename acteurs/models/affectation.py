@@ -1,0 +1,46 @@
+"""Who acts for which structure, as what, in which department, from when to when."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from acteurs.nomenclatures import Role
+from acteurs.querysets import AffectationQuerySet
+from cirj.socle.models import ModeleDate
+
+
+class Affectation(ModeleDate):
+    """A dated assignment: ended when the agent leaves, never deleted."""
+
+    agent = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, related_name="affectations")
+    structure = models.ForeignKey("acteurs.Structure", on_delete=models.PROTECT, related_name="affectations")
+    departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField("rôle", max_length=20, choices=Role)
+    debut = models.DateField("depuis le", default=timezone.localdate)
+    fin = models.DateField("jusqu'au", null=True, blank=True)
+
+    objects = AffectationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-debut"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fin__isnull=True) | Q(fin__gte=F("debut")),
+                name="affectation_dates_coherentes",
+                violation_error_message="La fin de l'affectation précède son début.",
+            ),
+            models.UniqueConstraint(
+                fields=["agent", "structure", "departement", "role"],
+                condition=Q(fin__isnull=True),
+                name="affectation_une_seule_active",
+                violation_error_message="Cette personne a déjà ce rôle dans cette structure.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agent} — {self.get_role_display()}, {self.structure}"
+
+    def terminer(self, jour=None) -> None:
+        """End the assignment on ``jour`` (today)."""
+        self.fin = jour or timezone.localdate()
+        self.save(update_fields=["fin", "modifie_le"])

@@ -1,0 +1,108 @@
+"""The user: someone who works for one or more structures, and logs in with an e-mail address."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from acteurs.nomenclatures import Role
+
+
+class AgentManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **champs) -> "Agent":
+        agent = self.model(email=self.normalize_email(email).lower(), **champs)
+        agent.set_password(password)
+        agent.full_clean(exclude=["password"])
+        agent.save()
+        return agent
+
+    def get_by_natural_key(self, email: str) -> "Agent":
+        return self.get(email__iexact=email)
+
+
+class Agent(AbstractBaseUser):
+    """An account. What it opens is said by its active ``Affectation`` rows, never by the account itself."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("adresse électronique", unique=True)
+    prenom = models.CharField("prénom", max_length=60, blank=True)
+    nom = models.CharField("nom", max_length=60, blank=True)
+    telephone = models.CharField("téléphone", max_length=20, blank=True)
+    is_active = models.BooleanField("compte ouvert", default=True)
+    date_joined = models.DateTimeField("créé le", default=timezone.now, editable=False)
+
+    objects = AgentManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        ordering = ["nom", "prenom"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="agent_email_unique",
+                violation_error_message="Un compte existe déjà avec cette adresse.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prenom} {self.nom}".strip() or self.email
+
+    @cached_property
+    def affectations_actives(self) -> list:
+        """The agent's current assignments, the most recent first, with structure and department."""
+        return list(
+            self.affectations.actives().select_related("structure", "departement").order_by("-debut", "structure__nom")
+        )
+
+    def departements(self, *roles: str) -> list[str]:
+        """Return the codes of the departments where the agent acts, in one of ``roles`` (any by default)."""
+        return sorted({a.departement_id for a in self.affectations_actives if not roles or a.role in roles})
+
+    def structures(self, *roles: str) -> list[uuid.UUID]:
+        """Return the ids of the structures the agent acts for, in one of ``roles`` (any by default)."""
+        return [a.structure_id for a in self.affectations_actives if not roles or a.role in roles]
+
+    def a_role(self, *roles: str, departement: str | None = None) -> bool:
+        """Say whether the agent has one of ``roles`` (in ``departement`` when given)."""
+        return any(
+            a.role in roles and (departement is None or a.departement_id == departement)
+            for a in self.affectations_actives
+        )
+
+    def departement_coordonne(self, code: str) -> bool:
+        """Say whether the agent coordinates the department ``code``."""
+        return self.a_role(Role.COORDINATION, departement=code)
+
+    @cached_property
+    def affectation(self):
+        """The assignment acted under; the session's choice is put here by ``AffectationCouranteMiddleware``."""
+        return self.affectations_actives[0] if self.affectations_actives else None
+
+    @property
+    def coordonne(self) -> bool:
+        """The agent acts, now, as a coordinator."""
+        return self._agit_comme(Role.COORDINATION)
+
+    @property
+    def accompagne(self) -> bool:
+        """The agent acts, now, for a structure that follows people."""
+        return self._agit_comme(Role.INTERVENANT, Role.RESPONSABLE)
+
+    @property
+    def observe(self) -> bool:
+        """The agent acts, now, for the prefecture: figures, no names."""
+        return self._agit_comme(Role.PREFECTURE)
+
+    @property
+    def administre(self) -> bool:
+        """The agent acts, now, as technical administrator: accounts, no dossiers."""
+        return self._agit_comme(Role.ADMINISTRATION)
+
+    def _agit_comme(self, *roles: str) -> bool:
+        return self.affectation is not None and self.affectation.role in roles

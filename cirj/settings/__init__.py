@@ -1,0 +1,6 @@
+"""Settings, read from the environment; safe by default (see docs/exploitation.md for the list of variables)."""
+
+from .base import *  # noqa: F403
+from .comptes import *  # noqa: F403
+from .securite import *  # noqa: F403
+from .taches import *  # noqa: F403

@@ -1,0 +1,26 @@
+"""The access rule's grammar: one door per model, and the three answers of a view."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.shortcuts import get_object_or_404
+
+
+class QuerySetVisible(models.QuerySet):
+    """A queryset with one door. Every list, detail, search, export and figure enters by ``visible_par``."""
+
+    def visible_par(self, agent: Any) -> "QuerySetVisible":
+        """Return the rows that ``agent`` may read; each model says which."""
+        raise TypeError(f"{self.model.__name__} n'a pas dit qui peut le voir.")
+
+
+def trouver(ensemble: QuerySetVisible, agent: Any, **criteres: Any) -> models.Model:
+    """Return the one visible row; what is a stranger's does not exist (404)."""
+    return get_object_or_404(ensemble.visible_par(agent), **criteres)
+
+
+def exiger(permis: bool, message: str = "Votre rôle ne permet pas cette action.") -> None:
+    """Refuse (403) an action on what may be read but not changed."""
+    if not permis:
+        raise PermissionDenied(message)

@@ -1,0 +1,41 @@
+"""Calendar arithmetic, and dates known only to the month or the year."""
+
+import calendar
+import datetime
+
+from django.db import models
+
+
+class Precision(models.TextChoices):
+    """How much of a date is known."""
+
+    JOUR = "jour", "au jour"
+    MOIS = "mois", "au mois"
+    ANNEE = "annee", "à l'année"
+
+
+def ajouter_mois(jour: datetime.date, mois: int) -> datetime.date:
+    """Return the same day ``mois`` calendar months later; the month's last day when that day does not exist."""
+    rang = jour.year * 12 + jour.month - 1 + mois
+    annee, mois_0 = divmod(rang, 12)
+    return datetime.date(annee, mois_0 + 1, min(jour.day, calendar.monthrange(annee, mois_0 + 1)[1]))
+
+
+def fin_de_mois(jour: datetime.date) -> datetime.date:
+    """Return the last day of the month of ``jour``."""
+    return jour.replace(day=calendar.monthrange(jour.year, jour.month)[1])
+
+
+def age_a(naissance: datetime.date, jour: datetime.date) -> int:
+    """Return the age in whole years on ``jour``."""
+    return jour.year - naissance.year - ((jour.month, jour.day) < (naissance.month, naissance.day))
+
+
+def affichage_approche(jour: datetime.date | None, precision: str) -> str:
+    """Return the date in French with only what is known: « 3 déc. 2026 », « décembre 2026 », « 2026 »."""
+    from django.utils.formats import date_format
+
+    if jour is None:
+        return ""
+    formats = {Precision.JOUR: "j N Y", Precision.MOIS: "F Y", Precision.ANNEE: "Y"}
+    return date_format(jour, formats[Precision(precision)])

@@ -1,0 +1,41 @@
+"""Encrypted columns, and the keyed hash by which their content is found."""
+
+import base64
+import hashlib
+import hmac
+from functools import lru_cache
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.db import models
+
+
+class ContenuIllisible(ValueError):
+    """No key of ``CLES_CHIFFREMENT`` opens this value."""
+
+
+def empreinte(valeur: str) -> str:
+    """Return the keyed hash of ``valeur``, 64 hexadecimal digits: equal values, and only they, share one."""
+    return hmac.new(settings.CLE_EMPREINTE.encode(), valeur.encode(), hashlib.sha256).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _coffre(cles: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(hashlib.sha256(cle.encode()).digest())) for cle in cles])
+
+
+class ChampChiffre(models.TextField):
+    """Text encrypted in the database and clear in Python; never searchable: keep an ``empreinte`` beside it."""
+
+    def get_prep_value(self, value):
+        if not value:
+            return value
+        return _coffre(tuple(settings.CLES_CHIFFREMENT)).encrypt(value.encode()).decode()
+
+    def from_db_value(self, value, expression, connection):
+        if not value:
+            return value
+        try:
+            return _coffre(tuple(settings.CLES_CHIFFREMENT)).decrypt(value.encode()).decode()
+        except InvalidToken as erreur:
+            raise ContenuIllisible("Aucune clé de CLES_CHIFFREMENT n'ouvre cette valeur.") from erreur

@@ -1,0 +1,67 @@
+"""Dated rules: every duration, age and threshold of the law or of the practice, with its source."""
+
+import datetime
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+
+class Unite(models.TextChoices):
+    JOURS = "jours", "jours"
+    MOIS = "mois", "mois"
+    ANS = "ans", "ans"
+    NOMBRE = "nombre", "nombre"
+    DATE = "date", "date"
+
+
+class RegleMetierQuerySet(models.QuerySet):
+    def au(self, jour: datetime.date) -> "RegleMetierQuerySet":
+        """Return the rules in force on ``jour``."""
+        return self.filter(Q(valable_au__isnull=True) | Q(valable_au__gte=jour), valable_du__lte=jour)
+
+
+class RegleMetier(models.Model):
+    """One value of one rule over one period; periods of a rule never overlap (reference §12)."""
+
+    code = models.CharField("code", max_length=40)
+    libelle = models.CharField("libellé", max_length=200)
+    valeur = models.CharField("valeur", max_length=40, help_text="Un nombre, ou une date AAAA-MM-JJ.")
+    unite = models.CharField("unité", max_length=10, choices=Unite)
+    valable_du = models.DateField("valable du")
+    valable_au = models.DateField("valable au", null=True, blank=True)
+    source = models.CharField("source", max_length=300)
+
+    objects = RegleMetierQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "règle datée"
+        verbose_name_plural = "règles datées"
+        ordering = ["code", "valable_du"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valable_au__isnull=True) | Q(valable_au__gte=F("valable_du")),
+                name="regle_dates_coherentes",
+                violation_error_message="La fin de validité précède le début.",
+            ),
+            ExclusionConstraint(
+                name="regle_sans_chevauchement",
+                expressions=[
+                    ("code", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valable_du"),
+                            F("valable_au"),
+                            models.Value("[]"),
+                            function="daterange",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message="Une autre valeur de cette règle couvre déjà une partie de la période.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} : {self.valeur} {self.unite}"

@@ -1,0 +1,55 @@
+"""Reading the dated rules: ``nombre("AGIR_TERME")``, ``echeance("AGIR_TERME", entree)``."""
+
+import datetime
+
+from django.utils import timezone
+
+from cirj.socle.calendrier import ajouter_mois, fin_de_mois
+from cirj.socle.models import RegleMetier
+
+
+class RegleAbsente(LookupError):
+    """No row of this rule covers the day asked for."""
+
+
+def regle(code: str, jour: datetime.date | None = None) -> RegleMetier:
+    """Return the row of ``code`` in force on ``jour`` (today by default); raise ``RegleAbsente``."""
+    jour = jour or timezone.localdate()
+    trouvee = RegleMetier.objects.au(jour).filter(code=code).first()
+    if trouvee is None:
+        raise RegleAbsente(f"La règle {code} n'a pas de valeur au {jour:%d/%m/%Y}.")
+    return trouvee
+
+
+def nombre(code: str, jour: datetime.date | None = None) -> int:
+    """Return the value of a numeric rule, in the rule's own unit."""
+    return int(regle(code, jour).valeur)
+
+
+def date(code: str, jour: datetime.date | None = None) -> datetime.date:
+    """Return the value of a rule whose unit is a date."""
+    return datetime.date.fromisoformat(regle(code, jour).valeur)
+
+
+def decaler(depart: datetime.date, trouvee: RegleMetier, sens: int = 1) -> datetime.date:
+    """Return ``depart`` moved by the rule's duration, in calendar months (never blocks of 30 days)."""
+    valeur = sens * int(trouvee.valeur)
+    if trouvee.unite == "jours":
+        return depart + datetime.timedelta(days=valeur)
+    return ajouter_mois(depart, valeur * (12 if trouvee.unite == "ans" else 1))
+
+
+def echeance(code: str, depart: datetime.date) -> datetime.date:
+    """Return the deadline that the rule in force at ``depart`` sets."""
+    return decaler(depart, regle(code, depart))
+
+
+def limite_passee(code: str, jour: datetime.date | None = None) -> datetime.date:
+    """Return the day before which something is overdue: ``jour`` minus the rule's duration."""
+    jour = jour or timezone.localdate()
+    return decaler(jour, regle(code, jour), sens=-1)
+
+
+def fin_maintien_dna(notification: datetime.date) -> datetime.date:
+    """Return the maintained-stay date: end of the month of notification + 3 months (reference §4)."""
+    return fin_de_mois(decaler(fin_de_mois(notification), regle("FIN_MAINTIEN_DNA", notification)))

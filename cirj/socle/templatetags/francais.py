@@ -1,0 +1,50 @@
+"""French on the page: counts in words, dates with their distance, query strings that keep the filters."""
+
+import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+
+register = template.Library()
+
+
+@register.filter
+def compte(nombre: int, mots: str) -> str:
+    """``{{ n|compte:"personne,personnes" }}`` → « 1 personne », « 12 personnes », « aucune » is the page's to say."""
+    singulier, pluriel = mots.split(",")
+    return f"{nombre} {singulier if abs(nombre) < 2 else pluriel}"
+
+
+@register.filter
+def distance(jour: datetime.date | None) -> str:
+    """Return how far a day is: « aujourd'hui », « il y a 12 jours », « dans 3 mois »."""
+    if jour is None:
+        return ""
+    ecart = (jour - timezone.localdate()).days
+    if abs(ecart) < 2:
+        return {0: "aujourd'hui", -1: "hier", 1: "demain"}[ecart]
+    taille = abs(ecart)
+    if taille < 60:
+        duree = f"{taille} jours"
+    elif taille < 730:
+        duree = f"{taille // 30} mois"
+    else:
+        duree = f"{taille // 365} ans"
+    return f"il y a {duree}" if ecart < 0 else f"dans {duree}"
+
+
+@register.filter
+def jour(valeur: datetime.date | None) -> str:
+    """Return « 3 déc. 2026 »."""
+    return date_format(valeur, "j N Y") if valeur else ""
+
+
+@register.simple_tag(takes_context=True)
+def requete_sans(context, *noms: str) -> str:
+    """Return the current query string without ``noms``, ready to be followed by another parameter."""
+    parametres = context["request"].GET.copy()
+    for nom in noms:
+        parametres.pop(nom, None)
+    encode = parametres.urlencode()
+    return f"{encode}&" if encode else ""

@@ -1,0 +1,39 @@
+from .blocage import PointBlocage
+from .doublon import PropositionDoublon
+from .droit import Droit
+from .emploi import SituationEmploi, SuiviPostSortie
+from .etape import Etape
+from .importation import Importation, LigneImport
+from .intervention import Intervention, Referent
+from .langue import EvaluationLinguistique
+from .menage import MembreMenage, Menage
+from .parcours import Parcours, PilierParcours
+from .personne import Personne, VarianteIdentite
+from .protection import ContratIntegration, Protection, TitreSejour
+from .sejour import Sejour
+from .suivi import Suivi
+
+__all__ = [
+    "ContratIntegration",
+    "Droit",
+    "Etape",
+    "EvaluationLinguistique",
+    "Importation",
+    "Intervention",
+    "LigneImport",
+    "MembreMenage",
+    "Menage",
+    "Parcours",
+    "Personne",
+    "PilierParcours",
+    "PointBlocage",
+    "PropositionDoublon",
+    "Protection",
+    "Referent",
+    "Sejour",
+    "SituationEmploi",
+    "Suivi",
+    "SuiviPostSortie",
+    "TitreSejour",
+    "VarianteIdentite",
+]

@@ -1,0 +1,37 @@
+"""What the records attached to a person or to a pathway have in common."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from cirj.socle.calendrier import Precision, affichage_approche
+from cirj.socle.models import ModeleDate
+
+
+def dates_coherentes(nom: str, debut: str = "debut", fin: str = "fin") -> models.CheckConstraint:
+    """Return the constraint that a period does not end before it begins."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{fin}__isnull": True}) | Q(**{f"{fin}__gte": F(debut)}),
+        name=nom,
+        violation_error_message="La date de fin précède la date de début.",
+    )
+
+
+def champ_precision(libelle: str = "précision de la date") -> models.CharField:
+    return models.CharField(libelle, max_length=5, choices=Precision, default=Precision.JOUR)
+
+
+class FaitDate(ModeleDate):
+    """A fact about a person, dated, perhaps only to the month or the year, with the words it was imported from."""
+
+    personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="%(class)ss")
+    date = models.DateField("date", null=True, blank=True)
+    date_precision = champ_precision()
+    texte_origine = models.CharField("texte d'origine", max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-date", "-cree_le"]
+
+    @property
+    def date_affichee(self) -> str:
+        return affichage_approche(self.date, self.date_precision)

@@ -1,0 +1,37 @@
+"""Two files that may be of one person: proposed, decided by somebody, never merged silently."""
+
+from django.db import models
+
+from cirj.socle.models import ModeleDate
+from parcours.querysets import PropositionDoublonQuerySet
+
+
+class DecisionDoublon(models.TextChoices):
+    EN_ATTENTE = "en_attente", "À décider"
+    MEME_PERSONNE = "meme", "Même personne"
+    AUTRE_PERSONNE = "autre", "Deux personnes différentes"
+
+
+class PropositionDoublon(ModeleDate):
+    """An imported row that looks like a known person; the row waits, nothing is created before the decision."""
+
+    departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
+    ligne = models.ForeignKey("parcours.LigneImport", on_delete=models.CASCADE, related_name="propositions")
+    candidate = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="+")
+    motifs = models.JSONField("ce qui se ressemble", default=list)
+    decision = models.CharField("décision", max_length=10, choices=DecisionDoublon, default=DecisionDoublon.EN_ATTENTE)
+    decide_par = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decide_le = models.DateTimeField("décidé le", null=True, blank=True)
+
+    objects = PropositionDoublonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "double proposé"
+        verbose_name_plural = "doubles proposés"
+        ordering = ["cree_le"]
+        constraints = [
+            models.UniqueConstraint(fields=["ligne", "candidate"], name="doublon_propose_une_fois"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ligne} ~ {self.candidate}"

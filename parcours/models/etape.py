@@ -1,0 +1,29 @@
+"""A step of the plan: what is to be done, by whom, before when, with what result."""
+
+from django.db import models
+
+from acteurs.nomenclatures import Pilier
+from cirj.socle.models import ModeleDate
+from parcours.querysets import EtapeQuerySet
+
+
+class Etape(ModeleDate):
+    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="etapes")
+    pilier = models.CharField("pilier", max_length=10, choices=Pilier)
+    intitule = models.CharField("prochaine étape", max_length=200)
+    responsable = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    structure = models.ForeignKey(
+        "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    echeance = models.DateField("pour le", null=True, blank=True)
+    faite_le = models.DateField("faite le", null=True, blank=True)
+    resultat = models.CharField("résultat", max_length=300, blank=True)
+
+    objects = EtapeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "étape"
+        ordering = [models.F("echeance").asc(nulls_last=True), "cree_le"]
+
+    def __str__(self) -> str:
+        return self.intitule

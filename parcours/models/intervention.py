@@ -1,0 +1,78 @@
+"""Which structure carries which pillar, from when to when (this opens access), and who is the caseworker."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from acteurs.nomenclatures import Pilier
+from cirj.socle.models import ModeleDate
+from parcours.models.base import dates_coherentes
+from parcours.querysets import InterventionQuerySet
+
+
+class Intervention(ModeleDate):
+    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="interventions")
+    structure = models.ForeignKey("acteurs.Structure", on_delete=models.PROTECT, related_name="interventions")
+    pilier = models.CharField("pilier", max_length=10, choices=Pilier)
+    debut = models.DateField("depuis le", default=timezone.localdate)
+    fin = models.DateField("jusqu'au", null=True, blank=True)
+
+    objects = InterventionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pilier", "debut"]
+        indexes = [
+            models.Index(
+                fields=["structure", "parcours"], condition=Q(fin__isnull=True), name="intervention_structure_ouverte"
+            )
+        ]
+        constraints = [
+            dates_coherentes("intervention_dates_coherentes"),
+            models.UniqueConstraint(
+                fields=["parcours", "structure", "pilier"],
+                condition=Q(fin__isnull=True),
+                name="intervention_une_seule_active",
+                violation_error_message="Cette structure intervient déjà sur ce pilier.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.structure} — {self.get_pilier_display()}"
+
+    def active_le(self, jour) -> bool:
+        return self.debut <= jour and (self.fin is None or self.fin >= jour)
+
+
+class Referent(ModeleDate):
+    """A caseworker of the pathway: an account, or only the name found in an imported file."""
+
+    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="referents")
+    agent = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    nom_libre = models.CharField("nom", max_length=100, blank=True)
+    structure = models.ForeignKey(
+        "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    principal = models.BooleanField("référent principal", default=True)
+    debut = models.DateField("depuis le", default=timezone.localdate)
+    fin = models.DateField("jusqu'au", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "référent"
+        ordering = ["-principal", "debut"]
+        constraints = [
+            dates_coherentes("referent_dates_coherentes"),
+            models.UniqueConstraint(
+                fields=["parcours"],
+                condition=Q(principal=True, fin__isnull=True),
+                name="referent_un_seul_principal",
+                violation_error_message="Ce parcours a déjà un référent principal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(agent__isnull=False) | ~Q(nom_libre=""),
+                name="referent_nomme",
+                violation_error_message="Indiquez qui est le référent.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.agent) if self.agent_id else self.nom_libre

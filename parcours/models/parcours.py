@@ -1,0 +1,106 @@
+"""The pathway of a person in a programme, and where each of its five pillars stands."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from acteurs.nomenclatures import Pilier
+from cirj.socle import regles
+from cirj.socle.calendrier import affichage_approche
+from cirj.socle.models import ModeleDate
+from parcours.models.base import champ_precision, dates_coherentes
+from parcours.nomenclatures import EtatPilier, MotifSortie, Programme
+from parcours.querysets import ParcoursQuerySet
+
+
+class Parcours(ModeleDate):
+    personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="parcours")
+    # Repeated from the person so that access, lists and the database's own rule compare one column.
+    departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
+    programme = models.CharField("programme", max_length=20, choices=Programme, default=Programme.COORDINATION)
+    debut = models.DateField("entrée")
+    debut_precision = champ_precision("précision de la date d'entrée")
+    fin = models.DateField("sortie", null=True, blank=True)
+    motif_sortie = models.CharField("motif de sortie", max_length=20, choices=MotifSortie, blank=True)
+    # Kept by ``Suivi.save``: lists sort and filter on it without reading the follow-ups.
+    dernier_contact = models.DateField("dernier contact", null=True, blank=True)
+    contact_precision = champ_precision("précision du dernier contact")
+
+    objects = ParcoursQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "parcours"
+        verbose_name_plural = "parcours"
+        ordering = ["-debut"]
+        indexes = [
+            models.Index(
+                fields=["departement", "dernier_contact"],
+                condition=Q(fin__isnull=True),
+                name="parcours_ouverts_contact",
+            )
+        ]
+        constraints = [
+            dates_coherentes("parcours_dates_coherentes"),
+            models.UniqueConstraint(
+                fields=["personne", "programme"],
+                condition=Q(fin__isnull=True),
+                name="parcours_un_seul_ouvert_par_programme",
+                violation_error_message="Cette personne a déjà un parcours ouvert dans ce programme.",
+            ),
+            models.CheckConstraint(
+                condition=Q(fin__isnull=False) | Q(motif_sortie=""),
+                name="parcours_motif_avec_sortie",
+                violation_error_message="Un motif de sortie va avec une date de sortie.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.personne} — {self.get_programme_display()}"
+
+    @property
+    def debut_affiche(self) -> str:
+        return affichage_approche(self.debut, self.debut_precision)
+
+    @property
+    def contact_affiche(self) -> str:
+        return affichage_approche(self.dernier_contact, self.contact_precision)
+
+    @property
+    def terme(self):
+        """Day on which an AGIR pathway reaches its maximum length; None for another programme."""
+        return regles.echeance("AGIR_TERME", self.debut) if self.programme == Programme.AGIR else None
+
+    def noter_contact(self, jour, precision: str = "jour") -> None:
+        """Move the last contact forward to ``jour``; never back."""
+        if self.dernier_contact is None or jour > self.dernier_contact:
+            self.dernier_contact, self.contact_precision = jour, precision
+            self.save(update_fields=["dernier_contact", "contact_precision", "modifie_le"])
+
+    def piliers_ouverts_a(self, agent) -> set[str]:
+        """Return the pillars whose content ``agent`` may read in this pathway.
+
+        Coordination reads all; a structure, those it carries today (rule of access, conception « Floors »).
+        """
+        if agent.departement_coordonne(self.departement_id):
+            return set(Pilier.values)
+        structures = set(agent.structures("intervenant", "responsable"))
+        jour = timezone.localdate()
+        return {i.pilier for i in self.interventions.all() if i.structure_id in structures and i.active_le(jour)}
+
+
+class PilierParcours(ModeleDate):
+    """Where one pillar stands: a state, one line of truth, since when."""
+
+    parcours = models.ForeignKey(Parcours, on_delete=models.CASCADE, related_name="piliers")
+    pilier = models.CharField("pilier", max_length=10, choices=Pilier)
+    etat = models.CharField("état", max_length=10, choices=EtatPilier, default=EtatPilier.A_EVALUER)
+    resume = models.CharField("en une ligne", max_length=200, blank=True)
+    depuis = models.DateField("depuis le", default=timezone.localdate)
+
+    class Meta:
+        verbose_name = "pilier du parcours"
+        verbose_name_plural = "piliers du parcours"
+        constraints = [models.UniqueConstraint(fields=["parcours", "pilier"], name="pilier_une_fois_par_parcours")]
+
+    def __str__(self) -> str:
+        return f"{self.get_pilier_display()} : {self.get_etat_display()}"

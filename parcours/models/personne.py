@@ -1,0 +1,113 @@
+"""The person: her identity as it is written today, and the other ways it is or was written."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+from cirj.socle.calendrier import affichage_approche, age_a
+from cirj.socle.chiffrement import ChampChiffre, empreinte
+from cirj.socle.models import ModeleDate
+from cirj.socle.noms import cle_identite, sans_accents, texte_recherche
+from parcours.models.base import champ_precision
+from parcours.nomenclatures import Sexe
+from parcours.querysets import PersonneQuerySet
+
+
+class Personne(ModeleDate):
+    departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
+    nom = models.CharField("nom", max_length=60)
+    prenom = models.CharField("prénom", max_length=60, blank=True, help_text="Peut manquer.")
+    nom_usage = models.CharField("nom d'usage", max_length=60, blank=True)
+    sexe = models.CharField("sexe", max_length=1, choices=Sexe, blank=True)
+    date_naissance = models.DateField("date de naissance", null=True, blank=True)
+    naissance_precision = champ_precision("précision de la date de naissance")
+    # ISO 3166-1 alpha-3, plus XKX (Kosovo) and XXA (stateless), reference §11.
+    nationalites = ArrayField(models.CharField(max_length=3), verbose_name="nationalités", default=list, blank=True)
+    # ISO 639-3.
+    langues = ArrayField(models.CharField(max_length=3), verbose_name="langues parlées", default=list, blank=True)
+    besoin_interprete = models.BooleanField("a besoin d'un interprète", null=True, blank=True)
+    telephone = models.CharField("téléphone", max_length=20, blank=True)
+    courriel = models.EmailField("adresse électronique", blank=True)
+    commune = models.ForeignKey(
+        "acteurs.Commune", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="commune"
+    )
+    numero_etranger = ChampChiffre(
+        "numéro étranger",
+        blank=True,
+        default="",
+        validators=[RegexValidator(r"^\d{9,10}$", "Le numéro étranger compte 9 ou 10 chiffres.")],
+    )
+    numero_empreinte = models.CharField(max_length=64, blank=True, default="", editable=False, db_index=True)
+    # Search and duplicates: derived from the names and variants by ``recalculer_cles``.
+    recherche = models.TextField(editable=False, default="")
+    cle_identite = models.CharField(max_length=200, editable=False, default="", db_index=True)
+    cle_tri = models.CharField(max_length=130, editable=False, default="", db_index=True)
+
+    objects = PersonneQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "personne"
+        ordering = ["cle_tri", "id"]
+        indexes = [
+            GinIndex(fields=["recherche"], name="personne_recherche_trgm", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["nationalites"], name="personne_nationalites"),
+            models.Index(fields=["departement", "cle_tri"], name="personne_departement_tri"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(nom=""),
+                name="personne_nom_present",
+                violation_error_message="Le nom est obligatoire (le prénom peut manquer).",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(date_naissance__isnull=True) | models.Q(date_naissance__gte="1900-01-01"),
+                name="personne_naissance_plausible",
+                violation_error_message="La date de naissance est antérieure à 1900.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prenom} {self.nom}".strip()
+
+    def save(self, *args, **kwargs):
+        self.recalculer_cles()
+        super().save(*args, **kwargs)
+
+    def recalculer_cles(self) -> None:
+        """Derive the search text, the duplicate key, the sort key and the number's hash from the fields."""
+        variantes = [] if self._state.adding else [f"{v.nom} {v.prenom}" for v in self.variantes.all()]
+        self.recherche = texte_recherche(self.nom, self.prenom, self.nom_usage, *variantes)
+        self.cle_identite = cle_identite(self.nom, self.prenom)[:200]
+        self.cle_tri = sans_accents(f"{self.nom} {self.prenom}")[:130]
+        # Spreadsheets eat leading zeros: the hash ignores them, the number keeps them.
+        self.numero_empreinte = empreinte(self.numero_etranger.lstrip("0")) if self.numero_etranger else ""
+
+    @property
+    def naissance_affichee(self) -> str:
+        return affichage_approche(self.date_naissance, self.naissance_precision)
+
+    @property
+    def age(self) -> int | None:
+        """Age in years today; None when the birth date is unknown."""
+        return age_a(self.date_naissance, timezone.localdate()) if self.date_naissance else None
+
+
+class VarianteIdentite(ModeleDate):
+    """Another spelling of the identity: earlier papers, a partner's file, the OFPRA's equivalence."""
+
+    personne = models.ForeignKey(Personne, on_delete=models.CASCADE, related_name="variantes")
+    nom = models.CharField("nom", max_length=60)
+    prenom = models.CharField("prénom", max_length=60, blank=True)
+    source = models.CharField("source", max_length=100)
+    du = models.DateField("utilisée du", null=True, blank=True)
+    au = models.DateField("utilisée au", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "autre écriture du nom"
+        verbose_name_plural = "autres écritures du nom"
+        ordering = ["nom", "prenom"]
+
+    def __str__(self) -> str:
+        return f"{self.prenom} {self.nom}".strip()

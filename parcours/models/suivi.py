@@ -1,0 +1,46 @@
+"""The follow-up: what was done with the person, on which pillars, and what comes next."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils import timezone
+
+from acteurs.nomenclatures import Pilier
+from cirj.socle.models import ModeleDate
+from parcours.models.base import champ_precision
+from parcours.nomenclatures import ModeSuivi
+from parcours.querysets import SuiviQuerySet
+
+
+class Suivi(ModeleDate):
+    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="suivis")
+    departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
+    date = models.DateField("date", default=timezone.localdate)
+    date_precision = champ_precision()
+    mode = models.CharField("mode", max_length=20, choices=ModeSuivi, default=ModeSuivi.ENTRETIEN)
+    piliers = ArrayField(models.CharField(max_length=10, choices=Pilier), verbose_name="piliers", default=list)
+    texte = models.TextField("compte rendu", blank=True, max_length=5000)
+    synthese_privee = models.TextField("note privée de la structure", blank=True, max_length=5000)
+    auteur = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, related_name="+")
+    structure = models.ForeignKey(
+        "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Drawn by the form: sending it twice (double tap, lost answer) saves it once.
+    jeton_saisie = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+
+    objects = SuiviQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "suivi"
+        ordering = ["-date", "-cree_le"]
+        indexes = [
+            models.Index(fields=["parcours", "-date"], name="suivi_parcours_date"),
+            GinIndex(fields=["piliers"], name="suivi_piliers"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_mode_display()} du {self.date:%d/%m/%Y}"
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.parcours.noter_contact(self.date, self.date_precision)

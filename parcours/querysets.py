@@ -1,0 +1,141 @@
+"""Doors of the pathway's floor: who sees which person, and the sentences a coordinator would say."""
+
+import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from acteurs.nomenclatures import Pilier, Role
+from cirj.socle import regles
+from cirj.socle.acces import QuerySetVisible
+from cirj.socle.noms import mots, squelette
+
+_ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
+
+
+def interventions_de(agent, jour: datetime.date | None = None) -> "InterventionQuerySet":
+    """Return the interventions that open pathways to ``agent`` on ``jour``."""
+    from parcours.models import Intervention
+
+    return Intervention.objects.actives(jour).filter(structure__in=agent.structures(*_ACCOMPAGNENT))
+
+
+class InterventionQuerySet(QuerySetVisible):
+    def actives(self, jour: datetime.date | None = None) -> "InterventionQuerySet":
+        jour = jour or timezone.localdate()
+        return self.filter(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=jour)
+
+    def visible_par(self, agent) -> "InterventionQuerySet":
+        from parcours.models import Parcours
+
+        return self.filter(parcours__in=Parcours.objects.visible_par(agent).values("id"))
+
+
+class ParcoursQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "ParcoursQuerySet":
+        """Coordination sees the department's; a structure, those where it intervenes today; nobody else any."""
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(id__in=interventions_de(agent).values("parcours_id"))
+        )
+
+    def ouverts(self, jour: datetime.date | None = None) -> "ParcoursQuerySet":
+        jour = jour or timezone.localdate()
+        return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
+
+    def sans_contact_depuis(self, jour: datetime.date) -> "ParcoursQuerySet":
+        """Pathways whose last contact (or entry, when there was none) is before ``jour``."""
+        return self.filter(Q(dernier_contact__lt=jour) | Q(dernier_contact__isnull=True, debut__lt=jour))
+
+    def a_contacter(self, jour: datetime.date | None = None) -> "ParcoursQuerySet":
+        """Open pathways whose contact rule (AGIR_CONTACT, two months) is overdue."""
+        return self.ouverts(jour).sans_contact_depuis(regles.limite_passee("AGIR_CONTACT", jour))
+
+    def avec_blocage(self) -> "ParcoursQuerySet":
+        from parcours.models import PointBlocage
+
+        return self.filter(Exists(PointBlocage.objects.ouverts().filter(parcours=OuterRef("pk"))))
+
+
+class PersonneQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "PersonneQuerySet":
+        """A person is seen by the coordination of her department and by who intervenes in one of her pathways."""
+        from parcours.models import Parcours
+
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(id__in=Parcours.objects.visible_par(agent).values("personne_id"))
+        )
+
+    def chercher(self, texte: str) -> "PersonneQuerySet":
+        """Find by words of the name, in any order, whatever the accents and the transliteration."""
+        for mot in mots(texte):
+            self = self.filter(Q(recherche__contains=f" {mot}") | Q(recherche__contains=f"~{squelette(mot)} "))
+        return self
+
+
+class _DuParcours(QuerySetVisible):
+    """Records of a pathway that follow its pillars."""
+
+    champ_pilier = "pilier"
+
+    def visible_par(self, agent):
+        """Coordination sees the department's; a structure, the pillars it carries in that pathway today."""
+        ouvertes = interventions_de(agent).filter(parcours=OuterRef("parcours"), pilier=OuterRef(self.champ_pilier))
+        return self.filter(Q(parcours__departement__in=agent.departements(Role.COORDINATION)) | Q(Exists(ouvertes)))
+
+
+class EtapeQuerySet(_DuParcours):
+    def a_faire(self) -> "EtapeQuerySet":
+        return self.filter(faite_le__isnull=True)
+
+
+class PointBlocageQuerySet(_DuParcours):
+    def ouverts(self) -> "PointBlocageQuerySet":
+        return self.filter(leve_le__isnull=True)
+
+    def sans_decision(self) -> "PointBlocageQuerySet":
+        return self.ouverts().filter(decide_le__isnull=True)
+
+    def a_inscrire(self) -> "PointBlocageQuerySet":
+        """Blockages that no agenda carries yet."""
+        return self.sans_decision().filter(inscrit_le__isnull=True)
+
+
+class SuiviQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "SuiviQuerySet":
+        """A follow-up is read by the coordination, its own structure, and who carries one of its pillars today.
+
+        One that touches the health pillar is read only by the structures that carry health (and its author's).
+        """
+        siennes = interventions_de(agent).filter(parcours=OuterRef("parcours"))
+        sante = siennes.filter(pilier=Pilier.SANTE)
+        communes = Q(piliers__overlap=ArraySubquery(siennes.values("pilier")))
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | (Q(Exists(siennes)) & Q(structure__in=agent.structures(*_ACCOMPAGNENT)))
+            | (communes & (~Q(piliers__contains=[Pilier.SANTE]) | Q(Exists(sante))))
+        )
+
+    def pour_affichage(self) -> "SuiviQuerySet":
+        return self.select_related("auteur", "structure")
+
+
+class ImportationQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "ImportationQuerySet":
+        """The coordination of the department imports and sees its imports."""
+        return self.filter(departement__in=agent.departements(Role.COORDINATION))
+
+
+class PropositionDoublonQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "PropositionDoublonQuerySet":
+        return self.filter(departement__in=agent.departements(Role.COORDINATION))
+
+    def en_attente(self) -> "PropositionDoublonQuerySet":
+        from parcours.models.doublon import DecisionDoublon
+
+        return self.filter(decision=DecisionDoublon.EN_ATTENTE)
+
+    def pour_affichage(self) -> "PropositionDoublonQuerySet":
+        return self.select_related("candidate", "ligne").prefetch_related(Prefetch("candidate__protections"))

@@ -1,0 +1,39 @@
+"""The door of the dossier: coordination, the structures that intervene today, nobody else."""
+
+import datetime
+
+import pytest
+
+from acteurs.nomenclatures import Pilier
+from parcours.models import Intervention, Parcours, Personne, Suivi
+
+
+@pytest.mark.parametrize(
+    ("qui", "attendu"),
+    [
+        ("coordinatrice", True), ("intervenante", True), ("autre_intervenante", False),
+        ("prefecture", False), ("etrangere", False), ("administratrice", False),
+    ],
+)  # fmt: skip
+def test_only_coordination_and_intervening_structures_see_the_dossier(request, parcours, qui, attendu):
+    agent = request.getfixturevalue(qui)
+    assert Parcours.objects.visible_par(agent).filter(pk=parcours.pk).exists() is attendu
+    assert Personne.objects.visible_par(agent).filter(pk=parcours.personne_id).exists() is attendu
+
+
+def test_an_ended_intervention_closes_the_dossier(parcours, intervenante):
+    Intervention.objects.update(fin=datetime.date(2025, 6, 1))
+    assert not Parcours.objects.visible_par(intervenante).exists()
+
+
+@pytest.mark.parametrize(
+    ("piliers", "lu"),
+    [([Pilier.LANGUE], True), ([Pilier.EMPLOI], False), ([Pilier.LANGUE, Pilier.SANTE], False), ([], False)],
+)
+def test_a_structure_reads_the_follow_ups_of_the_pillars_it_carries(
+    parcours, intervenante, autre_association, piliers, lu
+):
+    Suivi.objects.create(
+        parcours=parcours, departement=parcours.departement, piliers=piliers, structure=autre_association
+    )
+    assert Suivi.objects.visible_par(intervenante).exists() is lu
