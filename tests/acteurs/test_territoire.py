@@ -1,0 +1,48 @@
+"""The geography of a department: INSEE and postal codes apart, names as people say them."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from acteurs import territoire
+from acteurs.models import CodePostal, Commune, Departement, Epci, NomCommune
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def jura_charge() -> Departement:
+    return territoire.charger("39")
+
+
+def test_the_jura_has_its_communes_and_groupings(jura_charge):
+    assert jura_charge.communes.count() == 492
+    assert Epci.objects.filter(communes__departement=jura_charge).distinct().count() == 14
+    assert jura_charge.region == "Bourgogne-Franche-Comté"
+    lons = Commune.objects.get(pk=jura_charge.chef_lieu_insee)
+    assert (lons.nom, lons.epci_id) == ("Lons-le-Saunier", "200071116")
+    assert lons.population > 15_000
+    assert lons.contour["type"] in ("Polygon", "MultiPolygon")
+    assert lons.mairie_latitude == pytest.approx(46.67, abs=0.05)
+    assert lons.mairie_longitude == pytest.approx(5.55, abs=0.05)
+
+
+def test_39300_is_lons_by_insee_and_champagnole_by_post(jura_charge):
+    assert Commune.objects.get(code_insee="39300").nom == "Lons-le-Saunier"
+    assert "Champagnole" in {c.commune.nom for c in CodePostal.objects.filter(code="39300")}
+    assert not Commune.objects.get(code_insee="39300").codes_postaux.filter(code="39300").exists()
+
+
+@pytest.mark.parametrize(("dit", "insee"), [("morez", "39368"), ("lons", "39300"), ("salins", "39500")])
+def test_a_commune_is_found_by_the_name_people_say(jura_charge, dit, insee):
+    assert NomCommune.objects.get(cle=dit).commune_id == insee
+
+
+def test_loading_again_doubles_nothing(jura_charge):
+    avant = [m.objects.count() for m in (Commune, CodePostal, NomCommune, Epci)]
+    territoire.charger("39")
+    assert [m.objects.count() for m in (Commune, CodePostal, NomCommune, Epci)] == avant
+
+
+def test_an_unknown_department_is_said(capsys):
+    with pytest.raises(CommandError, match="Aucun département ne porte le code « 99 »"):
+        call_command("charger_territoire", "99")
