@@ -37,9 +37,7 @@ def charger(code: str) -> Departement:
     fiche = next((ligne for ligne in _lire("departements") if ligne["code"] == code), None)
     if fiche is None:
         raise TerritoireInconnu(code)
-    communes = [
-        ligne for ligne in _lire("communes") if ligne["departement_id"] == fiche["id"] and ligne["type"] == "COM"
-    ]
+    communes, anciennes = _lignes_du_departement(fiche["id"])
     contours = _contours(communes)
     departement = _departement(fiche, communes, contours)
     epci = _epci(communes)
