@@ -53,3 +53,39 @@ def limite_passee(code: str, jour: datetime.date | None = None) -> datetime.date
 def fin_maintien_dna(notification: datetime.date) -> datetime.date:
     """Return the maintained-stay date: end of the month of notification + 3 months (reference §4)."""
     return fin_de_mois(decaler(fin_de_mois(notification), regle("FIN_MAINTIEN_DNA", notification)))
+
+
+class Bareme:
+    """The rules of ``codes`` read in one query, for lists: no further query whatever the number of rows."""
+
+    def __init__(self, *codes: str):
+        self._lignes: dict[str, list[RegleMetier]] = {}
+        for ligne in RegleMetier.objects.filter(code__in=codes):
+            self._lignes.setdefault(ligne.code, []).append(ligne)
+
+    def regle(self, code: str, jour: datetime.date) -> RegleMetier:
+        """Return the row of ``code`` in force on ``jour``; raise ``RegleAbsente``."""
+        for ligne in self._lignes.get(code, []):
+            if ligne.valable_du <= jour and (ligne.valable_au is None or ligne.valable_au >= jour):
+                return ligne
+        raise RegleAbsente(f"La règle {code} n'a pas de valeur au {jour:%d/%m/%Y}.")
+
+    def date(self, code: str, jour: datetime.date) -> datetime.date:
+        """Return the value of a rule whose unit is a date."""
+        return datetime.date.fromisoformat(self.regle(code, jour).valeur)
+
+    def echeance(self, code: str, depart: datetime.date, sens: int = 1) -> datetime.date:
+        """Return the deadline that the rule in force at ``depart`` sets; before it when ``sens`` is -1."""
+        return decaler(depart, self.regle(code, depart), sens)
+
+    def departs(self, code: str, du: datetime.date, au: datetime.date) -> tuple[datetime.date, datetime.date]:
+        """Return the days between which a departure may fall whose deadline is from ``du`` to ``au``.
+
+        Wide on purpose (a value of the rule may change, a date may be known to the year only): it bounds what is read.
+        """
+        lignes = self._lignes.get(code, [])
+        marge = datetime.timedelta(days=31)
+        return (
+            min((decaler(du, ligne, -1) for ligne in lignes), default=du) - datetime.timedelta(days=366) - marge,
+            max((decaler(au, ligne, -1) for ligne in lignes), default=au) + marge,
+        )

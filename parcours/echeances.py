@@ -1,0 +1,128 @@
+"""Deadlines that the dated rules set on pathways (reference §12), and the steps that are due.
+
+Three queries whatever the number of pathways: the rules, the facts they start from, the pathways concerned.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from acteurs.nomenclatures import Pilier
+from cirj.socle.calendrier import Precision, ajouter_mois, fin_de_mois
+from cirj.socle.regles import Bareme
+from parcours.faits_datants import CODES, Fait, faits
+from parcours.models import Parcours
+
+#: Code → what the page says, and the pillar it tells about ("" : identity and programme, known to the whole team).
+LIBELLES = {
+    "AGIR_CONTACT": ("Reprendre contact", ""),
+    "AGIR_TERME": ("Terme du programme AGIR", ""),
+    "FIN_MAINTIEN_DNA": ("Fin du maintien dans l'hébergement pour demandeurs d'asile", Pilier.LOGEMENT),
+    "FIN_CPH": ("Fin de la période en centre provisoire d'hébergement", Pilier.LOGEMENT),
+    "ECHANGE_PERMIS": ("Dernier jour pour demander l'échange du permis de conduire", Pilier.EMPLOI),
+    "RENOUV_TITRE_OUVERTURE": ("Le renouvellement du titre peut être demandé", ""),
+    "RENOUV_TITRE_LIMITE": ("Dernier jour conseillé pour demander le renouvellement du titre", ""),
+    "FIN_TITRE": ("Fin de validité du document de séjour", ""),
+    "CIR_TERME": ("Terme du contrat d'intégration républicaine", ""),
+    "PT_FIN": ("Fin de la protection temporaire", ""),
+    "SUIVI_T6": ("Suivi 6 mois après la sortie", ""),
+    "SUIVI_T12": ("Suivi 12 mois après la sortie", ""),
+    "ETAPE": ("Étape prévue", ""),
+}
+#: What stays to be done once its day has passed; the others are then only history.
+RESTENT_DUES = {"AGIR_CONTACT", "FIN_MAINTIEN_DNA", "SUIVI_T6", "SUIVI_T12", "ETAPE", "RENOUV_TITRE_LIMITE"}
+
+
+@dataclass(frozen=True)
+class Echeance:
+    """One deadline. ``pilier`` is "" when it belongs to no pillar; ``detail`` is the step's title for an étape."""
+
+    code: str
+    libelle: str
+    parcours: object
+    personne: object
+    date: datetime.date
+    pilier: str = ""
+
+    @property
+    def depassee(self) -> bool:
+        return self.date < timezone.localdate()
+
+
+def echeances(parcours_qs, du: datetime.date, au: datetime.date, agent=None) -> list[Echeance]:
+    """Return the deadlines of the pathways from ``du`` to ``au`` included, by date.
+
+    ``agent``: whoever reads; the deadlines of the pillars not open to her are left out. Without one every pillar is
+    told: for coordination only. Closed pathways give only what is due after the exit (T+6, T+12).
+    """
+    bareme = Bareme(*CODES)
+    dates = [
+        (fait, code, jour)
+        for fait in faits(parcours_qs, bareme, du, au)
+        for code, jour in _dates(fait, bareme)
+        if du <= jour <= au
+    ]
+    parcours = _parcours({fait.parcours_id for fait, _, _ in dates}, agent)
+    trouvees = [_echeance(fait, code, jour, parcours[fait.parcours_id]) for fait, code, jour in dates]
+    if agent is not None:
+        ouverts = {cle: p.piliers_ouverts_a(agent) for cle, p in parcours.items()}
+        trouvees = [e for e in trouvees if not e.pilier or e.pilier in ouverts[e.parcours.pk]]
+    return sorted(trouvees, key=lambda e: (e.date, e.personne.cle_tri, e.code))
+
+
+def a_venir(parcours_qs, agent=None, jour: datetime.date | None = None, jours: int = 366) -> list[Echeance]:
+    """Return what is still due on ``jour`` (overdue included) and what falls within ``jours`` days, by date."""
+    jour = jour or timezone.localdate()
+    debut, fin = jour - datetime.timedelta(days=1826), jour + datetime.timedelta(days=jours)
+    return [e for e in echeances(parcours_qs, debut, fin, agent) if e.date >= jour or e.code in RESTENT_DUES]
+
+
+def _echeance(fait: Fait, code: str, jour: datetime.date, parcours) -> Echeance:
+    libelle, pilier = LIBELLES[code]
+    if code == "ETAPE":
+        libelle, pilier = fait.texte, fait.pilier
+    return Echeance(code, libelle, parcours, parcours.personne, jour, str(pilier))
+
+
+def _parcours(ids: set, agent) -> dict:
+    ensemble = Parcours.objects.filter(pk__in=ids).select_related("personne__commune")
+    if agent is not None:
+        ensemble = ensemble.prefetch_related("interventions")
+    return {p.pk: p for p in ensemble} if ids else {}
+
+
+def _dates(fait: Fait, bareme: Bareme) -> list[tuple[str, datetime.date]]:
+    """Return the deadlines that one fact sets, as pairs of code and day."""
+    depart = _au_plus_tard(fait.date, fait.precision)
+    match fait.code:
+        case "ETAPE" | "FIN_TITRE" | "PT_FIN":
+            return [(fait.code, fait.date)]
+        case "FIN_MAINTIEN_DNA":
+            return [(fait.code, fin_de_mois(bareme.echeance(fait.code, fin_de_mois(depart))))]
+        case "FIN_CPH":
+            return [(fait.code, _fin_cph(depart, bareme))]
+        case "FIN_API" | "FIN_APS":
+            return [("FIN_TITRE", bareme.echeance(fait.code, depart))]
+        case "RENOUV_TITRE":
+            codes = ("RENOUV_TITRE_OUVERTURE", "RENOUV_TITRE_LIMITE")
+            return [(code, bareme.echeance(code, depart, -1)) for code in codes]
+        case _:
+            return [(fait.code, bareme.echeance(fait.code, depart))]
+
+
+def _fin_cph(entree: datetime.date, bareme: Bareme) -> datetime.date:
+    """Return the end of the period under way: the person still there has been renewed, by whole periods."""
+    fin, rang, aujourdhui = bareme.echeance("FIN_CPH", entree), 0, timezone.localdate()
+    premiere, pas = fin, int(bareme.regle("FIN_CPH_PROLONGATION", entree).valeur)
+    while fin < aujourdhui:
+        rang += 1
+        fin = ajouter_mois(premiere, rang * pas)
+    return fin
+
+
+def _au_plus_tard(jour: datetime.date, precision: str) -> datetime.date:
+    """Return the last day the date may be: « if the day is missing take the month's last day » (reference §12)."""
+    if precision == Precision.MOIS:
+        return fin_de_mois(jour)
+    return jour.replace(month=12, day=31) if precision == Precision.ANNEE else jour
