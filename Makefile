@@ -1,0 +1,35 @@
+# Everything starts here: `make demo` shows the product, `make test` proves it.
+PYTHON ?= python3
+PORT ?= 8000
+SERVIR ?= oui
+export PORT SERVIR
+
+.PHONY: aide demo test quality bench propre
+
+aide:
+	@echo "make demo     le site de démonstration sur http://127.0.0.1:$(PORT) (PORT= pour changer, SERVIR=non pour le rapport seul)"
+	@echo "make test     tous les tests, avec PostgreSQL, l'ouvrier et un navigateur"
+	@echo "make quality  le style et les règles de la maison"
+	@echo "make bench    les mesures de vitesse"
+	@echo "make propre   efface la démonstration (var/)"
+
+demo:
+	@$(PYTHON) cirj/local/installation.py demo
+	@.venv/bin/python -m cirj.local.demonstration
+
+test:
+	@$(PYTHON) cirj/local/installation.py test
+	@.venv/bin/python -m pytest --create-db
+
+quality:
+	@$(PYTHON) cirj/local/installation.py test
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/lint-imports
+
+bench:
+	@$(PYTHON) cirj/local/installation.py test
+	@.venv/bin/python -m tests.mesures
+
+propre:
+	rm -rf var

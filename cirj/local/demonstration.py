@@ -1,0 +1,116 @@
+"""``make demo``: servers, database, demonstration department, worker, the year's report, and the site."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from cirj.local.emplacement import VAR, ServeurLocalIndisponible
+from cirj.local.processus import Troupe, port_pris
+from cirj.local.serveurs import serveurs_locaux
+
+DEPARTEMENT = "39"
+
+
+class DemonstrationImpossible(RuntimeError):
+    """Something outside the program prevents the demonstration; the message says what to do."""
+
+
+def main() -> None:
+    os.environ.setdefault("CIRJ_MODE", "demonstration")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cirj.settings")
+    servir = os.environ.get("SERVIR", "oui") != "non"
+    port = int(os.environ.get("PORT") or 8000)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        if servir and port_pris(port):
+            raise DemonstrationImpossible(
+                f"Le port {port} est déjà pris sur cette machine. Choisissez-en un autre : make demo PORT={port + 1}"
+            )
+        VAR.mkdir(exist_ok=True)
+        (VAR / "mode").write_text("demonstration\n")
+        _annoncer("Démarrage de la base de données et du courtier de tâches")
+        with serveurs_locaux(), Troupe() as troupe:
+            _preparer()
+            rapport = _rapport(troupe)
+            if not servir:
+                sys.stdout.write(f"{rapport}\n")
+                return
+            _servir(troupe, port, rapport)
+    except (DemonstrationImpossible, ServeurLocalIndisponible) as erreur:
+        sys.exit(f"\n{erreur}")
+    except KeyboardInterrupt:
+        sys.stdout.write("\nTout est arrêté.\n")
+
+
+def _preparer() -> None:
+    import django
+
+    _annoncer("Préparation de la base de données")
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from acteurs.models import Commune, Initiative
+
+    if not Commune.objects.filter(departement=DEPARTEMENT).exists():
+        _annoncer("Chargement des communes du Jura")
+        call_command("charger_territoire", DEPARTEMENT)
+    if not Initiative.objects.exists():
+        _annoncer("Chargement du catalogue des initiatives")
+        call_command("importer_initiatives")
+    _annoncer("Écriture du département de démonstration (une dizaine de secondes la première fois)")
+    call_command("charger_demonstration")
+
+
+def _rapport(troupe: Troupe) -> Path:
+    """Return the PDF of the year's report, rendered by the worker unless it is already there."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from comites.models import RapportAnnuel
+
+    _annoncer("Démarrage de l'ouvrier qui prépare les documents")
+    journal = troupe.lancer(
+        "ouvrier", "celery", "-A", "cirj", "worker", "-B", "-s", str(VAR / "calendrier"), "-c", "1", "-l", "WARNING"
+    )
+    annee = timezone.localdate().year
+    _annoncer(f"Préparation du rapport annuel {annee} (quelques secondes)")
+    call_command("produire_rapport", departement=DEPARTEMENT, annee=annee, attendre=True, si_absent=True, verbosity=0)
+    rapport = RapportAnnuel.objects.filter(departement=DEPARTEMENT, annee=annee, etat="pret").first()
+    if rapport is None:
+        raise DemonstrationImpossible(f"Le rapport n'a pas été produit ; le journal de l'ouvrier le dit : {journal}")
+    return Path(rapport.fichier.path)
+
+
+def _servir(troupe: Troupe, port: int, rapport: Path) -> None:
+    from comites.demonstration.reseau import COMPTES, MOT_DE_PASSE
+
+    journal = troupe.lancer(
+        "site", "gunicorn", "cirj.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2", "--log-level", "warning"
+    )
+    for _ in range(100):
+        if port_pris(port) or troupe.arrete():
+            break
+        time.sleep(0.1)
+    if troupe.arrete():
+        raise DemonstrationImpossible(f"Le site n'a pas démarré ; son journal le dit : {journal}")
+    comptes = "\n".join(f"  {role.label:<34} {email}" for _, email, _, _, role, _ in COMPTES)
+    sys.stdout.write(
+        f"\nCIR-J est prêt : http://127.0.0.1:{port}\n\nUn compte par rôle, mot de passe « {MOT_DE_PASSE} » :\n{comptes}\n"
+        f"\nRapport annuel : {rapport}\n\nCtrl-C arrête tout.\n"
+    )
+    sys.stdout.flush()
+    while not (nom := troupe.arrete()):
+        time.sleep(0.5)
+    raise DemonstrationImpossible(f"Un processus s'est arrêté seul ({nom}) ; voyez {VAR / (nom + '.log')}")
+
+
+def _annoncer(texte: str) -> None:
+    sys.stdout.write(f"• {texte}…\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
