@@ -9,6 +9,7 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from cirj.socle.acces import QuerySetVisible
+from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import mots, squelette
 
 _ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
@@ -69,7 +70,10 @@ class PersonneQuerySet(QuerySetVisible):
         )
 
     def chercher(self, texte: str) -> "PersonneQuerySet":
-        """Find by words of the name, in any order, whatever the accents and the transliteration."""
+        """Find by words of the name, in any order, whatever the accents and the transliteration; or by number."""
+        chiffres = texte.replace(" ", "")
+        if chiffres.isdigit() and len(chiffres) in (9, 10):
+            return self.filter(numero_empreinte=empreinte(chiffres.lstrip("0")))
         for mot in mots(texte):
             self = self.filter(Q(recherche__contains=f" {mot}") | Q(recherche__contains=f"~{squelette(mot)} "))
         return self

@@ -1,47 +1,88 @@
-"""Names found however they are spelt: accents, transliterations, first and last name swapped."""
+"""Names found however they are spelt: accents, transliterations, first and last name swapped.
+
+A word of a name has a *skeleton*: its consonants by sound, whether its first vowel is rounded (Hassan is not Hussein) and
+how it ends (Amin is not Amina, Ahmad is not Ahmadi). Two spellings of one name share it.
+"""
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from cirj.socle.translitterations import FAMILLES, PARTICULES, SONS, SOUDURES
 
 # Letters that decomposition leaves whole.
 _LETTRES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
-# Particles that transliterations write or not: « Al Khatib », « Khatib », « Abd el-Karim ».
-_PARTICULES = {"al", "el", "ul", "ad", "ar", "as", "bin", "ben", "ibn", "ould"}
-# One sound, several spellings, longest first (Arabic, Dari/Pashto, Tigrinya, Cyrillic, Turkish into French or English).
-_SONS = [
-    (r"sch|sh|ch|tch|c(?=e|i)", "s"),
-    (r"kh|q|ck|gh|c", "k"),
-    (r"dj|dz|j|zh", "g"),
-    (r"ou|oo|w", "u"),
-    (r"ph", "f"),
-    (r"th|tt", "t"),
-    (r"dh|dd", "d"),
-    (r"v", "u"),
-    (r"z", "s"),
-    (r"p", "b"),
-]
+# Apostrophes, primes and the letters ʿayn and hamza: written or not.
+_APOSTROPHES = re.compile("['’‘`´ʼʿʾ]")
+_SOUDURES = [(re.compile(motif), parties) for motif, parties in SOUDURES]
+_FAMILLES = [(re.compile(motif), famille) for motif, famille in FAMILLES]
+_SONS = [(re.compile(motif), son) for motif, son in SONS]
+# Shorter, a skeleton says too little: the sounds are compared, vowels included.
+_SQUELETTE_MINIMUM = 3
 
 
 def sans_accents(texte: str) -> str:
     """Return ``texte`` in plain lower-case ASCII letters, digits and single spaces."""
-    decompose = unicodedata.normalize("NFKD", texte.casefold().translate(_LETTRES))
+    decompose = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", texte.casefold()).translate(_LETTRES))
     ascii_seul = "".join(c for c in decompose if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", " ", ascii_seul.replace("'", "").replace("’", "")).strip()
+    return re.sub(r"[^a-z0-9]+", " ", ascii_seul).strip()
 
 
+@lru_cache(maxsize=20_000)
 def squelette(mot: str) -> str:
-    """Return the consonant skeleton of a word: « Mohammad », « Muhammed » and « Mohamed » share one."""
-    for motif, son in _SONS:
-        mot = re.sub(motif, son, mot)
-    tete, reste = mot[:1], mot[1:]
-    reste = re.sub(r"[aeiouyh]", "", reste)
-    return re.sub(r"(.)\1+", r"\1", ("a" if tete in "aeiouyh" else tete) + reste)
+    """Return what the spellings of one word share: « Mohammad », « Muhammed » and « Mohamed » have one."""
+    if not mot.isalpha():
+        return mot
+    for motif, famille in _FAMILLES:
+        if motif.fullmatch(mot):
+            mot = famille
+            break
+    son = mot
+    for motif, par in _SONS:
+        son = motif.sub(par, son)
+    son = re.sub(r"(.)\1+", r"\1", son)
+    debut, fin = _voyelle(son), _finale(son, mot)
+    consonnes = re.sub(r"[aeiouy]", "", son)
+    if son[:1] in "aeiouy":
+        resultat = debut + consonnes + fin
+    else:
+        resultat = consonnes[:1] + debut + consonnes[1:] + fin
+    return resultat if len(resultat) >= _SQUELETTE_MINIMUM else son.replace("y", "i")
+
+
+def _voyelle(son: str) -> str:
+    """Return the class of the first vowel, « o » when it is rounded: the others pass into one another."""
+    premiere = re.search(r"[aeiou]", son)
+    return "o" if premiere and premiere[0] in "ou" else "a"
+
+
+def _finale(son: str, mot: str) -> str:
+    """Return the class of the last vowel when the word ends with one; a silent « e » is none."""
+    if mot.endswith(("ah", "eh")):
+        return "a"
+    son = re.sub(r"(?<=[ai]y)e$", "", son)
+    if not re.search(r"[aiouy]$", son[1:]):
+        return ""
+    return {"a": "a", "i": "i", "y": "i"}.get(son[-1], "u")
 
 
 def mots(*parties: str) -> list[str]:
-    """Return the words of a name, sorted, particles left out unless they are all there is."""
-    tous = sans_accents(" ".join(parties)).split()
-    return sorted(mot for mot in tous if mot not in _PARTICULES) or sorted(tous)
+    """Return the words of a name, sorted, compounds taken apart, particles left out unless they are all there is."""
+    tous = [partie for mot in sans_accents(" ".join(parties)).split() for partie in _dessouder(mot)]
+    return sorted(mot for mot in tous if mot not in PARTICULES) or sorted(tous)
+
+
+@lru_cache(maxsize=20_000)
+def _dessouder(mot: str) -> tuple[str, ...]:
+    """Return the parts of a compound written in one word: « Abdelkarim », « Nourullah », « Ghebremedhin »."""
+    for motif, parties in _SOUDURES:
+        if trouve := motif.fullmatch(mot):
+            return tuple(partie for part in trouve.expand(parties).split() for partie in _dessouder_suite(part, mot))
+    return (mot,)
+
+
+def _dessouder_suite(part: str, mot: str) -> tuple[str, ...]:
+    return (part,) if part == mot or len(part) < 6 else _dessouder(part)
 
 
 def cle_identite(*parties: str) -> str:
@@ -50,6 +91,8 @@ def cle_identite(*parties: str) -> str:
 
 
 def texte_recherche(*parties: str) -> str:
-    """Return what a search is compared with: the words, then their skeletons, each between spaces."""
-    noms = mots(*parties)
-    return f" {' '.join(noms)} {' '.join('~' + squelette(mot) for mot in noms)} "
+    """Return what a search is compared with: the words as written, their parts, then the skeletons."""
+    ecrits = sans_accents(" ".join(parties)).split()
+    parts = mots(*parties)
+    tous = sorted({*ecrits, *parts})
+    return f" {' '.join(tous)} {' '.join(sorted({'~' + squelette(mot) for mot in parts}))} "
