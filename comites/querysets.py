@@ -8,6 +8,9 @@ from django.utils import timezone
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import QuerySetVisible
 
+# Roles in which an agent carries what a committee entrusts to her structure.
+PORTENT = (Role.INTERVENANT, Role.RESPONSABLE, Role.COORDINATION)
+
 
 class ComiteQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "ComiteQuerySet":
@@ -21,7 +24,27 @@ class SeanceQuerySet(QuerySetVisible):
         return self.filter(comite__departement__in=agent.departements(Role.COORDINATION))
 
     def a_venir(self, jour: datetime.date | None = None) -> "SeanceQuerySet":
+        """Sessions still open, today's included, the nearest first."""
         return self.filter(close_le__isnull=True, date__gte=jour or timezone.localdate()).order_by("date")
+
+
+class ParticipantQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "ParticipantQuerySet":
+        return self.filter(seance__comite__departement__in=agent.departements(Role.COORDINATION))
+
+
+class PointQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "PointQuerySet":
+        """An agenda names people: it is read by who reads its session."""
+        return self.filter(seance__comite__departement__in=agent.departements(Role.COORDINATION))
+
+    def en_attente(self) -> "PointQuerySet":
+        """Items still to come before an open session."""
+        return self.filter(reporte=False, seance__close_le__isnull=True)
+
+    def sans_suite(self) -> "PointQuerySet":
+        """Items of an agenda that the committee has not dealt with: neither decided, postponed, nor lifted meanwhile."""
+        return self.filter(reporte=False, decisions__isnull=True, blocage__leve_le__isnull=True)
 
 
 class DecisionQuerySet(QuerySetVisible):
@@ -43,7 +66,7 @@ class DecisionQuerySet(QuerySetVisible):
 
     def portees_par(self, agent) -> "DecisionQuerySet":
         """Decisions that ``agent`` must carry: named, or entrusted to a structure the agent acts for."""
-        siennes = agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+        siennes = agent.structures(*PORTENT)
         return self.filter(Q(responsable=agent.pk) | Q(responsable__isnull=True, structure__in=siennes))
 
 

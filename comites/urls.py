@@ -3,9 +3,25 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
+from comites.views import accueil, agenda, comites, decisions, participants, releve, seances, tenue
+
 urlpatterns = [
-    path("", TemplateView.as_view(template_name="base.html"), name="accueil"),
-    path("comites/", TemplateView.as_view(template_name="base.html"), name="comites"),
+    path("", accueil.accueil, name="accueil"),
+    path("comites/", comites.comites, name="comites"),
+    path("comites/nouveau/", comites.comite_creer, name="comite_creer"),
+    path("comites/seances/nouvelle/", seances.seance_planifier, name="seance_planifier"),
+    path("comites/seances/<uuid:pk>/", seances.seance, name="seance"),
+    path("comites/seances/<uuid:pk>/modifier/", seances.seance_modifier, name="seance_modifier"),
+    path("comites/seances/<uuid:pk>/inscrire/", agenda.seance_inscrire, name="seance_inscrire"),
+    path("comites/seances/<uuid:pk>/participants/", participants.participant_ajouter, name="participant_ajouter"),
+    path("comites/seances/<uuid:pk>/tenue/", tenue.seance_tenue, name="seance_tenue"),
+    path("comites/seances/<uuid:pk>/cloture/", releve.seance_clore, name="seance_clore"),
+    path("comites/seances/<uuid:pk>/releve/", releve.seance_releve, name="seance_releve"),
+    path("comites/participants/<uuid:pk>/", participants.participant_changer, name="participant_changer"),
+    path("comites/points/<uuid:pk>/", agenda.point_changer, name="point_changer"),
+    path("comites/points/<uuid:pk>/brouillon/", tenue.point_brouillon, name="point_brouillon"),
+    path("comites/blocages/<uuid:pk>/inscrire/", agenda.blocage_inscrire, name="blocage_inscrire"),
+    path("decisions/<uuid:pk>/", decisions.decision, name="decision"),
     path("tableau-de-bord/", TemplateView.as_view(template_name="base.html"), name="tableau_de_bord"),
     path("rapports/", TemplateView.as_view(template_name="base.html"), name="rapports"),
 ]

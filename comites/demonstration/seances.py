@@ -41,12 +41,13 @@ class Calendrier:
             Parcours.objects.filter(departement=self.reseau.departement, fin__isnull=True).order_by("debut", "pk")
         )
         for mois in range(MOIS_D_HISTOIRE, 0, -1):
-            seance = self._seance(self.cellule, ajouter_mois(self.jour, -mois).replace(day=10), close=True)
+            seance = self._seance(self.cellule, ajouter_mois(self.jour, -mois).replace(day=10))
             anciens = [p for p in parcours if p.debut < seance.date - 45 * JOUR]
             for un in self.hasard.sample(anciens, k=min(len(anciens), self.hasard.randint(1, 3))):
                 self._traiter(self._bloquer(un, seance.date), seance)
             if mois == 5:
                 self._traiter_transport(racontes["transport"], seance)
+            self._clore(seance)
         prochaine = self._seance(self.cellule, self.jour + 6 * JOUR)
         for blocage in (racontes["garde"], self._bloquer(parcours[3], self.jour - 40 * JOUR)):
             prochaine.inscrire(blocage)
@@ -57,18 +58,20 @@ class Calendrier:
     def _comite(self, type: str, nom: str) -> Comite:
         return Comite.objects.create(departement=self.reseau.departement, type=type, nom=nom)
 
-    def _seance(self, comite: Comite, date: datetime.date, close: bool = False) -> Seance:
+    def _seance(self, comite: Comite, date: datetime.date) -> Seance:
         seance = Seance.objects.create(
             comite=comite, date=date, heure=datetime.time(9, 30), lieu="Préfecture, salle Vauban"
         )
         noms = ["Coordination CIR-J (démo)", "Opérateur AGIR (démo)", "Association A (démo)", "DDETSPP (démo)"]
         for nom in noms:
             Participant.objects.create(seance=seance, structure=self.reseau.structures[nom])
-        if close:
-            tenue = timezone.make_aware(datetime.datetime.combine(date, datetime.time(11, 30)))
-            seance.ouverte_le, seance.close_le = tenue - datetime.timedelta(hours=2), tenue
-            seance.save()
         return seance
+
+    def _clore(self, seance: Seance) -> None:
+        """Close on the session's own day, once its agenda is written: a closed session refuses everything."""
+        tenue = timezone.make_aware(datetime.datetime.combine(seance.date, datetime.time(11, 30)))
+        seance.ouverte_le, seance.close_le = tenue - datetime.timedelta(hours=2), tenue
+        seance.save()
 
     def _bloquer(self, parcours: Parcours, avant: datetime.date) -> PointBlocage:
         self.situation = self.hasard.choice(SITUATIONS)
@@ -111,5 +114,5 @@ class Calendrier:
         prochain = datetime.date(self.jour.year, 12, 3)
         if prochain < self.jour:
             prochain = prochain.replace(year=prochain.year + 1)
-        self._seance(self.copil, prochain.replace(year=prochain.year - 1), close=True)
+        self._clore(self._seance(self.copil, prochain.replace(year=prochain.year - 1)))
         self._seance(self.copil, prochain)

@@ -1,8 +1,12 @@
-from .comite import Comite, Participant, PointOrdreDuJour, Seance
+from .brouillon import BrouillonDecision
+from .comite import Comite, TypeComite
 from .decision import Decision
+from .point import PointOrdreDuJour
 from .rapport import CommentaireRapport, RapportAnnuel
+from .seance import Participant, Seance, SeanceClose
 
 __all__ = [
+    "BrouillonDecision",
     "Comite",
     "CommentaireRapport",
     "Decision",
@@ -10,4 +14,6 @@ __all__ = [
     "PointOrdreDuJour",
     "RapportAnnuel",
     "Seance",
+    "SeanceClose",
+    "TypeComite",
 ]

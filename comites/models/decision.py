@@ -1,11 +1,14 @@
 """A decision: who does what before when, the effect expected, and the effect observed."""
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
+from acteurs.nomenclatures import Role
 from cirj.socle.models import ModeleDate
-from comites.querysets import DecisionQuerySet
+from comites.querysets import PORTENT, DecisionQuerySet
 
 
 class Decision(ModeleDate):
@@ -38,10 +41,47 @@ class Decision(ModeleDate):
                 name="decision_echeance_apres_prise",
                 violation_error_message="L'échéance précède la décision.",
             ),
+            models.CheckConstraint(
+                condition=Q(realisee_le__isnull=True) | Q(realisee_le__gte=models.F("prise_le")),
+                name="decision_realisee_apres_prise",
+                violation_error_message="Une décision ne peut pas être réalisée avant d'avoir été prise.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.quoi
+
+    def get_absolute_url(self) -> str:
+        return reverse("decision", args=[self.pk])
+
+    @property
+    def qui(self) -> str:
+        """Who carries the decision, for people to read."""
+        return f"{self.responsable}, {self.structure}" if self.responsable_id else str(self.structure)
+
+    @property
+    def en_retard(self) -> bool:
+        return self.realisee_le is None and self.echeance < timezone.localdate()
+
+    def est_portee_par(self, agent) -> bool:
+        """Say whether ``agent`` carries it: named, or acting for the structure when nobody is named."""
+        if self.responsable_id:
+            return self.responsable_id == agent.pk
+        return self.structure_id in agent.structures(*PORTENT)
+
+    def peut_etre_close_par(self, agent) -> bool:
+        """The structure that carries it (a colleague may report for another), and the coordination."""
+        return (
+            agent.departement_coordonne(self.blocage.departement_id)
+            or self.est_portee_par(agent)
+            or self.structure_id in agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+        )
+
+    def marquer_vue(self, agent) -> None:
+        """Note the first time its carrier opens it."""
+        if self.vue_le is None and self.est_portee_par(agent):
+            self.vue_le = timezone.now()
+            Decision.objects.filter(pk=self.pk, vue_le__isnull=True).update(vue_le=self.vue_le)
 
     @transaction.atomic
     def save(self, *args, **kwargs):
@@ -52,7 +92,12 @@ class Decision(ModeleDate):
 
     @transaction.atomic
     def clore(self, jour, effet: str, leve_le_blocage: bool) -> None:
-        """Close with the effect observed; the blockage is lifted when ``leve_le_blocage``."""
+        """Close with the effect observed; the blockage is lifted when ``leve_le_blocage``.
+
+        Raise ``ValidationError``, in French, when it is closed already or when a date or the effect is missing.
+        """
+        if Decision.objects.select_for_update().values_list("realisee_le", flat=True).get(pk=self.pk):
+            raise ValidationError("Cette décision vient d'être close par quelqu'un d'autre.")
         self.realisee_le, self.effet_observe = jour, effet
         self.full_clean()
         self.save()

@@ -84,5 +84,6 @@ class PointBlocage(ModeleDate):
     def lever(self, jour, effet: str) -> None:
         """Close with the effect observed on the pathway."""
         self.leve_le, self.effet_observe = jour, effet
-        self.full_clean()
+        # An imported blockage has no author: that must not keep it from being lifted.
+        self.full_clean(exclude=["signale_par"])
         self.save(update_fields=["leve_le", "effet_observe", "modifie_le"])

@@ -1,0 +1,135 @@
+"""The coordinator's day: what waits for her in the department she acts for, in four short lists."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, DateField, F, OuterRef, QuerySet, Subquery, Window
+from django.utils import timezone
+
+from cirj.socle import regles
+from comites.models import Decision, PointOrdreDuJour, Seance
+from parcours.echeances import echeances
+from parcours.models import Parcours, PointBlocage, PropositionDoublon
+
+COURTE = 5
+
+
+@dataclass(frozen=True)
+class Extrait:
+    """The first rows of a list, and how many it has in all: one query for both."""
+
+    lignes: list
+    total: int
+
+    @property
+    def reste(self) -> int:
+        return self.total - len(self.lignes)
+
+
+def extrait(ensemble: QuerySet, taille: int = COURTE) -> Extrait:
+    lignes = list(ensemble.annotate(total=Window(Count("*")))[:taille])
+    return Extrait(lignes, lignes[0].total if lignes else 0)
+
+
+class JourneeCoordination:
+    """Everything the page says, read when it is asked for; ``jour`` is today."""
+
+    def __init__(self, agent, departement: str, jour: datetime.date | None = None):
+        self.agent, self.departement = agent, departement
+        self.jour = jour or timezone.localdate()
+
+    @property
+    def tous_les_blocages(self) -> QuerySet:
+        """Situations without a decision, the oldest first, each with the date of the session that will hear it."""
+        inscrits = PointOrdreDuJour.objects.en_attente().filter(blocage=OuterRef("pk")).order_by("seance__date")
+        return (
+            PointBlocage.objects.visible_par(self.agent)
+            .filter(departement=self.departement)
+            .sans_decision()
+            .select_related("parcours__personne__commune")
+            .annotate(seance_le=Subquery(inscrits.values("seance__date")[:1], output_field=DateField()))
+            .annotate(seance_id=Subquery(inscrits.values("seance")[:1]))
+            .order_by("signale_le", "cree_le")
+        )
+
+    @property
+    def tous_les_contacts(self) -> QuerySet:
+        """People whose contact rule is overdue, the longest silence first."""
+        return (
+            self._parcours.a_contacter(self.jour)
+            .select_related("personne__commune")
+            .order_by(F("dernier_contact").asc(nulls_first=True), "debut")
+        )
+
+    @property
+    def toutes_les_decisions(self) -> QuerySet:
+        """Decisions past their deadline, the oldest deadline first."""
+        return (
+            Decision.objects.visible_par(self.agent)
+            .filter(blocage__departement=self.departement)
+            .en_retard(self.jour)
+            .select_related("structure", "responsable", "blocage__parcours__personne")
+            .order_by("echeance")
+        )
+
+    @cached_property
+    def blocages(self) -> Extrait:
+        return extrait(self.tous_les_blocages)
+
+    @cached_property
+    def contacts(self) -> Extrait:
+        return extrait(self.tous_les_contacts)
+
+    @cached_property
+    def decisions(self) -> Extrait:
+        return extrait(self.toutes_les_decisions)
+
+    @cached_property
+    def toutes_les_echeances(self) -> list:
+        """Deadlines of the dated rules from today to the end of the rule ECHEANCES_PROCHES."""
+        return echeances(self._parcours, self.jour, self._fin_des_echeances)
+
+    @cached_property
+    def echeances(self) -> Extrait:
+        return Extrait(self.toutes_les_echeances[:COURTE], len(self.toutes_les_echeances))
+
+    @cached_property
+    def duree_des_echeances(self) -> int:
+        """Days ahead that the list of deadlines looks."""
+        return (self._fin_des_echeances - self.jour).days
+
+    @cached_property
+    def doubles(self) -> int:
+        """Doubles that an import proposed and that nobody has decided."""
+        return (
+            PropositionDoublon.objects.visible_par(self.agent).filter(departement=self.departement).en_attente().count()
+        )
+
+    @cached_property
+    def seances(self) -> list[Seance]:
+        """The sessions to come, the nearest first."""
+        return list(
+            Seance.objects.visible_par(self.agent)
+            .filter(comite__departement=self.departement)
+            .a_venir(self.jour)
+            .select_related("comite")[:10]
+        )
+
+    @cached_property
+    def silence(self) -> str:
+        """The rule of contact, in words: « 2 mois »."""
+        regle = self._bareme.regle("AGIR_CONTACT", self.jour)
+        return f"{regle.valeur} {regle.unite}"
+
+    @cached_property
+    def _bareme(self) -> regles.Bareme:
+        return regles.Bareme("AGIR_CONTACT", "ECHEANCES_PROCHES")
+
+    @cached_property
+    def _fin_des_echeances(self) -> datetime.date:
+        return self._bareme.echeance("ECHEANCES_PROCHES", self.jour)
+
+    @property
+    def _parcours(self):
+        return Parcours.objects.visible_par(self.agent).filter(departement=self.departement)

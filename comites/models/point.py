@@ -1,0 +1,99 @@
+"""Agenda items: a blockage before one session, its place, its fate."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+
+from cirj.socle.models import ModeleDate
+from comites.querysets import PointQuerySet
+
+
+class PointOrdreDuJour(ModeleDate):
+    """A blockage on the agenda of one session; postponed, it keeps its trace and goes to another session."""
+
+    seance = models.ForeignKey("comites.Seance", on_delete=models.CASCADE, related_name="points")
+    blocage = models.ForeignKey("parcours.PointBlocage", on_delete=models.CASCADE, related_name="points")
+    ordre = models.PositiveSmallIntegerField("ordre")
+    reporte = models.BooleanField("reporté", default=False)
+
+    objects = PointQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "point de l'ordre du jour"
+        verbose_name_plural = "points de l'ordre du jour"
+        ordering = ["ordre", "cree_le"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seance", "blocage"],
+                name="point_une_fois_par_seance",
+                violation_error_message="Cette situation est déjà à l'ordre du jour.",
+            ),
+            models.CheckConstraint(condition=Q(ordre__gte=1), name="point_ordre_positif"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ordre}. {self.blocage}"
+
+    @property
+    def etat(self) -> str:
+        """What became of the item, in French; reads ``decisions`` (prefetch it in lists)."""
+        if self.reporte:
+            return "Reporté"
+        if self.decisions.all():
+            return "Décidé"
+        return "Levé" if self.blocage.leve_le else "À traiter"
+
+    @transaction.atomic
+    def deplacer(self, sens: int) -> None:
+        """Swap with the item before (``sens`` -1) or after (+1) that is still on the agenda; at an end, nothing moves."""
+        self.seance.verrouiller()
+        file = list(self.seance.points.filter(reporte=False))
+        rang = file.index(self)
+        if 0 <= rang + sens < len(file):
+            file[rang], file[rang + sens] = file[rang + sens], file[rang]
+        for ordre, point in enumerate(file, start=1):
+            point.ordre = ordre
+        PointOrdreDuJour.objects.bulk_update(file, ["ordre"])
+
+    @transaction.atomic
+    def retirer(self) -> None:
+        """Take off the agenda: the blockage waits again, unless another agenda carries it."""
+        self.seance.verrouiller()
+        if self.decisions.exists():
+            raise ValidationError("Une décision a été prise : cette situation reste à l'ordre du jour.")
+        self.liberer_le_blocage()
+        self.delete()
+
+    @transaction.atomic
+    def reporter(self, vers) -> "PointOrdreDuJour":
+        """Move to the session ``vers`` and return the new item; this one stays, marked as postponed."""
+        self.seance.verrouiller()
+        if vers.comite.departement_id != self.seance.comite.departement_id or vers == self.seance:
+            raise ValidationError("Choisissez une autre séance du département.")
+        self.reporte = True
+        self.save(update_fields=["reporte", "modifie_le"])
+        return vers.inscrire(self.blocage)
+
+    @transaction.atomic
+    def decider(self, quoi: str, structure, responsable, echeance, effet_attendu: str = ""):
+        """Record a decision, dated of the session, and return it; raise ``ValidationError`` with a French message."""
+        from comites.models import Decision
+
+        self.seance.verrouiller()
+        decision = Decision(
+            point=self, blocage_id=self.blocage_id, quoi=quoi, structure=structure, responsable=responsable,
+            echeance=echeance, effet_attendu=effet_attendu,
+            prise_le=max(self.seance.jour_des_actes, self.blocage.signale_le),
+        )  # fmt: skip
+        decision.full_clean()
+        decision.save()
+        if self.reporte:
+            self.reporte = False
+            self.save(update_fields=["reporte", "modifie_le"])
+        return decision
+
+    def liberer_le_blocage(self) -> None:
+        """Let the blockage wait for an agenda again, when no other open session carries it and nothing was decided."""
+        ailleurs = self.blocage.points.exclude(pk=self.pk).filter(seance__close_le__isnull=True, reporte=False)
+        if self.blocage.decide_le is None and not ailleurs.exists():
+            self.blocage.desinscrire()

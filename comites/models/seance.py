@@ -1,0 +1,120 @@
+"""Sessions of a committee: prepared, held, closed; who attends."""
+
+import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+
+from cirj.socle.models import ModeleDate
+from comites.querysets import ParticipantQuerySet, SeanceQuerySet
+
+
+class SeanceClose(PermissionDenied):
+    """The minutes of a closed session are what was decided: nothing in them changes any more."""
+
+    def __init__(self):
+        super().__init__("Cette séance est close : son relevé de décisions ne change plus.")
+
+
+class Seance(ModeleDate):
+    comite = models.ForeignKey("comites.Comite", on_delete=models.PROTECT, related_name="seances")
+    date = models.DateField("date")
+    heure = models.TimeField("heure", null=True, blank=True)
+    lieu = models.CharField("lieu", max_length=150, blank=True)
+    ouverte_le = models.DateTimeField("ouverte le", null=True, blank=True)
+    close_le = models.DateTimeField("close le", null=True, blank=True)
+    releve = models.TextField("mot d'introduction du relevé", max_length=5000, blank=True)
+
+    objects = SeanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "séance"
+        ordering = ["-date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comite", "date"],
+                name="seance_une_par_jour",
+                violation_error_message="Une séance de ce comité est déjà prévue ce jour-là.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.comite} du {self.date:%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("seance", args=[self.pk])
+
+    @property
+    def est_close(self) -> bool:
+        return self.close_le is not None
+
+    @property
+    def jour_des_actes(self) -> datetime.date:
+        """The day what is done in the session is dated: the session's, or today while it is still to come."""
+        return min(self.date, timezone.localdate())
+
+    def verrouiller(self) -> None:
+        """Wait for whoever is changing this session, then refuse if it is closed. Call inside a transaction."""
+        if Seance.objects.select_for_update().values_list("close_le", flat=True).get(pk=self.pk) is not None:
+            raise SeanceClose
+
+    @transaction.atomic
+    def inscrire(self, blocage):
+        """Put ``blocage`` last on the agenda and return its item; a blockage already there stays where it is."""
+        self.verrouiller()
+        if blocage.leve_le is not None:
+            raise ValidationError("Ce blocage est levé : il n'attend plus de décision.")
+        if blocage.departement_id != self.comite.departement_id:
+            raise ValidationError("Cette situation relève d'un autre département.")
+        dernier = self.points.aggregate(m=Max("ordre"))["m"] or 0
+        point, cree = self.points.get_or_create(blocage=blocage, defaults={"ordre": dernier + 1})
+        if not cree and point.reporte:
+            point.reporte = False
+            point.save(update_fields=["reporte", "modifie_le"])
+        blocage.inscrire(max(self.jour_des_actes, blocage.signale_le))
+        return point
+
+    def ouvrir(self) -> None:
+        """Say that the session is being held; the first time counts."""
+        if self.ouverte_le is None and not self.est_close:
+            self.ouverte_le = timezone.now()
+            self.save(update_fields=["ouverte_le", "modifie_le"])
+
+    @transaction.atomic
+    def clore(self, releve: str = "", report: "Seance | None" = None) -> None:
+        """Close for ever. What was not decided is postponed to ``report``, or waits for an agenda again."""
+        self.verrouiller()
+        for point in self.points.sans_suite().select_related("blocage"):
+            if report is not None:
+                point.reporter(report)
+            else:
+                point.liberer_le_blocage()
+        self.releve, self.close_le = releve, timezone.now()
+        self.ouverte_le = self.ouverte_le or self.close_le
+        self.save(update_fields=["releve", "ouverte_le", "close_le", "modifie_le"])
+
+
+class Participant(ModeleDate):
+    seance = models.ForeignKey(Seance, on_delete=models.CASCADE, related_name="participants")
+    agent = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    structure = models.ForeignKey("acteurs.Structure", on_delete=models.PROTECT, related_name="+")
+    present = models.BooleanField("présent", default=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["structure__nom"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seance", "structure", "agent"],
+                nulls_distinct=False,
+                name="participant_une_fois_par_seance",
+                violation_error_message="Ce participant est déjà sur la liste.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agent or self.structure}"

@@ -1,0 +1,50 @@
+"""One situation before the committee: what blocks, the last lines of its history, who carries what."""
+
+from functools import cached_property
+from itertools import groupby
+
+from acteurs.nomenclatures import Pilier
+from comites.models import PointOrdreDuJour
+from parcours.chronologie import Evenement, chronologie
+
+LIGNES_D_HISTOIRE = 3
+
+
+class Situation:
+    """Reads what the committee needs about ``point``, as ``agent`` may see it."""
+
+    def __init__(self, point: PointOrdreDuJour, agent):
+        self.point, self.agent = point, agent
+        self.blocage, self.parcours = point.blocage, point.blocage.parcours
+
+    @cached_property
+    def histoire(self) -> list[Evenement]:
+        """The latest events on the blocked pillar."""
+        return chronologie(self.parcours, self.agent, self.blocage.pilier)[:LIGNES_D_HISTOIRE]
+
+    @cached_property
+    def interventions(self) -> list:
+        return list(
+            self.parcours.interventions.visible_par(self.agent)
+            .actives()
+            .select_related("structure")
+            .order_by("structure__nom", "pilier")
+        )
+
+    @property
+    def structures(self) -> set:
+        """Identifiers of the structures that surround the person today."""
+        return {intervention.structure_id for intervention in self.interventions}
+
+    @property
+    def qui_porte_quoi(self) -> list[tuple[str, str]]:
+        """Pairs of a structure and the pillars it carries, in words."""
+        return [
+            (structure, ", ".join(Pilier(i.pilier).label.lower() for i in groupe))
+            for structure, groupe in groupby(self.interventions, key=lambda i: i.structure)
+        ]
+
+    @cached_property
+    def referents(self) -> list:
+        """The caseworkers of the pathway today, the lead first."""
+        return list(self.parcours.referents.filter(fin__isnull=True).select_related("agent", "structure"))

@@ -1,0 +1,35 @@
+"""The home page: each role finds what she comes for."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from comites.journee import JourneeCoordination
+
+PAR_PAGE = 25
+# « voir les N »: the list in full, its title, and the attribute of the day that holds it.
+LISTES = {
+    "situations": ("Situations sans décision", "tous_les_blocages"),
+    "echeances": ("Échéances des prochains jours", "toutes_les_echeances"),
+    "contacts": ("Personnes sans contact récent", "tous_les_contacts"),
+    "decisions": ("Décisions en retard", "toutes_les_decisions"),
+}
+
+
+def accueil(request: HttpRequest) -> HttpResponse:
+    """Send each role to its own page; the address stays « / »."""
+    agent = request.user
+    if agent.coordonne:
+        return journee_coordination(request)
+    return render(request, "comites/accueil_sans_role.html")
+
+
+def journee_coordination(request: HttpRequest) -> HttpResponse:
+    journee = JourneeCoordination(request.user, request.user.affectation.departement_id)
+    liste = request.GET.get("voir", "")
+    if liste in LISTES:
+        titre, attribut = LISTES[liste]
+        page = Paginator(getattr(journee, attribut), PAR_PAGE).get_page(request.GET.get("page"))
+        contexte = {"journee": journee, "liste": liste, "titre": titre, "page": page}
+        return render(request, "comites/journee_liste.html", contexte)
+    return render(request, "comites/journee.html", {"journee": journee})

@@ -1,0 +1,48 @@
+"""Closing a session, and its minutes: read once, printed, sent."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+
+from cirj.socle.acces import trouver
+from comites.agenda import autres_seances, points_de
+from comites.forms.releve import ClotureForm
+from comites.models import Seance, SeanceClose
+
+
+def seance_clore(request: HttpRequest, pk) -> HttpResponse:
+    """Say what was not dealt with, then close: the minutes change no more."""
+    seance = trouver(Seance.objects.select_related("comite"), request.user, pk=pk)
+    if seance.est_close:
+        raise SeanceClose
+    points = [p for p in points_de(seance) if not p.reporte]
+    non_traites = [p for p in points if p.etat == "À traiter"]
+    formulaire = ClotureForm(
+        request.POST or None, seance=seance, autres=autres_seances(request.user, seance), non_traitees=len(non_traites)
+    )
+    if request.method == "POST" and formulaire.is_valid():
+        seance.clore(formulaire.cleaned_data["releve"], formulaire.cleaned_data.get("report"))
+        messages.success(request, "La séance est close. Relisez le relevé une fois, puis envoyez-le.")
+        return redirect("seance_releve", pk=seance.pk)
+    contexte = {"seance": seance, "points": points, "non_traites": non_traites, "formulaire": formulaire}
+    return render(request, "comites/seance/cloture.html", contexte)
+
+
+def seance_releve(request: HttpRequest, pk) -> HttpResponse:
+    """The minutes; before the session is closed, as they stand."""
+    seance = trouver(Seance.objects.select_related("comite"), request.user, pk=pk)
+    points = points_de(seance)
+    participants = list(seance.participants.select_related("agent", "structure"))
+    contexte = {
+        "seance": seance,
+        "points": points,
+        "decides": [p for p in points if p.decisions.all()],
+        "autres": [p for p in points if not p.decisions.all()],
+        "presents": [p for p in participants if p.present],
+        "excuses": [p for p in participants if not p.present],
+        "destinataires": ",".join(sorted({p.agent.email for p in participants if p.agent})),
+    }
+    contexte["objet"] = f"Relevé de décisions : {seance}"
+    contexte["texte"] = render_to_string("comites/seance/releve.txt", contexte)
+    return render(request, "comites/seance/releve.html", contexte)

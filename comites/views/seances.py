@@ -1,0 +1,55 @@
+"""A session: planned, moved, and shown before and after it is held."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cirj.socle.acces import exiger, trouver
+from comites.agenda import autres_seances, inscriptibles, points_de
+from comites.forms.seance import ParticipantForm, SeanceForm
+from comites.models import Comite, Seance, SeanceClose
+
+
+def seance(request: HttpRequest, pk) -> HttpResponse:
+    """Before: the agenda to arrange. After: the same, read only, with its minutes."""
+    seance = trouver(Seance.objects.select_related("comite"), request.user, pk=pk)
+    return page_seance(request, seance, ParticipantForm(seance=seance))
+
+
+def page_seance(request: HttpRequest, seance: Seance, formulaire: ParticipantForm, status: int = 200) -> HttpResponse:
+    """Render the session's page; ``formulaire`` is the participants', with its errors when it was refused."""
+    contexte = {
+        "seance": seance,
+        "points": points_de(seance),
+        "participants": seance.participants.select_related("agent", "structure"),
+        "formulaire": formulaire,
+        "a_inscrire": [] if seance.est_close else list(inscriptibles(request.user, seance.comite.departement_id)),
+        "autres": [] if seance.est_close else list(autres_seances(request.user, seance)),
+    }
+    return render(request, "comites/seance.html", contexte, status=status)
+
+
+def seance_planifier(request: HttpRequest) -> HttpResponse:
+    exiger(request.user.coordonne, "Les séances sont planifiées par la coordination départementale.")
+    comites = Comite.objects.visible_par(request.user).filter(departement=request.user.affectation.departement_id)
+    if not comites:
+        messages.info(request, "Créez d'abord le comité qui se réunira.")
+        return redirect("comite_creer")
+    formulaire = SeanceForm(request.POST or None, comites=comites)
+    if request.method == "POST" and formulaire.is_valid() and (nouvelle := formulaire.enregistrer()):
+        messages.success(request, "La séance est planifiée. Composez son ordre du jour.")
+        return redirect(nouvelle)
+    return render(request, "comites/seance_planifier.html", {"formulaire": formulaire, "seance": None})
+
+
+def seance_modifier(request: HttpRequest, pk) -> HttpResponse:
+    """Move the session or say where it meets."""
+    seance = trouver(Seance.objects.select_related("comite"), request.user, pk=pk)
+    if seance.est_close:
+        raise SeanceClose
+    comites = Comite.objects.visible_par(request.user).filter(departement=seance.comite.departement_id)
+    formulaire = SeanceForm(request.POST or None, comites=comites, seance=seance)
+    if request.method == "POST" and formulaire.is_valid() and formulaire.enregistrer():
+        messages.success(request, "La séance est modifiée.")
+        return redirect(seance)
+    return render(request, "comites/seance_planifier.html", {"formulaire": formulaire, "seance": seance})
