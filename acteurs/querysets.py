@@ -18,8 +18,9 @@ class StructureQuerySet(QuerySetVisible):
 
 class AffectationQuerySet(QuerySetVisible):
     def actives(self, jour: datetime.date | None = None) -> "AffectationQuerySet":
+        """Those in force on ``jour`` (today); the day of the end no longer counts."""
         jour = jour or timezone.localdate()
-        return self.filter(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=jour)
+        return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
 
     def visible_par(self, agent) -> "AffectationQuerySet":
         """Coordination and administration see their department's; a head of structure, the structure's."""
@@ -34,7 +35,8 @@ class InvitationQuerySet(QuerySetVisible):
         return self.filter(departement__in=agent.departements(Role.COORDINATION, Role.ADMINISTRATION))
 
     def en_attente(self) -> "InvitationQuerySet":
-        return self.filter(acceptee_le__isnull=True, expire_le__gt=timezone.now())
+        """Neither accepted nor withdrawn; the expired ones too, since they can be sent again."""
+        return self.filter(acceptee_le__isnull=True, annulee_le__isnull=True)
 
 
 class InitiativeQuerySet(QuerySetVisible):

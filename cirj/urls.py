@@ -3,8 +3,14 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("compte/", include("allauth.urls")),
+    path("", include("cirj.socle.urls")),
+    path("", include("acteurs.urls_comptes")),
     path("", include("acteurs.urls")),
     path("", include("parcours.urls")),
     path("", include("comites.urls")),
 ]
+
+handler400 = "cirj.socle.views.erreurs.requete_refusee"
+handler403 = "cirj.socle.views.erreurs.interdit"
+handler404 = "cirj.socle.views.erreurs.introuvable"
+handler500 = "cirj.socle.views.erreurs.panne"

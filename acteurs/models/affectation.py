@@ -17,7 +17,8 @@ class Affectation(ModeleDate):
     departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
     role = models.CharField("rôle", max_length=20, choices=Role)
     debut = models.DateField("depuis le", default=timezone.localdate)
-    fin = models.DateField("jusqu'au", null=True, blank=True)
+    # The day of the end no longer counts: « Mettre fin à l'accès » takes effect at once.
+    fin = models.DateField("terminée le", null=True, blank=True)
 
     objects = AffectationQuerySet.as_manager()
 
@@ -40,7 +41,14 @@ class Affectation(ModeleDate):
     def __str__(self) -> str:
         return f"{self.agent} — {self.get_role_display()}, {self.structure}"
 
-    def terminer(self, jour=None) -> None:
-        """End the assignment on ``jour`` (today)."""
+    def terminer(self, jour=None) -> bool:
+        """End the assignment on ``jour`` (today); say whether the account, left without any, was closed."""
         self.fin = jour or timezone.localdate()
         self.save(update_fields=["fin", "modifie_le"])
+        dernier = not Affectation.objects.actives().filter(agent_id=self.agent_id).exists()
+        if dernier:
+            self.agent.fermer()
+        else:
+            # What she sees must be asked again under the roles that remain.
+            self.agent.fermer_sessions()
+        return dernier

@@ -2,7 +2,9 @@
 
 import uuid
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -59,6 +61,27 @@ class Agent(AbstractBaseUser):
         return list(
             self.affectations.actives().select_related("structure", "departement").order_by("-debut", "structure__nom")
         )
+
+    def fermer(self) -> None:
+        """Close the account and end its sessions; what it wrote stays under its name."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+        self.fermer_sessions()
+
+    def rouvrir(self, mot_de_passe: str) -> None:
+        """Open the account again, with a new password (the address was proven by an invitation)."""
+        self.is_active = True
+        self.set_password(mot_de_passe)
+        self.save(update_fields=["is_active", "password"])
+
+    def fermer_sessions(self) -> int:
+        """End every session of the account and return their number (read one by one: there are some hundreds)."""
+        siennes = [
+            session.pk
+            for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+            if session.get_decoded().get(SESSION_KEY) == str(self.pk)
+        ]
+        return Session.objects.filter(pk__in=siennes).delete()[0]
 
     def departements(self, *roles: str) -> list[str]:
         """Return the codes of the departments where the agent acts, in one of ``roles`` (any by default)."""

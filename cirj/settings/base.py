@@ -38,6 +38,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cirj.socle.entetes.PermissionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "acteurs.middleware.SecondFacteurMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -93,7 +95,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.str("STATIC_ROOT", str(RACINE / "staticfiles"))
+# Outside production, files are served from where they are written: nothing is collected.
+STATIC_ROOT = env.str("STATIC_ROOT", str(RACINE / "staticfiles")) if PRODUCTION else None
 STATICFILES_DIRS = [RACINE / "static"]
 # Personal documents: never under the web root, served by views that ask the access rule.
 MEDIA_ROOT = env.str("FICHIERS_PRIVES", str(VAR / "fichiers"))
@@ -106,7 +109,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
-WHITENOISE_AUTOREFRESH = False
+# Each test client builds the middlewares anew: without this, it would list some thousands of files first.
+WHITENOISE_AUTOREFRESH = MODE == "test"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("REDIS_URL")}}
 

@@ -1,35 +1,80 @@
 """Accounts: e-mail login, closed sign-up, passwords after CNIL 2022-100, second factor."""
 
 from .environnement import MODE, PRODUCTION, VAR, env
+from .securite import ALLOWED_HOSTS
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accueil"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
+ACCOUNT_ADAPTER = "acteurs.adaptateurs.AdaptateurCompte"
+ACCOUNT_FORMS = {
+    "login": "acteurs.forms.connexion.Connexion",
+    "change_password": "acteurs.forms.connexion.ChangementMotDePasse",
+    "set_password": "acteurs.forms.connexion.PremierMotDePasse",
+    "reset_password": "acteurs.forms.connexion.MotDePasseOublie",
+    "reset_password_from_key": "acteurs.forms.connexion.NouveauMotDePasse",
+    "reauthenticate": "acteurs.forms.connexion.Confirmation",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = str
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is born from an invitation received at its address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[CIR-J] "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+# Behind a proxy, attempts are counted for the visitor's address, not for the proxy's.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("DERRIERE_UN_PROXY", False) else 0
 
+MFA_ADAPTER = "acteurs.adaptateurs.AdaptateurSecondFacteur"
+MFA_FORMS = {
+    "authenticate": "acteurs.forms.second_facteur.CodeConnexion",
+    "reauthenticate": "acteurs.forms.second_facteur.CodeConfirmation",
+    "activate_totp": "acteurs.forms.second_facteur.ActivationApplication",
+    "add_webauthn": "acteurs.forms.second_facteur.AjoutCle",
+    "edit_webauthn": "acteurs.forms.second_facteur.NomCle",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "CIR-J"
+# A telephone's clock may be half a minute away from the server's.
+MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the address was verified by the invitation, outside allauth's table
 #: Every professional must set up a second factor before the first page (ANSSI).
 SECOND_FACTEUR_OBLIGATOIRE = env.bool("SECOND_FACTEUR_OBLIGATOIRE", PRODUCTION)
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "acteurs.mots_de_passe.ReglesCnil",
+        # CNIL, recommendation 2022-100, the three equivalent examples of 80 bits of entropy.
+        "OPTIONS": {"longueur_quatre_sortes": 12, "longueur_sans_speciaux": 14, "mots": 7},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "prenom", "nom")},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+#: Where the site is reached, for the links of e-mails that no page asked for.
+ADRESSE_SITE = env.str(
+    "ADRESSE_SITE", f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://127.0.0.1:8000"
+).rstrip("/")
+#: Who answers for the data and whom to write to: shown on the public pages.
+RESPONSABLE_TRAITEMENT = env.str("RESPONSABLE_TRAITEMENT", "")
+COURRIEL_CONTACT = env.str("COURRIEL_CONTACT", "")
+COURRIEL_DPO = env.str("COURRIEL_DPO", "")
+
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "cir-j@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 15
 if PRODUCTION:
     vars().update(env.email_url("EMAIL_URL"))
 elif MODE == "demonstration":

@@ -1,5 +1,7 @@
 """Celery: at-least-once delivery, so that a killed worker's job is taken up again."""
 
+from celery.schedules import crontab
+
 from .environnement import env
 
 CELERY_BROKER_URL = env.str("REDIS_URL")
@@ -13,3 +15,9 @@ CELERY_TASK_TIME_LIMIT = 30 * 60
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Paris"
+CELERY_BEAT_SCHEDULE = {
+    "oublier-les-sessions-perimees": {
+        "task": "acteurs.tasks.oublier_sessions_perimees",
+        "schedule": crontab(hour=3, minute=10),
+    },
+}

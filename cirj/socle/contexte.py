@@ -8,4 +8,5 @@ def site(request: HttpRequest) -> dict:
     return {
         "DEMONSTRATION": settings.MODE_CIRJ == "demonstration",
         "MARQUE_ETAT": settings.MARQUE_ETAT,
+        "COURRIEL_CONTACT": settings.COURRIEL_CONTACT,
     }

@@ -1,0 +1,67 @@
+"""Forms about one's own account: identity, and the password that accepts an invitation."""
+
+import re
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from acteurs.forms.connexion import REGLES
+from acteurs.models import Agent
+
+
+class Identite(forms.ModelForm):
+    class Meta:
+        model = Agent
+        fields = ["prenom", "nom", "telephone"]
+        help_texts = {"telephone": "Visible par les professionnels du département. Exemple : 03 84 00 00 00"}
+        widgets = {
+            "prenom": forms.TextInput(attrs={"autocomplete": "given-name"}),
+            "nom": forms.TextInput(attrs={"autocomplete": "family-name"}),
+            "telephone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["prenom"].required = self.fields["nom"].required = True
+
+    def clean_telephone(self) -> str:
+        """Return « 03 84 00 00 00 » or « +33384000000 »."""
+        saisi = re.sub(r"[\s.\-()]", "", self.cleaned_data["telephone"])
+        if re.fullmatch(r"0\d{9}", saisi):
+            return " ".join(saisi[i : i + 2] for i in range(0, 10, 2))
+        if not saisi or re.fullmatch(r"\+[1-9]\d{7,14}", saisi):
+            return saisi
+        raise forms.ValidationError("Écrivez dix chiffres (03 84 00 00 00), ou le numéro complet avec + et le pays.")
+
+
+class OuvertureDeCompte(forms.Form):
+    """The password of the account that an invitation opens."""
+
+    password1 = forms.CharField(
+        label="Mot de passe",
+        strip=False,
+        help_text=REGLES,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    password2 = forms.CharField(
+        label="Mot de passe, une seconde fois",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args, invitation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.invitation = invitation
+
+    def clean_password1(self) -> str:
+        mot_de_passe = self.cleaned_data["password1"]
+        invitation = self.invitation
+        validate_password(mot_de_passe, Agent(email=invitation.email, prenom=invitation.prenom, nom=invitation.nom))
+        return mot_de_passe
+
+    def clean(self):
+        donnees = super().clean()
+        premier = donnees.get("password1")
+        if premier and premier != donnees.get("password2"):
+            self.add_error("password2", "Les deux mots de passe ne sont pas identiques.")
+        return donnees

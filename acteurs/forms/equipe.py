@@ -1,0 +1,78 @@
+"""Forms of the team's page: filter, invitation, structure."""
+
+from django import forms
+from django.db.models import F, Q
+
+from acteurs.models import Affectation, Invitation
+from acteurs.nomenclatures import Role
+
+TRIS = {
+    "nom": ("agent__nom", "agent__prenom"),
+    "structure": ("structure__nom", "agent__nom"),
+    "role": ("role", "agent__nom"),
+    "connexion": (F("agent__last_login").desc(nulls_last=True), "agent__nom"),
+}
+
+
+class FiltreEquipe(forms.Form):
+    q = forms.CharField(label="Nom, adresse ou structure", required=False, max_length=100)
+    role = forms.ChoiceField(label="Rôle", required=False, choices=[("", "Tous les rôles"), *Role.choices])
+    etat = forms.ChoiceField(
+        label="Accès", required=False, choices=[("", "En cours"), ("termines", "Terminés"), ("tous", "Tous")]
+    )
+    tri = forms.ChoiceField(
+        label="Trier par",
+        required=False,
+        choices=[("nom", "Nom"), ("structure", "Structure"), ("role", "Rôle"), ("connexion", "Dernière connexion")],
+    )
+
+    def appliquer(self, affectations):
+        """Return ``affectations`` filtered and sorted; an unreadable filter filters nothing."""
+        choix = self.cleaned_data if self.is_valid() else {}
+        if q := choix.get("q"):
+            for mot in q.split():
+                affectations = affectations.filter(
+                    Q(agent__nom__unaccent__icontains=mot)
+                    | Q(agent__prenom__unaccent__icontains=mot)
+                    | Q(agent__email__icontains=mot)
+                    | Q(structure__nom__unaccent__icontains=mot)
+                )
+        if role := choix.get("role"):
+            affectations = affectations.filter(role=role)
+        if not choix.get("etat"):
+            affectations = affectations.actives()
+        elif choix["etat"] == "termines":
+            affectations = affectations.exclude(pk__in=Affectation.objects.actives())
+        return affectations.order_by(*TRIS[choix.get("tri") or "nom"], "-debut", "pk")
+
+
+class NouvelleInvitation(forms.ModelForm):
+    """An invitation within one department, to one of the roles that the inviter may give."""
+
+    class Meta:
+        model = Invitation
+        fields = ["email", "prenom", "nom", "role", "structure"]
+        help_texts = {"email": "Adresse professionnelle et personnelle à la fois : elle servira à se connecter."}
+        widgets = {"email": forms.EmailInput(attrs={"autocomplete": "off"})}
+
+    def __init__(self, *args, departement, roles, structures, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.departement = departement
+        self.fields["role"].choices = [("", "Choisir un rôle"), *[c for c in Role.choices if c[0] in roles]]
+        self.fields["structure"].queryset = structures
+        self.fields["structure"].empty_label = "Choisir une structure"
+
+    def clean_email(self) -> str:
+        return self.cleaned_data["email"].lower()
+
+    def clean(self):
+        donnees = super().clean()
+        deja = Affectation.objects.actives().filter(
+            agent__email__iexact=donnees.get("email", ""),
+            agent__is_active=True,
+            structure=donnees.get("structure"),
+            role=donnees.get("role", ""),
+        )
+        if deja.exists():
+            raise forms.ValidationError("Cette personne a déjà ce rôle dans cette structure.")
+        return donnees

@@ -1,0 +1,58 @@
+"""What the accounts leave to the worker: invitations by e-mail, forgotten sessions."""
+
+from smtplib import SMTPException
+
+from celery import shared_task
+from django.conf import settings
+from django.core.mail import send_mail
+from django.core.management import call_command
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from acteurs.models import Invitation
+
+ESSAIS = 3
+
+
+def programmer_envoi(invitation: Invitation, adresse_site: str) -> None:
+    """Send the invitation's e-mail once the transaction is committed; a silent queue is said on the row."""
+
+    def confier() -> None:
+        try:
+            envoyer_invitation.delay(str(invitation.pk), invitation.jeton, adresse_site)
+        except OperationalError:
+            _noter_echec(invitation.pk, "la file des tâches ne répond pas")
+
+    transaction.on_commit(confier)
+
+
+@shared_task(bind=True, max_retries=ESSAIS - 1)
+def envoyer_invitation(self, identifiant: str, jeton: str, adresse_site: str) -> None:
+    """Send the e-mail of one invitation; run again, it sends nothing twice, nor a link replaced meanwhile."""
+    invitation = Invitation.objects.select_related("structure", "departement", "invite_par").get(pk=identifiant)
+    if invitation.envoyee_le or invitation.jeton != jeton or not invitation.ouverte:
+        return
+    lien = adresse_site + reverse("invitation_accepter", args=[invitation.jeton])
+    corps = render_to_string("comptes/courriel_invitation.txt", {"invitation": invitation, "lien": lien})
+    sujet = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}Votre invitation à rejoindre CIR-J"
+    try:
+        send_mail(sujet, corps, settings.DEFAULT_FROM_EMAIL, [invitation.email])
+    except (SMTPException, OSError) as erreur:
+        _noter_echec(invitation.pk, "le serveur de courriel refuse l'envoi ou ne répond pas")
+        if self.request.retries < self.max_retries:
+            raise self.retry(exc=erreur, countdown=60 * 5**self.request.retries) from erreur
+        return
+    Invitation.objects.filter(pk=identifiant, jeton=jeton).update(envoyee_le=timezone.now(), echec_envoi="")
+
+
+@shared_task
+def oublier_sessions_perimees() -> None:
+    """Delete the sessions whose time is over (nightly)."""
+    call_command("clearsessions")
+
+
+def _noter_echec(identifiant, raison: str) -> None:
+    Invitation.objects.filter(pk=identifiant).update(echec_envoi=raison)

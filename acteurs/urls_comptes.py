@@ -1,0 +1,45 @@
+"""Addresses of the accounts: allauth's pages that we keep open, the team, one's own account.
+
+allauth's own list is not included whole: addresses are not changed by oneself (the invitation proved them),
+nothing is confirmed by e-mail, nobody signs up.
+"""
+
+from allauth.account import views as compte
+from django.urls import include, path, re_path
+
+from acteurs.views import accueil_invitation, equipe, invitations, structures
+from acteurs.views import compte as mon_compte
+
+allauth_ouvert = [
+    path("login/", compte.login, name="account_login"),
+    path("logout/", compte.logout, name="account_logout"),
+    path("inactive/", compte.account_inactive, name="account_inactive"),
+    path("signup/", compte.signup, name="account_signup"),
+    path("reauthenticate/", compte.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", compte.password_change, name="account_change_password"),
+    path("password/set/", compte.password_set, name="account_set_password"),
+    path("password/reset/", compte.password_reset, name="account_reset_password"),
+    path("password/reset/done/", compte.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        compte.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("password/reset/key/done/", compte.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("2fa/", include("allauth.mfa.urls")),
+]
+
+urlpatterns = [
+    path("compte/", include(allauth_ouvert)),
+    path("mon-compte/", mon_compte.mon_compte, name="mon_compte"),
+    path("mon-compte/affectation/", mon_compte.changer_affectation, name="changer_affectation"),
+    path("invitation/<str:jeton>/", accueil_invitation.invitation_accepter, name="invitation_accepter"),
+    path("equipe/", equipe.equipe, name="equipe"),
+    path("equipe/inviter/", invitations.invitation_nouvelle, name="invitation_nouvelle"),
+    path("equipe/invitations/<uuid:pk>/renvoyer/", invitations.invitation_renvoyer, name="invitation_renvoyer"),
+    path("equipe/invitations/<uuid:pk>/annuler/", invitations.invitation_annuler, name="invitation_annuler"),
+    path("equipe/acces/<uuid:pk>/fin/", equipe.affectation_terminer, name="affectation_terminer"),
+    path("equipe/structures/", structures.structures, name="structures"),
+    path("equipe/structures/nouvelle/", structures.structure_nouvelle, name="structure_nouvelle"),
+    path("equipe/structures/<uuid:pk>/", structures.structure_modifier, name="structure_modifier"),
+]

@@ -1,0 +1,68 @@
+"""« Équipe »: who has access to the department, who was invited, and how an access ends."""
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from acteurs.forms.equipe import FiltreEquipe
+from acteurs.habilitations import departement_gere, peut_terminer, roles_attribuables
+from acteurs.models import Affectation, Invitation
+from cirj.socle.acces import exiger, trouver
+
+PAR_PAGE = 25
+
+
+def equipe(request: HttpRequest) -> HttpResponse:
+    agent = request.user
+    departement = departement_gere(agent)
+    protege = Authenticator.objects.filter(user=OuterRef("agent"), type__in=["totp", "webauthn"])
+    affectations = (
+        Affectation.objects.visible_par(agent)
+        .filter(departement=departement)
+        .select_related("agent", "structure", "departement")
+        .annotate(protege=Exists(protege))
+    )
+    filtre = FiltreEquipe(request.GET)
+    page = Paginator(filtre.appliquer(affectations), PAR_PAGE).get_page(request.GET.get("page"))
+    for affectation in page:
+        affectation.a_terminer = not affectation.fin and peut_terminer(agent, affectation)
+    roles = roles_attribuables(agent, departement)
+    invitations = list(
+        Invitation.objects.visible_par(agent)
+        .en_attente()
+        .filter(departement=departement)
+        .select_related("structure", "invite_par")
+    )
+    for invitation in invitations:
+        invitation.a_gerer = invitation.role in roles
+    return render(
+        request,
+        "acteurs/equipe.html",
+        {
+            "filtre": filtre,
+            "page": page,
+            "invitations": invitations,
+            "departement": departement,
+            "filtree": any(valeur for nom, valeur in request.GET.items() if nom not in ("page", "tri")),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def affectation_terminer(request: HttpRequest, pk) -> HttpResponse:
+    """Ask, then end an access at once."""
+    departement_gere(request.user)
+    visibles = Affectation.objects.actives().select_related("agent", "structure", "departement")
+    affectation = trouver(visibles, request.user, pk=pk)
+    exiger(peut_terminer(request.user, affectation), "Vous ne pouvez pas mettre fin à cet accès.")
+    dernier = not affectation.agent.affectations.actives().exclude(pk=pk).exists()
+    if request.method == "POST":
+        ferme = affectation.terminer()
+        suite = "Son compte est fermé et déconnecté." if ferme else "Son compte garde ses autres accès."
+        messages.success(request, f"L'accès de {affectation.agent} à {affectation.structure} a pris fin. {suite}")
+        return redirect("equipe")
+    return render(request, "acteurs/affectation_terminer.html", {"affectation": affectation, "dernier": dernier})
