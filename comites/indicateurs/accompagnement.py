@@ -1,0 +1,122 @@
+"""How people are followed: the two-month contact (reference 25) and the rights opened in time (33)."""
+
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models.functions import Greatest, Least
+
+from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite
+from comites.indicateurs.population import parcours_ouverts, personnes
+from comites.indicateurs.sql import Plus
+from parcours.models import Droit, Protection, Suivi
+from parcours.nomenclatures import EtatDroit, Programme, StatutProtection, TypeDroit
+
+
+def _agir(ctx):
+    return parcours_ouverts(ctx).filter(programme=Programme.AGIR)
+
+
+def _retard_apres(depart, ctx):
+    """First day of the period on which the contact of the day ``depart`` was too old."""
+    limite = Plus(depart, ctx.duree("AGIR_CONTACT"))
+    lendemain = Plus(limite, "1 day")
+    return Greatest(lendemain, Value(ctx.filtre.a), output_field=DateField())
+
+
+def _contact_tenu(ctx):
+    """Pathways without a day of the period on which the last contact (or the entry) was older than the rule."""
+    fin_observee = Least(Value(ctx.filtre.b), F("fin"), output_field=DateField())
+    pris_avant = Suivi.objects.filter(parcours=OuterRef("pk"), date__gt=OuterRef("debut"), date__lte=OuterRef("retard"))
+    apres_un_suivi = (
+        Suivi.objects.filter(parcours=OuterRef("pk"), date__gte=OuterRef("debut"), date__lte=OuterRef("observe"))
+        .annotate(retard=_retard_apres(F("date"), ctx))
+        .filter(
+            ~Exists(
+                Suivi.objects.filter(
+                    parcours=OuterRef("parcours"), date__gt=OuterRef("date"), date__lte=OuterRef("retard")
+                )
+            ),
+            retard__lte=OuterRef("observe"),
+        )
+    )
+    return (
+        _agir(ctx)
+        .annotate(
+            observe=ExpressionWrapper(fin_observee, output_field=DateField()),
+            retard=_retard_apres(F("debut"), ctx),
+        )
+        .exclude(Q(retard__lte=F("observe")) & ~Exists(pris_avant))
+        .exclude(Exists(apres_un_suivi))
+    )
+
+
+REGISTRE.ajouter(
+    Indicateur(
+        code="contact_tenu", numero="25", titre="Contact tenu tous les deux mois (AGIR)", famille=Famille.PUBLIC,
+        unite=Unite.PARCOURS, nature=Nature.FLUX, principal=True, source="Suivis notés dans les dossiers CIR-J",
+        numerateur="Parcours AGIR sans un seul jour de la période où le dernier contact (l'entrée, s'il n'y en a pas "
+        "eu) datait de plus de deux mois, de date à date.",
+        denominateur="Parcours AGIR ouverts au moins un jour de la période.",
+        remarque="Le délai est celui de la règle datée « Délai maximal entre deux contacts ».",
+        lignes=_contact_tenu, base=_agir,
+        manquants=lambda ctx: _agir(ctx).filter(
+            Exists(Suivi.objects.filter(
+                parcours=OuterRef("pk"), date__range=(ctx.filtre.a, ctx.filtre.b)).exclude(date_precision="jour"))
+        ),
+        sens_manquants="parcours dont la date d'un contact n'est connue qu'au mois ou à l'année",
+    )
+)  # fmt: skip
+
+ASSURANCE_MALADIE = [TypeDroit.PUMA, TypeDroit.CSS]
+DROITS_SOCIAUX = [TypeDroit.CAF, TypeDroit.RSA, TypeDroit.PRIME_ACTIVITE, TypeDroit.APL]
+
+
+def _proteges(ctx):
+    """People newly protected, whose delay is over by the last day looked at."""
+    f, delai = ctx.filtre, ctx.duree("DROITS_DELAI")
+    nouvelles = Protection.objects.filter(
+        personne=OuterRef("pk"), statut__in=StatutProtection.bpi(), date__isnull=False
+    ).annotate(limite=Plus(F("date"), delai))
+    return personnes(ctx).filter(Exists(nouvelles.filter(limite__range=(f.a, f.b))))
+
+
+def _droit_ouvert_a_temps(types):
+    def lignes(ctx):
+        f, delai = ctx.filtre, ctx.duree("DROITS_DELAI")
+        nouvelles = Protection.objects.filter(
+            personne=OuterRef("personne"), statut__in=StatutProtection.bpi(), date__isnull=False
+        ).annotate(limite=Plus(F("date"), delai))
+        a_temps = nouvelles.filter(limite__range=(f.a, f.b), limite__gte=OuterRef("date"))
+        ouverts = Droit.objects.filter(Exists(a_temps), personne=OuterRef("pk"), type__in=types, etat=EtatDroit.OUVERT)
+        return _proteges(ctx).filter(Exists(ouverts))
+
+    return lignes
+
+
+def _ouverts_sans_date(types):
+    def manquants(ctx):
+        sans_date = Droit.objects.filter(
+            personne=OuterRef("pk"), type__in=types, etat=EtatDroit.OUVERT, date__isnull=True
+        )
+        return _proteges(ctx).exclude(Exists(_droit_ouvert_a_temps(types)(ctx).filter(pk=OuterRef("pk")))).filter(
+            Exists(sans_date)
+        )
+
+    return manquants
+
+
+for code, famille, titre, types in (
+    ("assurance_maladie", Famille.SANTE, "Assurance maladie ouverte en 90 jours", ASSURANCE_MALADIE),
+    ("droits_sociaux", Famille.SOCIAL, "Un droit social ouvert en 90 jours", DROITS_SOCIAUX),
+):
+    REGISTRE.ajouter(
+        Indicateur(
+            code=code, numero="33", titre=titre, famille=famille, unite=Unite.PERSONNES, nature=Nature.FLUX,
+            source="Droits notés dans les dossiers CIR-J",
+            numerateur="Parmi elles, personnes dont l'un de ces droits a été ouvert avant la fin de ce délai : "
+            + ", ".join(TypeDroit(t).label for t in types) + ".",
+            denominateur="Bénéficiaires d'une protection internationale dont les 90 jours qui suivent la notification "
+            "se sont achevés pendant la période.",
+            remarque="Le délai est celui de la règle datée « Délai d'ouverture des droits ».",
+            lignes=_droit_ouvert_a_temps(types), base=_proteges,
+            manquants=_ouverts_sans_date(types), sens_manquants="personnes dont le droit est ouvert à une date inconnue",
+        )
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""The figures of one screen: the period, the one before, and who reads them."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from acteurs.models import Departement
+from comites.indicateurs.chiffres import Chiffre, nombre_francais
+from comites.indicateurs.definition import REGISTRE, Famille, Indicateur
+from comites.indicateurs.evaluation import evaluer
+from comites.indicateurs.filtre import Filtre
+from comites.indicateurs.lecture import Lecture
+from comites.indicateurs.protection import Presentation, presenter
+from comites.indicateurs.public import premiere_annee
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An indicator now and one year before."""
+
+    presente: Presentation
+    avant: Presentation
+
+    @property
+    def indicateur(self) -> Indicateur:
+        return self.presente.indicateur
+
+    @property
+    def evolution(self) -> str:
+        """Return the move in words: « 20 de plus que du 1 janv. au 21 nov. 2025 (93) »."""
+        periode = self.avant.filtre.phrase_periode()
+        if self.presente.effectif.secret or self.avant.effectif.secret:
+            return f"comparaison tenue secrète avec la période {periode}"
+        return f"{ecart(self.presente.effectif, self.avant.effectif)} {periode} ({self.avant.effectif})"
+
+
+def ecart(un: Chiffre, autre: Chiffre) -> str:
+    """Return « 20 de plus que », « autant que », « 3 de moins que »."""
+    difference = un.valeur - autre.valeur
+    if difference == 0:
+        return "autant que"
+    environ = "environ " if un.environ else ""
+    return f"{environ}{nombre_francais(abs(difference))} de {'plus' if difference > 0 else 'moins'} que"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Every figure of a dashboard, ready to be shown."""
+
+    filtre: Filtre
+    lecture: Lecture
+    figures: dict[str, Figure]
+
+    def principales(self) -> list[Figure]:
+        return [self.figures[i.code] for i in REGISTRE.principaux() if i.code in self.figures]
+
+    def par_famille(self) -> list[tuple[Famille, list[Figure]]]:
+        groupes = REGISTRE.par_famille().items()
+        return [(famille, [self.figures[i.code] for i in liste if i.code in self.figures]) for famille, liste in groupes]
+
+
+def composer(filtre: Filtre, lecture: Lecture, indicateurs=None) -> Page:
+    """Evaluate and protect ``indicateurs`` (all by default) on ``filtre`` and on the same period a year before."""
+    indicateurs = list(indicateurs or REGISTRE.values())
+    maintenant, avant = evaluer(indicateurs, [filtre, filtre.precedent()])
+    presentes, passes = presenter(maintenant, lecture), presenter(avant, lecture)
+    return Page(filtre, lecture, {i.code: Figure(presentes[i.code], passes[i.code]) for i in indicateurs})
+
+
+def annees(departement: Departement, lecture: Lecture, jour: datetime.date | None = None) -> list[int]:
+    """Return the years that may be looked at, the latest first."""
+    derniere = lecture.arret(jour or timezone.localdate())
+    return list(range(derniere.year, min(premiere_annee(departement.pk, derniere), derniere.year) - 1, -1))

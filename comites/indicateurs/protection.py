@@ -1,0 +1,181 @@
+"""Results under statistical secrecy: the same function for the page, the file and the report."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cirj.socle.secret import Somme, arrondir, cellules_secretes, regrouper
+from comites.indicateurs.chiffres import Chiffre, nombre_francais
+from comites.indicateurs.definition import Indicateur, Ventilation
+from comites.indicateurs.evaluation import Resultat
+from comites.indicateurs.filtre import Filtre
+from comites.indicateurs.lecture import Lecture
+
+AUTRES = "autres"
+#: Entries of the period are nearly its newcomers: hidden together.
+JUMELLES = [(("entrees", "effectif"), ("file_active", "v", "anciennete", "nouvelle"))]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of a breakdown."""
+
+    code: str
+    libelle: str
+    chiffre: Chiffre
+    part: str
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """One indicator ready to be shown to one reader."""
+
+    indicateur: Indicateur
+    filtre: Filtre
+    effectif: Chiffre
+    base: Chiffre | None
+    manquants: Chiffre | None
+    mesure: str
+    repartitions: dict[str, list[Part]]
+
+    @property
+    def taux(self) -> str:
+        """The rate « 42 % », empty without a denominator or when it would tell a secret."""
+        return self.effectif.part_de(self.base)
+
+    def ventilations(self) -> list[tuple[Ventilation, list[Part]]]:
+        return [(v, self.repartitions[v.code]) for v in self.indicateur.ventilations]
+
+    @property
+    def unite(self) -> str:
+        return self.indicateur.unite_accordee(2 if self.effectif.valeur is None else self.effectif.valeur)
+
+
+def presenter(
+    resultats: Mapping[str, Resultat], lecture: Lecture, parties: Mapping[str, Mapping[str, Resultat]] | None = None
+) -> dict[str, Presentation]:
+    """Return the results as ``lecture`` may see them.
+
+    ``parties``: the same indicators on parts of the population (by pillar), protected with the whole and returned under
+    ``"<partie>/<code>"``.
+    """
+    lots = {"": resultats, **(parties or {})}
+    valeurs, sommes = {}, []
+    preparees = {}
+    for prefixe, lot in lots.items():
+        for code, resultat in lot.items():
+            repartitions = {v.code: _regroupee(v, resultat, lecture) for v in resultat.indicateur.ventilations}
+            preparees[prefixe, code] = repartitions
+            _cellules(prefixe, resultat, repartitions, valeurs, sommes)
+    sommes += _memes_ensembles(lots) + _jumelles(valeurs)
+    for prefixe, lot in (parties or {}).items():
+        for code in lot:
+            if code in resultats:
+                sommes.append(_hors_partie(prefixe, code, valeurs))
+    cachees = cellules_secretes(valeurs, sommes, lecture.seuil)
+    return {
+        f"{prefixe}/{code}" if prefixe else code: _presentation(
+            prefixe, resultat, preparees[prefixe, code], valeurs, cachees, lecture
+        )
+        for prefixe, lot in lots.items()
+        for code, resultat in lot.items()
+    }
+
+
+def _regroupee(ventilation: Ventilation, resultat: Resultat, lecture: Lecture) -> dict[str, int]:
+    comptes = resultat.repartitions[ventilation.code]
+    if not ventilation.ouverte:
+        return comptes
+    return regrouper(comptes, lecture.seuil, AUTRES)
+
+
+def _cellules(prefixe: str, resultat: Resultat, repartitions: dict, valeurs: dict, sommes: list) -> None:
+    code = resultat.indicateur.code
+    effectif, base = (prefixe, code, "effectif"), (prefixe, code, "base")
+    valeurs[effectif] = resultat.effectif
+    if resultat.base is not None:
+        valeurs[base] = resultat.base
+        valeurs[prefixe, code, "reste"] = resultat.base - resultat.effectif
+        sommes.append(Somme(base, (effectif, (prefixe, code, "reste"))))
+    if resultat.manquants is not None:
+        valeurs[prefixe, code, "manquants"] = resultat.manquants
+    for ventilation in resultat.indicateur.ventilations:
+        cles = {part: (prefixe, code, "v", ventilation.code, part) for part in repartitions[ventilation.code]}
+        valeurs |= {cles[part]: n for part, n in repartitions[ventilation.code].items()}
+        sommes.append(Somme(base if ventilation.de_la_base else effectif, tuple(cles.values())))
+        if ventilation.numerateur in cles:
+            sommes.append(Somme(effectif, (cles[ventilation.numerateur],)))
+        if resultat.manquants is not None and repartitions[ventilation.code].get("") == resultat.manquants:
+            sommes.append(Somme((prefixe, code, "manquants"), (cles[""],)))
+
+
+def _memes_ensembles(lots) -> list[Somme]:
+    """Figures that count the same rows are hidden together."""
+    premieres, sommes = {}, []
+    for prefixe, lot in lots.items():
+        for code, resultat in lot.items():
+            for role, ensemble in (("effectif", resultat.indicateur.lignes), ("base", resultat.indicateur.base)):
+                if ensemble is None:
+                    continue
+                cle = (prefixe, code, role)
+                premiere = premieres.setdefault((prefixe, ensemble), cle)
+                if premiere != cle:
+                    sommes.append(Somme(premiere, (cle,)))
+    return sommes
+
+
+def _jumelles(valeurs) -> list[Somme]:
+    paires = [(("", *une), ("", *autre)) for une, autre in JUMELLES]
+    return [Somme(une, (autre,)) for une, autre in paires if une in valeurs and autre in valeurs]
+
+
+def _hors_partie(prefixe: str, code: str, valeurs: dict) -> Somme:
+    """The part and the rest make the whole: neither is found from the other two."""
+    hors = (prefixe, code, "hors")
+    valeurs[hors] = valeurs["", code, "effectif"] - valeurs[prefixe, code, "effectif"]
+    return Somme(("", code, "effectif"), ((prefixe, code, "effectif"), hors))
+
+
+def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, lecture: Lecture) -> Presentation:
+    code, indicateur = resultat.indicateur.code, resultat.indicateur
+    arrondi = _arrondi(resultat.filtre, lecture)
+
+    def chiffre(*suite) -> Chiffre | None:
+        cle = (prefixe, code, *suite)
+        if cle not in valeurs:
+            return None
+        if cle in cachees:
+            return Chiffre(None)
+        return Chiffre(arrondir(valeurs[cle], arrondi), environ=True) if arrondi else Chiffre(valeurs[cle])
+
+    effectif, base = chiffre("effectif"), chiffre("base")
+    parts = {}
+    for ventilation in indicateur.ventilations:
+        total = base if ventilation.de_la_base else effectif
+        noms = _libelles(ventilation)
+        parts[ventilation.code] = [
+            Part(part, noms.get(part, part), c := chiffre("v", ventilation.code, part), c.part_de(total))
+            for part, n in repartitions[ventilation.code].items()
+            if n or ventilation.ordonnee
+        ]
+    mesure = ""
+    if indicateur.mesure and resultat.mesure is not None and not effectif.secret:
+        mesure = f"{nombre_francais(resultat.mesure)} {indicateur.mesure.unite}"
+    return Presentation(indicateur, resultat.filtre, effectif, base, chiffre("manquants"), mesure, parts)
+
+
+def _arrondi(filtre: Filtre, lecture: Lecture) -> int:
+    """Return the multiple to round to: a part of a year is rounded, but for the report's own, frozen once."""
+    entiere = (filtre.a.month, filtre.a.day, filtre.b.month, filtre.b.day) == (1, 1, 12, 31)
+    return 0 if entiere or (lecture.publication and filtre.en_cours) else lecture.base_arrondi
+
+
+def _libelles(ventilation: Ventilation) -> dict[str, str]:
+    noms = {str(code): libelle for code, libelle in (ventilation.libelles or {}).items()}
+    if ventilation.noms:
+        noms |= ventilation.noms()
+    return noms | {"": ventilation.manquant, AUTRES: ventilation.ouverte}
+
+
+def figures_par_famille(presentations: Mapping[str, Presentation], familles: Mapping) -> Iterable:
+    """Return (family, presentations) in the order of the pages."""
+    return [(f, [presentations[i.code] for i in liste if i.code in presentations]) for f, liste in familles.items()]

@@ -1,0 +1,171 @@
+"""The public: file active, entries, households, profile, contracts (reference 1 to 5 and 23)."""
+
+import datetime
+
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import ExtractQuarter
+
+from acteurs.models import Epci
+from cirj.socle.calendrier import ajouter_mois
+from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
+from comites.indicateurs.population import parcours, parcours_ouverts, personnes
+from comites.indicateurs.tranches import TRANCHES_AGE
+from parcours.models import ContratIntegration, Menage, MembreMenage, Parcours, Personne, Protection
+from parcours.nationalites import NATIONALITES
+from parcours.nomenclatures import Programme, Sexe, StatutProtection
+
+SOURCE = "Dossiers tenus dans CIR-J par les structures du comité"
+PERSONNES_SUIVIES = "Personnes dont un parcours est ouvert au moins un jour de la période"
+
+
+def _tranche_age(ctx):
+    """Age band on the last day looked at."""
+    bornes = [
+        When(date_naissance__gt=ajouter_mois(ctx.filtre.b, -12 * plafond), then=Value(code))
+        for code, _, plafond in TRANCHES_AGE
+    ]
+    return Case(When(date_naissance__isnull=True, then=Value("")), *bornes, default=Value(TRANCHES_AGE[-1][0]))
+
+
+def _statut(ctx):
+    """Protection in force on the last day looked at."""
+    b = ctx.filtre.b
+    en_cours = Protection.objects.filter(Q(fin__isnull=True) | Q(fin__gt=b), personne=OuterRef("pk"))
+    return Subquery(en_cours.filter(Q(date__isnull=True) | Q(date__lte=b)).order_by("-date").values("statut")[:1])
+
+
+def _deja_suivie(ctx):
+    avant = parcours_ouverts(ctx).filter(personne=OuterRef("pk"), debut__lt=ctx.filtre.a)
+    return Case(When(Exists(avant), then=Value("avant")), default=Value("nouvelle"), output_field=CharField())
+
+
+def noms_epci() -> dict[str, str]:
+    return dict(Epci.objects.values_list("siren", "nom"))
+
+
+NATIONALITE = Ventilation(
+    "nationalite", "Nationalité", lambda ctx: F("nationalites__0"), libelles=NATIONALITES,
+    ouverte="Autres nationalités",
+)  # fmt: skip
+AGE = Ventilation("age", "Âge", _tranche_age, {code: nom for code, nom, _ in TRANCHES_AGE}, ordonnee=True)
+SEXE = Ventilation("sexe", "Sexe", lambda ctx: F("sexe"), {Sexe.FEMME: "Femmes", Sexe.HOMME: "Hommes"})
+STATUT = Ventilation("statut", "Protection", _statut, dict(StatutProtection.choices))
+EPCI = Ventilation("epci", "Intercommunalité", lambda ctx: F("commune__epci"), noms=noms_epci, manquant="Non renseignée")
+
+FILE_ACTIVE = REGISTRE.ajouter(
+    Indicateur(
+        code="file_active", numero="1", titre="Personnes accompagnées", famille=Famille.PUBLIC, principal=True,
+        unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
+        numerateur=PERSONNES_SUIVIES + ", chacune comptée une fois.", denominateur="",
+        lignes=personnes,
+        ventilations=(
+            Ventilation(
+                "anciennete", "Nouvelles ou déjà suivies", _deja_suivie,
+                {"nouvelle": "Entrées pendant la période", "avant": "Déjà suivies auparavant"},
+            ),
+        ),
+    )
+)  # fmt: skip
+
+ENTREES = REGISTRE.ajouter(
+    Indicateur(
+        code="entrees", numero="2", titre="Entrées", famille=Famille.PUBLIC, principal=True,
+        unite=Unite.PARCOURS, nature=Nature.FLUX, source=SOURCE,
+        numerateur="Parcours commencés pendant la période.", denominateur="",
+        remarque="Une personne qui entre dans deux programmes compte pour deux parcours.",
+        lignes=lambda ctx: parcours(ctx).filter(debut__range=(ctx.filtre.a, ctx.filtre.b)),
+        ventilations=(
+            Ventilation(
+                "trimestre", "Trimestre d'entrée", lambda ctx: ExtractQuarter("debut"), ordonnee=True,
+                libelles={str(n): f"{n}{'er' if n == 1 else 'e'} trimestre" for n in range(1, 5)},
+            ),
+            Ventilation("programme", "Programme", lambda ctx: F("programme"), dict(Programme.choices)),
+        ),
+    )
+)  # fmt: skip
+
+
+def _menages(ctx):
+    f = ctx.filtre
+    membres = MembreMenage.objects.filter(Q(fin__isnull=True) | Q(fin__gt=f.a), menage=OuterRef("pk"), debut__lte=f.b)
+    return Menage.objects.filter(Exists(membres.filter(personne__in=personnes(ctx).values("pk"))))
+
+
+def _sans_menage(ctx):
+    f = ctx.filtre
+    membres = MembreMenage.objects.filter(Q(fin__isnull=True) | Q(fin__gt=f.a), personne=OuterRef("pk"))
+    return personnes(ctx).exclude(Exists(membres.filter(debut__lte=f.b)))
+
+
+REGISTRE.ajouter(
+    Indicateur(
+        code="menages", numero="3", titre="Ménages accompagnés", famille=Famille.PUBLIC, principal=True,
+        unite=Unite.MENAGES, nature=Nature.FLUX, source=SOURCE,
+        numerateur="Ménages distincts dont un membre au moins est accompagné pendant la période.", denominateur="",
+        lignes=_menages, manquants=_sans_menage,
+        sens_manquants="personnes accompagnées dont le ménage n'est pas renseigné",
+    )
+)  # fmt: skip
+
+REGISTRE.ajouter(
+    Indicateur(
+        code="profil", numero="4", titre="Profil des personnes accompagnées", famille=Famille.PUBLIC,
+        unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
+        numerateur=PERSONNES_SUIVIES + ", par âge, sexe, nationalité, protection et territoire.", denominateur="",
+        remarque="L'âge est celui du dernier jour de la période ; la nationalité, la première déclarée ; le territoire, "
+        "celui de l'adresse actuelle.",
+        lignes=personnes, ventilations=(AGE, SEXE, NATIONALITE, STATUT, EPCI),
+    )
+)  # fmt: skip
+
+
+def _bpi(ctx):
+    b = ctx.filtre.b
+    return Protection.objects.filter(
+        Q(fin__isnull=True) | Q(fin__gt=b), personne=OuterRef("pk"), statut__in=StatutProtection.bpi()
+    )
+
+
+REGISTRE.ajouter(
+    Indicateur(
+        code="cir_signes", numero="5", titre="Contrats d'intégration républicaine signés", famille=Famille.PUBLIC,
+        unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
+        numerateur="Personnes accompagnées, bénéficiaires d'une protection internationale, qui ont signé leur contrat "
+        "d'intégration républicaine pendant la période.",
+        denominateur="",
+        lignes=lambda ctx: personnes(ctx).filter(
+            Exists(_bpi(ctx)),
+            Exists(
+                ContratIntegration.objects.filter(
+                    personne=OuterRef("pk"), date__range=(ctx.filtre.a, ctx.filtre.b)
+                )
+            ),
+        ),
+        manquants=lambda ctx: personnes(ctx).filter(
+            Exists(_bpi(ctx)), Exists(ContratIntegration.objects.filter(personne=OuterRef("pk"), date__isnull=True))
+        ),
+        sens_manquants="contrats sans date de signature",
+    )
+)  # fmt: skip
+
+
+def _en_agir(ctx):
+    agir = parcours_ouverts(ctx).filter(personne=OuterRef("pk"), programme=Programme.AGIR)
+    return Personne.objects.filter(Exists(agir))
+
+
+REGISTRE.ajouter(
+    Indicateur(
+        code="agir", numero="23", titre="Personnes accompagnées par AGIR", famille=Famille.PUBLIC,
+        unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
+        numerateur="Personnes dont un parcours AGIR est ouvert au moins un jour de la période.",
+        denominateur=PERSONNES_SUIVIES + ".",
+        lignes=_en_agir, base=personnes,
+    )
+)  # fmt: skip
+
+
+def premiere_annee(departement: str, defaut: datetime.date) -> int:
+    """Return the year of the department's first entry: no year before it has anything to show."""
+    premier = Parcours.objects.filter(departement=departement).order_by("debut").values_list("debut", flat=True).first()
+    return (premier or defaut).year
