@@ -41,22 +41,25 @@ Ensemble = Callable[[Contexte], QuerySet]
 class Ventilation:
     """A partition of the indicator's rows (or of its denominator's, with ``de_la_base``) by one expression.
 
-    ``libelles``: code → label, in the order of display; a code it lacks is shown as it is, unless ``noms`` names it.
+    ``libelles``: code → label, in the order of display; ``noms``: the labels read
+    from the department's territory.
     ``ouverte``: a long list of which the small counts are gathered (nationalities). ``manquant``: label of the rows
     without value. ``ordonnee``: the order means something (ages, quarters), so charts keep it.
     ``numerateur``: the code that is the indicator's own numerator, when its denominator is what is broken down.
+    ``reservee``: too fine for whoever is not entitled to the lists.
     """
 
     code: str
     titre: str
     expression: Callable[[Contexte], models.Expression]
     libelles: Mapping[str, str] | None = None
-    noms: Callable[[], Mapping[str, str]] | None = None
+    noms: Callable[[str], Mapping[str, str]] | None = None
     de_la_base: bool = False
     ouverte: str = ""
     ordonnee: bool = False
     manquant: str = "Non renseigné"
     numerateur: str = ""
+    reservee: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,5 +46,10 @@ class Lecture:
         return jour.replace(month=premier_mois, day=1) - datetime.timedelta(days=1)
 
     @property
+    def dernier_secret(self) -> int:
+        """The largest count that is hidden."""
+        return self.seuil - 1
+
+    @property
     def exacte(self) -> bool:
         return self.seuil < 2

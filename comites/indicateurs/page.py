@@ -64,7 +64,8 @@ def composer(filtre: Filtre, lecture: Lecture, indicateurs=None) -> Page:
     """Evaluate and protect ``indicateurs`` (all by default) on ``filtre`` and on the same period a year before."""
     indicateurs = list(indicateurs or REGISTRE.values())
     maintenant, avant = evaluer(indicateurs, [filtre, filtre.precedent()])
-    presentes, passes = presenter(maintenant, lecture), presenter(avant, lecture)
+    noms: dict = {}
+    presentes, passes = presenter(maintenant, lecture, noms=noms), presenter(avant, lecture, noms=noms)
     return Page(filtre, lecture, {i.code: Figure(presentes[i.code], passes[i.code]) for i in indicateurs})
 
 

@@ -1,6 +1,6 @@
 """Results under statistical secrecy: the same function for the page, the file and the report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cirj.socle.secret import Somme, arrondir, cellules_secretes, regrouper
@@ -43,7 +43,8 @@ class Presentation:
         return self.effectif.part_de(self.base)
 
     def ventilations(self) -> list[tuple[Ventilation, list[Part]]]:
-        return [(v, self.repartitions[v.code]) for v in self.indicateur.ventilations]
+        """Return the breakdowns that this reader may see, with their lines."""
+        return [(v, self.repartitions[v.code]) for v in self.indicateur.ventilations if v.code in self.repartitions]
 
     @property
     def unite(self) -> str:
@@ -51,19 +52,25 @@ class Presentation:
 
 
 def presenter(
-    resultats: Mapping[str, Resultat], lecture: Lecture, parties: Mapping[str, Mapping[str, Resultat]] | None = None
+    resultats: Mapping[str, Resultat],
+    lecture: Lecture,
+    parties: Mapping[str, Mapping[str, Resultat]] | None = None,
+    noms: dict | None = None,
 ) -> dict[str, Presentation]:
     """Return the results as ``lecture`` may see them.
 
     ``parties``: the same indicators on parts of the population (by pillar), protected with the whole and returned under
-    ``"<partie>/<code>"``.
+    ``"<partie>/<code>"``. ``noms``: labels already read from the territory, completed here.
     """
+    noms = {} if noms is None else noms
     lots = {"": resultats, **(parties or {})}
     valeurs, sommes = {}, []
     preparees = {}
     for prefixe, lot in lots.items():
         for code, resultat in lot.items():
-            repartitions = {v.code: _regroupee(v, resultat, lecture) for v in resultat.indicateur.ventilations}
+            repartitions = {
+                v.code: _regroupee(v, resultat, lecture) for v in _lisibles(resultat.indicateur, lecture)
+            }
             preparees[prefixe, code] = repartitions
             _cellules(prefixe, resultat, repartitions, valeurs, sommes)
     sommes += _memes_ensembles(lots) + _jumelles(valeurs)
@@ -74,11 +81,15 @@ def presenter(
     cachees = cellules_secretes(valeurs, sommes, lecture.seuil)
     return {
         f"{prefixe}/{code}" if prefixe else code: _presentation(
-            prefixe, resultat, preparees[prefixe, code], valeurs, cachees, lecture
+            prefixe, resultat, preparees[prefixe, code], valeurs, cachees, lecture, noms
         )
         for prefixe, lot in lots.items()
         for code, resultat in lot.items()
     }
+
+
+def _lisibles(indicateur: Indicateur, lecture: Lecture) -> list[Ventilation]:
+    return [v for v in indicateur.ventilations if lecture.exacte or not v.reservee]
 
 
 def _regroupee(ventilation: Ventilation, resultat: Resultat, lecture: Lecture) -> dict[str, int]:
@@ -99,6 +110,8 @@ def _cellules(prefixe: str, resultat: Resultat, repartitions: dict, valeurs: dic
     if resultat.manquants is not None:
         valeurs[prefixe, code, "manquants"] = resultat.manquants
     for ventilation in resultat.indicateur.ventilations:
+        if ventilation.code not in repartitions:
+            continue
         cles = {part: (prefixe, code, "v", ventilation.code, part) for part in repartitions[ventilation.code]}
         valeurs |= {cles[part]: n for part, n in repartitions[ventilation.code].items()}
         sommes.append(Somme(base if ventilation.de_la_base else effectif, tuple(cles.values())))
@@ -135,7 +148,7 @@ def _hors_partie(prefixe: str, code: str, valeurs: dict) -> Somme:
     return Somme(("", code, "effectif"), ((prefixe, code, "effectif"), hors))
 
 
-def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, lecture: Lecture) -> Presentation:
+def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, lecture: Lecture, noms) -> Presentation:
     code, indicateur = resultat.indicateur.code, resultat.indicateur
     arrondi = _arrondi(resultat.filtre, lecture)
 
@@ -149,11 +162,13 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
 
     effectif, base = chiffre("effectif"), chiffre("base")
     parts = {}
-    for ventilation in indicateur.ventilations:
+    for ventilation in _lisibles(indicateur, lecture):
         total = base if ventilation.de_la_base else effectif
-        noms = _libelles(ventilation)
+        if ventilation.code not in noms:
+            noms[ventilation.code] = _libelles(ventilation, resultat.filtre.departement)
+        libelles = noms[ventilation.code]
         parts[ventilation.code] = [
-            Part(part, noms.get(part, part), c := chiffre("v", ventilation.code, part), c.part_de(total))
+            Part(part, libelles.get(part, part), c := chiffre("v", ventilation.code, part), c.part_de(total))
             for part, n in repartitions[ventilation.code].items()
             if n or ventilation.ordonnee
         ]
@@ -169,13 +184,9 @@ def _arrondi(filtre: Filtre, lecture: Lecture) -> int:
     return 0 if entiere or (lecture.publication and filtre.en_cours) else lecture.base_arrondi
 
 
-def _libelles(ventilation: Ventilation) -> dict[str, str]:
+def _libelles(ventilation: Ventilation, departement: str) -> dict[str, str]:
     noms = {str(code): libelle for code, libelle in (ventilation.libelles or {}).items()}
     if ventilation.noms:
-        noms |= ventilation.noms()
+        noms |= ventilation.noms(departement)
     return noms | {"": ventilation.manquant, AUTRES: ventilation.ouverte}
 
-
-def figures_par_famille(presentations: Mapping[str, Presentation], familles: Mapping) -> Iterable:
-    """Return (family, presentations) in the order of the pages."""
-    return [(f, [presentations[i.code] for i in liste if i.code in presentations]) for f, liste in familles.items()]

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import ExtractQuarter
 
-from acteurs.models import Epci
+from acteurs.models import Commune
 from cirj.socle.calendrier import ajouter_mois
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
 from comites.indicateurs.population import parcours, parcours_ouverts, personnes
@@ -39,8 +39,13 @@ def _deja_suivie(ctx):
     return Case(When(Exists(avant), then=Value("avant")), default=Value("nouvelle"), output_field=CharField())
 
 
-def noms_epci() -> dict[str, str]:
-    return dict(Epci.objects.values_list("siren", "nom"))
+def noms_communes(departement: str) -> dict[str, str]:
+    return dict(Commune.objects.filter(departement=departement).values_list("code_insee", "nom"))
+
+
+def noms_epci(departement: str) -> dict[str, str]:
+    communes = Commune.objects.filter(departement=departement, epci__isnull=False).order_by()
+    return dict(communes.values_list("epci", "epci__nom").distinct())
 
 
 NATIONALITE = Ventilation(
@@ -51,6 +56,9 @@ AGE = Ventilation("age", "Âge", _tranche_age, {code: nom for code, nom, _ in TR
 SEXE = Ventilation("sexe", "Sexe", lambda ctx: F("sexe"), {Sexe.FEMME: "Femmes", Sexe.HOMME: "Hommes"})
 STATUT = Ventilation("statut", "Protection", _statut, dict(StatutProtection.choices))
 EPCI = Ventilation("epci", "Intercommunalité", lambda ctx: F("commune__epci"), noms=noms_epci, manquant="Non renseignée")
+COMMUNE = Ventilation(
+    "commune", "Commune", lambda ctx: F("commune"), noms=noms_communes, manquant="Non renseignée", reservee=True
+)
 
 FILE_ACTIVE = REGISTRE.ajouter(
     Indicateur(
@@ -114,7 +122,7 @@ REGISTRE.ajouter(
         numerateur=PERSONNES_SUIVIES + ", par âge, sexe, nationalité, protection et territoire.", denominateur="",
         remarque="L'âge est celui du dernier jour de la période ; la nationalité, la première déclarée ; le territoire, "
         "celui de l'adresse actuelle.",
-        lignes=personnes, ventilations=(AGE, SEXE, NATIONALITE, STATUT, EPCI),
+        lignes=personnes, ventilations=(AGE, SEXE, NATIONALITE, STATUT, EPCI, COMMUNE),
     )
 )  # fmt: skip
 

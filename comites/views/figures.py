@@ -1,0 +1,87 @@
+"""The dashboard: the figures of a department, their charts, the file of them."""
+
+import csv
+import io
+
+import xlsxwriter
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from acteurs.models import Departement
+from cirj.socle.acces import exiger
+from comites.forms.figures import FiltresFigures
+from comites.indicateurs.lecture import Lecture
+from comites.indicateurs.page import Page, composer
+from comites.indicateurs.tableau import ENTETES, lignes_du_fichier
+from comites.presentation.sections import sections
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def departement_de(request: HttpRequest) -> Departement:
+    """Return the department the agent acts in; 403 for roles that read no figure."""
+    exiger(request.user.coordonne or request.user.observe, "Votre rôle ne donne pas accès aux figures du département.")
+    return request.user.affectation.departement
+
+
+def page_demandee(request: HttpRequest) -> tuple[Page, FiltresFigures]:
+    """Return the figures that the address asks for, as this agent may read them."""
+    departement = departement_de(request)
+    lecture = Lecture.de(request.user, departement.pk)
+    formulaire = FiltresFigures(request.GET, departement=departement, lecture=lecture)
+    return composer(formulaire.filtre(), lecture), formulaire
+
+
+@require_safe
+def tableau_de_bord(request: HttpRequest) -> HttpResponse:
+    page, formulaire = page_demandee(request)
+    contexte = {
+        "page": page,
+        "formulaire": formulaire,
+        "phrase": page.filtre.phrase(formulaire.noms()),
+        "sections": sections(page),
+        "parametres": request.GET.urlencode(),
+    }
+    return render(request, "comites/tableau_de_bord.html", contexte)
+
+
+@require_safe
+def tableau_de_bord_fichier(request: HttpRequest, format: str) -> HttpResponse:
+    """Give the figures shown, as a spreadsheet or as CSV."""
+    page, formulaire = page_demandee(request)
+    lignes = lignes_du_fichier(page)
+    nom = f"figures-{page.filtre.departement}-{page.filtre.annee}.{format}"
+    if format == "csv":
+        reponse = HttpResponse(_csv(lignes), content_type="text/csv; charset=utf-8")
+    elif format == "xlsx":
+        reponse = HttpResponse(_xlsx(page.filtre.phrase(formulaire.noms()), lignes), content_type=XLSX)
+    else:
+        raise Http404
+    reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
+    return reponse
+
+
+def _csv(lignes: list[list]) -> str:
+    sortie = io.StringIO()
+    # French spreadsheets open a file with a byte-order mark and semicolons without asking.
+    sortie.write("\ufeff")
+    ecrivain = csv.writer(sortie, delimiter=";")
+    ecrivain.writerow(ENTETES)
+    ecrivain.writerows(lignes)
+    return sortie.getvalue()
+
+
+def _xlsx(titre: str, lignes: list[list]) -> bytes:
+    sortie = io.BytesIO()
+    classeur = xlsxwriter.Workbook(sortie, {"in_memory": True, "strings_to_formulas": False})
+    feuille = classeur.add_worksheet("Figures")
+    gras = classeur.add_format({"bold": True})
+    feuille.write(0, 0, titre, gras)
+    feuille.write_row(2, 0, ENTETES, gras)
+    for rang, ligne in enumerate(lignes, start=3):
+        feuille.write_row(rang, 0, ligne)
+    feuille.freeze_panes(3, 0)
+    feuille.autofit()
+    classeur.close()
+    return sortie.getvalue()
