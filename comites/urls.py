@@ -4,6 +4,8 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from comites.views import accueil, agenda, comites, decisions, participants, releve, seances, tenue
+from comites.views.figures import tableau_de_bord, tableau_de_bord_fichier
+from comites.views.indicateur_liste import indicateur_liste
 
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
@@ -22,6 +24,8 @@ urlpatterns = [
     path("comites/points/<uuid:pk>/brouillon/", tenue.point_brouillon, name="point_brouillon"),
     path("comites/blocages/<uuid:pk>/inscrire/", agenda.blocage_inscrire, name="blocage_inscrire"),
     path("decisions/<uuid:pk>/", decisions.decision, name="decision"),
-    path("tableau-de-bord/", TemplateView.as_view(template_name="base.html"), name="tableau_de_bord"),
+    path("tableau-de-bord/", tableau_de_bord, name="tableau_de_bord"),
+    path("tableau-de-bord/figures.<slug:format>", tableau_de_bord_fichier, name="tableau_de_bord_fichier"),
+    path("tableau-de-bord/<slug:code>/personnes/", indicateur_liste, name="indicateur_liste"),
     path("rapports/", TemplateView.as_view(template_name="base.html"), name="rapports"),
 ]

@@ -111,7 +111,9 @@ def _spec_barres(donnees: dict) -> dict:
     reperes = [ligne for ligne in lignes if ligne["repere"] is not None]
     if reperes:
         repere = {"type": "tick", "color": ENCRE, "thickness": 2, "size": 24}
-        couches.insert(1, {"data": {"values": reperes}, "mark": repere, "encoding": {"y": y, "x": x | {"field": "repere"}}})
+        couches.insert(
+            1, {"data": {"values": reperes}, "mark": repere, "encoding": {"y": y, "x": x | {"field": "repere"}}}
+        )
     return {
         "width": donnees["largeur"] - 200, "height": {"step": 30}, "background": None,
         "padding": 2, "data": {"values": lignes}, "layer": couches, "config": CONFIG,

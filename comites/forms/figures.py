@@ -41,11 +41,15 @@ class FiltresFigures(forms.Form):
         epcis = Epci.objects.filter(communes__departement=self.departement).distinct().order_by("nom")
         self.fields["epci"].choices = [("", "Toutes"), *epcis.values_list("siren", "nom")]
         choisie = donnees.get("epci")
-        communes = Commune.objects.filter(departement=self.departement, epci=choisie) if choisie else Commune.objects.none()
+        communes = (
+            Commune.objects.filter(departement=self.departement, epci=choisie) if choisie else Commune.objects.none()
+        )
         self.fields["commune"].choices = [("", "Toutes"), *communes.values_list("code_insee", "nom")]
         if not choisie:
             del self.fields["commune"]
-        codes = Personne.objects.filter(departement=self.departement).values_list("nationalites__0", flat=True).distinct()
+        codes = (
+            Personne.objects.filter(departement=self.departement).values_list("nationalites__0", flat=True).distinct()
+        )
         noms = sorted((NATIONALITES.get(code, code), code) for code in codes.order_by() if code)
         self.fields["nationalite"].choices = [("", "Toutes"), *((code, nom) for nom, code in noms)]
 

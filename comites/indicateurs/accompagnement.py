@@ -96,8 +96,10 @@ def _ouverts_sans_date(types):
         sans_date = Droit.objects.filter(
             personne=OuterRef("pk"), type__in=types, etat=EtatDroit.OUVERT, date__isnull=True
         )
-        return _proteges(ctx).exclude(Exists(_droit_ouvert_a_temps(types)(ctx).filter(pk=OuterRef("pk")))).filter(
-            Exists(sans_date)
+        return (
+            _proteges(ctx)
+            .exclude(Exists(_droit_ouvert_a_temps(types)(ctx).filter(pk=OuterRef("pk"))))
+            .filter(Exists(sans_date))
         )
 
     return manquants

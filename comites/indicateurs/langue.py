@@ -1,6 +1,6 @@
 """French (reference 19): levels certified."""
 
-from django.db.models import OuterRef, Exists, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
 from comites.indicateurs.population import personnes

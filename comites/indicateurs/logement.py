@@ -63,7 +63,11 @@ def _sortis_vers_logement(ctx):
 def _sortis_sans_suite(ctx):
     parties = _sorties_hebergement(ctx).annotate(suivante=_suivante(ctx))
     inconnue = Q(suivante__isnull=True) | Q(suivante=CategorieSejour.INCONNU)
-    return _sortis(ctx).filter(Exists(parties.filter(inconnue))).exclude(Exists(parties.filter(suivante__in=VERS_LE_LOGEMENT)))
+    return (
+        _sortis(ctx)
+        .filter(Exists(parties.filter(inconnue)))
+        .exclude(Exists(parties.filter(suivante__in=VERS_LE_LOGEMENT)))
+    )
 
 
 def _categorie_de_sortie(ctx):
@@ -151,4 +155,3 @@ REGISTRE.ajouter(
         sens_manquants="personnes dont la date de notification n'est pas connue",
     )
 )  # fmt: skip
-

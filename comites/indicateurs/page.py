@@ -57,7 +57,9 @@ class Page:
 
     def par_famille(self) -> list[tuple[Famille, list[Figure]]]:
         groupes = REGISTRE.par_famille().items()
-        return [(famille, [self.figures[i.code] for i in liste if i.code in self.figures]) for famille, liste in groupes]
+        return [
+            (famille, [self.figures[i.code] for i in liste if i.code in self.figures]) for famille, liste in groupes
+        ]
 
 
 def composer(filtre: Filtre, lecture: Lecture, indicateurs=None) -> Page:

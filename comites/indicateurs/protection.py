@@ -68,9 +68,7 @@ def presenter(
     preparees = {}
     for prefixe, lot in lots.items():
         for code, resultat in lot.items():
-            repartitions = {
-                v.code: _regroupee(v, resultat, lecture) for v in _lisibles(resultat.indicateur, lecture)
-            }
+            repartitions = {v.code: _regroupee(v, resultat, lecture) for v in _lisibles(resultat.indicateur, lecture)}
             preparees[prefixe, code] = repartitions
             _cellules(prefixe, resultat, repartitions, valeurs, sommes)
     sommes += _memes_ensembles(lots) + _jumelles(valeurs)
@@ -189,4 +187,3 @@ def _libelles(ventilation: Ventilation, departement: str) -> dict[str, str]:
     if ventilation.noms:
         noms |= ventilation.noms(departement)
     return noms | {"": ventilation.manquant, AUTRES: ventilation.ouverte}
-

@@ -10,7 +10,7 @@ from cirj.socle.calendrier import ajouter_mois
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
 from comites.indicateurs.population import parcours, parcours_ouverts, personnes
 from comites.indicateurs.tranches import TRANCHES_AGE
-from parcours.models import ContratIntegration, Menage, MembreMenage, Parcours, Personne, Protection
+from parcours.models import ContratIntegration, MembreMenage, Menage, Parcours, Personne, Protection
 from parcours.nationalites import NATIONALITES
 from parcours.nomenclatures import Programme, Sexe, StatutProtection
 
@@ -55,7 +55,9 @@ NATIONALITE = Ventilation(
 AGE = Ventilation("age", "Âge", _tranche_age, {code: nom for code, nom, _ in TRANCHES_AGE}, ordonnee=True)
 SEXE = Ventilation("sexe", "Sexe", lambda ctx: F("sexe"), {Sexe.FEMME: "Femmes", Sexe.HOMME: "Hommes"})
 STATUT = Ventilation("statut", "Protection", _statut, dict(StatutProtection.choices))
-EPCI = Ventilation("epci", "Intercommunalité", lambda ctx: F("commune__epci"), noms=noms_epci, manquant="Non renseignée")
+EPCI = Ventilation(
+    "epci", "Intercommunalité", lambda ctx: F("commune__epci"), noms=noms_epci, manquant="Non renseignée"
+)
 COMMUNE = Ventilation(
     "commune", "Commune", lambda ctx: F("commune"), noms=noms_communes, manquant="Non renseignée", reservee=True
 )

@@ -1,0 +1,39 @@
+"""The exact list behind a figure, for the coordination."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cirj.socle.acces import exiger
+from comites.forms.figures import FiltresFigures
+from comites.indicateurs import REGISTRE
+from comites.indicateurs.evaluation import lignes
+from comites.indicateurs.lecture import Lecture
+from comites.presentation.listes import colonnes, en_lignes, preparer
+from comites.views.figures import departement_de
+
+PAR_PAGE = 50
+
+
+@require_safe
+def indicateur_liste(request: HttpRequest, code: str) -> HttpResponse:
+    departement = departement_de(request)
+    exiger(request.user.departement_coordonne(departement.pk), "La liste nominative est réservée à la coordination.")
+    if (indicateur := REGISTRE.get(code)) is None:
+        raise Http404
+    formulaire = FiltresFigures(request.GET, departement=departement, lecture=Lecture())
+    filtre = formulaire.filtre()
+    ensemble = preparer(lignes(indicateur, filtre), request.user)
+    page = Paginator(ensemble, PAR_PAGE).get_page(request.GET.get("page"))
+    contexte = {
+        "indicateur": indicateur,
+        "nombre": page.paginator.count,
+        "unite": indicateur.unite_accordee(page.paginator.count),
+        "phrase": filtre.phrase(formulaire.noms()),
+        "page": page,
+        "colonnes": colonnes(ensemble),
+        "lignes": en_lignes(page),
+        "parametres": request.GET.urlencode(),
+    }
+    return render(request, "comites/indicateur_liste.html", contexte)
