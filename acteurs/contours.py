@@ -4,15 +4,15 @@ from collections import defaultdict
 
 from django.core.cache import cache
 from shapely import coverage_simplify
-from shapely.geometry import mapping, shape
+from shapely.geometry import MultiPolygon, Polygon, mapping, shape
 from shapely.ops import unary_union
 
 from acteurs.models import Commune
 
-#: Degrees: under a millimetre on a printed map.
-TOLERANCE = 0.004
-#: Degrees: closes the slivers that outlines drawn apart leave between two communes.
-JOINT = 0.0008
+#: Degrees: about a millimetre on a printed map.
+TOLERANCE = 0.008
+#: Square degrees: the slivers that outlines drawn apart leave between two communes are smaller.
+POUSSIERE = 0.0004
 DUREE_CACHE = 24 * 3600
 
 
@@ -26,7 +26,7 @@ def contours_epci(departement: str) -> dict[str, tuple[dict, tuple[float, float]
             par_epci[siren].append(shape(contour))
         return _zones({siren: unary_union(formes) for siren, formes in par_epci.items()})
 
-    return cache.get_or_set(f"contours-epci:{departement}", calculer, DUREE_CACHE)
+    return cache.get_or_set(f"contours-epci-2:{departement}", calculer, DUREE_CACHE)
 
 
 def contours_communes(departement: str, epci: str) -> dict[str, tuple[dict, tuple[float, float]]]:
@@ -37,15 +37,24 @@ def contours_communes(departement: str, epci: str) -> dict[str, tuple[dict, tupl
         lignes = communes.order_by("code_insee").values_list("code_insee", "contour")
         return _zones({code: shape(contour) for code, contour in lignes})
 
-    return cache.get_or_set(f"contours-communes:{departement}:{epci}", calculer, DUREE_CACHE)
+    return cache.get_or_set(f"contours-communes-2:{departement}:{epci}", calculer, DUREE_CACHE)
 
 
 def _zones(formes: dict) -> dict:
     if not formes:
         return {}
-    nettes = [forme.buffer(JOINT).buffer(-JOINT) for forme in formes.values()]
     zones = {}
-    for code, forme in zip(formes, coverage_simplify(nettes, TOLERANCE), strict=True):
-        point = forme.representative_point()
-        zones[code] = (mapping(forme), (round(point.x, 4), round(point.y, 4)))
+    for code, forme in zip(formes, coverage_simplify(list(formes.values()), TOLERANCE), strict=True):
+        nette = _sans_poussiere(forme)
+        point = nette.representative_point()
+        zones[code] = (mapping(nette), (round(point.x, 4), round(point.y, 4)))
     return zones
+
+
+def _sans_poussiere(forme):
+    """Return the polygons of a zone without the holes and the crumbs; its largest polygon always stays."""
+    polygones = sorted(getattr(forme, "geoms", [forme]), key=lambda p: -p.area)
+    gardes = [p for rang, p in enumerate(polygones) if rang == 0 or p.area > POUSSIERE]
+    return MultiPolygon(
+        [Polygon(p.exterior, [trou for trou in p.interiors if Polygon(trou).area > POUSSIERE]) for p in gardes]
+    )

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 #: Changes when the drawing changes: what the cache holds is then drawn again.
-VERSION = 3
+VERSION = 4
 POLICE = "Noto Sans"
 ACCENT, ENCRE, GRIS, CLAIR = "#2f4f7f", "#161616", "#666666", "#dddddd"
 #: Fills of a map, from few to many, told apart in grey too; the ink that reads on each.
@@ -92,9 +92,13 @@ CONFIG = {
 
 
 def _spec_barres(donnees: dict) -> dict:
-    lignes = [ligne | {"longueur": ligne["valeur"] or 0} for ligne in donnees["lignes"]]
+    # The figure is written after the bar and after the mark, whichever is longer.
+    lignes = [
+        ligne | {"longueur": ligne["valeur"] or 0, "bout": max(ligne["valeur"] or 0, ligne["repere"] or 0)}
+        for ligne in donnees["lignes"]
+    ]
     ordre = [ligne["libelle"] for ligne in lignes]
-    maximum = max([1, *(max(ligne["longueur"], ligne["repere"] or 0) for ligne in lignes)])
+    maximum = max([1, *(ligne["bout"] for ligne in lignes)])
     y = {
         "field": "libelle", "type": "nominal", "sort": ordre, "title": None,
         "axis": {"labelPadding": 8, "domain": True}, "scale": {"paddingInner": 0.35, "paddingOuter": 0.15},
@@ -105,10 +109,10 @@ def _spec_barres(donnees: dict) -> dict:
         {"mark": {"type": "bar", "color": ACCENT}, "encoding": {"y": y, "x": x}},
         {
             "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 6, "fontSize": 13, "color": ENCRE},
-            "encoding": {"y": y, "x": x, "text": {"field": "texte"}},
+            "encoding": {"y": y, "x": x | {"field": "bout"}, "text": {"field": "texte"}},
         },
     ]
-    reperes = [ligne for ligne in lignes if ligne["repere"] is not None]
+    reperes = [ligne for ligne in lignes if ligne["repere"]]
     if reperes:
         repere = {"type": "tick", "color": ENCRE, "thickness": 2, "size": 24}
         couches.insert(
@@ -163,7 +167,8 @@ def teinte(valeur: int | None, maximum: int) -> tuple[str, str]:
     return TEINTES[min(len(TEINTES) - 1, len(TEINTES) * (valeur - 1) // maximum)]
 
 
-_INUTILES = re.compile(r"^(class|role|aria-.*|pointer-events|display)$")
+_INUTILES = re.compile(r"^(class|role|aria-.*|pointer-events|display|font-family|opacity)$")
+_NEUTRES = {("stroke-dasharray", "1,0"), ("transform", "translate(0,0)"), ("stroke-width", "1"), ("fill", "none")}
 _DECIMALES = re.compile(r"(\d+\.\d)\d+")
 
 
@@ -171,17 +176,18 @@ def _nettoyer(svg: str, titre: str, description: str) -> str:
     """Return the SVG without what a page does not need, with its title and description."""
     ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
     racine = ElementTree.fromstring(svg)
-    for parent in list(racine.iter()):
-        for enfant in list(parent):
-            vide = enfant.tag == f"{SVG}path" and enfant.get("class") in ("background", "foreground")
-            if vide:
-                parent.remove(enfant)
     for element in racine.iter():
         for attribut in list(element.attrib):
-            if _INUTILES.match(attribut) or (attribut, element.get(attribut)) == ("stroke-dasharray", "1,0"):
+            if (
+                _INUTILES.match(attribut)
+                and element.get(attribut) not in ("background", "foreground")
+                or (attribut, element.get(attribut)) in _NEUTRES
+            ):
                 del element.attrib[attribut]
-            elif attribut in ("d", "transform"):
+            elif attribut in ("d", "transform", "width", "height"):
                 element.set(attribut, _DECIMALES.sub(r"\1", element.get(attribut)))
+    _aplatir(racine)
+    racine.set("font-family", POLICE)
     racine.set("role", "img")
     racine.set("class", "graphique")
     for rang, (balise, texte) in enumerate((("title", titre), ("desc", description))):
@@ -189,3 +195,15 @@ def _nettoyer(svg: str, titre: str, description: str) -> str:
         element.text = texte
         racine.insert(rang, element)
     return ElementTree.tostring(racine, encoding="unicode")
+
+
+def _aplatir(parent: ElementTree.Element) -> None:
+    """Take out the empty frames, and the groups that say nothing."""
+    enfants = []
+    for enfant in list(parent):
+        _aplatir(enfant)
+        if enfant.get("class") in ("background", "foreground"):
+            continue
+        groupe_muet = enfant.tag == f"{SVG}g" and not enfant.attrib
+        enfants += list(enfant) if groupe_muet else [enfant]
+    parent[:] = enfants

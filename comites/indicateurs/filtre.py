@@ -53,6 +53,12 @@ class Filtre:
         """The period is not over on the day of reading."""
         return self.arrete_le < self.fin
 
+    @property
+    def entiere(self) -> bool:
+        """What is looked at is a whole calendar year."""
+        bornes = (self.a.month, self.a.day, self.b.month, self.b.day)
+        return bornes == (1, 1, 12, 31) and self.a.year == self.b.year
+
     def avec(self, **champs) -> "Filtre":
         return replace(self, **champs)
 
@@ -63,11 +69,10 @@ class Filtre:
         )
 
     def phrase_periode(self) -> str:
-        """Return « du 1 janv. au 21 nov. 2026 », or « en 2025 » for a whole year."""
-        entiere = (self.debut.month, self.debut.day, self.b.month, self.b.day) == (1, 1, 12, 31)
-        if entiere and self.debut.year == self.b.year:
+        """Return « du 1er janv. au 21 nov. 2026 », or « en 2025 » for a whole year."""
+        if self.entiere:
             return f"en {self.annee}"
-        return f"du {date_format(self.debut, 'j N')} au {date_format(self.b, 'j N Y')}"
+        return f"du {_jour(self.debut)} au {_jour(self.b)} {self.b.year}"
 
     def phrase(self, noms: dict[str, str]) -> str:
         """Return what is looked at, in words; ``noms`` gives the names of the department, EPCI, commune, nationality."""
@@ -83,3 +88,7 @@ class Filtre:
         if self.nationalite:
             morceaux.append(f"de nationalité : {noms['nationalite']}")
         return ", ".join(morceaux) + "."
+
+
+def _jour(jour: datetime.date) -> str:
+    return f"{'1er' if jour.day == 1 else jour.day} {date_format(jour, 'F')}"

@@ -28,15 +28,26 @@ class Figure:
 
     @property
     def evolution(self) -> str:
-        """Return the move in words: « 20 de plus que du 1 janv. au 21 nov. 2025 (93) »."""
-        periode = self.avant.filtre.phrase_periode()
+        """Return the move in words: « 20 de plus que sur la même période de 2025 (93) »."""
         if self.presente.effectif.secret or self.avant.effectif.secret:
-            return f"comparaison tenue secrète avec la période {periode}"
-        return f"{ecart(self.presente.effectif, self.avant.effectif)} {periode} ({self.avant.effectif})"
+            return f"comparaison avec {self.avant.filtre.annee} tenue secrète"
+        return f"{self.ecart} ({self.avant.effectif})"
+
+    @property
+    def ecart(self) -> str:
+        """Return « 20 de plus qu'en 2024 »; both figures must be shown."""
+        mots = ecart(self.presente.effectif, self.avant.effectif)
+        return f"{mots} {self.periode_avant}".replace("que en", "qu'en")
+
+    @property
+    def periode_avant(self) -> str:
+        """What the comparison is with: « en 2025 », or « sur la même période de 2025 »."""
+        avant = self.avant.filtre
+        return f"en {avant.annee}" if avant.entiere else f"sur la même période de {avant.annee}"
 
 
 def ecart(un: Chiffre, autre: Chiffre) -> str:
-    """Return « 20 de plus que », « autant que », « 3 de moins que »."""
+    """Return « 20 de plus que », « autant que », « 3 de moins que », to be followed by a period."""
     difference = un.valeur - autre.valeur
     if difference == 0:
         return "autant que"

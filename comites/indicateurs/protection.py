@@ -178,8 +178,7 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
 
 def _arrondi(filtre: Filtre, lecture: Lecture) -> int:
     """Return the multiple to round to: a part of a year is rounded, but for the report's own, frozen once."""
-    entiere = (filtre.a.month, filtre.a.day, filtre.b.month, filtre.b.day) == (1, 1, 12, 31)
-    return 0 if entiere or (lecture.publication and filtre.en_cours) else lecture.base_arrondi
+    return 0 if filtre.entiere or (lecture.publication and filtre.en_cours) else lecture.base_arrondi
 
 
 def _libelles(ventilation: Ventilation, departement: str) -> dict[str, str]:
