@@ -136,10 +136,20 @@ class PropositionDoublonQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "PropositionDoublonQuerySet":
         return self.filter(departement__in=agent.departements(Role.COORDINATION))
 
+    def de_l_import(self, importation) -> "PropositionDoublonQuerySet":
+        """Those of its rows, and those that an earlier import already made of the same rows."""
+        return self.filter(
+            departement=importation.departement_id, ligne__empreinte__in=importation.lignes.values("empreinte")
+        )
+
     def en_attente(self) -> "PropositionDoublonQuerySet":
         from parcours.models.doublon import DecisionDoublon
 
         return self.filter(decision=DecisionDoublon.EN_ATTENTE)
 
     def pour_affichage(self) -> "PropositionDoublonQuerySet":
-        return self.select_related("candidate", "ligne").prefetch_related(Prefetch("candidate__protections"))
+        return (
+            self.select_related("candidate__commune", "ligne__importation")
+            .prefetch_related(Prefetch("candidate__protections"))
+            .order_by("ligne__numero", "cree_le")
+        )

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import json
 from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -39,3 +40,14 @@ class ChampChiffre(models.TextField):
             return _coffre(tuple(settings.CLES_CHIFFREMENT)).decrypt(value.encode()).decode()
         except InvalidToken as erreur:
             raise ContenuIllisible("Aucune clé de CLES_CHIFFREMENT n'ouvre cette valeur.") from erreur
+
+
+class JsonChiffre(ChampChiffre):
+    """A JSON value encrypted in the database: rows of files that carry names and numbers."""
+
+    def get_prep_value(self, value):
+        return None if value is None else super().get_prep_value(json.dumps(value, ensure_ascii=False))
+
+    def from_db_value(self, value, expression, connection):
+        clair = super().from_db_value(value, expression, connection)
+        return json.loads(clair) if clair else None

@@ -1,7 +1,13 @@
 """The import of a hand-kept spreadsheet: the file, what was understood of it, what became of each row."""
 
-from django.db import models
+from datetime import timedelta
+from pathlib import Path
 
+from django.db import models
+from django.utils import timezone
+
+from cirj.socle import regles
+from cirj.socle.chiffrement import JsonChiffre
 from cirj.socle.models import ModeleDate
 from parcours.querysets import ImportationQuerySet
 
@@ -14,18 +20,30 @@ class EtatImport(models.TextChoices):
     ECHEC = "echec", "En échec"
 
 
+def chemin_prive(importation: "Importation", nom: str) -> str:
+    """Return a path that says nothing of the file: its own name may hold names."""
+    return f"importations/{importation.pk}{Path(nom).suffix.lower()[:6]}"
+
+
 class Importation(ModeleDate):
     departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
     demande_par = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, related_name="+")
     structure = models.ForeignKey(
         "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    fichier = models.FileField("fichier", upload_to="importations/%Y/%m")
+    # Private storage, never served; erased once every row is kept (encrypted) in ``lignes``.
+    fichier = models.FileField("fichier", upload_to=chemin_prive, blank=True)
     nom_fichier = models.CharField("nom du fichier", max_length=200)
     feuille = models.CharField("feuille", max_length=100, blank=True)
     ligne_entete = models.PositiveIntegerField("ligne des en-têtes", default=0, help_text="1 pour la première.")
     # Column index (as text) → field code of ``parcours.importation.champs``; absent: ignored.
     colonnes = models.JSONField("colonnes reconnues", default=dict)
+    entetes = models.JSONField("en-têtes du fichier", default=list)
+    # What the preview showed: see ``parcours.importation.analyse``.
+    analyse = models.JSONField("aperçu", null=True, blank=True)
+    # [number, text, why] of the rows that are nobody; blank rows are only counted.
+    ignorees = JsonChiffre("lignes ignorées", default=list, blank=True)
+    lignes_vides = models.PositiveIntegerField("lignes vides", default=0)
     etat = models.CharField("état", max_length=12, choices=EtatImport, default=EtatImport.A_VERIFIER)
     lignes_total = models.PositiveIntegerField("lignes à traiter", default=0)
     lignes_traitees = models.PositiveIntegerField("lignes traitées", default=0)
@@ -42,6 +60,37 @@ class Importation(ModeleDate):
     def __str__(self) -> str:
         return self.nom_fichier
 
+    @property
+    def champs_des_colonnes(self) -> dict[int, str]:
+        """The recognised columns, by index."""
+        return {int(index): champ for index, champ in self.colonnes.items()}
+
+    @property
+    def a_verifier(self) -> bool:
+        return self.etat == EtatImport.A_VERIFIER
+
+    @property
+    def active(self) -> bool:
+        """Waiting for a worker, or being written."""
+        return self.etat in (EtatImport.EN_ATTENTE, EtatImport.EN_COURS)
+
+    @property
+    def en_panne(self) -> bool:
+        """No row moved for a while (``IMPORT_SILENCE`` minutes): the worker stopped, the import may be taken up."""
+        silence = timedelta(minutes=regles.nombre("IMPORT_SILENCE"))
+        return self.active and timezone.now() - self.modifie_le > silence
+
+    def echouer(self, message: str) -> None:
+        """Stop, and say what to do."""
+        self.etat, self.erreur = EtatImport.ECHEC, message
+        self.save(update_fields=["etat", "erreur", "modifie_le"])
+
+    def effacer_fichier(self) -> None:
+        """Erase the deposited file; rows stay, encrypted."""
+        if self.fichier:
+            self.fichier.delete(save=False)
+            self.save(update_fields=["fichier", "modifie_le"])
+
 
 class ResultatLigne(models.TextChoices):
     CREEE = "creee", "Personne créée"
@@ -51,12 +100,13 @@ class ResultatLigne(models.TextChoices):
 
 
 class LigneImport(models.Model):
-    """What became of one row; ``valeurs`` are the cells as they were in the file."""
+    """What became of one row; ``valeurs`` are the cells as they were in the file (a date is ``{"jour": ISO}``)."""
 
     importation = models.ForeignKey(Importation, on_delete=models.CASCADE, related_name="lignes")
     numero = models.PositiveIntegerField("ligne du fichier")
-    valeurs = models.JSONField("cellules")
-    problemes = models.JSONField("problèmes", default=list)
+    valeurs = JsonChiffre("cellules", default=list)
+    problemes = JsonChiffre("problèmes", default=list, blank=True)
+    nombre_problemes = models.PositiveSmallIntegerField("nombre de problèmes", default=0)
     resultat = models.CharField("résultat", max_length=10, choices=ResultatLigne)
     personne = models.ForeignKey(
         "parcours.Personne", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -69,6 +119,7 @@ class LigneImport(models.Model):
         verbose_name_plural = "lignes importées"
         ordering = ["numero"]
         constraints = [models.UniqueConstraint(fields=["importation", "numero"], name="ligne_une_fois_par_import")]
+        indexes = [models.Index(fields=["importation", "resultat"], name="ligne_import_resultat")]
 
     def __str__(self) -> str:
         return f"Ligne {self.numero}"

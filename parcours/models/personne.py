@@ -54,6 +54,7 @@ class Personne(ModeleDate):
             GinIndex(fields=["recherche"], name="personne_recherche_trgm", opclasses=["gin_trgm_ops"]),
             GinIndex(fields=["nationalites"], name="personne_nationalites"),
             models.Index(fields=["departement", "cle_tri"], name="personne_departement_tri"),
+            models.Index(fields=["departement", "date_naissance"], name="personne_naissance"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -103,6 +104,7 @@ class VarianteIdentite(ModeleDate):
     source = models.CharField("source", max_length=100)
     du = models.DateField("utilisée du", null=True, blank=True)
     au = models.DateField("utilisée au", null=True, blank=True)
+    cle_identite = models.CharField(max_length=200, editable=False, default="", db_index=True)
 
     class Meta:
         verbose_name = "autre écriture du nom"
@@ -111,3 +113,7 @@ class VarianteIdentite(ModeleDate):
 
     def __str__(self) -> str:
         return f"{self.prenom} {self.nom}".strip()
+
+    def save(self, *args, **kwargs):
+        self.cle_identite = cle_identite(self.nom, self.prenom)[:200]
+        super().save(*args, **kwargs)

@@ -1,0 +1,66 @@
+"""Forms of the import: the file, its sheet and header row, its columns."""
+
+from django import forms
+
+from parcours.importation.champs import CHAMPS, ESSENTIELS, PAR_CODE
+from parcours.importation.depot import lettre
+from parcours.models import Importation
+
+MESSAGES_FICHIER = {
+    "required": "Choisissez un fichier.",
+    "empty": "Ce fichier est vide : il n'y a aucune ligne à lire.",
+}
+CHOIX_CHAMPS = [("", "Laisser de côté"), *((champ.code, champ.libelle) for champ in CHAMPS)]
+
+
+class DepotForm(forms.Form):
+    fichier = forms.FileField(label="Votre tableau", max_length=200, error_messages=MESSAGES_FICHIER)
+
+
+class FeuilleForm(forms.Form):
+    """Which sheet, and which of its rows carries the headers (0: none)."""
+
+    feuille = forms.ChoiceField(label="Feuille", required=False)
+    ligne_entete = forms.IntegerField(
+        label="Ligne des en-têtes",
+        min_value=0,
+        max_value=1000,
+        required=False,
+        help_text="0 si le tableau n'a pas d'en-têtes.",
+    )
+
+    def __init__(self, *args, feuilles: list[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["feuille"].choices = [(nom, nom or "Unique") for nom in feuilles]
+
+
+class ColonnesForm(forms.Form):
+    """One choice a column, named ``colonne_<index>``."""
+
+    def __init__(self, *args, importation: Importation, **kwargs):
+        super().__init__(*args, **kwargs)
+        reconnues = importation.champs_des_colonnes
+        for index, entete in enumerate(importation.entetes):
+            self.fields[f"colonne_{index}"] = forms.ChoiceField(
+                label=f"Colonne {lettre(index)} : {entete}",
+                choices=CHOIX_CHAMPS,
+                required=False,
+                initial=reconnues.get(index, ""),
+                widget=forms.Select(attrs={"class": "fr-select"}),
+            )
+
+    def clean(self) -> dict:
+        choisis: dict[str, str] = {}
+        for nom, champ in self.cleaned_data.items():
+            if champ and champ in choisis:
+                self.add_error(nom, f"« {PAR_CODE[champ].libelle} » est déjà choisi pour une autre colonne.")
+            elif champ:
+                choisis[champ] = nom
+        if not ESSENTIELS & choisis.keys():
+            self.add_error(None, "Dites quelle colonne contient le nom des personnes.")
+        return self.cleaned_data
+
+    @property
+    def colonnes(self) -> dict[str, str]:
+        """Column index (text) → field code."""
+        return {nom.removeprefix("colonne_"): champ for nom, champ in self.cleaned_data.items() if champ}

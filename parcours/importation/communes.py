@@ -1,0 +1,67 @@
+"""Communes by the names people say; a five-digit code alone is never guessed (39300 is two towns)."""
+
+import re
+from collections import defaultdict
+
+from acteurs.models import CodePostal, Commune, NomCommune
+from parcours.importation.tables import cle, table
+from parcours.importation.valeur import Lecture
+
+_CODE = re.compile(r"\b\d{5}\b")
+
+
+class Communes:
+    """The communes of a department, loaded once: names, other names, postal codes."""
+
+    def __init__(self, departement: str):
+        self.noms: dict[str, set[str]] = defaultdict(set)
+        self.officiels: dict[str, str] = {}
+        self.postaux: dict[str, set[str]] = defaultdict(set)
+        for insee, nom in Commune.objects.filter(departement=departement).values_list("code_insee", "nom"):
+            self.officiels[insee] = nom
+            self.noms[_cle_commune(nom)].add(insee)
+        for insee, nom in NomCommune.objects.filter(commune__departement=departement).values_list("commune", "nom"):
+            self.noms[_cle_commune(nom)].add(insee)
+        for code, insee in CodePostal.objects.filter(commune__departement=departement).values_list("code", "commune"):
+            self.postaux[code].add(insee)
+
+    def lire(self, texte: str) -> Lecture:
+        """Return the INSEE code of the commune that ``texte`` names."""
+        codes = _CODE.findall(texte)
+        nom = _cle_commune(re.sub(r"\bcedex\b.*", "", _CODE.sub(" ", texte), flags=re.IGNORECASE))
+        if not nom:
+            return self._code_seul(texte, codes[0]) if codes else self._inconnue(texte)
+        trouvees = self.noms.get(nom) or self._par_debut(nom)
+        if len(trouvees) > 1 and codes:
+            trouvees = {insee for insee in trouvees if insee in self.postaux[codes[0]]} or trouvees
+        if len(trouvees) != 1:
+            return self._ambigue(texte, trouvees) if trouvees else self._inconnue(texte)
+        insee = next(iter(trouvees))
+        probleme = ""
+        if codes and insee != codes[0] and insee not in self.postaux[codes[0]]:
+            probleme = f"Le code {codes[0]} n'est pas celui de {self.officiels[insee]} ; le nom est retenu."
+        return Lecture(texte, insee, self.officiels[insee], probleme)
+
+    def _par_debut(self, nom: str) -> set[str]:
+        """« Lons » is Lons-le-Saunier when no other commune begins so."""
+        return set().union(*(insee for autre, insee in self.noms.items() if autre.startswith(f"{nom} ")))
+
+    def _code_seul(self, texte: str, code: str) -> Lecture:
+        possibles = self.postaux.get(code, set()) | ({code} & self.officiels.keys())
+        if len(possibles) == 1:
+            insee = next(iter(possibles))
+            return Lecture(texte, insee, self.officiels[insee])
+        return self._ambigue(texte, possibles) if possibles else self._inconnue(texte)
+
+    def _ambigue(self, texte: str, possibles: set[str]) -> Lecture:
+        noms = sorted(self.officiels[insee] for insee in possibles)
+        reste = f" et {len(noms) - 3} autres" if len(noms) > 3 else ""
+        return Lecture(texte, None, "", f"« {texte} » peut être {', '.join(noms[:3])}{reste} : écrivez le nom.")
+
+    def _inconnue(self, texte: str) -> Lecture:
+        return Lecture(texte, None, "", f"« {texte} » n'est pas une commune du département.")
+
+
+def _cle_commune(nom: str) -> str:
+    abreges = table("abreviations").lignes
+    return " ".join(abreges[mot]["entier"] if mot in ("st", "ste") else mot for mot in cle(nom).split())

@@ -1,0 +1,73 @@
+"""Two files side by side: what a row says, what the other one says, and where they differ."""
+
+from dataclasses import dataclass
+
+from cirj.socle.noms import sans_accents
+from parcours.importation.comprehension import LigneComprise
+from parcours.importation.tables import table
+from parcours.models import Personne
+
+CHAMPS = [
+    ("nom", "Nom"),
+    ("prenom", "Prénom"),
+    ("sexe", "Sexe"),
+    ("date_naissance", "Naissance"),
+    ("nationalite", "Nationalité"),
+    ("statut", "Protection"),
+    ("numero_etranger", "Numéro étranger"),
+    ("commune", "Commune"),
+    ("telephone", "Téléphone"),
+]
+
+
+@dataclass(frozen=True)
+class Rapprochement:
+    """One line of the comparison."""
+
+    libelle: str
+    ligne: str
+    autre: str
+
+    @property
+    def differe(self) -> bool:
+        """Both say something, and not the same."""
+        return bool(self.ligne and self.autre) and sans_accents(self.ligne) != sans_accents(self.autre)
+
+
+def rapprocher(ligne: LigneComprise, autre: LigneComprise | Personne) -> list[Rapprochement]:
+    """Return the comparison, field by field, without the fields that neither knows."""
+    gauche = _fiche_ligne(ligne)
+    droite = _fiche_personne(autre) if isinstance(autre, Personne) else _fiche_ligne(autre)
+    return [
+        Rapprochement(libelle, gauche.get(champ, ""), droite.get(champ, ""))
+        for champ, libelle in CHAMPS
+        if gauche.get(champ) or droite.get(champ)
+    ]
+
+
+def _fiche_ligne(ligne: LigneComprise) -> dict[str, str]:
+    fiche = {champ: lecture.lu for champ, lecture in ligne.champs.items()}
+    fiche["numero_etranger"] = masquer(ligne.valeur("numero_etranger") or "")
+    return fiche
+
+
+def _fiche_personne(personne: Personne) -> dict[str, str]:
+    """``protections`` and ``commune`` are prefetched by the caller."""
+    pays = table("nationalites_noms").lignes
+    protection = next((p for p in personne.protections.all() if p.fin is None), None)
+    return {
+        "nom": personne.nom,
+        "prenom": personne.prenom,
+        "sexe": personne.get_sexe_display() if personne.sexe else "",
+        "date_naissance": personne.naissance_affichee,
+        "nationalite": ", ".join(pays[c.lower()]["nom"] if c.lower() in pays else c for c in personne.nationalites),
+        "statut": protection.get_statut_display() if protection else "",
+        "numero_etranger": masquer(personne.numero_etranger),
+        "commune": personne.commune.nom if personne.commune else "",
+        "telephone": personne.telephone,
+    }
+
+
+def masquer(numero: str) -> str:
+    """Return enough of a foreigner number to compare two of them by eye; leading zeros say nothing."""
+    return f"…{numero.lstrip('0')[-4:]}" if numero else ""

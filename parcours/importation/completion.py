@@ -1,0 +1,110 @@
+"""Telling a known person's dossier what a row says and the dossier did not know: nothing is ever overwritten."""
+
+from django.db.models import Model
+
+from cirj.socle.noms import sans_accents
+from parcours.importation.comprehension import LigneComprise
+from parcours.importation.construction import Dossier, Provenance, construire
+from parcours.models import (
+    Droit,
+    Intervention,
+    MembreMenage,
+    Personne,
+    PilierParcours,
+    PointBlocage,
+    Referent,
+    Suivi,
+    VarianteIdentite,
+)
+
+CHAMPS = [
+    "prenom", "nom_usage", "sexe", "nationalites", "langues", "telephone", "courriel", "commune_id", "numero_etranger",
+]  # fmt: skip
+
+
+def completer(personne: Personne, ligne: LigneComprise, provenance: Provenance) -> None:
+    """Fill what is empty in the dossier, add the spelling, the contact and the blockage that are new."""
+    apporte = construire(ligne, provenance)
+    _identite(personne, apporte.personne, provenance)
+    _menage(personne, apporte)
+    for fait in apporte.faits:
+        _ajouter_si_absent(personne, fait)
+    _parcours(personne, apporte)
+
+
+def _identite(personne: Personne, apportee: Personne, provenance: Provenance) -> None:
+    for champ in CHAMPS:
+        if not getattr(personne, champ):
+            setattr(personne, champ, getattr(apportee, champ))
+    if personne.date_naissance is None:
+        personne.date_naissance = apportee.date_naissance
+        personne.naissance_precision = apportee.naissance_precision
+    connues = {_ecrit(personne), *map(_ecrit, personne.variantes.all())}
+    if _ecrit(apportee) not in connues:
+        VarianteIdentite.objects.create(
+            personne=personne, nom=apportee.nom, prenom=apportee.prenom, source=f"Tableau {provenance.fichier}"[:100]
+        )
+    personne.save()
+
+
+def _ecrit(identite: Personne | VarianteIdentite) -> tuple[str, str]:
+    return sans_accents(identite.nom), sans_accents(identite.prenom)
+
+
+def _menage(personne: Personne, apporte: Dossier) -> None:
+    appartenance = personne.appartenances.filter(fin__isnull=True).select_related("menage").first()
+    if appartenance is None:
+        apporte.menage.save()
+        MembreMenage.objects.create(menage=apporte.menage, personne=personne, debut=apporte.membre.debut)
+    elif not appartenance.menage.composition_declaree and apporte.menage.composition_declaree:
+        menage = appartenance.menage
+        menage.composition_declaree = apporte.menage.composition_declaree
+        menage.adultes_declares = menage.adultes_declares or apporte.menage.adultes_declares
+        menage.enfants_declares = menage.enfants_declares or apporte.menage.enfants_declares
+        menage.save()
+
+
+def _ajouter_si_absent(personne: Personne, fait: Model) -> None:
+    """One fact of each kind is enough: what the dossier says was typed by somebody, or read before."""
+    existants = type(fait)._default_manager.filter(personne=personne)
+    if isinstance(fait, Droit):
+        existants = existants.filter(type=fait.type)
+    if not existants.exists():
+        fait.personne = personne
+        fait.save()
+
+
+def _parcours(personne: Personne, apporte: Dossier) -> None:
+    parcours = personne.parcours.ouverts().select_for_update().order_by("debut").first()
+    if parcours is None:
+        apporte.parcours.personne = personne
+        apporte.parcours.save()
+        parcours = apporte.parcours
+    presents = set(parcours.piliers.values_list("pilier", flat=True))
+    PilierParcours.objects.bulk_create(_rattaches(parcours, [p for p in apporte.piliers if p.pilier not in presents]))
+    portes = set(parcours.interventions.filter(fin__isnull=True).values_list("structure", "pilier"))
+    Intervention.objects.bulk_create(
+        _rattaches(parcours, [i for i in apporte.interventions if (i.structure_id, i.pilier) not in portes])
+    )
+    if not parcours.referents.filter(fin__isnull=True, principal=True).exists():
+        Referent.objects.bulk_create(_rattaches(parcours, apporte.referents))
+    deja_dits = set(parcours.suivis.values_list("date", "texte"))
+    # Not ``save``: a follow-up without a contact date must not count as a contact.
+    Suivi.objects.bulk_create(_rattaches(parcours, [s for s in apporte.suivis if (s.date, s.texte) not in deja_dits]))
+    if apporte.contact:
+        parcours.noter_contact(apporte.contact.jour, apporte.contact.precision)
+    connus = list(parcours.blocages.all())
+    PointBlocage.objects.bulk_create(
+        _rattaches(parcours, [b for b in apporte.blocages if not any(_deja_dit(b, connu) for connu in connus)])
+    )
+
+
+def _deja_dit(nouveau: PointBlocage, connu: PointBlocage) -> bool:
+    """The same cause is open, or was lifted after the day this row speaks of."""
+    return connu.cause == nouveau.cause and (connu.leve_le is None or connu.leve_le >= nouveau.signale_le)
+
+
+def _rattaches(parcours, objets: list) -> list:
+    for objet in objets:
+        objet.parcours = parcours
+    return objets

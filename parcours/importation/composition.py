@@ -1,0 +1,46 @@
+"""Household composition: « couple + 2 enf », « 2A 3E », « mère + 1 », by a table of patterns."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parcours.importation.tables import cle, lire
+from parcours.importation.valeur import Lecture
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Declared sizes; None when the text does not say (« 4 pers. »)."""
+
+    adultes: int | None
+    enfants: int | None
+
+
+def lire_composition(texte: str) -> Lecture:
+    simple = cle(texte)
+    for motif, adultes, enfants in _motifs():
+        trouve = motif.fullmatch(simple)
+        if trouve:
+            composition = Composition(_nombre(adultes, trouve), _nombre(enfants, trouve))
+            return Lecture(texte, composition, _en_mots(composition, trouve.groupdict().get("t")))
+    return Lecture(texte, None, "", f"La composition « {texte} » n'est pas reconnue ; le texte est gardé.")
+
+
+@lru_cache(maxsize=1)
+def _motifs() -> list[tuple[re.Pattern, str, str]]:
+    return [(re.compile(ligne["motif"]), ligne["adultes"], ligne["enfants"]) for ligne in lire("compositions")]
+
+
+def _nombre(regle: str, trouve: re.Match) -> int | None:
+    if not regle:
+        return None
+    return int(regle) if regle.isdigit() else int(trouve[regle])
+
+
+def _en_mots(composition: Composition, total: str | None) -> str:
+    if composition.adultes is None:
+        return f"{total} personnes, sans détail"
+    adultes = "1 adulte" if composition.adultes == 1 else f"{composition.adultes} adultes"
+    if not composition.enfants:
+        return adultes
+    return f"{adultes}, {composition.enfants} enfant{'s' if composition.enfants > 1 else ''}"

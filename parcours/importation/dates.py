@@ -1,0 +1,107 @@
+"""Dates as people write them: exact, approximate (kept so), impossible or ambiguous (refused, and said)."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from cirj.socle.calendrier import Precision, affichage_approche
+from parcours.importation.lecture import Cellule
+from parcours.importation.tables import cle, table
+
+_MOTS_AVANT = r"(?:(?:depuis le|depuis|signe le|nee? le|nee? en|le|en|du|vers|environ|env|ca)\s+)?"
+_FORMES = [
+    re.compile(rf"{_MOTS_AVANT}(?P<j>\d{{1,2}})(?:er)?[ /.\-](?P<m>\d{{1,2}})[ /.\-](?P<a>\d{{4}}|\d{{2}})"),
+    re.compile(rf"{_MOTS_AVANT}(?P<a>\d{{4}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<j>\d{{1,2}})(?:[t ].*)?"),
+    re.compile(rf"{_MOTS_AVANT}(?P<j>\d{{1,2}})(?:er)? (?P<mois>[a-z]+)\.? (?P<a>\d{{4}}|\d{{2}})"),
+    re.compile(rf"{_MOTS_AVANT}(?P<m>\d{{1,2}})[ /.\-](?P<a>\d{{4}})"),
+    re.compile(rf"{_MOTS_AVANT}(?P<a>\d{{4}})[/\-](?P<m>\d{{1,2}})"),
+    re.compile(rf"{_MOTS_AVANT}(?P<mois>[a-z]+)\.?[ /\-](?P<a>\d{{4}})"),
+    re.compile(rf"{_MOTS_AVANT}(?P<a>\d{{4}})"),
+]
+_JOUR_COMPACT = re.compile(r"(?P<j>\d{2})(?P<m>\d{2})(?P<a>(?:19|20)\d{2})")
+# Day 1 of Excel's calendar; a date whose cell lost its format is a number of days since.
+_EXCEL = datetime.date(1899, 12, 30)
+_SERIES_EXCEL = range(10_000, 80_000)
+ANNEE_MIN = 1900
+
+
+class DateRefusee(ValueError):
+    """The text is not a date one may keep; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateLue:
+    jour: datetime.date
+    precision: str = Precision.JOUR
+
+    def __str__(self) -> str:
+        return affichage_approche(self.jour, self.precision)
+
+
+def lire_date(cellule: Cellule, aujourdhui: datetime.date, age_max: int | None = None) -> DateLue:
+    """Return the past date that ``cellule`` says.
+
+    ``age_max`` is given for a birth date: it settles the century of two-digit years (« 97 » → 1997), and a year that
+    leaves two possible ages is refused. Raise ``DateRefusee`` for what is impossible, future, ambiguous or unknown.
+    """
+    if isinstance(cellule, datetime.date):
+        return _verifier(DateLue(cellule), aujourdhui, age_max, f"{cellule:%d/%m/%Y}")
+    if isinstance(cellule, int) and cellule in _SERIES_EXCEL:
+        return _verifier(DateLue(_EXCEL + datetime.timedelta(days=cellule)), aujourdhui, age_max, str(cellule))
+    texte = str(cellule).strip()
+    parties = _decouper(texte)
+    if parties is None:
+        raise DateRefusee(f"« {texte} » n'est pas une date reconnue.")
+    annee = _annee(parties["a"], aujourdhui, age_max, texte)
+    mois = _mois(parties, texte)
+    return _verifier(_dater(annee, mois, parties.get("j"), texte), aujourdhui, age_max, texte)
+
+
+def _decouper(texte: str) -> dict[str, str] | None:
+    simple = re.sub(r"\s+", " ", _sans_accents_ni_casse(texte))
+    for forme in [*_FORMES, _JOUR_COMPACT]:
+        if trouve := forme.fullmatch(simple):
+            return {nom: valeur for nom, valeur in trouve.groupdict().items() if valeur is not None}
+    return None
+
+
+def _sans_accents_ni_casse(texte: str) -> str:
+    # Separators must survive: each run of letters is simplified, the rest is kept.
+    return re.sub(r"[^\W\d_]+", lambda mot: cle(mot[0]), texte).strip(" .")
+
+
+def _mois(parties: dict[str, str], texte: str) -> int | None:
+    if "mois" not in parties:
+        return int(parties["m"]) if "m" in parties else None
+    ligne = table("mois").exacte(parties["mois"])
+    if ligne is None:
+        raise DateRefusee(f"« {texte} » n'est pas une date reconnue.")
+    return int(ligne["code"])
+
+
+def _annee(chiffres: str, aujourdhui: datetime.date, age_max: int | None, texte: str) -> int:
+    if len(chiffres) == 4:
+        return int(chiffres)
+    deux = int(chiffres)
+    if age_max is None:
+        return 2000 + deux if 2000 + deux <= aujourdhui.year else 1900 + deux
+    possibles = [s + deux for s in (1900, 2000) if aujourdhui.year - age_max <= s + deux <= aujourdhui.year]
+    if len(possibles) > 1:
+        raise DateRefusee(f"« {texte} » : {possibles[0]} ou {possibles[1]} ? Écrivez l'année en quatre chiffres.")
+    return possibles[0] if possibles else 1900 + deux
+
+
+def _dater(annee: int, mois: int | None, jour: str | None, texte: str) -> DateLue:
+    precision = Precision.JOUR if jour else Precision.MOIS if mois else Precision.ANNEE
+    try:
+        return DateLue(datetime.date(annee, mois or 1, int(jour or 1)), precision)
+    except ValueError as erreur:
+        raise DateRefusee(f"La date « {texte} » n'existe pas.") from erreur
+
+
+def _verifier(lue: DateLue, aujourdhui: datetime.date, age_max: int | None, texte: str) -> DateLue:
+    if lue.jour > aujourdhui:
+        raise DateRefusee(f"La date « {texte} » est dans le futur.")
+    if lue.jour.year < ANNEE_MIN or (age_max is not None and lue.jour.year < aujourdhui.year - age_max):
+        raise DateRefusee(f"La date « {texte} » est trop ancienne pour être juste.")
+    return lue

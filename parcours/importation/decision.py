@@ -1,0 +1,85 @@
+"""Deciding a proposed double: the same person, or two different people."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from parcours.importation.completion import completer
+from parcours.importation.comprehension import Lecteur, LigneComprise
+from parcours.importation.construction import Provenance, construire
+from parcours.importation.contexte import Contexte
+from parcours.importation.ecriture import degeler, enregistrer
+from parcours.importation.lignes import Ligne
+from parcours.models import LigneImport, Personne, PropositionDoublon
+from parcours.models.doublon import DecisionDoublon
+from parcours.models.importation import Importation, ResultatLigne
+
+
+class DejaDecide(ValueError):
+    """Somebody else decided in the meantime; nothing was changed."""
+
+
+def relire(ligne: LigneImport, contexte: Contexte | None = None) -> LigneComprise:
+    """Understand again the row as it was in its file."""
+    importation = ligne.importation
+    lecteur = Lecteur(contexte or Contexte.du_departement(importation.departement_id), importation.champs_des_colonnes)
+    return lecteur.comprendre(Ligne(ligne.numero, [degeler(valeur) for valeur in ligne.valeurs]))
+
+
+@transaction.atomic
+def meme_personne(proposition: PropositionDoublon, agent) -> Personne:
+    """Complete what is empty in the known person's dossier and keep the other spelling."""
+    ligne = _prendre(proposition)
+    personne = Personne.objects.select_for_update().get(pk=proposition.candidate_id)
+    comprise = relire(ligne)
+    completer(personne, comprise, _provenance(comprise, ligne.importation, agent))
+    # The other look-alikes of this row are other people: it can be only one.
+    autres = ligne.propositions.filter(decision=DecisionDoublon.EN_ATTENTE).exclude(pk=proposition.pk)
+    autres.update(decision=DecisionDoublon.AUTRE_PERSONNE, decide_par=agent, decide_le=timezone.now())
+    _trancher(proposition, DecisionDoublon.MEME_PERSONNE, agent)
+    _conclure(ligne, ResultatLigne.CONNUE, personne)
+    return personne
+
+
+@transaction.atomic
+def autre_personne(proposition: PropositionDoublon, agent) -> Personne | None:
+    """Set this look-alike apart; create the person once no look-alike remains. Return her, or None while some do."""
+    ligne = _prendre(proposition)
+    _trancher(proposition, DecisionDoublon.AUTRE_PERSONNE, agent)
+    if ligne.propositions.filter(decision=DecisionDoublon.EN_ATTENTE).exists():
+        return None
+    comprise = relire(ligne)
+    dossier = construire(comprise, _provenance(comprise, ligne.importation, agent))
+    enregistrer([dossier])
+    _conclure(ligne, ResultatLigne.CREEE, dossier.personne)
+    return dossier.personne
+
+
+def _prendre(proposition: PropositionDoublon) -> LigneImport:
+    """Lock the row (two people may decide at once) and read the proposal again."""
+    ligne = (
+        LigneImport.objects.select_for_update(of=["self"]).select_related("importation").get(pk=proposition.ligne_id)
+    )
+    proposition.refresh_from_db()
+    if proposition.decision != DecisionDoublon.EN_ATTENTE:
+        raise DejaDecide("Ce double vient d'être décidé par quelqu'un d'autre.")
+    return ligne
+
+
+def _provenance(comprise: LigneComprise, importation: Importation, agent) -> Provenance:
+    contexte = Contexte.du_departement(comprise.departement)
+    return Provenance(contexte, agent.pk, importation.structure_id, importation.nom_fichier)
+
+
+def _trancher(proposition: PropositionDoublon, decision: str, agent) -> None:
+    proposition.decision, proposition.decide_par, proposition.decide_le = decision, agent, timezone.now()
+    proposition.save(update_fields=["decision", "decide_par", "decide_le", "modifie_le"])
+
+
+def _conclure(ligne: LigneImport, resultat: str, personne: Personne) -> None:
+    """The same row may wait in other imports of the same file: they are told too."""
+    LigneImport.objects.filter(pk=ligne.pk).update(resultat=resultat, personne=personne)
+    LigneImport.objects.filter(
+        importation__departement=ligne.importation.departement_id,
+        empreinte=ligne.empreinte,
+        resultat=ResultatLigne.DOUBLON,
+    ).update(resultat=ResultatLigne.CONNUE, personne=personne)

@@ -1,0 +1,107 @@
+"""Depositing a file: what it must be, and the first guess of its sheet, header and columns."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.files import File
+from django.utils import timezone
+
+from cirj.socle import regles
+from parcours.importation.entetes import Reconnaissance, colonnes_de, reconnaitre
+from parcours.importation.erreurs import FichierIllisible
+from parcours.importation.lecture import VIDE, Classeur, Feuille, texte
+from parcours.models.importation import EtatImport, Importation
+
+MEGAOCTET = 1_000_000
+
+
+def verifier_taille(octets: int) -> None:
+    """Raise ``FichierIllisible`` for an empty or a too big file, before it is read."""
+    limite = regles.nombre("IMPORT_TAILLE")
+    if octets == 0:
+        raise FichierIllisible(VIDE)
+    if octets > limite * MEGAOCTET:
+        raise FichierIllisible(
+            f"Ce fichier dépasse {limite} Mo. Retirez les images ou coupez-le en plusieurs fichiers."
+        )
+
+
+def deposer(fichier: File, nom: str, *, departement: str, agent=None, structure=None) -> Importation:
+    """Keep the file and return the import, not yet started; raise ``FichierIllisible``, and then nothing is kept."""
+    verifier_taille(fichier.size)
+    oublier_les_abandons(departement)
+    importation = Importation(departement_id=departement, demande_par=agent, structure=structure, nom_fichier=nom[:200])
+    importation.fichier.save(nom, fichier, save=False)
+    try:
+        choisir_feuille(importation)
+    except FichierIllisible:
+        importation.fichier.delete(save=False)
+        raise
+    importation.save()
+    return importation
+
+
+def choisir_feuille(
+    importation: Importation, nom: str = "", ligne_entete: int | None = None, chemin: Path | None = None
+) -> Feuille:
+    """Settle the sheet (the one whose header says most, by default) and the header row, and guess the columns."""
+    classeur = Classeur(chemin or importation.fichier.path)
+    feuille, trouvee = _meilleure_feuille(classeur) if not nom else _lire(classeur, nom)
+    if ligne_entete is not None:
+        ligne_entete = min(max(ligne_entete, 0), len(feuille.lignes))
+        entetes = feuille.lignes[ligne_entete - 1] if ligne_entete else []
+        trouvee = Reconnaissance(ligne_entete, colonnes_de(entetes))
+    importation.feuille, importation.ligne_entete = feuille.nom, trouvee.ligne
+    importation.colonnes = {str(index): champ for index, champ in trouvee.colonnes.items()}
+    importation.entetes = _entetes(feuille, trouvee.ligne)
+    importation.analyse = None
+    return feuille
+
+
+def oublier_les_abandons(departement: str) -> None:
+    """Erase the files that were deposited and never imported, after the delay of the rule ``IMPORT_ABANDON``."""
+    limite = timezone.now() - timedelta(days=regles.nombre("IMPORT_ABANDON"))
+    for ancien in Importation.objects.filter(
+        departement=departement, etat=EtatImport.A_VERIFIER, modifie_le__lt=limite
+    ):
+        abandonner(ancien)
+
+
+def abandonner(importation: Importation) -> None:
+    """Erase an import that never started, and its file."""
+    importation.fichier.delete(save=False)
+    importation.delete()
+
+
+def _meilleure_feuille(classeur: Classeur) -> tuple[Feuille, Reconnaissance]:
+    lues = [_lire(classeur, nom, obligatoire=False) for nom in classeur.feuilles]
+    feuille, trouvee = max(lues, key=lambda paire: (paire[1].suffit, len(paire[1].colonnes), bool(paire[0].lignes)))
+    _exiger_des_lignes(feuille)
+    return feuille, trouvee
+
+
+def _lire(classeur: Classeur, nom: str, obligatoire: bool = True) -> tuple[Feuille, Reconnaissance]:
+    feuille = classeur.feuille(nom)
+    if obligatoire:
+        _exiger_des_lignes(feuille)
+    return feuille, reconnaitre(feuille)
+
+
+def _exiger_des_lignes(feuille: Feuille) -> None:
+    limite = regles.nombre("IMPORT_LIGNES")
+    if not any(texte(cellule) for ligne in feuille.lignes for cellule in ligne):
+        raise FichierIllisible(VIDE)
+    if len(feuille.lignes) > limite:
+        raise FichierIllisible(f"Ce tableau dépasse {limite} lignes : coupez-le en plusieurs fichiers.")
+
+
+def _entetes(feuille: Feuille, ligne: int) -> list[str]:
+    nommees = [texte(cellule) for cellule in feuille.lignes[ligne - 1]] if ligne else []
+    nommees += [""] * (feuille.largeur - len(nommees))
+    return [nom or f"Colonne {lettre(index)}" for index, nom in enumerate(nommees)]
+
+
+def lettre(index: int) -> str:
+    """Return the letter of a column: 0 → A, 26 → AA."""
+    debut = lettre(index // 26 - 1) if index >= 26 else ""
+    return debut + chr(ord("A") + index % 26)

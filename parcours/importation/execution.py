@@ -1,0 +1,63 @@
+"""Running an import, batch by batch: each batch is written whole or not at all, and a killed run goes on from there."""
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from parcours.importation.comprehension import Lecteur
+from parcours.importation.construction import Provenance
+from parcours.importation.contexte import Contexte
+from parcours.importation.ecriture import ecrire
+from parcours.importation.jugement import Juge
+from parcours.importation.lecture import Classeur
+from parcours.importation.lignes import Tri, trier
+from parcours.models.importation import EtatImport, Importation
+
+LIGNES_PAR_LOT = 500
+
+
+def executer(importation: Importation) -> None:
+    """Write every row of the file; may be called again at any time, by several workers at once.
+
+    Raise ``FichierIllisible`` when the file can no longer be read.
+    """
+    tri = lire_lignes(importation)
+    contexte = Contexte.du_departement(importation.departement_id)
+    lecteur = Lecteur(contexte, importation.champs_des_colonnes)
+    juge = Juge(importation.departement_id, importation)
+    provenance = Provenance(contexte, importation.demande_par_id, importation.structure_id, importation.nom_fichier)
+    while _avancer(importation.pk, tri, lecteur, juge, provenance):
+        pass
+    importation.refresh_from_db()
+
+
+def lire_lignes(importation: Importation) -> Tri:
+    """Return the sorted rows of the deposited file, as its columns were settled."""
+    feuille = Classeur(importation.fichier.path).feuille(importation.feuille)
+    return trier(feuille, importation.ligne_entete, importation.champs_des_colonnes)
+
+
+@transaction.atomic
+def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance) -> bool:
+    """Write the next batch; return False when there is nothing left to do, or somebody stopped the import."""
+    _verrouiller(lecteur.contexte.departement)
+    importation = Importation.objects.select_for_update().get(pk=pk)
+    if not importation.active:
+        return False
+    faites = importation.lignes_traitees
+    lot = tri.lignes[faites : faites + LIGNES_PAR_LOT]
+    importation.etat, importation.lignes_total = EtatImport.EN_COURS, len(tri.lignes)
+    importation.ignorees, importation.lignes_vides = [list(ligne) for ligne in tri.ignorees], tri.vides
+    if lot:
+        ecrire(importation, juge.juger([lecteur.comprendre(ligne) for ligne in lot]), provenance)
+        importation.lignes_traitees = faites + len(lot)
+    if importation.lignes_traitees >= len(tri.lignes):
+        importation.etat, importation.termine_le = EtatImport.TERMINE, timezone.now()
+        transaction.on_commit(importation.effacer_fichier)
+    importation.save()
+    return importation.active
+
+
+def _verrouiller(departement: str) -> None:
+    """Two imports of one department write one batch at a time, so that each sees the other's people as doubles."""
+    with connection.cursor() as curseur:
+        curseur.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"importation:{departement}"])

@@ -1,0 +1,74 @@
+"""Names, foreigner number, telephone, e-mail: what identifies or reaches the person."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from cirj.socle.noms import sans_accents
+from parcours.importation.valeur import Lecture
+
+LONGUEUR_NOM = 60
+_NUMERO = re.compile(r"\d{9,10}")
+_FRANCAIS = re.compile(r"(?:\+33|0033|0)[1-9]\d{8}")
+_ETRANGER = re.compile(r"\+[1-9]\d{7,14}")
+
+
+def nom(texte: str) -> Lecture:
+    """Return the name without the stray marks of old files: « Çeli̇k » (i + combining dot) is « Çelik »."""
+    # A dot above that follows an i is left by a lower-casing of the Turkish « İ ».
+    propre = " ".join(unicodedata.normalize("NFC", texte.replace("i\u0307", "i")).split())
+    if len(propre) > LONGUEUR_NOM:
+        return Lecture(texte, None, "", f"Ce nom dépasse {LONGUEUR_NOM} caractères.", refus=True)
+    if not sans_accents(propre):
+        return Lecture(texte, None, "", "Ce nom ne contient aucune lettre reconnue.", refus=True)
+    return Lecture(texte, propre, propre)
+
+
+def nom_complet(texte: str) -> Lecture:
+    """Return ``(nom, prénom)``: capitals are the family name; a comma cuts; otherwise the first word is."""
+    lu = nom(texte)
+    if lu.refus:
+        return lu
+    avant, virgule, apres = lu.valeur.partition(",")
+    mots = lu.valeur.split()
+    capitales = [mot for mot in mots if mot.isupper() and len(mot) > 1]
+    if virgule:
+        couple = (avant.strip(), apres.strip())
+    elif capitales and len(capitales) < len(mots):
+        couple = (" ".join(capitales), " ".join(mot for mot in mots if mot not in capitales))
+    else:
+        couple = (mots[0], " ".join(mots[1:]))
+    return Lecture(texte, couple, f"nom {couple[0]}, prénom {couple[1] or 'inconnu'}")
+
+
+def numero_etranger(texte: str) -> Lecture:
+    """Return the foreigner number: 9 or 10 digits; spreadsheets eat leading zeros, the hash ignores them."""
+    chiffres = re.sub(r"[\s.\-]", "", texte)
+    if not chiffres.isdigit() or len(chiffres) > 10 or len(chiffres) < 5:
+        return Lecture(texte, None, "", "Le numéro étranger compte 9 ou 10 chiffres.")
+    complet = chiffres.zfill(9)
+    return Lecture(texte, complet, complet)
+
+
+def telephone(texte: str) -> Lecture:
+    """Return « 06 00 00 00 00 », or the international form of a foreign number."""
+    compact = re.sub(r"[\s.\-/()]", "", texte)
+    # « 612345678 »: a number whose cell lost its leading zero.
+    compact = f"0{compact}" if re.fullmatch(r"[1-9]\d{8}", compact) else compact
+    if _FRANCAIS.fullmatch(compact):
+        neuf = compact[-9:]
+        lu = " ".join([f"0{neuf[0]}", *(neuf[i : i + 2] for i in range(1, 9, 2))])
+        return Lecture(texte, lu, lu)
+    if _ETRANGER.fullmatch(compact):
+        return Lecture(texte, compact, compact)
+    return Lecture(texte, None, "", "Ce n'est pas un numéro de téléphone.")
+
+
+def courriel(texte: str) -> Lecture:
+    try:
+        validate_email(texte)
+    except ValidationError:
+        return Lecture(texte, None, "", "Ce n'est pas une adresse électronique.")
+    return Lecture(texte, texte.lower(), texte.lower())

@@ -1,0 +1,81 @@
+"""The five pillars of a new pathway: a state, and one true line of what the row says."""
+
+from acteurs.nomenclatures import Pilier
+from parcours.importation.codes import HebergementLu
+from parcours.importation.comprehension import LigneComprise
+from parcours.models import Parcours, PilierParcours
+from parcours.nomenclatures import (
+    CategorieEmploi,
+    CategorieSejour,
+    EtatDroit,
+    EtatPilier,
+    NatureSejour,
+)
+
+# A lasting home, a lasting job, an open right: nothing more to seek today.
+EMPLOIS_DURABLES = {CategorieEmploi.CDI, CategorieEmploi.CDD_6_PLUS}
+CSS = {
+    EtatDroit.A_FAIRE: "à demander",
+    EtatDroit.DEMANDE: "demandée",
+    EtatDroit.OUVERT: "ouverte",
+    EtatDroit.REFUSE: "refusée",
+    EtatDroit.RECOURS: "refusée, recours en cours",
+}
+SANS_PROJET = {CategorieEmploi.SANS, CategorieEmploi.INCONNU, CategorieEmploi.PARENT_FOYER}
+
+
+def piliers(ligne: LigneComprise, parcours: Parcours) -> list[PilierParcours]:
+    """Return the five pillars, unsaved."""
+    lus = {
+        Pilier.LANGUE: _langue(ligne),
+        Pilier.LOGEMENT: _logement(ligne),
+        Pilier.SOCIAL: _social(ligne),
+        Pilier.SANTE: _sante(ligne),
+        Pilier.EMPLOI: _emploi(ligne),
+    }
+    return [
+        PilierParcours(parcours=parcours, pilier=pilier, etat=etat, resume=resume[:200], depuis=parcours.debut)
+        for pilier, (etat, resume) in lus.items()
+    ]
+
+
+def _langue(ligne: LigneComprise) -> tuple[str, str]:
+    if ligne.valeur("niveau") is None:
+        return EtatPilier.A_EVALUER, "Niveau de français inconnu."
+    return EtatPilier.EN_COURS, f"Français : {ligne.champs['niveau'].lu}."
+
+
+def _logement(ligne: LigneComprise) -> tuple[str, str]:
+    lu: HebergementLu | None = ligne.valeur("hebergement")
+    if lu is None:
+        return EtatPilier.A_EVALUER, "Hébergement ou logement inconnu."
+    lieu = f", à {ligne.champs['commune'].lu}" if ligne.valeur("commune") and not lu.lieu else ""
+    acquis = CategorieSejour(lu.categorie).nature == NatureSejour.LOGEMENT
+    return EtatPilier.ACQUIS if acquis else EtatPilier.EN_COURS, f"{ligne.champs['hebergement'].lu}{lieu}."
+
+
+def _social(ligne: LigneComprise) -> tuple[str, str]:
+    menage = f"Ménage déclaré : {ligne.champs['composition'].lu}." if ligne.valeur("composition") else ""
+    cir = f"Contrat d'intégration : {ligne.valeur('cir')}." if ligne.valeur("cir") else ""
+    if not (menage or cir):
+        return EtatPilier.A_EVALUER, "Situation sociale à évaluer."
+    return EtatPilier.EN_COURS if cir else EtatPilier.A_EVALUER, f"{cir} {menage}".strip()
+
+
+def _sante(ligne: LigneComprise) -> tuple[str, str]:
+    etat = ligne.valeur("css")
+    if etat is None:
+        return EtatPilier.A_EVALUER, "Droits à la santé inconnus."
+    etats = {EtatDroit.OUVERT: EtatPilier.ACQUIS, EtatDroit.A_FAIRE: EtatPilier.A_EVALUER}
+    return etats.get(etat, EtatPilier.EN_COURS), f"Complémentaire santé solidaire {CSS[etat]}."
+
+
+def _emploi(ligne: LigneComprise) -> tuple[str, str]:
+    categorie = ligne.valeur("emploi")
+    if categorie is None:
+        return EtatPilier.A_EVALUER, "Emploi ou formation : situation inconnue."
+    if categorie in EMPLOIS_DURABLES:
+        etat = EtatPilier.ACQUIS
+    else:
+        etat = EtatPilier.A_EVALUER if categorie in SANS_PROJET else EtatPilier.EN_COURS
+    return etat, f"{ligne.champs['emploi'].lu}."

@@ -1,0 +1,52 @@
+"""The written forms people use, kept as data: one CSV a concept in ``tables/``, read once."""
+
+import csv
+from functools import lru_cache
+from pathlib import Path
+
+from cirj.socle.noms import sans_accents
+
+DOSSIER = Path(__file__).parent / "tables"
+# A shorter entry is only recognised alone: « PS », « DA », « S ».
+LONGUEUR_PREFIXE = 3
+
+
+def cle(texte: str) -> str:
+    """Return what two written forms of one word share: « N° étranger » → « n etranger », « d'accueil » → « d accueil »."""
+    return sans_accents(texte.replace("'", " ").replace("’", " "))
+
+
+class Table:
+    """A table of written forms; several forms of one row are separated by « | »."""
+
+    def __init__(self, nom: str):
+        self.lignes = {forme: ligne for ligne in lire(nom) for brute in _formes(ligne) if (forme := cle(brute))}
+        self._maximum = max((forme.count(" ") + 1 for forme in self.lignes), default=0)
+
+    def exacte(self, texte: str) -> dict | None:
+        return self.lignes.get(cle(texte))
+
+    def debut(self, texte: str) -> tuple[dict | None, str]:
+        """Return the row of the longest form that ``texte`` is or begins with, and the words that follow it."""
+        mots = cle(texte).split()
+        for longueur in range(min(len(mots), self._maximum), 0, -1):
+            forme = " ".join(mots[:longueur])
+            reste = " ".join(mots[longueur:])
+            if forme in self.lignes and (not reste or len(forme) >= LONGUEUR_PREFIXE):
+                return self.lignes[forme], reste
+        return None, ""
+
+
+def lire(nom: str) -> list[dict[str, str]]:
+    """Return the rows of ``tables/<nom>.csv`` (UTF-8, « ; »)."""
+    with (DOSSIER / f"{nom}.csv").open(encoding="utf-8", newline="") as fichier:
+        return list(csv.DictReader(fichier, delimiter=";"))
+
+
+@lru_cache(maxsize=64)
+def table(nom: str) -> Table:
+    return Table(nom)
+
+
+def _formes(ligne: dict[str, str]) -> list[str]:
+    return ligne["ecriture"].split("|")

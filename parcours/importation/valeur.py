@@ -1,0 +1,22 @@
+"""What was understood of one cell."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """``valeur``: None when nothing is known. ``lu``: the same in French. ``probleme``: what is wrong, or "".
+
+    ``refus``: the problem forbids the whole row. ``absent``: why the cell says nothing (« non communiqué »).
+    """
+
+    texte: str = ""
+    valeur: Any = None
+    lu: str = ""
+    probleme: str = ""
+    refus: bool = False
+    absent: str = ""
+
+
+VIDE = Lecture()

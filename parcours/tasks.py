@@ -1,0 +1,40 @@
+"""Slow work of the pathways' floor."""
+
+import logging
+
+from celery import shared_task
+from django.db import InterfaceError, OperationalError
+
+from parcours.importation.erreurs import FichierIllisible
+from parcours.importation.execution import executer
+from parcours.models import Importation
+
+journal = logging.getLogger(__name__)
+
+ARRET = (
+    "L'import s'est arrêté sur une erreur inattendue après {faites} lignes sur {total}. Ce qui est fait est gardé : "
+    "reprenez l'import. S'il s'arrête encore, prévenez l'administration technique."
+)
+FICHIER_PERDU = "Le fichier déposé n'est plus là. Déposez-le de nouveau : les lignes déjà importées seront reconnues."
+
+
+@shared_task(name="parcours.importer", autoretry_for=(OperationalError, InterfaceError), retry_backoff=True)
+def importer(pk: str) -> None:
+    """Run an import, or take it up where a killed worker left it."""
+    importation = Importation.objects.filter(pk=pk).first()
+    if importation is None or not importation.active:
+        return
+    try:
+        executer(importation)
+    except (OperationalError, InterfaceError):
+        raise
+    except FichierIllisible as erreur:
+        importation.echouer(str(erreur))
+    except FileNotFoundError:
+        importation.refresh_from_db()
+        if importation.active:
+            importation.echouer(FICHIER_PERDU)
+    except Exception:
+        journal.exception("Import %s arrêté", pk)
+        importation.refresh_from_db()
+        importation.echouer(ARRET.format(faites=importation.lignes_traitees, total=importation.lignes_total))

@@ -1,0 +1,52 @@
+"""Step 3: the file's rows as they will be understood."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cirj.socle.acces import trouver
+from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
+from parcours.importation.compte_rendu import Bilan
+from parcours.importation.execution import lire_lignes
+from parcours.models import Importation
+
+
+def apercu(request: HttpRequest, pk) -> HttpResponse:
+    depose = trouver(Importation.objects, request.user, pk=pk)
+    if not depose.a_verifier:
+        return redirect("importation", depose.pk)
+    if depose.analyse is None:
+        return redirect("importation_colonnes", depose.pk)
+    montrer = request.GET.get("montrer")
+    montrer = montrer if montrer in Apercu.MONTRER else "tout"
+    vue = Apercu(depose, lire_lignes(depose))
+    page = Paginator(vue.lignes(montrer), LIGNES_PAR_PAGE).get_page(request.GET.get("page"))
+    bilan = Bilan.prevu(vue.analyse)
+    return render(
+        request,
+        "parcours/importation/apercu.html",
+        {
+            "importation": depose,
+            "bilan": bilan,
+            "analyse": vue.analyse,
+            "filtres": _filtres(vue, montrer),
+            "montrer": montrer,
+            "entetes": vue.entetes,
+            "page": page,
+            "lignes": vue.comprendre(page.object_list, avec_candidats=montrer == "doubles"),
+            "ignorees": vue.tri.ignorees[:20],
+        },
+    )
+
+
+def _filtres(vue: Apercu, montrer: str) -> list[dict]:
+    nombres = {
+        "tout": ("Toutes les lignes", vue.analyse.lues),
+        "problemes": ("Lignes à problème", len(vue.analyse.a_probleme)),
+        "doubles": ("Doubles probables", len(vue.analyse.doubles)),
+        "refusees": ("Lignes refusées", len(vue.analyse.refusees)),
+    }
+    return [
+        {"code": code, "libelle": libelle, "nombre": nombre, "courant": code == montrer}
+        for code, (libelle, nombre) in nombres.items()
+    ]

@@ -1,0 +1,98 @@
+"""Step 4: the import under way, then its summary, the refused rows and the doubles to decide."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+from kombu.exceptions import OperationalError as FileInjoignable
+
+from cirj.socle.acces import exiger, trouver
+from parcours.importation.compte_rendu import Bilan
+from parcours.importation.contexte import Contexte
+from parcours.importation.fichier_refus import fichier_des_refus
+from parcours.models import Importation, PropositionDoublon
+from parcours.models.importation import EtatImport
+from parcours.tasks import importer
+from parcours.views.importations.doublons import DOUBLES_PAR_PAGE, presenter
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+INJOIGNABLE = "Le service des tâches ne répond pas. Réessayez dans quelques minutes : rien n'est perdu."
+REFUS_MONTRES = 10
+
+
+def importation(request: HttpRequest, pk) -> HttpResponse:
+    """Where the import stands; asked by htmx, only what moves."""
+    lance = trouver(Importation.objects.select_related("departement"), request.user, pk=pk)
+    if lance.a_verifier:
+        return redirect("importation_apercu" if lance.analyse else "importation_colonnes", lance.pk)
+    if lance.etat == EtatImport.TERMINE:
+        if request.htmx:
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return _resume(request, lance)
+    gabarit = "parcours/importation/_progression.html" if request.htmx else "parcours/importation/progression.html"
+    pourcentage = 100 * lance.lignes_traitees // lance.lignes_total if lance.lignes_total else 0
+    return render(request, gabarit, {"importation": lance, "pourcentage": pourcentage})
+
+
+def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
+    en_attente = PropositionDoublon.objects.visible_par(request.user).de_l_import(lance).en_attente()
+    page = Paginator(en_attente.pour_affichage(), DOUBLES_PAR_PAGE).get_page(request.GET.get("page"))
+    contexte = Contexte.du_departement(lance.departement_id)
+    return render(
+        request,
+        "parcours/importation/resume.html",
+        {
+            "importation": lance,
+            "bilan": Bilan.de(lance),
+            "refus": lance.lignes.filter(resultat="refusee")[:REFUS_MONTRES],
+            "page": page,
+            "doubles": [presenter(proposition, contexte) for proposition in page],
+        },
+    )
+
+
+@require_POST
+def lancer(request: HttpRequest, pk) -> HttpResponse:
+    """Start the import of a previewed file; sent twice, it starts once."""
+    with transaction.atomic():
+        depose = trouver(Importation.objects.select_for_update(), request.user, pk=pk)
+        if depose.a_verifier and depose.analyse:
+            _confier(depose)
+    return redirect("importation", depose.pk)
+
+
+@require_POST
+def reprendre(request: HttpRequest, pk) -> HttpResponse:
+    """Take up an import that stopped."""
+    with transaction.atomic():
+        arrete = trouver(Importation.objects.select_for_update(), request.user, pk=pk)
+        exiger(arrete.etat == EtatImport.ECHEC or arrete.en_panne, "Cet import n'est pas arrêté.")
+        _confier(arrete)
+        messages.success(request, "L'import reprend là où il s'était arrêté.")
+    return redirect("importation", arrete.pk)
+
+
+def refusees(request: HttpRequest, pk) -> HttpResponse:
+    """The refused rows, to be corrected and sent again."""
+    lance = trouver(Importation.objects, request.user, pk=pk)
+    nom = f"refus-{slugify(lance.nom_fichier.rsplit('.', 1)[0]) or 'tableau'}.xlsx"
+    entetes = {"Content-Disposition": f'attachment; filename="{nom}"', "Cache-Control": "no-store"}
+    return HttpResponse(fichier_des_refus(lance), content_type=XLSX, headers=entetes)
+
+
+def _confier(lance: Importation) -> None:
+    lance.etat, lance.erreur, lance.analyse = EtatImport.EN_ATTENTE, "", None
+    lance.save()
+    transaction.on_commit(partial(_envoyer, lance))
+
+
+def _envoyer(lance: Importation) -> None:
+    try:
+        importer.delay(str(lance.pk))
+    except FileInjoignable:
+        lance.echouer(INJOIGNABLE)
