@@ -29,5 +29,5 @@ def retirer(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("socle", "0004_regle_cph_prolongation")]
+    dependencies = [("socle", "0005_regle_droits_delai")]
     operations = [migrations.RunPython(charger, retirer)]
