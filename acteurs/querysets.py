@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import QuerySetVisible
+from cirj.socle.noms import sans_accents
 
 
 class StructureQuerySet(QuerySetVisible):
@@ -43,6 +44,25 @@ class InitiativeQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "InitiativeQuerySet":
         """The catalogue is common to all departments and names nobody."""
         return self.all() if agent.is_authenticated else self.none()
+
+    def chercher(self, texte: str) -> "InitiativeQuerySet":
+        """Find by words anywhere in the sheet, whatever the accents."""
+        for mot in sans_accents(texte).split():
+            self = self.filter(recherche__contains=mot)
+        return self
+
+    def du_departement(self, code: str) -> "InitiativeQuerySet":
+        """Initiatives of department ``code``, and the national ones, which concern every department."""
+        return self.filter(Q(departements__contains=[code]) | Q(nationale=True))
+
+    def ouvertes_a(self, age: int) -> "InitiativeQuerySet":
+        """Initiatives whose declared ages, when there are some, admit ``age``."""
+        return self.filter(Q(age_min__isnull=True) | Q(age_min__lte=age), Q(age_max__isnull=True) | Q(age_max__gte=age))
+
+    def du_theme(self, theme: str) -> "InitiativeQuerySet":
+        """Initiatives of a theme, those whose main theme it is first."""
+        principal = models.Case(models.When(themes__0=theme, then=0), default=1, output_field=models.IntegerField())
+        return self.filter(themes__contains=[theme]).order_by(principal, "recherche")
 
     def avec_resultats(self) -> "InitiativeQuerySet":
         return self.prefetch_related(models.Prefetch("resultats"))

@@ -1,8 +1,11 @@
 """Addresses of the actors' floor."""
 
 from django.urls import path
-from django.views.generic import TemplateView
+
+from acteurs.views import initiatives, initiatives_importer
 
 urlpatterns = [
-    path("initiatives/", TemplateView.as_view(template_name="base.html"), name="initiatives"),
+    path("initiatives/", initiatives.initiatives, name="initiatives"),
+    path("initiatives/importer/", initiatives_importer.initiatives_importer, name="initiatives_importer"),
+    path("initiatives/<uuid:pk>/", initiatives.initiative, name="initiative"),
 ]

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class ComitesConfig(AppConfig):
     name = "comites"
+
+    def ready(self) -> None:
+        from comites.chronologie import decisions_par_blocage, evenements_des_comites
+        from parcours.chronologie import enregistrer_decisions, enregistrer_source
+
+        enregistrer_source(evenements_des_comites)
+        enregistrer_decisions(decisions_par_blocage)

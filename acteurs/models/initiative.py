@@ -1,11 +1,18 @@
 """The catalogue: initiatives declared by their pilots, searchable, with results that keep unit and period."""
 
+import datetime
+import re
+from decimal import Decimal
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
 
-from acteurs.nomenclatures import Theme
+from acteurs.nomenclatures import Modalite, PublicInitiative, Theme
 from acteurs.querysets import InitiativeQuerySet
+from acteurs.referentiel import noms_des_departements
 from cirj.socle.models import ModeleDate
 
 
@@ -19,13 +26,20 @@ class Initiative(ModeleDate):
     )
     partenaires = ArrayField(models.CharField(max_length=200), verbose_name="partenaires", default=list, blank=True)
     public = models.CharField("public", max_length=200, blank=True)
+    publics = ArrayField(
+        models.CharField(max_length=20, choices=PublicInitiative),
+        verbose_name="familles de publics",
+        default=list,
+        editable=False,
+    )
     age_min = models.PositiveSmallIntegerField("âge minimal", null=True, blank=True)
     age_max = models.PositiveSmallIntegerField("âge maximal", null=True, blank=True)
     niveau_min = models.CharField("niveau de français minimal", max_length=12, blank=True)
-    modalite = models.CharField("modalité", max_length=40, blank=True)
+    modalite = models.CharField("modalité", max_length=40, choices=Modalite, blank=True)
     communes = ArrayField(models.CharField(max_length=100), verbose_name="communes", default=list, blank=True)
     departements = ArrayField(models.CharField(max_length=3), verbose_name="départements", default=list, blank=True)
     portee = models.CharField("portée", max_length=100, blank=True, help_text="Nationale, régionale, transfrontalière…")
+    nationale = models.BooleanField("menée partout en France", default=False)
     besoins = models.TextField("fonctionnement", blank=True)
     source = models.CharField("source", max_length=300)
     recherche = models.TextField("texte de recherche", editable=False)
@@ -41,6 +55,39 @@ class Initiative(ModeleDate):
 
     def __str__(self) -> str:
         return self.titre
+
+    def get_absolute_url(self) -> str:
+        return reverse("initiative", args=[self.pk])
+
+    @property
+    def theme_principal(self) -> str:
+        return Theme(self.themes[0]).label
+
+    @property
+    def themes_secondaires(self) -> list[str]:
+        return [Theme(code).label for code in self.themes[1:]]
+
+    @property
+    def territoire(self) -> str:
+        """Where it takes place, in words: communes, departments by name, reach."""
+        noms = noms_des_departements()
+        departements = ", ".join(f"{noms.get(code, code)} ({code})" for code in self.departements)
+        lieux = " — ".join(partie for partie in (", ".join(self.communes), departements, self.portee) if partie)
+        return lieux or "Territoire non précisé par le porteur"
+
+    @property
+    def public_developpe(self) -> str:
+        """The declared public, its acronym spelt out for who meets it first here."""
+        return re.sub(r"\bBPI\b", "bénéficiaires d'une protection internationale (BPI)", self.public)
+
+    @property
+    def ages(self) -> str:
+        """The declared ages, in words; empty when the pilot set none."""
+        if self.age_min is not None and self.age_max is not None:
+            return f"de {self.age_min} à {self.age_max} ans"
+        if self.age_min is not None:
+            return f"à partir de {self.age_min} ans"
+        return f"jusqu'à {self.age_max} ans" if self.age_max is not None else ""
 
 
 class ResultatInitiative(models.Model):
@@ -60,4 +107,29 @@ class ResultatInitiative(models.Model):
         constraints = [models.UniqueConstraint(fields=["initiative", "rang"], name="resultat_rang_unique")]
 
     def __str__(self) -> str:
-        return f"{self.libelle} : {self.valeur.normalize():f} {self.unite}"
+        return f"{self.libelle} : {self.mesure}"
+
+    @property
+    def mesure(self) -> str:
+        """The number with its unit, as French writes them: « 1 600 personnes », « 66,7 % », « 200 € »."""
+        nombre = number_format(Decimal(f"{self.valeur.normalize():f}"), use_l10n=True, force_grouping=True)
+        return f"{nombre}\N{NO-BREAK SPACE}{'€' if self.unite == 'EUR' else self.unite}"
+
+    @property
+    def periode_affichee(self) -> str:
+        """The declared period with its dates in words: « 2019-01 à 2019-03 » reads « janvier 2019 à mars 2019 »."""
+        return _DATE.sub(_date_en_mots, self.periode)
+
+
+_DATE = re.compile(r"\b(\d{4})-(?:T([1-4])|(\d{2})(?:-(\d{2}))?)\b")
+
+
+def _date_en_mots(trouvee: re.Match) -> str:
+    annee, trimestre, mois, jour = trouvee.groups()
+    if trimestre:
+        return f"{'1er' if trimestre == '1' else trimestre + 'e'} trimestre {annee}"
+    try:
+        date = datetime.date(int(annee), int(mois), int(jour or 1))
+    except ValueError:
+        return trouvee.group()
+    return date_format(date, "j F Y" if jour else "F Y").replace("1 ", "1er ", 1 if jour and date.day == 1 else 0)

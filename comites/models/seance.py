@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cirj.socle.models import ModeleDate
 from comites.querysets import ParticipantQuerySet, SeanceQuerySet
@@ -42,7 +43,7 @@ class Seance(ModeleDate):
         ]
 
     def __str__(self) -> str:
-        return f"{self.comite} du {self.date:%d/%m/%Y}"
+        return f"{self.comite} du {date_format(self.date, 'j N Y')}"
 
     def get_absolute_url(self) -> str:
         return reverse("seance", args=[self.pk])

@@ -46,7 +46,7 @@ def comites(request: HttpRequest) -> HttpResponse:
 
 def comite_creer(request: HttpRequest) -> HttpResponse:
     exiger(request.user.coordonne, "Les comités sont créés par la coordination départementale.")
-    formulaire = ComiteForm(request.POST or None)
+    formulaire = ComiteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and formulaire.is_valid():
         comite = formulaire.enregistrer(request.user.affectation.departement_id)
         if comite:

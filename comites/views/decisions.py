@@ -23,7 +23,9 @@ def decision(request: HttpRequest, pk) -> HttpResponse:
     prise = trouver(ensemble, request.user, pk=pk)
     voit_le_blocage = PointBlocage.objects.visible_par(request.user).filter(pk=prise.blocage_id).exists()
     peut_clore = prise.peut_etre_close_par(request.user)
-    formulaire = CloreDecisionForm(request.POST or None, decision=prise, peut_lever=voit_le_blocage)
+    formulaire = CloreDecisionForm(
+        request.POST if request.method == "POST" else None, decision=prise, peut_lever=voit_le_blocage
+    )
     if request.method == "POST":
         exiger(peut_clore, "Cette décision est close par la structure qui la porte ou par la coordination.")
         exiger(prise.realisee_le is None, "Cette décision est déjà close.")

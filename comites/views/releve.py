@@ -19,7 +19,10 @@ def seance_clore(request: HttpRequest, pk) -> HttpResponse:
     points = [p for p in points_de(seance) if not p.reporte]
     non_traites = [p for p in points if p.etat == "À traiter"]
     formulaire = ClotureForm(
-        request.POST or None, seance=seance, autres=autres_seances(request.user, seance), non_traitees=len(non_traites)
+        request.POST if request.method == "POST" else None,
+        seance=seance,
+        autres=autres_seances(request.user, seance),
+        non_traitees=len(non_traites),
     )
     if request.method == "POST" and formulaire.is_valid():
         seance.clore(formulaire.cleaned_data["releve"], formulaire.cleaned_data.get("report"))

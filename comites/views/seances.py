@@ -32,10 +32,11 @@ def page_seance(request: HttpRequest, seance: Seance, formulaire: ParticipantFor
 def seance_planifier(request: HttpRequest) -> HttpResponse:
     exiger(request.user.coordonne, "Les séances sont planifiées par la coordination départementale.")
     comites = Comite.objects.visible_par(request.user).filter(departement=request.user.affectation.departement_id)
+    comites = comites.order_by("-type", "nom")  # the technical cell, which meets most often, first
     if not comites:
         messages.info(request, "Créez d'abord le comité qui se réunira.")
         return redirect("comite_creer")
-    formulaire = SeanceForm(request.POST or None, comites=comites)
+    formulaire = SeanceForm(request.POST if request.method == "POST" else None, comites=comites)
     if request.method == "POST" and formulaire.is_valid() and (nouvelle := formulaire.enregistrer()):
         messages.success(request, "La séance est planifiée. Composez son ordre du jour.")
         return redirect(nouvelle)
@@ -48,7 +49,7 @@ def seance_modifier(request: HttpRequest, pk) -> HttpResponse:
     if seance.est_close:
         raise SeanceClose
     comites = Comite.objects.visible_par(request.user).filter(departement=seance.comite.departement_id)
-    formulaire = SeanceForm(request.POST or None, comites=comites, seance=seance)
+    formulaire = SeanceForm(request.POST if request.method == "POST" else None, comites=comites, seance=seance)
     if request.method == "POST" and formulaire.is_valid() and formulaire.enregistrer():
         messages.success(request, "La séance est modifiée.")
         return redirect(seance)
