@@ -1,3 +1,9 @@
 """The harness: strictness, cast, browser and worker, one file each in ``tests/harnais`` (servers come first)."""
 
-pytest_plugins = ["tests.harnais.rigueur", "tests.harnais.limites", "tests.harnais.troupe", "tests.harnais.navigateur"]
+pytest_plugins = [
+    "tests.harnais.rigueur",
+    "tests.harnais.limites",
+    "tests.harnais.regles",
+    "tests.harnais.troupe",
+    "tests.harnais.navigateur",
+]

@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import F, Q
 
 from acteurs.models import Affectation, Invitation
+from acteurs.models.invitation import UNE_SEULE_EN_ATTENTE
 from acteurs.nomenclatures import Role
 
 TRIS = {
@@ -75,4 +76,10 @@ class NouvelleInvitation(forms.ModelForm):
         )
         if deja.exists():
             raise forms.ValidationError("Cette personne a déjà ce rôle dans cette structure.")
+        attente = Invitation.objects.en_attente().filter(
+            email=donnees.get("email", ""), structure=donnees.get("structure"), role=donnees.get("role", "")
+        )
+        if attente.exists():
+            # The form does not hold the columns of the constraint's condition: Django would not check it.
+            raise forms.ValidationError(UNE_SEULE_EN_ATTENTE)
         return donnees

@@ -20,6 +20,11 @@ def echeance_invitation():
     return timezone.now() + datetime.timedelta(days=regles.nombre("INVITATION_VALIDITE"))
 
 
+UNE_SEULE_EN_ATTENTE = (
+    "Une invitation attend déjà une réponse à cette adresse pour ce rôle : renvoyez-la ou annulez-la."
+)
+
+
 class InvitationPerimee(ValueError):
     """The invitation was already accepted, was withdrawn, or its time is over."""
 
@@ -55,9 +60,7 @@ class Invitation(ModeleDate):
                 "role",
                 condition=models.Q(acceptee_le__isnull=True, annulee_le__isnull=True),
                 name="invitation_une_seule_en_attente",
-                violation_error_message=(
-                    "Une invitation attend déjà une réponse à cette adresse pour ce rôle : renvoyez-la ou annulez-la."
-                ),
+                violation_error_message=UNE_SEULE_EN_ATTENTE,
             ),
             models.CheckConstraint(
                 condition=models.Q(acceptee_le__isnull=True) | models.Q(annulee_le__isnull=True),

@@ -58,7 +58,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "prenom", "nom")},
+        "OPTIONS": {"user_attributes": ("email", "prenom", "nom"), "max_similarity": 0.6},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -80,3 +80,5 @@ if PRODUCTION:
 elif MODE == "demonstration":
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "courriels"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
