@@ -21,6 +21,8 @@ def accueil(request: HttpRequest) -> HttpResponse:
     agent = request.user
     if agent.coordonne:
         return journee_coordination(request)
+    if agent.administre:
+        return render(request, "comites/accueil_administration.html")
     return render(request, "comites/accueil_sans_role.html")
 
 
