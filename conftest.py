@@ -5,5 +5,6 @@ pytest_plugins = [
     "tests.harnais.limites",
     "tests.harnais.regles",
     "tests.harnais.troupe",
+    "tests.harnais.objets",
     "tests.harnais.navigateur",
 ]

@@ -1,0 +1,75 @@
+"""One object of each kind that an address may name, all of the shared dossier or of its department."""
+
+import datetime
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from acteurs.models import Initiative, Invitation
+from acteurs.nomenclatures import Pilier, Role
+from comites.models import Comite, Decision, PointOrdreDuJour, RapportAnnuel, Seance
+from parcours.models import (
+    Etape, Importation, LigneImport, PointBlocage, PropositionDoublon, Suivi,
+)  # fmt: skip
+
+
+@pytest.fixture
+def fichiers_prives(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "prives"
+
+
+@pytest.fixture
+def objets(
+    fichiers_prives, personne, parcours, jura, association, coordination, coordinatrice, intervenante,
+    autre_intervenante, prefecture, etrangere,
+) -> dict:  # fmt: skip
+    """Return the objects by kind; the whole cast exists."""
+    jour = timezone.localdate()
+    du_dossier = {"parcours": parcours, "pilier": Pilier.LANGUE, "structure": association}
+    suivi = Suivi.objects.create(
+        parcours=parcours, departement=jura, piliers=[Pilier.LANGUE], structure=association, auteur=intervenante,
+        texte="Présente au cours.",
+    )  # fmt: skip
+    etape = Etape.objects.create(**du_dossier, intitule="Passer le test", echeance=jour)
+    blocage = PointBlocage.objects.create(
+        **du_dossier, departement=jura, cause="garde_enfants", description="Pas de garde.", signale_par=intervenante,
+        signale_le=jour - datetime.timedelta(days=30),
+    )  # fmt: skip
+    libre = PointBlocage.objects.create(
+        **{**du_dossier, "pilier": Pilier.LOGEMENT}, departement=jura, cause="logement", signale_par=intervenante,
+    )  # fmt: skip
+    comite = Comite.objects.create(departement=jura, type="technique", nom="Cellule technique")
+    seance = Seance.objects.create(comite=comite, date=jour + datetime.timedelta(days=6))
+    point = seance.inscrire(blocage)
+    decision = Decision.objects.create(
+        point=point, quoi="Réserver une place à la halte-garderie", structure=association, responsable=intervenante,
+        echeance=jour + datetime.timedelta(days=30),
+    )  # fmt: skip
+    rapport = RapportAnnuel(departement=jura, annee=2025, etat="pret", demande_par=coordinatrice, pret_le=timezone.now())
+    rapport.fichier.save("rapport.pdf", ContentFile(b"%PDF-1.7\n"), save=False)
+    rapport.save()
+    importation = Importation.objects.create(
+        departement=jura, demande_par=coordinatrice, structure=coordination, nom_fichier="tableau.csv",
+        fichier=ContentFile("Nom;Prénom\nDÉMO;Amina\n".encode(), name="tableau.csv"), ligne_entete=1,
+        colonnes={"0": "nom", "1": "prenom"},
+    )  # fmt: skip
+    ligne = LigneImport.objects.create(
+        importation=importation, numero=2, valeurs=["DÉMO", "Amina"], resultat="doublon", empreinte="x"
+    )
+    proposition = PropositionDoublon.objects.create(departement=jura, ligne=ligne, candidate=personne)
+    initiative = Initiative.objects.create(
+        cle="essai", titre="Un atelier", porteur_pilote="Association", themes=["langue"], source="Essai", recherche="atelier"
+    )
+    invitation = Invitation.objects.create(
+        email="nouvelle@example.org", prenom="Nouvelle", nom="Venue", structure=association, departement=jura,
+        role=Role.INTERVENANT, invite_par=coordinatrice,
+    )  # fmt: skip
+    return {
+        "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
+        "comite": comite, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
+        "rapport": rapport, "importation": importation, "ligne": ligne, "proposition": proposition,
+        "initiative": initiative, "invitation": invitation, "structure": association,
+        "affectation": intervenante.affectations.get(),
+        "intervention": parcours.interventions.get(pilier=Pilier.LOGEMENT),
+    }  # fmt: skip

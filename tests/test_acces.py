@@ -1,0 +1,72 @@
+"""Every address × every member of the cast × the expected answer. An address missing from the table fails."""
+
+import pytest
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from tests.harnais.acces import CAST, obtenu
+from tests.table_acces import BIBLIOTHEQUE, TABLE
+
+pytestmark = pytest.mark.django_db
+
+
+def _noms(resolveur, prefixe="") -> set[str]:
+    noms = set()
+    for motif in resolveur.url_patterns:
+        if hasattr(motif, "url_patterns"):
+            noms |= _noms(motif, prefixe)
+        else:
+            noms.add(motif.name or str(motif.pattern))
+    return noms
+
+
+def test_every_address_is_in_the_table():
+    dans_la_table = {ligne.nom for ligne in TABLE} | set(BIBLIOTHEQUE)
+    assert _noms(get_resolver()) == dans_la_table
+
+
+@pytest.mark.parametrize("qui", CAST)
+@pytest.mark.parametrize("ligne", TABLE, ids=str)
+def test_the_answer_is_the_one_of_the_table(ligne, qui, objets, connecter, request):
+    agent = None if qui == "anonyme" else request.getfixturevalue(qui)
+    arguments = {cle: _valeur(objets, valeur) for cle, valeur in ligne.arguments.items()}
+    adresse = reverse(ligne.nom, kwargs=arguments) + ligne.requete
+    client = connecter(agent)
+    envoyer = client.get if ligne.methode == "GET" else client.post
+    reponse = envoyer(adresse, ligne.donnees) if ligne.methode == "POST" else envoyer(adresse)
+    assert obtenu(reponse) == ligne.reponses[CAST.index(qui)]
+    if obtenu(reponse) in (403, 404):
+        assert "DÉMO-UNIQUE" not in reponse.content.decode()
+
+
+@pytest.mark.parametrize("qui", ["autre_intervenante", "prefecture", "etrangere", "anonyme"])
+@pytest.mark.parametrize("ligne", [ligne for ligne in TABLE if ligne.methode == "GET"], ids=str)
+def test_nobody_else_reads_the_name(ligne, qui, objets, connecter, request):
+    agent = None if qui == "anonyme" else request.getfixturevalue(qui)
+    arguments = {cle: _valeur(objets, valeur) for cle, valeur in ligne.arguments.items()}
+    reponse = connecter(agent).get(reverse(ligne.nom, kwargs=arguments) + ligne.requete, follow=True)
+    contenu = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
+    assert "DÉMO-UNIQUE".encode() not in contenu
+
+
+@pytest.mark.parametrize("nom", sorted(BIBLIOTHEQUE))
+def test_the_login_library_answers_as_said(nom, coordinatrice, connecter):
+    anonyme, connectee = BIBLIOTHEQUE[nom]
+    try:
+        adresse = reverse(nom)
+    except NoReverseMatch:
+        adresse = reverse(nom, kwargs=ARGUMENTS_BIBLIOTHEQUE[nom])
+    assert obtenu(connecter().get(adresse)) == anonyme
+    assert obtenu(connecter(coordinatrice).get(adresse)) == connectee
+
+
+ARGUMENTS_BIBLIOTHEQUE = {
+    "account_confirm_email": {"key": "inconnue"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "inconnue"},
+}
+
+
+def _valeur(objets: dict, valeur: str):
+    """Return the key of an object of the cast, or the word itself (« langue »)."""
+    if valeur in objets:
+        return objets[valeur].pk
+    return getattr(objets[valeur.split(".")[0]], valeur.split(".")[1]) if "." in valeur else valeur
