@@ -10,7 +10,12 @@ from acteurs.models import Initiative, Invitation
 from acteurs.nomenclatures import Pilier, Role
 from comites.models import Comite, Decision, PointOrdreDuJour, RapportAnnuel, Seance
 from parcours.models import (
-    Etape, Importation, LigneImport, PointBlocage, PropositionDoublon, Suivi,
+    Etape,
+    Importation,
+    LigneImport,
+    PointBlocage,
+    PropositionDoublon,
+    Suivi,
 )  # fmt: skip
 
 
@@ -46,7 +51,9 @@ def objets(
         point=point, quoi="Réserver une place à la halte-garderie", structure=association, responsable=intervenante,
         echeance=jour + datetime.timedelta(days=30),
     )  # fmt: skip
-    rapport = RapportAnnuel(departement=jura, annee=2025, etat="pret", demande_par=coordinatrice, pret_le=timezone.now())
+    rapport = RapportAnnuel(
+        departement=jura, annee=2025, etat="pret", demande_par=coordinatrice, pret_le=timezone.now()
+    )
     rapport.fichier.save("rapport.pdf", ContentFile(b"%PDF-1.7\n"), save=False)
     rapport.save()
     importation = Importation.objects.create(
@@ -59,7 +66,12 @@ def objets(
     )
     proposition = PropositionDoublon.objects.create(departement=jura, ligne=ligne, candidate=personne)
     initiative = Initiative.objects.create(
-        cle="essai", titre="Un atelier", porteur_pilote="Association", themes=["langue"], source="Essai", recherche="atelier"
+        cle="essai",
+        titre="Un atelier",
+        porteur_pilote="Association",
+        themes=["langue"],
+        source="Essai",
+        recherche="atelier",
     )
     invitation = Invitation.objects.create(
         email="nouvelle@example.org", prenom="Nouvelle", nom="Venue", structure=association, departement=jura,
