@@ -7,10 +7,78 @@ another department, anonymous.
 from tests.harnais.acces import CONNEXION as C
 from tests.harnais.acces import Ligne
 
-TABLE = [
-    Ligne("accueil", (200, 200, 200, 200, 200, C)),
-    Ligne("mon_compte", (200, 200, 200, 200, 200, C)),
+# A stranger's object does not exist; a role that may not act is told so.
+DEUX_COORDINATIONS = (200, 403, 403, 403, 200, C)
+SON_DEPARTEMENT = (200, 404, 404, 404, 404, C)
+TOUS = (200, 200, 200, 200, 200, C)
+PUBLIQUE = (200, 200, 200, 200, 200, 200)
+
+SOCLE = [
+    Ligne("sante", (503, 503, 503, 503, 503, 503), page=False),
+    Ligne("accessibilite", PUBLIQUE),
+    Ligne("donnees_personnelles", PUBLIQUE),
 ]
+ACTEURS = [
+    Ligne("mon_compte", TOUS),
+    Ligne("changer_affectation", (302, 302, 302, 302, 302, C), methode="POST"),
+    Ligne("equipe", DEUX_COORDINATIONS),
+    Ligne("invitation_nouvelle", DEUX_COORDINATIONS),
+    Ligne("invitation_accepter", PUBLIQUE, {"jeton": "invitation.jeton"}),
+    Ligne("invitation_renvoyer", (302, 404, 404, 404, 404, C), {"pk": "invitation"}, "POST"),
+    Ligne("invitation_annuler", (302, 404, 404, 404, 404, C), {"pk": "invitation"}, "POST"),
+    Ligne("affectation_terminer", (200, 404, 404, 404, 404, C), {"pk": "affectation"}),
+    Ligne("structures", DEUX_COORDINATIONS),
+    Ligne("structure_nouvelle", DEUX_COORDINATIONS),
+    Ligne("structure_modifier", (200, 403, 403, 403, 404, C), {"pk": "structure"}),
+]
+COMITES = [
+    Ligne("accueil", TOUS),
+    Ligne("comites", DEUX_COORDINATIONS),
+    Ligne("comite_creer", DEUX_COORDINATIONS),
+    Ligne("seance_planifier", DEUX_COORDINATIONS),
+    Ligne("seance", SON_DEPARTEMENT, {"pk": "seance"}),
+    Ligne("seance_modifier", SON_DEPARTEMENT, {"pk": "seance"}),
+    Ligne("seance_inscrire", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST", {"blocage": "libre"}),
+    Ligne("participant_ajouter", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST"),
+    Ligne("seance_tenue", SON_DEPARTEMENT, {"pk": "seance"}),
+    Ligne("seance_clore", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST"),
+    Ligne("seance_releve", SON_DEPARTEMENT, {"pk": "seance"}),
+    Ligne("point_changer", (302, 404, 404, 404, 404, C), {"pk": "point"}, "POST"),
+    Ligne("point_brouillon", (200, 404, 404, 404, 404, C), {"pk": "point"}, "POST", page=False),
+    Ligne("blocage_inscrire", (302, 403, 404, 404, 404, C), {"pk": "libre"}, "POST"),
+    Ligne("decision", (200, 200, 404, 404, 404, C), {"pk": "decision"}),
+    Ligne("tableau_de_bord", (200, 403, 403, 200, 200, C)),
+    Ligne("tableau_de_bord_fichier", (200, 403, 403, 200, 200, C), {"format": "csv"}, page=False),
+    Ligne("indicateur_liste", DEUX_COORDINATIONS, {"code": "file_active"}),
+    Ligne("rapports", (200, 403, 403, 200, 200, C)),
+]
+TABLE = [*SOCLE, *ACTEURS, *COMITES]
 
 #: allauth's own addresses: (anonymous, logged in).
-BIBLIOTHEQUE: dict[str, tuple] = {}
+BIBLIOTHEQUE: dict[str, tuple] = {
+    "account_login": (200, 302),
+    "account_logout": (302, 200),
+    "account_inactive": (200, 200),
+    "account_signup": (200, 302),
+    "account_reauthenticate": (C, 200),
+    "account_change_password": (C, 200),
+    "account_set_password": (C, 302),
+    "account_reset_password": (200, 200),
+    "account_reset_password_done": (200, 200),
+    "account_reset_password_from_key": (200, 200),
+    "account_reset_password_from_key_done": (200, 200),
+    "mfa_index": (C, 200),
+    "mfa_authenticate": (302, 302),
+    "mfa_reauthenticate": (C, 302),
+    "mfa_activate_totp": (C, 302),
+    "mfa_deactivate_totp": (C, 404),
+    "mfa_view_recovery_codes": (C, 404),
+    "mfa_generate_recovery_codes": (C, 302),
+    "mfa_download_recovery_codes": (C, 404),
+    "mfa_list_webauthn": (C, 200),
+    "mfa_add_webauthn": (C, 302),
+    "mfa_reauthenticate_webauthn": (C, 302),
+    "mfa_remove_webauthn": (C, 404),
+    "mfa_edit_webauthn": (C, 404),
+    "mfa_login_webauthn": (302, 302),
+}

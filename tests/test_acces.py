@@ -32,7 +32,8 @@ def test_the_answer_is_the_one_of_the_table(ligne, qui, objets, connecter, reque
     adresse = reverse(ligne.nom, kwargs=arguments) + ligne.requete
     client = connecter(agent)
     envoyer = client.get if ligne.methode == "GET" else client.post
-    reponse = envoyer(adresse, ligne.donnees) if ligne.methode == "POST" else envoyer(adresse)
+    donnees = {cle: _valeur(objets, valeur) for cle, valeur in ligne.donnees.items()}
+    reponse = envoyer(adresse, donnees) if ligne.methode == "POST" else envoyer(adresse)
     assert obtenu(reponse) == ligne.reponses[CAST.index(qui)]
     if obtenu(reponse) in (403, 404):
         assert "DÉMO-UNIQUE" not in reponse.content.decode()
@@ -60,8 +61,9 @@ def test_the_login_library_answers_as_said(nom, coordinatrice, connecter):
 
 
 ARGUMENTS_BIBLIOTHEQUE = {
-    "account_confirm_email": {"key": "inconnue"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "inconnue"},
+    "mfa_remove_webauthn": {"pk": 1},
+    "mfa_edit_webauthn": {"pk": 1},
 }
 
 
@@ -69,4 +71,5 @@ def _valeur(objets: dict, valeur: str):
     """Return the key of an object of the cast, or the word itself (« langue »)."""
     if valeur in objets:
         return objets[valeur].pk
-    return getattr(objets[valeur.split(".")[0]], valeur.split(".")[1]) if "." in valeur else valeur
+    objet, _, champ = valeur.partition(".")
+    return getattr(objets[objet], champ) if champ else valeur
