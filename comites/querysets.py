@@ -72,5 +72,25 @@ class DecisionQuerySet(QuerySetVisible):
 
 class RapportQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "RapportQuerySet":
-        """The report names nobody: coordination and prefecture of the department read it."""
-        return self.filter(departement__in=agent.departements(Role.COORDINATION, Role.PREFECTURE))
+        """The report names nobody: the coordination reads it, and the prefecture once it is ready."""
+        from comites.models.rapport import EtatRapport
+
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(departement__in=agent.departements(Role.PREFECTURE), etat=EtatRapport.PRET)
+        )
+
+    def en_preparation(self) -> "RapportQuerySet":
+        from comites.models.rapport import EtatRapport
+
+        return self.filter(etat__in=[EtatRapport.EN_ATTENTE, EtatRapport.EN_COURS])
+
+    def derniers(self) -> "RapportQuerySet":
+        """The latest ready report of each year: the one it replaces is no longer shown to the prefecture."""
+        from comites.models.rapport import EtatRapport
+
+        return (
+            self.filter(etat=EtatRapport.PRET)
+            .order_by("departement", "-annee", "-pret_le")
+            .distinct("departement", "annee")
+        )

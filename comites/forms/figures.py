@@ -8,6 +8,7 @@ from acteurs.nomenclatures import Pilier
 from comites.indicateurs.filtre import Filtre
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.page import annees
+from comites.indicateurs.public import nom_court
 from parcours.models import Personne
 from parcours.nationalites import NATIONALITES
 from parcours.nomenclatures import Programme
@@ -39,7 +40,10 @@ class FiltresFigures(forms.Form):
 
     def _offrir_les_lieux_et_les_publics(self, donnees) -> None:
         epcis = Epci.objects.filter(communes__departement=self.departement).distinct().order_by("nom")
-        self.fields["epci"].choices = [("", "Toutes"), *epcis.values_list("siren", "nom")]
+        self.fields["epci"].choices = [
+            ("", "Toutes"),
+            *((siren, nom_court(nom)) for siren, nom in epcis.values_list("siren", "nom")),
+        ]
         choisie = donnees.get("epci")
         communes = (
             Commune.objects.filter(departement=self.departement, epci=choisie) if choisie else Commune.objects.none()

@@ -10,7 +10,7 @@ from parcours.nomenclatures import CauseBlocage
 
 SOURCE = "Blocages signalés et décisions prises dans CIR-J"
 PILIER = Ventilation("pilier", "Pilier", lambda ctx: F("pilier"), dict(Pilier.choices))
-CAUSE = Ventilation("cause", "Cause", lambda ctx: F("cause"), dict(CauseBlocage.choices))
+CAUSE = Ventilation("cause", "Cause", lambda ctx: F("cause"), dict(CauseBlocage.choices), ouverte="Autres causes")
 
 
 def _periode(ctx):

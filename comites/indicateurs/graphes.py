@@ -4,7 +4,7 @@ from acteurs.contours import contours_communes, contours_epci
 from cirj.socle.graphiques import Barre, Zone, barres, carte
 from comites.indicateurs.definition import Ventilation
 from comites.indicateurs.page import Figure
-from comites.indicateurs.protection import Part
+from comites.indicateurs.protection import AUTRES, Part
 
 
 def graphe(figure: Figure, ventilation: Ventilation, largeur: int = 560) -> str:
@@ -14,7 +14,7 @@ def graphe(figure: Figure, ventilation: Ventilation, largeur: int = 560) -> str:
         return ""
     avant = {part.code: part.chiffre.valeur for part in figure.avant.repartitions.get(ventilation.code, [])}
     lignes = [
-        Barre(p.libelle, p.chiffre.valeur, texte(p), None if ventilation.ouverte else avant.get(p.code))
+        Barre(p.libelle, p.chiffre.valeur, texte(p), avant.get(p.code) if comparable(figure, ventilation) else None)
         for p in dans_l_ordre(parts, ventilation)
     ]
     return barres(titre(figure, ventilation), description(parts), lignes, largeur)
@@ -22,12 +22,21 @@ def graphe(figure: Figure, ventilation: Ventilation, largeur: int = 560) -> str:
 
 def dans_l_ordre(parts: list[Part], ventilation: Ventilation) -> list[Part]:
     """Return the parts as their order means, else the largest first; the missing values and the others last."""
-    if ventilation.ordonnee or ventilation.ouverte:
+    if ventilation.ordonnee:
         return parts
-    return sorted(parts, key=lambda p: (p.code == "", -(p.chiffre.valeur or 0), p.libelle))
+    return sorted(parts, key=lambda p: (p.code == "", p.code == AUTRES, -(p.chiffre.valeur or 0), p.libelle))
+
+
+def comparable(figure: Figure, ventilation: Ventilation) -> bool:
+    """Say whether the two years have the same lines: gathered ones may not hold the same people."""
+    lignes = [p.repartitions.get(ventilation.code, []) for p in (figure.presente, figure.avant)]
+    return not any(part.code == AUTRES for parts in lignes for part in parts)
 
 
 def titre(figure: Figure, ventilation: Ventilation) -> str:
+    """Return the chart's title; a breakdown of the denominator has its own."""
+    if ventilation.de_la_base:
+        return ventilation.titre
     return f"{figure.indicateur.titre} : {ventilation.titre[0].lower()}{ventilation.titre[1:]}"
 
 

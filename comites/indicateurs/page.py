@@ -51,7 +51,7 @@ def ecart(un: Chiffre, autre: Chiffre) -> str:
     difference = un.valeur - autre.valeur
     if difference == 0:
         return "autant que"
-    environ = "environ " if un.environ else ""
+    environ = "environ " if un.environ or autre.environ else ""
     return f"{environ}{nombre_francais(abs(difference))} de {'plus' if difference > 0 else 'moins'} que"
 
 

@@ -76,6 +76,8 @@ def presenter(
         for code in lot:
             if code in resultats:
                 sommes.append(_hors_partie(prefixe, code, valeurs))
+            if (meme := ("", code, "v", "pilier", prefixe)) in valeurs:
+                sommes.append(Somme(meme, ((prefixe, code, "effectif"),)))
     cachees = cellules_secretes(valeurs, sommes, lecture.seuil)
     return {
         f"{prefixe}/{code}" if prefixe else code: _presentation(
@@ -94,7 +96,10 @@ def _regroupee(ventilation: Ventilation, resultat: Resultat, lecture: Lecture) -
     comptes = resultat.repartitions[ventilation.code]
     if not ventilation.ouverte:
         return comptes
-    return regrouper(comptes, lecture.seuil, AUTRES)
+    # Missing values stay apart: they are also a figure of their own.
+    connus = {code: n for code, n in comptes.items() if code}
+    manquants = {"": comptes[""]} if "" in comptes else {}
+    return regrouper(connus, lecture.seuil, AUTRES) | manquants
 
 
 def _cellules(prefixe: str, resultat: Resultat, repartitions: dict, valeurs: dict, sommes: list) -> None:
@@ -156,7 +161,9 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
             return None
         if cle in cachees:
             return Chiffre(None)
-        return Chiffre(arrondir(valeurs[cle], arrondi), environ=True) if arrondi else Chiffre(valeurs[cle])
+        if not arrondi or not valeurs[cle]:
+            return Chiffre(valeurs[cle])
+        return Chiffre(arrondir(valeurs[cle], arrondi), environ=True)
 
     effectif, base = chiffre("effectif"), chiffre("base")
     parts = {}

@@ -1,6 +1,7 @@
 """The public: file active, entries, households, profile, contracts (reference 1 to 5 and 23)."""
 
 import datetime
+import re
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import ExtractQuarter
@@ -45,7 +46,14 @@ def noms_communes(departement: str) -> dict[str, str]:
 
 def noms_epci(departement: str) -> dict[str, str]:
     communes = Commune.objects.filter(departement=departement, epci__isnull=False).order_by()
-    return dict(communes.values_list("epci", "epci__nom").distinct())
+    return {siren: nom_court(nom) for siren, nom in communes.values_list("epci", "epci__nom").distinct()}
+
+
+def nom_court(nom: str) -> str:
+    """Return the name without its legal form: « Communauté d'agglomération du Grand Dole » → « Grand Dole »."""
+    return " ".join(
+        re.sub(r"^(Communauté (de communes|d'agglomération|urbaine)|Métropole)( du| de la| des| de)?", "", nom).split()
+    )
 
 
 NATIONALITE = Ventilation(
@@ -54,7 +62,7 @@ NATIONALITE = Ventilation(
 )  # fmt: skip
 AGE = Ventilation("age", "Âge", _tranche_age, {code: nom for code, nom, _ in TRANCHES_AGE}, ordonnee=True)
 SEXE = Ventilation("sexe", "Sexe", lambda ctx: F("sexe"), {Sexe.FEMME: "Femmes", Sexe.HOMME: "Hommes"})
-STATUT = Ventilation("statut", "Protection", _statut, dict(StatutProtection.choices))
+STATUT = Ventilation("statut", "Protection", _statut, dict(StatutProtection.choices), ouverte="Autres protections")
 EPCI = Ventilation(
     "epci", "Intercommunalité", lambda ctx: F("commune__epci"), noms=noms_epci, manquant="Non renseignée"
 )

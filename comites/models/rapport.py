@@ -1,11 +1,17 @@
 """The annual report: asked for, frozen as a snapshot of figures, rendered as a PDF by a task."""
 
+import datetime
+
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from cirj.socle.models import ModeleDate
 from comites.querysets import RapportQuerySet
+
+#: A report in preparation whose row has not moved for so long is asked for again (a killed worker leaves it so).
+IMMOBILE = datetime.timedelta(seconds=45)
 
 
 class EtatRapport(models.TextChoices):
@@ -50,6 +56,60 @@ class RapportAnnuel(ModeleDate):
 
     def __str__(self) -> str:
         return f"Rapport {self.annee} — {self.departement}"
+
+    @classmethod
+    def demander(cls, departement, annee: int, agent=None) -> tuple["RapportAnnuel", bool]:
+        """Return the report of the year in preparation, and whether this call created it.
+
+        Whoever asks second, even at the same instant, lands on the first one's report.
+        """
+        try:
+            with transaction.atomic():
+                rapport = cls.objects.create(departement=departement, annee=annee, demande_par=agent)
+        except IntegrityError:
+            existant = cls.objects.en_preparation().filter(departement=departement, annee=annee).first()
+            # None: the other one was finished between the refusal and the reading.
+            return (existant, False) if existant else cls.demander(departement, annee, agent)
+        rapport.lancer()
+        return rapport, True
+
+    def lancer(self) -> None:
+        """Send the report to the worker once the transaction is committed; sent twice, it is made once."""
+        from comites.tasks import produire_rapport
+
+        transaction.on_commit(lambda: produire_rapport.delay(str(self.pk)))
+
+    @property
+    def en_preparation(self) -> bool:
+        return self.etat in (EtatRapport.EN_ATTENTE, EtatRapport.EN_COURS)
+
+    @property
+    def immobile(self) -> bool:
+        """In preparation, and nothing has moved for a while."""
+        return self.en_preparation and timezone.now() - self.modifie_le > IMMOBILE
+
+    def avancer(self, avancement: int, phase: str) -> None:
+        """Write the progress, in percent, and what is being done."""
+        self.etat, self.avancement, self.phase = EtatRapport.EN_COURS, avancement, phase
+        self.save(update_fields=["etat", "avancement", "phase", "instantane", "modifie_le"])
+
+    def publier(self, fichier: str) -> None:
+        """Make the finished file the report's: it exists under its final name, complete."""
+        self.fichier, self.etat, self.avancement, self.phase = fichier, EtatRapport.PRET, 100, ""
+        self.erreur, self.pret_le = "", timezone.now()
+        self.save(update_fields=["fichier", "etat", "avancement", "phase", "erreur", "pret_le", "modifie_le"])
+
+    def echouer(self, message: str) -> None:
+        """Say why there is no report, and leave the year free to be asked again."""
+        self.etat, self.erreur, self.phase = EtatRapport.ECHEC, message, ""
+        self.save(update_fields=["etat", "erreur", "phase", "modifie_le"])
+
+    def relancer(self) -> None:
+        """Take up again: a failed report starts anew with fresh figures, an immobile one goes on."""
+        if self.etat == EtatRapport.ECHEC:
+            self.etat, self.avancement, self.erreur, self.instantane = EtatRapport.EN_ATTENTE, 0, "", None
+        self.save()
+        self.lancer()
 
 
 class CommentaireRapport(ModeleDate):

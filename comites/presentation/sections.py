@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from comites.indicateurs.definition import Famille
-from comites.indicateurs.graphes import carte_communes, carte_epci, dans_l_ordre, graphe, titre
+from comites.indicateurs.graphes import carte_communes, carte_epci, comparable, dans_l_ordre, graphe, titre
 from comites.indicateurs.page import Figure, Page
 from comites.indicateurs.protection import Part
 
@@ -73,5 +73,5 @@ def illustration(figure: Figure, ventilation, page: Page, largeur: int = 560) ->
         parts=dans_l_ordre(figure.presente.repartitions[ventilation.code], ventilation),
         colonne=ventilation.titre,
         avant={part.code: str(part.chiffre) for part in avant},
-        repere=not carte and not ventilation.ouverte,
+        repere=not carte and comparable(figure, ventilation),
     )

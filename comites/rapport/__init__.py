@@ -1,0 +1,1 @@
+"""The annual report: frozen as a snapshot of figures, then rendered from the snapshot only."""
