@@ -1,11 +1,11 @@
 """Addresses of the committees' floor."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-from comites.views import accueil, agenda, comites, decisions, participants, releve, seances, tenue
+from comites.views import accueil, agenda, comites, decisions, participants, rapports, releve, seances, tenue
 from comites.views.figures import tableau_de_bord, tableau_de_bord_fichier
 from comites.views.indicateur_liste import indicateur_liste
+from comites.views.rapport_commentaires import rapport_commentaires
 
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
@@ -27,5 +27,9 @@ urlpatterns = [
     path("tableau-de-bord/", tableau_de_bord, name="tableau_de_bord"),
     path("tableau-de-bord/figures.<slug:format>", tableau_de_bord_fichier, name="tableau_de_bord_fichier"),
     path("tableau-de-bord/<slug:code>/personnes/", indicateur_liste, name="indicateur_liste"),
-    path("rapports/", TemplateView.as_view(template_name="base.html"), name="rapports"),
+    path("rapports/", rapports.rapports, name="rapports"),
+    path("rapports/<int:annee>/commentaires/", rapport_commentaires, name="rapport_commentaires"),
+    path("rapports/<uuid:pk>/", rapports.rapport, name="rapport"),
+    path("rapports/<uuid:pk>/relancer/", rapports.rapport_relancer, name="rapport_relancer"),
+    path("rapports/<uuid:pk>/pdf/", rapports.rapport_pdf, name="rapport_pdf"),
 ]

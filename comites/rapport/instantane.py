@@ -32,9 +32,11 @@ PAR_PILIER = ["file_active", "blocages_signales", "blocages_leves"]
 
 def figer(departement: Departement, annee: int, arrete_le: datetime.date) -> dict:
     """Return the snapshot of a year, read at one single moment of the database."""
+    deja_ouverte = connection.in_atomic_block
     with transaction.atomic():
-        with connection.cursor() as curseur:
-            curseur.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        if not deja_ouverte:
+            with connection.cursor() as curseur:
+                curseur.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         return _figer(departement, annee, arrete_le)
 
 
@@ -84,7 +86,6 @@ def _section(section: SectionRapport, page: Page, departement: Departement, comm
         "code": section.code,
         "titre": section.titre,
         "pilier": section.pilier,
-        "suite": section.suite,
         "commentaire": commentaire,
     }
     if section.code == "initiatives":

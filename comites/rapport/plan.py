@@ -8,7 +8,7 @@ from acteurs.nomenclatures import Pilier
 @dataclass(frozen=True)
 class SectionRapport:
     """``figures``: indicators shown as numbers; ``graphiques``: (indicator, breakdown) shown as charts.
-    ``aide``: what the coordinator may write about; ``suite``: short, it may follow the one before on its page.
+    ``aide``: what the coordinator may write about.
     """
 
     code: str
@@ -17,12 +17,11 @@ class SectionRapport:
     graphiques: tuple[tuple[str, str], ...] = ()
     pilier: str = ""
     aide: str = ""
-    suite: bool = False
 
 
-def _pilier(pilier: Pilier, *figures: str, graphiques=(), aide: str = "", suite: bool = False) -> SectionRapport:
+def _pilier(pilier: Pilier, *figures: str, graphiques=(), aide: str = "") -> SectionRapport:
     communes = (f"{pilier}/file_active", f"{pilier}/blocages_signales", f"{pilier}/blocages_leves")
-    return SectionRapport(pilier.value, pilier.label, (*communes, *figures), graphiques, pilier.value, aide, suite)
+    return SectionRapport(pilier.value, pilier.label, (*communes, *figures), graphiques, pilier.value, aide)
 
 
 SECTIONS = [
@@ -46,7 +45,7 @@ SECTIONS = [
             aide="Les sorties d'hébergement, les bailleurs, l'intermédiation locative."),
     _pilier(Pilier.SOCIAL, "droits_sociaux", aide="L'ouverture des droits, la vie sociale et culturelle."),
     _pilier(Pilier.SANTE, "assurance_maladie",
-            aide="L'accès aux droits de santé et aux rendez-vous ; aucune information médicale.", suite=True),
+            aide="L'accès aux droits de santé et aux rendez-vous ; aucune information médicale."),
     _pilier(Pilier.EMPLOI, "sorties_positives_6", "sorties_positives_12",
             graphiques=(("sorties_positives_6", "devenir"),),
             aide="Les entrées en emploi et en formation, les entreprises partenaires."),
