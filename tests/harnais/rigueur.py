@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template.base import Origin, Variable, VariableDoesNotExist
+from hypothesis import settings as reglages
+
+# Properties are about results, not about how busy the machine is.
+reglages.register_profile("maison", deadline=None)
+reglages.load_profile("maison")
 
 NOS_GABARITS = str(Path(settings.TEMPLATES[0]["DIRS"][0]).resolve())
 
