@@ -57,7 +57,8 @@ class JourneeCoordination:
     def tous_les_contacts(self) -> QuerySet:
         """People whose contact rule is overdue, the longest silence first."""
         return (
-            self._parcours.a_contacter(self.jour)
+            self._parcours.ouverts(self.jour)
+            .sans_contact_depuis(self._bareme.echeance("AGIR_CONTACT", self.jour, -1))
             .select_related("personne__commune")
             .order_by(F("dernier_contact").asc(nulls_first=True), "debut")
         )

@@ -1,11 +1,12 @@
 """One situation before the committee: what blocks, the last lines of its history, who carries what."""
 
+import datetime
 from functools import cached_property
 from itertools import groupby
 
 from acteurs.nomenclatures import Pilier
-from comites.models import PointOrdreDuJour
-from parcours.chronologie import Evenement, chronologie
+from comites.models import Decision, PointOrdreDuJour
+from parcours.models import Suivi
 
 LIGNES_D_HISTOIRE = 3
 
@@ -18,9 +19,20 @@ class Situation:
         self.blocage, self.parcours = point.blocage, point.blocage.parcours
 
     @cached_property
-    def histoire(self) -> list[Evenement]:
-        """The latest events on the blocked pillar."""
-        return chronologie(self.parcours, self.agent, self.blocage.pilier)[:LIGNES_D_HISTOIRE]
+    def histoire(self) -> list[tuple[datetime.date, str]]:
+        """The latest follow-ups of the blocked pillar and earlier decisions about it, the latest first.
+
+        Two queries: the dossier's whole timeline would cost the session ten for three lines.
+        """
+        suivis = Suivi.objects.visible_par(self.agent).filter(
+            parcours=self.parcours, piliers__contains=[self.blocage.pilier]
+        )
+        anciennes = Decision.objects.filter(blocage=self.blocage).exclude(point=self.point).order_by("-prise_le")
+        lignes = [(s.date, s.texte or s.get_mode_display()) for s in suivis[:LIGNES_D_HISTOIRE]]
+        for decision in anciennes.select_related("structure", "responsable")[:LIGNES_D_HISTOIRE]:
+            suite = f", réalisée : {decision.effet_observe}" if decision.realisee_le else ", pas encore réalisée"
+            lignes.append((decision.prise_le, f"Décidé : {decision.quoi} ({decision.qui}{suite})"))
+        return sorted(lignes, key=lambda ligne: ligne[0], reverse=True)[:LIGNES_D_HISTOIRE]
 
     @cached_property
     def interventions(self) -> list:

@@ -32,7 +32,8 @@ def page_seance(request: HttpRequest, seance: Seance, formulaire: ParticipantFor
 def seance_planifier(request: HttpRequest) -> HttpResponse:
     exiger(request.user.coordonne, "Les séances sont planifiées par la coordination départementale.")
     comites = Comite.objects.visible_par(request.user).filter(departement=request.user.affectation.departement_id)
-    comites = comites.order_by("-type", "nom")  # the technical cell, which meets most often, first
+    # The technical cell, which meets most often, first.
+    comites = comites.order_by("-type", "nom")
     if not comites:
         messages.info(request, "Créez d'abord le comité qui se réunira.")
         return redirect("comite_creer")

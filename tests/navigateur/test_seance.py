@@ -1,0 +1,97 @@
+"""Holding a session in a real browser: from the keyboard alone, with nothing typed lost."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from acteurs.catalogue import FICHIER_LIVRE, importer
+from acteurs.models import Initiative
+from comites.models import BrouillonDecision, Decision
+from tests.comites.conftest import JOUR, autre_parcours, bloquer
+
+LARGEURS = (1280, 390)
+
+
+@pytest.fixture
+def deux_points(seance, point, jura):
+    return point, seance.inscrire(bloquer(autre_parcours(jura, "DÉMO-SUIVANTE"), cause="transport"))
+
+
+def test_a_session_is_held_from_the_keyboard(ouvrir_page, coordinatrice, association, seance, deux_points):
+    page = ouvrir_page(coordinatrice, f"/comites/seances/{seance.pk}/tenue/")
+    assert page.evaluate("document.activeElement.id") == "situation"
+    page.keyboard.press("Tab")
+    page.keyboard.type("Réserver une place")
+    page.get_by_text("Enregistré à").wait_for()
+    page.keyboard.press("F8")
+    page.get_by_role("heading", name="2. Autre DÉMO-SUIVANTE").wait_for()
+    assert page.get_by_label("Ce qui est décidé").input_value() == ""
+    page.keyboard.press("Shift+F8")
+    page.get_by_role("heading", name="1. Amina DÉMO-UNIQUE, ").wait_for()
+    assert page.get_by_label("Ce qui est décidé").input_value() == "Réserver une place"
+    page.get_by_label("Qui s'en charge").focus()
+    page.keyboard.type("Association Alpha")
+    page.get_by_label("Pour le").fill((timezone.localdate() + 10 * JOUR).isoformat())
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("heading", name="Décidé en séance").wait_for()
+    decision = Decision.objects.get()
+    assert (decision.quoi, decision.structure) == ("Réserver une place", association)
+    assert not BrouillonDecision.objects.filter(point=decision.point).exists()
+    page.keyboard.press("F8")
+    page.get_by_text("1 sur 2 situations traitées").wait_for()
+    page.keyboard.press("F8")
+    page.get_by_role("heading", name="Clore la séance").wait_for()
+    assert page.erreurs == []
+
+
+def test_a_cut_connection_is_said_and_what_is_typed_is_saved_when_it_is_back(
+    ouvrir_page, coordinatrice, seance, deux_points
+):
+    page = ouvrir_page(coordinatrice, f"/comites/seances/{seance.pk}/tenue/")
+    page.context.set_offline(True)
+    page.get_by_label("Ce qui est décidé").press_sequentially("Sans réseau")
+    page.get_by_text("la connexion est coupée").wait_for()
+    page.context.set_offline(False)
+    page.get_by_label("Ce qui est décidé").press_sequentially(", puis avec")
+    page.get_by_text("Enregistré à").wait_for()
+    assert page.get_by_text("la connexion est coupée").count() == 0
+    assert BrouillonDecision.objects.get().saisie["quoi"] == "Sans réseau, puis avec"
+
+
+def test_an_ended_login_is_said_and_never_taken_for_saved(ouvrir_page, coordinatrice, seance, deux_points):
+    page = ouvrir_page(coordinatrice, f"/comites/seances/{seance.pk}/tenue/")
+    page.context.clear_cookies()
+    page.get_by_label("Ce qui est décidé").press_sequentially("Trop tard")
+    page.get_by_text("Votre saisie n'est plus enregistrée").wait_for()
+    assert page.get_by_text("Enregistré à").count() == 0
+    assert page.get_by_label("Ce qui est décidé").input_value() == "Trop tard"
+
+
+def test_the_agenda_is_arranged_with_a_thumb(ouvrir_page, coordinatrice, seance, deux_points):
+    page = ouvrir_page(coordinatrice, f"/comites/seances/{seance.pk}/", largeur=390)
+    page.get_by_role("button", name="Descendre").first.click()
+    page.wait_for_url("**#agenda")
+    assert [p.blocage.cause for p in seance.points.all()] == ["transport", "langue"]
+
+
+@pytest.mark.parametrize("largeur", LARGEURS)
+def test_pages_are_accessible_and_never_scroll_sideways(
+    ouvrir_page, coordinatrice, association, seance, deux_points, prochaine, largeur
+):
+    deux_points[0].decider("Agir", association, None, timezone.localdate())
+    seance.participants.create(structure=association)
+    importer(FICHIER_LIVRE.read_bytes())
+    s = f"/comites/seances/{seance.pk}/"
+    adresses = [
+        "/", "/?voir=situations", "/?voir=contacts", "/comites/", "/comites/nouveau/", "/comites/seances/nouvelle/",
+        s, f"{s}modifier/", f"{s}tenue/", f"{s}cloture/", f"{s}releve/", Decision.objects.get().get_absolute_url(),
+        "/initiatives/?departement=39", "/initiatives/importer/", Initiative.objects.first().get_absolute_url(),
+    ]  # fmt: skip
+    page = ouvrir_page(coordinatrice, adresses[0], largeur=largeur)
+    defauts = []
+    for adresse in adresses:
+        assert page.goto(adresse).status == 200, adresse
+        defauts += [(adresse, v["id"], v["nodes"][0]["html"][:200]) for v in Axe().run(page).response["violations"]]
+        assert page.evaluate("document.documentElement.scrollWidth") <= largeur, adresse
+    assert defauts == []
+    assert page.erreurs == []
