@@ -48,6 +48,12 @@ class PointBlocage(ModeleDate):
                 violation_error_message="Un blocage ne peut pas être levé avant d'avoir été signalé.",
             ),
             models.CheckConstraint(
+                condition=(Q(inscrit_le__isnull=True) | Q(inscrit_le__gte=F("signale_le")))
+                & (Q(decide_le__isnull=True) | Q(decide_le__gte=F("signale_le"))),
+                name="blocage_traite_apres_signalement",
+                violation_error_message="Un blocage ne peut pas être traité avant d'avoir été signalé.",
+            ),
+            models.CheckConstraint(
                 condition=Q(leve_le__isnull=True) | ~Q(effet_observe=""),
                 name="blocage_leve_avec_effet",
                 violation_error_message="Dites l'effet observé pour lever le blocage.",

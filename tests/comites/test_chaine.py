@@ -52,6 +52,12 @@ def test_the_database_refuses_a_decision_done_before_it_was_taken(decision):
         Decision.objects.update(realisee_le=decision.prise_le - JOUR, effet_observe="Fait.")
 
 
+@pytest.mark.parametrize("date", ["inscrit_le", "decide_le"])
+def test_the_database_refuses_a_blockage_dealt_with_before_it_was_reported(blocage, date):
+    with pytest.raises(IntegrityError, match="blocage_traite_apres_signalement"), transaction.atomic():
+        PointBlocage.objects.update(**{date: blocage.signale_le - JOUR})
+
+
 def test_a_lifted_blockage_is_refused_by_the_agenda(blocage, seance):
     blocage.lever(timezone.localdate(), "Résolu sans comité.")
     with pytest.raises(ValidationError, match="levé"):
