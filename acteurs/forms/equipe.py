@@ -53,7 +53,9 @@ class NouvelleInvitation(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = ["email", "prenom", "nom", "role", "structure"]
-        help_texts = {"email": "Adresse professionnelle et personnelle à la fois : elle servira à se connecter."}
+        help_texts = {
+            "email": "Son adresse professionnelle, à son nom (pas une boîte partagée). Elle servira à se connecter."
+        }
         widgets = {"email": forms.EmailInput(attrs={"autocomplete": "off"})}
 
     def __init__(self, *args, departement, roles, structures, **kwargs):

@@ -1,6 +1,6 @@
 """Applications, database, templates, language."""
 
-from .environnement import MODE, PRODUCTION, RACINE, VAR, env, secret
+from .environnement import MODE, PRODUCTION, RACINE, VAR, env, oui_ou_non, secret
 
 MODE_CIRJ = MODE
 DEBUG = False
@@ -75,11 +75,14 @@ FORM_RENDERER = "dsfr.forms.DsfrDjangoTemplates"
 DSFR_CONTENT_IS_SAFE = False
 DSFR_USE_INTEGRITY_CHECKSUMS = False
 # The State's brand is for the State's services on their own domain (terms of use of the design system).
-MARQUE_ETAT = env.bool("MARQUE_ETAT", False)
+MARQUE_ETAT = oui_ou_non("MARQUE_ETAT", False)
 
+_base = env.db_url("DATABASE_URL")
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_URL"),
+        **_base,
+        # A server that no longer answers is said within seconds (see /sante/).
+        "OPTIONS": {"connect_timeout": 5, **_base.get("OPTIONS", {})},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": True,

@@ -1,6 +1,6 @@
 """Accounts: e-mail login, closed sign-up, passwords after CNIL 2022-100, second factor."""
 
-from .environnement import MODE, PRODUCTION, VAR, env
+from .environnement import MODE, PRODUCTION, VAR, env, oui_ou_non
 from .securite import ALLOWED_HOSTS
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -30,7 +30,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[CIR-J] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 # Behind a proxy, attempts are counted for the visitor's address, not for the proxy's.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("DERRIERE_UN_PROXY", False) else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if oui_ou_non("DERRIERE_UN_PROXY", False) else 0
 
 MFA_ADAPTER = "acteurs.adaptateurs.AdaptateurSecondFacteur"
 MFA_FORMS = {
@@ -48,7 +48,7 @@ MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the address was verified by the invitation, outside allauth's table
 #: Every professional must set up a second factor before the first page (ANSSI).
-SECOND_FACTEUR_OBLIGATOIRE = env.bool("SECOND_FACTEUR_OBLIGATOIRE", PRODUCTION)
+SECOND_FACTEUR_OBLIGATOIRE = oui_ou_non("SECOND_FACTEUR_OBLIGATOIRE", PRODUCTION)
 
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -32,6 +32,19 @@ def refuser(message: str) -> None:
     raise ConfigurationIncomplete(message)
 
 
+_OUI, _NON = {"oui", "vrai", "true", "yes", "on", "1"}, {"non", "faux", "false", "no", "off", "0"}
+
+
+def oui_ou_non(nom: str, defaut: bool) -> bool:
+    """Return a yes-or-no variable; what is neither is refused, since a protection could hang on it."""
+    valeur = os.environ.get(nom, "").strip().lower()
+    if not valeur:
+        return defaut
+    if valeur not in _OUI | _NON:
+        refuser(f"{nom} vaut « oui » ou « non », pas « {valeur} ».")
+    return valeur in _OUI
+
+
 #: ``production`` (default, everything strict), ``demonstration`` (local, fictitious data) or ``test``.
 MODE = env.str("CIRJ_MODE", "production")
 if MODE not in {"production", "demonstration", "test"}:
@@ -46,7 +59,7 @@ OBLIGATOIRES = {
     "ALLOWED_HOSTS": ("noms de domaine du site, séparés par des virgules (cir-j.example.org)", 1),
     "DATABASE_URL": ("base PostgreSQL (postgresql://compte:mot-de-passe@serveur:5432/base)", 1),
     "REDIS_URL": ("file des tâches et cache (redis://serveur:6379/0)", 1),
-    "EMAIL_URL": ("serveur d'envoi des courriels (submission://compte:mot-de-passe@serveur:587)", 1),
+    "EMAIL_URL": ("serveur d'envoi des courriels (smtp+tls://compte:mot-de-passe@serveur:587)", 1),
 }
 
 
