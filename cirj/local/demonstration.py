@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 
 from cirj.local.emplacement import VAR, ServeurLocalIndisponible
@@ -66,22 +67,32 @@ def _preparer() -> None:
 
 def _rapport(troupe: Troupe) -> Path:
     """Return the PDF of the year's report, rendered by the worker unless it is already there."""
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
     from django.utils import timezone
 
-    from comites.models import RapportAnnuel
-
-    _annoncer("Démarrage de l'ouvrier qui prépare les documents")
+    _annoncer("Démarrage du processus qui prépare les documents")
+    calendrier = str(VAR / "calendrier")
     journal = troupe.lancer(
-        "ouvrier", "celery", "-A", "cirj", "worker", "-B", "-s", str(VAR / "calendrier"), "-c", "1", "-l", "WARNING"
+        "taches", "celery", "-A", "cirj", "worker", "--beat", "-s", calendrier, "-c", "1", "-l", "WARNING"
     )
     annee = timezone.localdate().year
+    if pret := _rapport_pret(annee):
+        return pret
     _annoncer(f"Préparation du rapport annuel {annee} (quelques secondes)")
-    call_command("produire_rapport", departement=DEPARTEMENT, annee=annee, attendre=True, si_absent=True, verbosity=0)
-    rapport = RapportAnnuel.objects.filter(departement=DEPARTEMENT, annee=annee, etat="pret").first()
-    if rapport is None:
-        raise DemonstrationImpossible(f"Le rapport n'a pas été produit ; le journal de l'ouvrier le dit : {journal}")
-    return Path(rapport.fichier.path)
+    try:
+        call_command("produire_rapport", departement=DEPARTEMENT, annee=annee, attendre=True, stdout=StringIO())
+    except CommandError as erreur:
+        raise DemonstrationImpossible(f"{erreur}\nLe journal des tâches est dans {journal}.") from erreur
+    return _rapport_pret(annee)
+
+
+def _rapport_pret(annee: int) -> Path | None:
+    from comites.models import RapportAnnuel
+
+    for rapport in RapportAnnuel.objects.filter(departement=DEPARTEMENT, annee=annee, etat="pret"):
+        if Path(rapport.fichier.path).exists():
+            return Path(rapport.fichier.path)
+    return None
 
 
 def _servir(troupe: Troupe, port: int, rapport: Path) -> None:
