@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from cirj.socle.calendrier import Precision
 from parcours.importation.analyse import Analyse
 from parcours.importation.champs import NON_REPRIS
 from parcours.importation.comparaison import Rapprochement, rapprocher
 from parcours.importation.comprehension import Lecteur, LigneComprise
 from parcours.importation.contexte import Contexte
+from parcours.importation.dates import DateLue
 from parcours.importation.lignes import Ligne, Tri
 from parcours.importation.tables import cle
+from parcours.importation.valeur import Lecture
 from parcours.models import Personne
 from parcours.models.importation import Importation, ResultatLigne
 
@@ -84,7 +87,7 @@ class Apercu:
             CelluleApercu(
                 self.importation.entetes[index],
                 lecture.texte,
-                "" if cle(lecture.lu) == cle(lecture.texte) else lecture.lu,
+                "" if _dit_pareil(lecture) else lecture.lu,
                 lecture.probleme,
                 lecture.absent,
             )
@@ -120,3 +123,10 @@ class Apercu:
                     candidat = CandidatApercu(titre, motifs, rapprocher(comprise, autre))
                     trouves.setdefault(comprise.numero, []).append(candidat)
         return trouves
+
+
+def _dit_pareil(lecture: Lecture) -> bool:
+    """What is understood is what is written: showing it again would hide what was translated."""
+    if isinstance(lecture.valeur, DateLue) and lecture.valeur.precision == Precision.JOUR:
+        return lecture.texte == f"{lecture.valeur.jour:%d/%m/%Y}"
+    return cle(lecture.lu) == cle(lecture.texte)

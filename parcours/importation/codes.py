@@ -114,8 +114,7 @@ def langues(texte: str) -> Lecture:
 
 def blocages(texte: str) -> Lecture:
     """Return the causes the text names, each with its pillar; one unknown cause makes the whole text be said."""
-    entier, _ = table("blocages").debut(texte)
-    parties = [texte] if entier else [partie for partie in _ENTRE.split(texte) if partie]
+    parties = [texte] if table("blocages").exacte(texte) else [partie for partie in _ENTRE.split(texte) if partie]
     lus = []
     for partie in parties:
         ligne, _ = table("blocages").debut(partie)

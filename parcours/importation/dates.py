@@ -8,15 +8,15 @@ from cirj.socle.calendrier import Precision, affichage_approche
 from parcours.importation.lecture import Cellule
 from parcours.importation.tables import cle, table
 
-_MOTS_AVANT = r"(?:(?:depuis le|depuis|signe le|nee? le|nee? en|le|en|du|vers|environ|env|ca)\s+)?"
+_MOTS_AVANT = re.compile(r"^(?:depuis le|depuis|signe le|nee? le|nee? en|le|en|du|vers|environ|env\.?|ca)\s+")
 _FORMES = [
-    re.compile(rf"{_MOTS_AVANT}(?P<j>\d{{1,2}})(?:er)?[ /.\-](?P<m>\d{{1,2}})[ /.\-](?P<a>\d{{4}}|\d{{2}})"),
-    re.compile(rf"{_MOTS_AVANT}(?P<a>\d{{4}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<j>\d{{1,2}})(?:[t ].*)?"),
-    re.compile(rf"{_MOTS_AVANT}(?P<j>\d{{1,2}})(?:er)? (?P<mois>[a-z]+)\.? (?P<a>\d{{4}}|\d{{2}})"),
-    re.compile(rf"{_MOTS_AVANT}(?P<m>\d{{1,2}})[ /.\-](?P<a>\d{{4}})"),
-    re.compile(rf"{_MOTS_AVANT}(?P<a>\d{{4}})[/\-](?P<m>\d{{1,2}})"),
-    re.compile(rf"{_MOTS_AVANT}(?P<mois>[a-z]+)\.?[ /\-](?P<a>\d{{4}})"),
-    re.compile(rf"{_MOTS_AVANT}(?P<a>\d{{4}})"),
+    re.compile(r"(?P<j>\d{1,2})(?:er)?[ /.\-](?P<m>\d{1,2})[ /.\-](?P<a>\d{4}|\d{2})"),
+    re.compile(r"(?P<a>\d{4})[/.\-](?P<m>\d{1,2})[/.\-](?P<j>\d{1,2})(?:[t ].*)?"),
+    re.compile(r"(?P<j>\d{1,2})(?:er)? (?P<mois>[a-z]+)\.? (?P<a>\d{4}|\d{2})"),
+    re.compile(r"(?P<m>\d{1,2})[ /.\-](?P<a>\d{4})"),
+    re.compile(r"(?P<a>\d{4})[/\-](?P<m>\d{1,2})"),
+    re.compile(r"(?P<mois>[a-z]+)\.?[ /\-](?P<a>\d{4})"),
+    re.compile(r"(?P<a>\d{4})"),
 ]
 _JOUR_COMPACT = re.compile(r"(?P<j>\d{2})(?P<m>\d{2})(?P<a>(?:19|20)\d{2})")
 # Day 1 of Excel's calendar; a date whose cell lost its format is a number of days since.
@@ -58,7 +58,7 @@ def lire_date(cellule: Cellule, aujourdhui: datetime.date, age_max: int | None =
 
 
 def _decouper(texte: str) -> dict[str, str] | None:
-    simple = re.sub(r"\s+", " ", _sans_accents_ni_casse(texte))
+    simple = _MOTS_AVANT.sub("", re.sub(r"\s+", " ", _sans_accents_ni_casse(texte)))
     for forme in [*_FORMES, _JOUR_COMPACT]:
         if trouve := forme.fullmatch(simple):
             return {nom: valeur for nom, valeur in trouve.groupdict().items() if valeur is not None}

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from acteurs import territoire
-from acteurs.models import Departement, Structure
+from acteurs.models import Commune, Departement, Structure
 from acteurs.nomenclatures import TypeStructure
+from cirj.socle.noms import sans_accents
 
 LISTING = Path(__file__).parents[3] / "parcours/donnees/listing_exemple.xlsx"
 
@@ -20,25 +20,45 @@ def fichiers_prives(tmp_path, settings):
     return settings.MEDIA_ROOT
 
 
-@pytest.fixture
-def jura_entier(jura_peuple, fichiers_prives) -> Departement:
-    return jura_peuple
+# INSEE code, name, other name, postal codes: 39300, 39500 and 39100 each lead to several towns.
+COMMUNES = [
+    ("39300", "Lons-le-Saunier", "Lons", ["39000"]),
+    ("39198", "Dole", "", ["39100"]),
+    ("39078", "Brevans", "", ["39100"]),
+    ("39478", "Saint-Claude", "", ["39200"]),
+    ("39097", "Champagnole", "", ["39300"]),
+    ("39368", "Hauts de Bienne", "Morez", ["39400"]),
+    ("39013", "Arbois", "", ["39600"]),
+    ("39434", "Poligny", "", ["39800"]),
+    ("39500", "Salins-les-Bains", "Salins", ["39110"]),
+    ("39526", "Tavaux", "", ["39500"]),
+]
 
 
 @pytest.fixture
 def jura_peuple(jura) -> Departement:
-    territoire.charger("39")
+    """The towns of the example listing, and the structures it names."""
+    for insee, nom, autre, postaux in COMMUNES:
+        commune = Commune.objects.create(code_insee=insee, nom=nom, cle=sans_accents(nom), departement=jura)
+        for code in postaux:
+            commune.codes_postaux.create(code=code)
+        if autre:
+            commune.autres_noms.create(nom=autre, cle=sans_accents(autre))
     for nom, type_ in [
         ("Opérateur AGIR du Jura", TypeStructure.AGIR),
         ("Mission locale de Dole", TypeStructure.MISSION_LOCALE),
         ("CCAS de Dole", TypeStructure.CCAS),
         ("DDETSPP du Jura", TypeStructure.DDETSPP),
         ("CPH Dole", TypeStructure.CPH),
+        ("Association A", TypeStructure.ASSOCIATION),
     ]:
         Structure.objects.create(departement=jura, nom=nom, type=type_)
-    Structure.objects.create(departement=jura, nom="Association A", type=TypeStructure.ASSOCIATION)
-    jura.refresh_from_db()
     return jura
+
+
+@pytest.fixture
+def jura_entier(jura_peuple, fichiers_prives) -> Departement:
+    return jura_peuple
 
 
 @pytest.fixture

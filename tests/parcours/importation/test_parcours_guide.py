@@ -37,6 +37,7 @@ def test_a_listing_goes_from_the_deposit_to_the_summary(
     ouvrier, ouvrir_page, coordinatrice, jura_peuple, fichiers_partages, voir, tmp_path, largeur
 ):
     page = ouvrir_page(coordinatrice, "/importations/", largeur)
+    page.set_default_timeout(45_000)
     voir(page, "0-liste")
     page.get_by_role("link", name="Déposer un tableau").click()
     voir(page, "1-depot")

@@ -1,0 +1,42 @@
+"""Communes by name; a bare code is never guessed."""
+
+import pytest
+
+from parcours.importation.communes import Communes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def communes(jura_entier) -> Communes:
+    return Communes("39")
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "insee"),
+    [
+        ("Dole", "39198"), ("39100 Dole", "39198"), ("DOLE CEDEX", "39198"), ("Lons (39000)", "39300"),
+        ("LONS", "39300"), ("Lons le Saunier", "39300"), ("ST-CLAUDE", "39478"), ("St Claude", "39478"),
+        ("Morez", "39368"), ("Hauts de Bienne", "39368"), ("Salins", "39500"), ("Champagnole 39300", "39097"),
+    ],
+)  # fmt: skip
+def test_a_commune_is_known_by_the_names_people_say(communes, ecrit, insee):
+    lu = communes.lire(ecrit)
+    assert (lu.valeur, lu.probleme) == (insee, "")
+
+
+@pytest.mark.parametrize("ecrit", ["39300", "39500", "39100"])
+def test_a_bare_code_of_several_communes_is_a_problem(communes, ecrit):
+    lu = communes.lire(ecrit)
+    assert lu.valeur is None
+    assert "écrivez le nom" in lu.probleme
+
+
+def test_a_code_that_contradicts_the_name_is_said_and_the_name_kept(communes):
+    lu = communes.lire("Dole 39200")
+    assert lu.valeur == "39198"
+    assert "39200" in lu.probleme
+
+
+def test_a_town_elsewhere_is_a_problem(communes):
+    assert "n'est pas une commune du département" in communes.lire("Lyon").probleme

@@ -1,0 +1,107 @@
+"""Dates of hand-kept tables: exact, approximate, impossible, ambiguous; no accident whatever the text."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parcours.importation.dates import DateRefusee, lire_date
+
+JOUR = datetime.date(2026, 11, 21)
+AGE_MAX = 105
+MOIS = ["janvier", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "décembre"]
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "jour", "precision"),
+    [
+        ("15/08/2025", (2025, 8, 15), "jour"),
+        ("16.08.25", (2025, 8, 16), "jour"),
+        ("21-01-2025", (2025, 1, 21), "jour"),
+        ("2025-01-21", (2025, 1, 21), "jour"),
+        ("2025-01-21 00:00:00", (2025, 1, 21), "jour"),
+        ("05 juin 2023", (2023, 6, 5), "jour"),
+        ("16 oct. 2025", (2025, 10, 16), "jour"),
+        ("1er août 2024", (2024, 8, 1), "jour"),
+        ("Le 3 déc. 2024", (2024, 12, 3), "jour"),
+        ("03122024", (2024, 12, 3), "jour"),
+        (datetime.date(2025, 8, 15), (2025, 8, 15), "jour"),
+        (45884, (2025, 8, 15), "jour"),
+        ("01/1977", (1977, 1, 1), "mois"),
+        ("Février 2024", (2024, 2, 1), "mois"),
+        ("2025", (2025, 1, 1), "annee"),
+        (2025, (2025, 1, 1), "annee"),
+        ("vers 1990", (1990, 1, 1), "annee"),
+    ],
+)
+def test_a_date_is_read_as_precisely_as_it_was_written(ecrit, jour, precision):
+    lue = lire_date(ecrit, JOUR)
+    assert (lue.jour, lue.precision) == (datetime.date(*jour), precision)
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "dit"),
+    [
+        ("31/02/2026", "n'existe pas"),
+        ("12/25/2024", "n'existe pas"),
+        ("13/2024", "n'existe pas"),
+        ("22/11/2026", "dans le futur"),
+        ("2027", "dans le futur"),
+        ("01/01/1850", "trop ancienne"),
+        ("bientôt", "n'est pas une date reconnue"),
+        ("12/03/2024 ou 15/04/2024", "n'est pas une date reconnue"),
+        ("05 brumaire 2023", "n'est pas une date reconnue"),
+    ],
+)
+def test_what_is_not_a_past_date_is_refused_and_said(ecrit, dit):
+    with pytest.raises(DateRefusee, match=dit):
+        lire_date(ecrit, JOUR)
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "annee"), [("03.04.97", 1997), ("01.01.04", 2004), ("15.01.65", 1965), ("01/01/27", 1927)]
+)
+def test_two_digits_of_a_birth_year_take_the_only_possible_century(ecrit, annee):
+    assert lire_date(ecrit, JOUR, AGE_MAX).jour.year == annee
+
+
+@pytest.mark.parametrize("ecrit", ["01/01/24", "03.04.21", "11/11/26"])
+def test_two_digits_that_leave_two_possible_births_are_refused(ecrit):
+    with pytest.raises(DateRefusee, match="quatre chiffres"):
+        lire_date(ecrit, JOUR, AGE_MAX)
+
+
+def test_a_birth_that_makes_somebody_too_old_is_refused():
+    with pytest.raises(DateRefusee, match="trop ancienne"):
+        lire_date("01/01/1915", JOUR, AGE_MAX)
+
+
+@given(
+    st.dates(datetime.date(1950, 1, 1), JOUR),
+    st.sampled_from(["{:%d/%m/%Y}", " {:%d-%m-%Y} ", "{:%d.%m.%Y}", "{:%Y-%m-%d}"]),
+)
+def test_every_day_written_in_figures_is_read_back(jour, forme):
+    assert lire_date(forme.format(jour), JOUR).jour == jour
+
+
+@given(st.dates(datetime.date(1950, 1, 1), JOUR))
+def test_every_day_written_in_words_is_read_back(jour):
+    assert lire_date(f"{jour.day} {MOIS[jour.month - 1]} {jour.year}", JOUR).jour == jour
+
+
+@given(
+    st.one_of(
+        st.text(max_size=30),
+        st.from_regex(r"[0-9./ -]{1,12}", fullmatch=True),
+        st.integers(),
+        st.floats(allow_nan=False),
+    )
+)
+def test_any_cell_is_a_past_date_or_a_refusal(cellule):
+    try:
+        lue = lire_date(cellule, JOUR, AGE_MAX)
+    except DateRefusee:
+        return
+    assert JOUR.year - AGE_MAX <= lue.jour.year <= JOUR.year
+    assert lue.jour <= JOUR

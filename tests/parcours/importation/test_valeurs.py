@@ -1,0 +1,118 @@
+"""Cells understood through the tables, without a database."""
+
+import pytest
+
+from parcours.importation import codes, identite
+from parcours.importation.composition import lire_composition
+from parcours.importation.observations import piliers_evoques
+
+
+@pytest.mark.parametrize(
+    ("lire", "ecrit", "valeur"),
+    [
+        (codes.nationalites, "Congo RDC", ["COD"]),
+        (codes.nationalites, "Congolaise (RDC)", ["COD"]),
+        (codes.nationalites, "Afgh.", ["AFG"]),
+        (codes.nationalites, "Côte d’Ivoire", ["CIV"]),
+        (codes.nationalites, "KOSOVO", ["XKX"]),
+        (codes.nationalites, "Syrienne / turque", ["SYR", "TUR"]),
+        (codes.statut, "réfugiée", "refugie"),
+        (codes.statut, "Prot. sub.", "prot_subsidiaire"),
+        (codes.statut, "BPI", "bpi"),
+        (codes.statut, "PT", "prot_temporaire"),
+        (codes.emploi, "garantie jeune", "cej"),
+        (codes.emploi, "CDD 6 mois", "cdd_6_plus"),
+        (codes.emploi, "CDI temps plein", "cdi"),
+        (codes.sexe, "Mme", "F"),
+        (codes.sexe, "H", "M"),
+        (codes.droit, "X", "ouvert"),
+        (codes.droit, "en cours", "demande"),
+        (identite.telephone, "+33 6 00 00 00 00", "06 00 00 00 00"),
+        (identite.telephone, "06.00.00.00.00", "06 00 00 00 00"),
+        (identite.telephone, "612345678", "06 12 34 56 78"),
+        (identite.numero_etranger, "9900019661", "9900019661"),
+        (identite.numero_etranger, "12345678", "012345678"),
+        (identite.nom, "Demi\u0307r", "Demir"),
+        (identite.nom, " Çeli\u0307k ", "Çelik"),
+    ],
+)
+def test_a_written_form_becomes_its_value(lire, ecrit, valeur):
+    assert lire(ecrit).valeur == valeur
+    assert lire(ecrit).probleme == ""
+    assert lire(ecrit).texte == ecrit
+
+
+@pytest.mark.parametrize(
+    ("lire", "ecrit"),
+    [
+        (codes.nationalites, "Congolaise"),
+        (codes.nationalites, "martienne"),
+        (codes.statut, "en réflexion"),
+        (codes.niveau, "moyen"),
+        (codes.hebergement, "yourte"),
+        (identite.telephone, "00000"),
+        (identite.numero_etranger, "en cours"),
+        (identite.courriel, "amina chez exemple"),
+        (lire_composition, "une tribu"),
+    ],
+)
+def test_what_no_table_knows_is_said_and_its_text_kept(lire, ecrit):
+    lu = lire(ecrit)
+    assert (lu.valeur, lu.texte) == (None, ecrit)
+    assert lu.probleme
+    assert not lu.refus
+
+
+@pytest.mark.parametrize("ecrit", ["débouté", "DÉBOUTÉE", "demandeur d'asile", "Dublin"])
+def test_a_status_outside_the_scope_refuses_the_row(ecrit):
+    assert codes.statut(ecrit).refus
+
+
+def test_a_level_says_its_nature_and_reading_is_another_axis():
+    assert codes.niveau("A2 (OFII)").valeur == codes.NiveauLu("a2", "", "positionnement_ofii")
+    assert codes.niveau("alpha").valeur == codes.NiveauLu("", "alpha", "evaluation_structure")
+    assert codes.niveau("infra A1").valeur.niveau == "infra_a1_1"
+
+
+def test_a_place_keeps_its_town():
+    assert codes.hebergement("CADA Lons").valeur == codes.HebergementLu("cada", "lons")
+    assert codes.hebergement("Rés. sociale").valeur.categorie == "residence_sociale"
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "adultes", "enfants"),
+    [
+        ("couple + 2 enf", 2, 2),
+        ("2A 3E", 2, 3),
+        ("mère + 1", 1, 1),
+        ("couple+3", 2, 3),
+        ("seule", 1, 0),
+        ("4 pers.", None, None),
+    ],
+)
+def test_a_household_is_counted_when_the_text_says_so(ecrit, adultes, enfants):
+    composition = lire_composition(ecrit).valeur
+    assert (composition.adultes, composition.enfants) == (adultes, enfants)
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "couple"),
+    [("AL KHATIB Samir", ("AL KHATIB", "Samir")), ("Samir AL KHATIB", ("AL KHATIB", "Samir")),
+     ("Al Khatib, Samir", ("Al Khatib", "Samir")), ("Noori", ("Noori", ""))],
+)  # fmt: skip
+def test_a_single_column_of_names_is_cut(ecrit, couple):
+    assert identite.nom_complet(ecrit).valeur == couple
+
+
+def test_blockages_are_several_and_carry_their_pillar():
+    lus = codes.blocages("transport, garde d'enfants").valeur
+    assert [(lu.cause, lu.pilier) for lu in lus] == [("transport", "emploi"), ("garde_enfants", "emploi")]
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "piliers"),
+    [("dossier MDPH", ["sante"]), ("logement : voir le médecin", ["sante"]), ("attend réponse bailleur", ["logement"]),
+     ("ne répond plus", [])],
+)  # fmt: skip
+def test_one_word_of_health_keeps_the_text_to_health(ecrit, piliers):
+    assert piliers_evoques(ecrit) == piliers
