@@ -1,5 +1,7 @@
 """Deciding, and closing a decision with its observed effect."""
 
+import uuid
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -20,8 +22,10 @@ class DecisionForm(DsfrBaseForm):
     qui = ChampQui(label="Qui s'en charge")
     echeance = champ_date("Pour le")
     effet_attendu = forms.CharField(label="Effet attendu (facultatif)", max_length=300, required=False)
+    jeton = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, point: PointOrdreDuJour, premieres: set = frozenset(), **kwargs):
+        kwargs["initial"] = {**(kwargs.get("initial") or {}), "jeton": uuid.uuid4()}
         super().__init__(*args, **kwargs)
         self.point = point
         self.fields["qui"].remplir(point.blocage.departement_id, premieres)

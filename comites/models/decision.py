@@ -24,6 +24,8 @@ class Decision(ModeleDate):
     vue_le = models.DateTimeField("vue par son responsable le", null=True, blank=True)
     realisee_le = models.DateField("réalisée le", null=True, blank=True)
     effet_observe = models.CharField("effet observé", max_length=500, blank=True)
+    # Drawn by the form: sending it twice decides once, and a draft that arrives late is known to be already decided.
+    jeton_saisie = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     objects = DecisionQuerySet.as_manager()
 

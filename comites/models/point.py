@@ -75,14 +75,19 @@ class PointOrdreDuJour(ModeleDate):
         return vers.inscrire(self.blocage)
 
     @transaction.atomic
-    def decider(self, quoi: str, structure, responsable, echeance, effet_attendu: str = ""):
-        """Record a decision, dated of the session, and return it; raise ``ValidationError`` with a French message."""
+    def decider(self, quoi: str, structure, responsable, echeance, effet_attendu: str = "", jeton=None):
+        """Record a decision, dated of the session, and return it; raise ``ValidationError`` with a French message.
+
+        ``jeton`` identifies the form: the same form sent twice decides once.
+        """
         from comites.models import Decision
 
         self.seance.verrouiller()
+        if jeton and (deja := Decision.objects.filter(jeton_saisie=jeton).first()):
+            return deja
         decision = Decision(
             point=self, blocage_id=self.blocage_id, quoi=quoi, structure=structure, responsable=responsable,
-            echeance=echeance, effet_attendu=effet_attendu,
+            echeance=echeance, effet_attendu=effet_attendu, jeton_saisie=jeton,
             prise_le=max(self.seance.jour_des_actes, self.blocage.signale_le),
         )  # fmt: skip
         decision.full_clean()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from cirj.socle.acces import trouver
 from comites.agenda import points_de
 from comites.forms.decision import DecisionForm
-from comites.models import BrouillonDecision, PointOrdreDuJour, Seance, SeanceClose
+from comites.models import BrouillonDecision, Decision, PointOrdreDuJour, Seance, SeanceClose
 from comites.situation import Situation
 from comites.views.agenda import uuid_ou_nul
 
@@ -37,8 +37,8 @@ def point_brouillon(request: HttpRequest, pk) -> HttpResponse:
     point = trouver(PointOrdreDuJour.objects.select_related("seance"), request.user, pk=pk)
     if point.seance.est_close:
         raise SeanceClose
-    brouillon = _garder(request, point)
-    return render(request, "comites/seance/_enregistre.html", {"enregistre_le": brouillon.modifie_le})
+    _garder(request, point)
+    return render(request, "comites/seance/_enregistre.html", {"enregistre_le": timezone.localtime()})
 
 
 def _agir(request: HttpRequest, seance: Seance) -> HttpResponse:
@@ -101,12 +101,14 @@ def _page(request: HttpRequest, seance: Seance, demande: str, formulaire: Decisi
     return render(request, "comites/seance/tenue.html", contexte, status=422 if formulaire.is_bound else 200)
 
 
-def _garder(request: HttpRequest, point: PointOrdreDuJour) -> BrouillonDecision:
+def _garder(request: HttpRequest, point: PointOrdreDuJour) -> None:
+    """Keep the fields as typed, unless this very form has decided meanwhile: a late draft must not come back."""
+    # One at a time: a draft sent just before « Enregistrer » may be handled just after.
+    PointOrdreDuJour.objects.select_for_update().get(pk=point.pk)
+    if Decision.objects.filter(jeton_saisie=uuid_ou_nul(request.POST.get("jeton", ""))).exists():
+        return
     saisie = {champ: request.POST.get(champ, "")[:1000] for champ in CHAMPS}
-    brouillon, _ = BrouillonDecision.objects.update_or_create(
-        point=point, agent=request.user, defaults={"saisie": saisie}
-    )
-    return brouillon
+    BrouillonDecision.objects.update_or_create(point=point, agent=request.user, defaults={"saisie": saisie})
 
 
 def _dernier_enregistrement(points: list[PointOrdreDuJour], brouillon: BrouillonDecision | None):

@@ -2,6 +2,9 @@
 const saisie = document.querySelector("[data-saisie]");
 const alerte = document.getElementById("alerte-saisie");
 
+// What was refused is said first: the focus goes there.
+document.getElementById("erreurs")?.focus();
+
 document.addEventListener("keydown", (evenement) => {
   if (!saisie) return;
   if (evenement.key === "F8") {

@@ -1,5 +1,7 @@
 """The chain through the pages: put on an agenda, decided in session, closed, seen, carried out, lifted."""
 
+import uuid
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -34,7 +36,9 @@ def test_the_whole_chain_through_the_pages(connecter, coordinatrice, intervenant
     releve = coordination.get(f"/comites/seances/{seance.pk}/releve/").content.decode()
     assert "Réserver une place" in releve
     assert "Bonne séance." in releve
-    assert "A. D." in releve  # the text to send keeps initials only
+    texte_a_envoyer = releve.split("<textarea", 1)[1].split("</textarea>")[0]
+    assert "A. D." in texte_a_envoyer
+    assert "Amina" not in texte_a_envoyer
 
     page = structure.get(decision.get_absolute_url()).content.decode()
     assert "Elle suit le cours." in page
@@ -94,6 +98,21 @@ def test_a_refused_decision_keeps_everything_typed(connecter, coordinatrice, sea
     assert "L&#x27;échéance est déjà passée." in page or "L'échéance est déjà passée." in page
     assert "Agir" in page
     assert not Decision.objects.exists()
+
+
+def test_the_same_form_sent_twice_decides_once_and_its_late_draft_is_forgotten(
+    connecter, coordinatrice, seance, point, association
+):
+    client, jeton = connecter(coordinatrice), str(uuid.uuid4())
+    donnees = {
+        "point": point.pk, "action": "decider", "quoi": "Agir", "qui": str(association.pk), "jeton": jeton,
+        "echeance": timezone.localdate().isoformat(),
+    }  # fmt: skip
+    for _ in range(2):
+        assert client.post(f"/comites/seances/{seance.pk}/tenue/", donnees).status_code == 302
+    client.post(reverse("point_brouillon", args=[point.pk]), donnees)
+    assert Decision.objects.count() == 1
+    assert not BrouillonDecision.objects.exists()
 
 
 def test_who_may_be_an_agent_of_the_structure(connecter, coordinatrice, seance, point, association, intervenante):

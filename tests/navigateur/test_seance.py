@@ -36,7 +36,10 @@ def test_a_session_is_held_from_the_keyboard(ouvrir_page, coordinatrice, associa
     page.get_by_role("heading", name="Décidé en séance").wait_for()
     decision = Decision.objects.get()
     assert (decision.quoi, decision.structure) == ("Réserver une place", association)
-    assert not BrouillonDecision.objects.filter(point=decision.point).exists()
+    page.wait_for_timeout(1_000)  # longer than the draft's delay: a late one must not bring the decision back
+    page.reload()
+    assert page.get_by_label("Ce qui est décidé").input_value() == ""
+    assert not BrouillonDecision.objects.filter(point=decision.point).exclude(saisie__quoi="").exists()
     page.keyboard.press("F8")
     page.get_by_text("1 sur 2 situations traitées").wait_for()
     page.keyboard.press("F8")
