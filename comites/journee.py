@@ -65,11 +65,10 @@ class JourneeCoordination:
 
     @property
     def toutes_les_decisions(self) -> QuerySet:
-        """Decisions past their deadline, the oldest deadline first."""
+        """Decisions past their deadline, and those she carries herself, the nearest deadline first."""
+        siennes = Decision.objects.visible_par(self.agent).filter(blocage__departement=self.departement).a_realiser()
         return (
-            Decision.objects.visible_par(self.agent)
-            .filter(blocage__departement=self.departement)
-            .en_retard(self.jour)
+            (siennes.en_retard(self.jour) | siennes.portees_par(self.agent))
             .select_related("structure", "responsable", "blocage__parcours__personne")
             .order_by("echeance")
         )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cirj.socle.models import ModeleDate
+from comites.models.brouillon import BrouillonDecision
 from comites.querysets import ParticipantQuerySet, SeanceQuerySet
 
 
@@ -93,6 +94,8 @@ class Seance(ModeleDate):
                 point.reporter(report)
             else:
                 point.liberer_le_blocage()
+        # What was left unfinished would only be personal data kept for nothing.
+        BrouillonDecision.objects.filter(point__seance=self).delete()
         self.releve, self.close_le = releve, timezone.now()
         self.ouverte_le = self.ouverte_le or self.close_le
         self.save(update_fields=["releve", "ouverte_le", "close_le", "modifie_le"])

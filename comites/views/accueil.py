@@ -12,7 +12,7 @@ LISTES = {
     "situations": ("Situations sans décision", "tous_les_blocages"),
     "echeances": ("Échéances des prochains jours", "toutes_les_echeances"),
     "contacts": ("Personnes sans contact récent", "tous_les_contacts"),
-    "decisions": ("Décisions en retard", "toutes_les_decisions"),
+    "decisions": ("Décisions en retard, ou que vous portez", "toutes_les_decisions"),
 }
 
 

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from cirj.socle.acces import trouver
 from comites.agenda import autres_seances, points_de
 from comites.forms.releve import ClotureForm
-from comites.models import Seance, SeanceClose
+from comites.models import BrouillonDecision, Seance, SeanceClose
 
 
 def seance_clore(request: HttpRequest, pk) -> HttpResponse:
@@ -28,7 +28,14 @@ def seance_clore(request: HttpRequest, pk) -> HttpResponse:
         seance.clore(formulaire.cleaned_data["releve"], formulaire.cleaned_data.get("report"))
         messages.success(request, "La séance est close. Relisez le relevé une fois, puis envoyez-le.")
         return redirect("seance_releve", pk=seance.pk)
-    contexte = {"seance": seance, "points": points, "non_traites": non_traites, "formulaire": formulaire}
+    commences = BrouillonDecision.objects.filter(point__seance=seance, agent=request.user).exclude(saisie__quoi="")
+    contexte = {
+        "seance": seance,
+        "points": points,
+        "non_traites": non_traites,
+        "commences": commences.select_related("point__blocage__parcours__personne"),
+        "formulaire": formulaire,
+    }
     return render(request, "comites/seance/cloture.html", contexte)
 
 

@@ -68,6 +68,13 @@ def test_an_overdue_decision_is_on_the_day(connecter, coordinatrice, decision):
     assert "Pas encore vue par son responsable" in page
 
 
+def test_what_the_coordination_carries_itself_is_on_its_day(connecter, coordinatrice, point, coordination):
+    point.decider("Appeler le bailleur", coordination, None, timezone.localdate() + 20 * JOUR)
+    page = connecter(coordinatrice).get("/").content.decode()
+    assert "Appeler le bailleur" in page
+    assert "En retard</span>" not in page
+
+
 def test_the_day_is_of_the_department_one_acts_for(connecter, coordinatrice, doubs):
     bloquer(autre_parcours(doubs, "DÉMO-DOUBS"))
     assert "DÉMO-DOUBS" not in connecter(coordinatrice).get("/").content.decode()

@@ -127,6 +127,14 @@ def test_who_may_be_an_agent_of_the_structure(connecter, coordinatrice, seance, 
     assert (decision.structure, decision.responsable) == (association, intervenante)
 
 
+def test_closing_warns_of_what_was_typed_and_not_decided(connecter, coordinatrice, seance, point):
+    client = connecter(coordinatrice)
+    client.post(reverse("point_brouillon", args=[point.pk]), {"quoi": "Une idée commencée"})
+    assert "Une idée commencée" in client.get(f"/comites/seances/{seance.pk}/cloture/").content.decode()
+    client.post(f"/comites/seances/{seance.pk}/cloture/", {})
+    assert not BrouillonDecision.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("adresse", "donnees"),
     [
