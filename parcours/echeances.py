@@ -53,7 +53,8 @@ class Echeance:
 def echeances(parcours_qs, du: datetime.date, au: datetime.date, agent=None) -> list[Echeance]:
     """Return the deadlines of the pathways from ``du`` to ``au`` included, by date.
 
-    ``agent``: whoever reads; the deadlines of the pillars not open to her are left out. Without one every pillar is
+    ``parcours_qs``: a queryset, or a list of pathways already loaded with their person (and ``interventions`` when an
+    ``agent`` is given), which saves a query. ``agent``: whoever reads; the deadlines of the pillars not open to her are left out. Without one every pillar is
     told: for coordination only. Closed pathways give only what is due after the exit (T+6, T+12).
     """
     bareme = Bareme(*CODES)
@@ -63,7 +64,10 @@ def echeances(parcours_qs, du: datetime.date, au: datetime.date, agent=None) -> 
         for code, jour in _dates(fait, bareme)
         if du <= jour <= au
     ]
-    parcours = _parcours({fait.parcours_id for fait, _, _ in dates}, agent)
+    if isinstance(parcours_qs, list):
+        parcours = {p.pk: p for p in parcours_qs}
+    else:
+        parcours = _parcours({fait.parcours_id for fait, _, _ in dates}, agent)
     trouvees = [_echeance(fait, code, jour, parcours[fait.parcours_id]) for fait, code, jour in dates]
     if agent is not None:
         ouverts = {cle: p.piliers_ouverts_a(agent) for cle, p in parcours.items()}

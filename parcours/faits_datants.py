@@ -32,7 +32,11 @@ class Fait(NamedTuple):
 
 def faits(parcours_qs, bareme: Bareme, du: datetime.date, au: datetime.date) -> list[Fait]:
     """Return in one query the facts whose deadline may fall from ``du`` to ``au`` (a little wider, never narrower)."""
-    tous = Parcours.objects.filter(pk__in=parcours_qs.order_by().values("pk")).order_by()
+    if isinstance(parcours_qs, list):
+        cles = [parcours.pk for parcours in parcours_qs]
+    else:
+        cles = parcours_qs.order_by().values("pk")
+    tous = Parcours.objects.filter(pk__in=cles).order_by()
     premiere, *autres = _branches(tous, tous.ouverts(), bareme, du, au)
     return [Fait(*ligne) for ligne in premiere.union(*autres, all=True)]
 

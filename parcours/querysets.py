@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, TextField, Value, When
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier, Role
@@ -78,6 +78,38 @@ class PersonneQuerySet(QuerySetVisible):
             self = self.filter(Q(recherche__contains=f" {mot}") | Q(recherche__contains=f"~{squelette(mot)} "))
         return self
 
+    def avec_parcours_montre(self, agent) -> "PersonneQuerySet":
+        """Add ``parcours_id``, ``entree``, ``sortie``, ``dernier_contact`` of the pathway shown to ``agent``.
+
+        The one under way, else the latest ended: as ``parcours.dossier`` chooses.
+        """
+        from parcours.models import Parcours
+
+        montre = (
+            Parcours.objects.visible_par(agent)
+            .filter(personne=OuterRef("pk"))
+            .order_by(F("fin").desc(nulls_first=True), "-debut")
+        )
+        return self.annotate(
+            parcours_id=Subquery(montre.values("pk")[:1]),
+            entree=Subquery(montre.values("debut")[:1]),
+            sortie=Subquery(montre.values("fin")[:1]),
+            dernier_contact=Subquery(montre.values("dernier_contact")[:1]),
+        )
+
+    def pour_liste(self) -> "PersonneQuerySet":
+        """Add what a row shows: commune, current protection, size of the household."""
+        from parcours.models import MembreMenage, Protection
+
+        jour = timezone.localdate()
+        actuels = MembreMenage.objects.filter(Q(fin__isnull=True) | Q(fin__gt=jour)).order_by()
+        sien = actuels.filter(personne=OuterRef(OuterRef("pk"))).values("menage")
+        taille = actuels.filter(menage__in=sien).values(un=Value(1)).annotate(n=Count("pk")).values("n")
+        protection = Protection.objects.filter(personne=OuterRef("pk"), fin__isnull=True)
+        return self.select_related("commune").annotate(
+            statut=Subquery(protection.values("statut")[:1]), taille_menage=Subquery(taille)
+        )
+
 
 class _DuParcours(QuerySetVisible):
     """Records of a pathway that follow its pillars."""
@@ -122,8 +154,14 @@ class SuiviQuerySet(QuerySetVisible):
             | (communes & (~Q(piliers__contains=[Pilier.SANTE]) | Q(Exists(sante))))
         )
 
-    def pour_affichage(self) -> "SuiviQuerySet":
-        return self.select_related("auteur", "structure")
+    def pour_affichage(self, agent) -> "SuiviQuerySet":
+        """Load what a page shows; ``note_privee`` is empty for whoever does not act for the follow-up's structure."""
+        sienne = When(structure__in=agent.structures(*_ACCOMPAGNENT), then=F("synthese_privee"))
+        return (
+            self.select_related("auteur", "structure")
+            .annotate(note_privee=Case(sienne, default=Value(""), output_field=TextField()))
+            .defer("synthese_privee")
+        )
 
 
 class ImportationQuerySet(QuerySetVisible):

@@ -1,12 +1,22 @@
 """Addresses of the pathways' floor."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-from parcours.views import importations
+from parcours.views import dossier, fiches, importations, journee, personne_nouvelle, personnes, suivi
 
 urlpatterns = [
-    path("personnes/", TemplateView.as_view(template_name="base.html"), name="personnes"),
+    path("ma-journee/", journee.ma_journee, name="ma_journee"),
+    path("personnes/", personnes.personnes, name="personnes"),
+    path("personnes/nouvelle/", personne_nouvelle.personne_nouvelle, name="personne_nouvelle"),
+    path("personnes/<uuid:personne_id>/", dossier.dossier, name="dossier"),
+    path("personnes/<uuid:personne_id>/chronologie/", dossier.chronologie_dossier, name="dossier_chronologie"),
+    path("personnes/<uuid:personne_id>/fiches/", dossier.fiches_dossier, name="dossier_fiches"),
+    path("personnes/<uuid:personne_id>/suivi/", suivi.suivi_nouveau, name="suivi_nouveau"),
+    path("personnes/<uuid:personne_id>/menage/", personne_nouvelle.membre_nouveau, name="membre_nouveau"),
+    path("personnes/<uuid:personne_id>/<slug:code>/", fiches.fiche, name="fiche_ajouter"),
+    path("personnes/<uuid:personne_id>/<slug:code>/<uuid:objet_id>/", fiches.fiche, name="fiche_modifier"),
+    path("suivis/<uuid:suivi_id>/", suivi.suivi_modifier, name="suivi_modifier"),
+    path("suivis/<uuid:suivi_id>/annuler/", suivi.suivi_annuler, name="suivi_annuler"),
     path("importations/", importations.importations, name="importations"),
     path("importations/nouvelle/", importations.nouvelle, name="importation_nouvelle"),
     path("importations/<uuid:pk>/", importations.importation, name="importation"),

@@ -15,6 +15,9 @@ class Etape(ModeleDate):
     structure = models.ForeignKey(
         "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    issue_de = models.ForeignKey(
+        "parcours.Suivi", on_delete=models.SET_NULL, null=True, blank=True, related_name="etapes", editable=False
+    )
     echeance = models.DateField("pour le", null=True, blank=True)
     faite_le = models.DateField("faite le", null=True, blank=True)
     resultat = models.CharField("résultat", max_length=300, blank=True)
@@ -24,6 +27,11 @@ class Etape(ModeleDate):
     class Meta:
         verbose_name = "étape"
         ordering = [models.F("echeance").asc(nulls_last=True), "cree_le"]
+
+    def terminer(self, jour, resultat: str = "") -> None:
+        """Say that the step is done, and what came of it."""
+        self.faite_le, self.resultat = jour, resultat
+        self.save(update_fields=["faite_le", "resultat", "modifie_le"])
 
     def __str__(self) -> str:
         return self.intitule

@@ -1,6 +1,6 @@
 """The pathway of a person in a programme, and where each of its five pillars stands."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -75,6 +75,32 @@ class Parcours(ModeleDate):
         if self.dernier_contact is None or jour > self.dernier_contact:
             self.dernier_contact, self.contact_precision = jour, precision
             self.save(update_fields=["dernier_contact", "contact_precision", "modifie_le"])
+
+    def recalculer_contact(self) -> None:
+        """Find the last contact again among the follow-ups: one was taken back or its date corrected."""
+        dernier = self.suivis.order_by("-date").values("date", "date_precision").first()
+        self.dernier_contact = dernier["date"] if dernier else None
+        self.contact_precision = dernier["date_precision"] if dernier else "jour"
+        self.save(update_fields=["dernier_contact", "contact_precision", "modifie_le"])
+
+    @transaction.atomic
+    def sortir(self, jour, motif: str) -> None:
+        """End the pathway on ``jour``; what structures and caseworkers carried ends with it."""
+        self.fin, self.motif_sortie = jour, motif
+        self.full_clean()
+        self.save()
+        for ouvertes in (self.interventions, self.referents):
+            ouvertes.filter(fin__isnull=True, debut__gt=jour).delete()
+            ouvertes.filter(fin__isnull=True).update(fin=jour)
+
+    @transaction.atomic
+    def nommer_referent(self, referent, jour) -> None:
+        """Give the pathway a caseworker; a new lead takes over from the one in place on ``jour``."""
+        if referent.principal:
+            self.referents.filter(principal=True, fin__isnull=True, debut__gt=jour).delete()
+            self.referents.filter(principal=True, fin__isnull=True).update(fin=jour)
+        referent.parcours = self
+        referent.save()
 
     def piliers_ouverts_a(self, agent) -> set[str]:
         """Return the pillars whose content ``agent`` may read in this pathway.

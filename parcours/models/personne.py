@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from cirj.socle.calendrier import affichage_approche, age_a
@@ -84,6 +85,9 @@ class Personne(ModeleDate):
         self.cle_tri = sans_accents(f"{self.nom} {self.prenom}")[:130]
         # Spreadsheets eat leading zeros: the hash ignores them, the number keeps them.
         self.numero_empreinte = empreinte(self.numero_etranger.lstrip("0")) if self.numero_etranger else ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("dossier", args=[self.pk])
 
     @property
     def naissance_affichee(self) -> str:

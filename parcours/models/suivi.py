@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
@@ -44,3 +44,15 @@ class Suivi(ModeleDate):
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         self.parcours.noter_contact(self.date, self.date_precision)
+
+    @transaction.atomic
+    def retirer(self) -> None:
+        """Take back a follow-up just logged, with the step it announced; the last contact is found again."""
+        parcours = self.parcours
+        parcours.etapes.filter(issue_de=self, faite_le__isnull=True).delete()
+        self.delete()
+        parcours.recalculer_contact()
+
+    def modifiable_par(self, agent) -> bool:
+        """Say whether ``agent`` may correct it: its author only."""
+        return self.auteur_id is not None and self.auteur_id == agent.pk

@@ -1,0 +1,202 @@
+"""The dossier of a person as one agent may read it: the band, the pillars, the household, the circle.
+
+Reads in a number of queries that does not depend on what the dossier holds.
+"""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.utils import timezone
+
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import trouver
+from cirj.socle.calendrier import affichage_approche
+from parcours.chronologie import decisions
+from parcours.confidentialite import nom_structure
+from parcours.echeances import Echeance, a_venir
+from parcours.models import Intervention, MembreMenage, Parcours, Personne, Protection, Referent, TitreSejour
+from parcours.nomenclatures import StatutProtection, TypeTitre
+from parcours.pays_et_langues import noms_langues, noms_pays
+from parcours.piliers import VuePilier, avec_piliers, vues_piliers
+
+AGIR_TERME, CONTACT = "AGIR_TERME", "AGIR_CONTACT"
+# Days ahead: far enough for the term of a programme that begins today.
+_HORIZON = 1100
+
+
+@dataclass(frozen=True)
+class LigneCercle:
+    """One structure of the circle: what it carries, since when, how to reach it."""
+
+    nom: str
+    telephone: str
+    courriel: str
+    interventions: list[Intervention]
+
+
+class Dossier:
+    """``Dossier(agent, personne_id)`` answers 404 for a stranger; ``parcours`` is None when there is none to see."""
+
+    def __init__(self, agent, personne_id):
+        self.agent = agent
+        self.personne = trouver(_personnes(), agent, pk=personne_id)
+        self.parcours = parcours_actuel(self.personne, agent)
+
+    @cached_property
+    def coordonne(self) -> bool:
+        return self.agent.departement_coordonne(self.personne.departement_id)
+
+    @cached_property
+    def ouverts(self) -> set[str]:
+        """The pillars whose content the agent reads and may change."""
+        return self.parcours.piliers_ouverts_a(self.agent) if self.parcours else set()
+
+    @cached_property
+    def modifiable(self) -> bool:
+        """Identity, papers and household are kept by whoever follows the person."""
+        return self.coordonne or bool(self.ouverts)
+
+    def encore_visible(self) -> bool:
+        """Say whether the agent still sees the dossier, after a change that may have closed it to her."""
+        return Personne.objects.visible_par(self.agent).filter(pk=self.personne.pk).exists()
+
+    @cached_property
+    def piliers(self) -> list[VuePilier]:
+        if self.parcours is None:
+            return []
+        lisibles = [b.pk for b in self.parcours.blocages_ouverts if b.pilier in self.ouverts]
+        return vues_piliers(self.parcours, self.agent, decisions(lisibles, self.agent))
+
+    @cached_property
+    def echeances(self) -> list[Echeance]:
+        return a_venir([self.parcours], self.agent, jours=_HORIZON) if self.parcours else []
+
+    @property
+    def terme(self) -> datetime.date | None:
+        """The day the programme reaches its maximum length, when it has one."""
+        return next((e.date for e in self.echeances if e.code == AGIR_TERME), None)
+
+    @property
+    def contact_attendu(self) -> Echeance | None:
+        return next((e for e in self.echeances if e.code == CONTACT), None)
+
+    @property
+    def prochaine_echeance(self) -> Echeance | None:
+        return next((e for e in self.echeances if e.code not in (AGIR_TERME, CONTACT)), None)
+
+    @property
+    def langues(self) -> str:
+        return ", ".join(noms_langues(self.personne.langues))
+
+    @property
+    def nationalites(self) -> str:
+        return ", ".join(noms_pays(self.personne.nationalites))
+
+    @property
+    def protection(self) -> str:
+        return StatutProtection(self.personne.statut).label if self.personne.statut else ""
+
+    @property
+    def protection_depuis(self) -> str:
+        return affichage_approche(self.personne.protegee_le, self.personne.protegee_precision or "jour")
+
+    @property
+    def titre(self) -> str:
+        return TypeTitre(self.personne.titre).label if self.personne.titre else ""
+
+    @cached_property
+    def menage(self) -> list[MembreMenage]:
+        """The other members of the household today; ``visible`` says whether their dossier may be opened."""
+        actuels = MembreMenage.objects.filter(_en_cours())
+        mien = actuels.filter(personne=self.personne).values("menage")
+        visibles = set() if not self.personne.menage_id else self._visibles()
+        membres = actuels.filter(menage__in=mien).exclude(personne=self.personne).select_related("personne")
+        return [_marquer(membre, visibles) for membre in membres.order_by("debut", "cree_le")]
+
+    def _visibles(self) -> set:
+        du_menage = Personne.objects.filter(appartenances__menage=self.personne.menage_id)
+        return set(du_menage.visible_par(self.agent).values_list("pk", flat=True))
+
+    @cached_property
+    def cercle(self) -> list[LigneCercle]:
+        """Structures that intervene today, and what each carries."""
+        jour, par_structure = timezone.localdate(), {}
+        for intervention in self.parcours.interventions.all() if self.parcours else ():
+            if intervention.active_le(jour):
+                par_structure.setdefault(intervention.structure, []).append(intervention)
+        return [self._ligne(structure, portees) for structure, portees in par_structure.items()]
+
+    def _ligne(self, structure, portees: list[Intervention]) -> LigneCercle:
+        ouvert = structure.pk in self.agent.structures() or any(i.pilier in self.ouverts for i in portees)
+        joignable = ouvert or not structure.revelatrice
+        for intervention in portees:
+            intervention.terminable = self.peut_terminer(intervention)
+        return LigneCercle(
+            nom_structure(structure, ouvert),
+            structure.telephone if joignable else "",
+            structure.courriel if joignable else "",
+            portees,
+        )
+
+    def peut_terminer(self, intervention: Intervention) -> bool:
+        """The coordination, or the structure for its own."""
+        siennes = self.agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+        return self.coordonne or intervention.structure_id in siennes
+
+    @property
+    def peut_terminer_parcours(self) -> bool:
+        """The coordination, or the lead caseworker, while the pathway is open."""
+        if self.parcours is None or self.parcours.fin is not None:
+            return False
+        return self.coordonne or any(r.principal and r.agent_id == self.agent.pk for r in self.referents)
+
+    @cached_property
+    def referents(self) -> list[Referent]:
+        """Caseworkers of today; a revealing structure is named to those who carry what it carries."""
+        siens = list(self.parcours.referents.all()) if self.parcours else []
+        lisibles = {ligne.nom for ligne in self.cercle}
+        for referent in siens:
+            structure = referent.structure
+            referent.nom_structure = nom_structure(structure, structure is None or structure.nom in lisibles)
+        return siens
+
+
+def parcours_actuel(personne: Personne, agent) -> Parcours | None:
+    """Return the pathway shown: the one under way, else the latest ended."""
+    ensemble = Parcours.objects.visible_par(agent).filter(personne=personne)
+    referents = Referent.objects.filter(_en_cours()).select_related("agent", "structure")
+    parcours = (
+        avec_piliers(ensemble)
+        .prefetch_related("interventions__structure", Prefetch("referents", referents))
+        .order_by(F("fin").desc(nulls_first=True), "-debut")
+        .first()
+    )
+    if parcours is not None:
+        parcours.personne = personne
+    return parcours
+
+
+def _personnes():
+    protection = Protection.objects.filter(personne=OuterRef("pk"), fin__isnull=True)
+    titre = TitreSejour.objects.filter(personne=OuterRef("pk")).order_by("-debut")
+    menage = MembreMenage.objects.filter(_en_cours(), personne=OuterRef("pk"))
+    return Personne.objects.select_related("commune", "departement").annotate(
+        statut=Subquery(protection.values("statut")[:1]),
+        protegee_le=Subquery(protection.values("date")[:1]),
+        protegee_precision=Subquery(protection.values("date_precision")[:1]),
+        titre=Subquery(titre.values("type")[:1]),
+        titre_fin=Subquery(titre.values("fin")[:1]),
+        menage_id=Subquery(menage.values("menage")[:1]),
+    )
+
+
+def _en_cours() -> Q:
+    jour = timezone.localdate()
+    return Q(fin__isnull=True) | Q(fin__gt=jour)
+
+
+def _marquer(membre: MembreMenage, visibles: set) -> MembreMenage:
+    membre.visible = membre.personne_id in visibles
+    return membre

@@ -1,0 +1,180 @@
+"""Filters of the list of people. Each reads only what the agent may read: a filter never tells a closed pillar."""
+
+from functools import cache
+
+import django_filters
+from django import forms
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from acteurs.models import Commune
+from acteurs.nomenclatures import Pilier, Role
+from cirj.socle import regles
+from parcours.forms.base import StyleDossier
+from parcours.models import Intervention, Parcours, Personne, PilierParcours, PointBlocage, Protection, Referent
+from parcours.nomenclatures import EtatPilier, StatutProtection
+from parcours.piliers import BLOQUE
+from parcours.querysets import interventions_de
+
+CONTACTS = [("a_reprendre", "À reprendre"), ("recent", "À jour"), ("jamais", "Aucun contact noté")]
+SUIVIS = [("en_cours", "En cours"), ("sortis", "Terminé"), ("sans", "Sans parcours"), ("tous", "Peu importe")]
+TRIS = [
+    ("nom", "Nom"),
+    ("contact", "Dernier contact, le plus ancien d'abord"),
+    ("entree", "Entrée, la plus récente d'abord"),
+]
+ETATS = [*EtatPilier.choices, (BLOQUE, "Bloqué")]
+
+
+class FormulaireFiltres(StyleDossier, forms.Form):
+    def __init__(self, *args, **kwargs):
+        kwargs["identifiant"] = "filtre"
+        super().__init__(*args, **kwargs)
+
+
+class PersonneFilter(django_filters.FilterSet):
+    """The queryset comes from ``PersonneQuerySet.avec_parcours_montre``: the columns of the pathway that is shown."""
+
+    q = django_filters.CharFilter(label="Nom ou prénom", method="chercher", max_length=100)
+    commune = django_filters.ModelChoiceFilter(
+        label="Commune", queryset=Commune.objects.none(), empty_label="Toutes les communes"
+    )
+    pilier = django_filters.ChoiceFilter(
+        label="Pilier", choices=Pilier.choices, method="par_pilier", empty_label="Tous les piliers"
+    )
+    etat = django_filters.ChoiceFilter(
+        label="État du pilier", choices=ETATS, method="par_pilier", empty_label="Tous les états"
+    )
+    referent = django_filters.ChoiceFilter(label="Référent", method="par_referent", empty_label="Tous les référents")
+    protection = django_filters.ChoiceFilter(
+        label="Protection",
+        choices=StatutProtection.choices,
+        method="par_protection",
+        empty_label="Toutes les protections",
+    )
+    contact = django_filters.ChoiceFilter(
+        label="Dernier contact", choices=CONTACTS, method="par_contact", empty_label="Peu importe"
+    )
+    blocage = django_filters.BooleanFilter(label="Blocage ouvert", method="par_blocage", widget=forms.CheckboxInput)
+    suivi = django_filters.ChoiceFilter(label="Accompagnement", choices=SUIVIS, method="par_suivi", empty_label=None)
+    tri = django_filters.ChoiceFilter(label="Trier par", choices=TRIS, method="trier", empty_label=None)
+
+    class Meta:
+        model = Personne
+        fields = []
+        form = FormulaireFiltres
+
+    def __init__(self, data, *, agent, **kwargs):
+        self.agent = agent
+        donnees = data.copy() if data is not None else {}
+        # A search looks everywhere; a list shows those who are followed today.
+        donnees.setdefault("suivi", "tous" if donnees.get("q", "").strip() else "en_cours")
+        donnees.setdefault("tri", "nom")
+        super().__init__(donnees, **kwargs)
+        self.filters["commune"].queryset = self._communes()
+        self.filters["referent"].extra["choices"] = self._referents()
+        # Filters are applied before the order: the order is the last word.
+        self.filters.move_to_end("tri")
+
+    @property
+    def actifs(self) -> int:
+        """How many filters are set, search and order apart."""
+        donnees = self.form.cleaned_data if self.form.is_valid() else {}
+        neutres = {"q", "tri", "suivi"}
+        return sum(1 for nom, valeur in donnees.items() if valeur and nom not in neutres)
+
+    def chercher(self, ensemble: QuerySet, _, texte: str) -> QuerySet:
+        return ensemble.chercher(texte)
+
+    def par_pilier(self, ensemble: QuerySet, nom: str, _) -> QuerySet:
+        """Pillar and state go together: applied once, by the first of them that is set."""
+        pilier, etat = self.form.cleaned_data["pilier"], self.form.cleaned_data["etat"]
+        if nom == "etat" and pilier:
+            return ensemble
+        piliers = [pilier] if pilier else Pilier.values
+        condition = Q()
+        for un in piliers:
+            condition |= Exists(self._portes(un)) & self._dans_l_etat(un, etat)
+        return ensemble.filter(condition)
+
+    def _portes(self, pilier: str) -> QuerySet:
+        """Interventions on ``pilier`` in the pathway shown, of the agent's own structures unless she coordinates."""
+        ouvertes = interventions_de(self.agent)
+        if departements := self.agent.departements(Role.COORDINATION):
+            ouvertes = Intervention.objects.actives().filter(
+                Q(parcours__departement__in=departements) | Q(pk__in=ouvertes.values("pk"))
+            )
+        return ouvertes.filter(parcours=OuterRef("parcours_id"), pilier=pilier)
+
+    def _dans_l_etat(self, pilier: str, etat: str) -> Q:
+        bloque = Exists(PointBlocage.objects.ouverts().filter(parcours=OuterRef("parcours_id"), pilier=pilier))
+        note = PilierParcours.objects.filter(parcours=OuterRef("parcours_id"), pilier=pilier)
+        if not etat:
+            return Q()
+        if etat == BLOQUE:
+            return Q(bloque)
+        if etat == EtatPilier.A_EVALUER:
+            return ~Q(bloque) & (~Q(Exists(note)) | Q(Exists(note.filter(etat=etat))))
+        return ~Q(bloque) & Q(Exists(note.filter(etat=etat)))
+
+    def par_referent(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:
+        siens = Referent.objects.filter(parcours=OuterRef("parcours_id"), fin__isnull=True)
+        if valeur == "aucun":
+            return ensemble.exclude(Exists(siens))
+        genre, _, cle = valeur.partition(":")
+        return ensemble.filter(Exists(siens.filter(**{"agent" if genre == "agent" else "nom_libre": cle})))
+
+    def par_protection(self, ensemble: QuerySet, _, statut: str) -> QuerySet:
+        return ensemble.filter(
+            Exists(Protection.objects.filter(personne=OuterRef("pk"), fin__isnull=True, statut=statut))
+        )
+
+    def par_contact(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:
+        limite = regles.limite_passee("AGIR_CONTACT")
+        if valeur == "jamais":
+            return ensemble.filter(parcours_id__isnull=False, dernier_contact__isnull=True)
+        if valeur == "recent":
+            return ensemble.filter(dernier_contact__gte=limite)
+        return ensemble.filter(
+            Q(dernier_contact__lt=limite) | Q(dernier_contact__isnull=True, entree__lt=limite), sortie__isnull=True
+        )
+
+    def par_blocage(self, ensemble: QuerySet, _, coche: bool) -> QuerySet:
+        if not coche:
+            return ensemble
+        visibles = PointBlocage.objects.visible_par(self.agent).ouverts()
+        return ensemble.filter(Exists(visibles.filter(parcours=OuterRef("parcours_id"))))
+
+    def par_suivi(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:
+        conditions = {
+            "en_cours": Q(parcours_id__isnull=False, sortie__isnull=True),
+            "sortis": Q(sortie__isnull=False),
+            "sans": Q(parcours_id__isnull=True),
+        }
+        return ensemble.filter(conditions.get(valeur, Q()))
+
+    def trier(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:
+        ordres = {
+            "contact": [F("dernier_contact").asc(nulls_first=True), "cle_tri", "id"],
+            "entree": [F("entree").desc(nulls_last=True), "cle_tri", "id"],
+        }
+        return ensemble.order_by(*ordres.get(valeur, ["cle_tri", "id"]))
+
+    def _communes(self) -> QuerySet:
+        visibles = Personne.objects.visible_par(self.agent)
+        return Commune.objects.filter(pk__in=visibles.order_by().values("commune").distinct()).order_by("cle")
+
+    def _referents(self):
+        """Callable: the choices are read only when the form is drawn."""
+
+        @cache
+        def choix():
+            visibles = Parcours.objects.visible_par(self.agent).values("pk")
+            siens = Referent.objects.filter(fin__isnull=True, parcours__in=visibles).order_by()
+            lignes = siens.values_list("agent", "agent__prenom", "agent__nom", "nom_libre").distinct()
+            noms = {
+                (f"agent:{agent}" if agent else f"nom:{libre}"): (f"{prenom} {nom}" if agent else libre).strip()
+                for agent, prenom, nom, libre in lignes
+            }
+            return [*sorted(noms.items(), key=lambda n: n[1].casefold()), ("aucun", "Sans référent")]
+
+        return choix

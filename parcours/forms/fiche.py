@@ -1,0 +1,86 @@
+"""One mechanism for the small forms of the dossier: each says its words, its row, and who may write it."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from acteurs.nomenclatures import Pilier
+from parcours.forms.base import FormulaireModele
+
+
+class FormulaireFiche(FormulaireModele):
+    """Adds a row to a dossier, or changes one.
+
+    ``titre``, ``bouton``, ``message``: the words of the page. ``relation``: where the rows are, from the pathway
+    (« etapes », « personne.titres »). ``pilier``: the pillar it belongs to; "" when the form has a field for it, or when
+    it belongs to none (papers, household), which whoever follows the person may write.
+    """
+
+    titre = bouton = message = ""
+    relation = ""
+    pilier = ""
+
+    def __init__(self, *args, dossier, objet=None, pilier: str = "", **kwargs):
+        self.dossier, self.agent, self.parcours = dossier, dossier.agent, dossier.parcours
+        self.ouverts = {str(p) for p in dossier.ouverts}
+        self.modification = objet is not None
+        super().__init__(*args, instance=objet, **kwargs)
+        if not self.modification:
+            self._attacher()
+        if "pilier" in self.fields:
+            self._choisir_pilier(pilier)
+
+    def _attacher(self) -> None:
+        """Tie the new row to the person or to the pathway, so that the constraints are checked with it."""
+        if self.relation.startswith("personne."):
+            self.instance.personne = self.dossier.personne
+        elif self.parcours is not None:
+            self.instance.parcours = self.parcours
+
+    def _choisir_pilier(self, pilier: str) -> None:
+        self.fields["pilier"].choices = [choix for choix in Pilier.choices if choix[0] in self.ouverts]
+        if self.modification or pilier:
+            # Known already: the form does not ask again, and does not let it be changed.
+            del self.fields["pilier"]
+            self.instance.pilier = self.instance.pilier or pilier
+
+    @classmethod
+    def objet_initial(cls, dossier, pilier: str):
+        """Return the row that « add » in fact changes, when there can be only one."""
+        return
+
+    def permis(self) -> bool:
+        """Say whether the agent may write here: her pillars, or the whole dossier for what belongs to none."""
+        pilier = self.pilier or getattr(self.instance, "pilier", "")
+        if pilier:
+            return str(pilier) in self.ouverts
+        return self.dossier.modifiable
+
+    def contraintes_a_verifier(self) -> bool:
+        """Say whether the database's constraints can be told before ``enregistrer`` has moved other rows."""
+        return True
+
+    def _get_validation_exclusions(self):
+        # The pillar chosen beforehand, the person, the pathway: not asked, still part of the constraints.
+        exclues = super()._get_validation_exclusions()
+        return exclues - {"personne", "parcours", "pilier"}
+
+    def validate_constraints(self):
+        if self.contraintes_a_verifier():
+            super().validate_constraints()
+
+    @transaction.atomic
+    def enregistrer(self):
+        """Write the row; return it."""
+        return self.save()
+
+    def essayer(self) -> bool:
+        """Write if what was typed holds; what the database refuses is told on the form, nothing is lost."""
+        if not self.is_valid():
+            return False
+        try:
+            with transaction.atomic():
+                self.enregistrer()
+        except ValidationError as erreur:
+            self.add_error(None, erreur.messages)
+            return False
+        return True

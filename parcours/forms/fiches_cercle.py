@@ -1,0 +1,178 @@
+"""Short forms of the circle: structures, caseworkers, household, beginning and end of the pathway."""
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from acteurs.models import Agent, Structure
+from acteurs.nomenclatures import Pilier
+from parcours.forms.base import ChampJour
+from parcours.forms.fiche import FormulaireFiche
+from parcours.models import Intervention, MembreMenage, Parcours, Referent
+from parcours.nomenclatures import MotifSortie
+
+
+class FormulaireIntervention(FormulaireFiche):
+    titre, bouton = "Faire intervenir une structure", "Ouvrir le dossier à cette structure"
+    message = "La structure intervient : ses agents voient le dossier, sur ces piliers."
+    relation = "interventions"
+    piliers = forms.MultipleChoiceField(
+        label="Piliers qu'elle porte", choices=Pilier.choices, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Intervention
+        fields = ["structure", "piliers", "debut"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        departement = self.dossier.personne.departement_id
+        self.fields["structure"].queryset = Structure.objects.filter(departement=departement, active=True)
+
+    def permis(self) -> bool:
+        return self.dossier.coordonne
+
+    def contraintes_a_verifier(self) -> bool:
+        return False
+
+    def enregistrer(self):
+        """One row a pillar; those the structure carries already stay as they are."""
+        structure, debut = self.cleaned_data["structure"], self.cleaned_data["debut"]
+        for pilier in self.cleaned_data["piliers"]:
+            if not self.parcours.interventions.filter(structure=structure, pilier=pilier, fin__isnull=True).exists():
+                Intervention.objects.create(parcours=self.parcours, structure=structure, pilier=pilier, debut=debut)
+
+
+class FormulaireInterventionFinie(FormulaireFiche):
+    titre, bouton = "Terminer l'intervention", "Terminer l'intervention"
+    message = "L'intervention est terminée : la structure ne verra plus ce pilier."
+    relation = "interventions"
+
+    class Meta:
+        model = Intervention
+        fields = ["fin"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["fin"].required = True
+        self.initial["fin"] = timezone.localdate()
+
+    def permis(self) -> bool:
+        return self.dossier.peut_terminer(self.instance)
+
+
+class FormulaireReferent(FormulaireFiche):
+    titre, bouton, message = "Nommer un référent", "Nommer le référent", "Le référent est nommé."
+    relation = "referents"
+
+    class Meta:
+        model = Referent
+        fields = ["agent", "nom_libre", "structure", "principal", "debut"]
+        labels = {
+            "agent": "Compte",
+            "nom_libre": "Ou son nom, sans compte",
+            "principal": "Référent principal : il prend la suite de celui en place",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        departement = self.dossier.personne.departement_id
+        jour = timezone.localdate()
+        actives = Q(affectations__fin__isnull=True) | Q(affectations__fin__gte=jour)
+        self.fields["agent"].queryset = Agent.objects.filter(
+            actives, affectations__departement=departement, is_active=True,
+            affectations__role__in=["coordination", "intervenant", "responsable"],
+        ).distinct()  # fmt: skip
+        self.fields["structure"].queryset = Structure.objects.filter(departement=departement, active=True)
+
+    def contraintes_a_verifier(self) -> bool:
+        return False
+
+    def clean(self):
+        donnees = super().clean()
+        if not donnees.get("agent") and not donnees.get("nom_libre"):
+            self.add_error("nom_libre", "Indiquez qui est le référent.")
+        return donnees
+
+    def enregistrer(self):
+        referent = self.save(commit=False)
+        if referent.agent and not referent.structure:
+            affectation = referent.agent.affectation
+            referent.structure = affectation.structure if affectation else None
+        self.parcours.nommer_referent(referent, referent.debut)
+
+
+class FormulaireReferentFini(FormulaireInterventionFinie):
+    titre, bouton, message = "Ce référent ne suit plus la personne", "Enregistrer", "Le référent est retiré."
+    relation = "referents"
+
+    class Meta:
+        model = Referent
+        fields = ["fin"]
+
+    def permis(self) -> bool:
+        return self.dossier.modifiable
+
+
+class FormulaireMembreParti(FormulaireInterventionFinie):
+    titre, bouton = "Cette personne quitte le ménage", "Enregistrer"
+    message = "La personne ne fait plus partie du ménage."
+    relation = "menage.membres"
+
+    class Meta:
+        model = MembreMenage
+        fields = ["fin"]
+
+    def permis(self) -> bool:
+        return self.dossier.modifiable
+
+
+class FormulaireSortie(FormulaireFiche):
+    titre, bouton = "Terminer l'accompagnement", "Terminer l'accompagnement"
+    message = (
+        "L'accompagnement est terminé, avec les interventions en cours. Le dossier reste lisible par la coordination."
+    )
+    relation = "parcours"
+    fin = ChampJour(label="Sortie le")
+    motif_sortie = forms.ChoiceField(label="Pourquoi", choices=[("", "Choisissez"), *MotifSortie.choices])
+
+    class Meta:
+        model = Parcours
+        fields = ["fin", "motif_sortie"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["fin"] = timezone.localdate()
+
+    def _attacher(self) -> None:
+        """The row is the pathway itself."""
+
+    @classmethod
+    def objet_initial(cls, dossier, pilier: str):
+        return dossier.parcours
+
+    def permis(self) -> bool:
+        return self.dossier.peut_terminer_parcours
+
+    def enregistrer(self):
+        self.instance.sortir(self.cleaned_data["fin"], self.cleaned_data["motif_sortie"])
+
+
+class FormulaireParcours(FormulaireFiche):
+    titre, bouton, message = "Ouvrir un parcours", "Ouvrir le parcours", "Le parcours est ouvert."
+    relation = "personne.parcours"
+
+    class Meta:
+        model = Parcours
+        fields = ["programme", "debut"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("debut", timezone.localdate())
+
+    def permis(self) -> bool:
+        return self.dossier.coordonne
+
+    def enregistrer(self):
+        self.instance.departement_id = self.dossier.personne.departement_id
+        return super().enregistrer()

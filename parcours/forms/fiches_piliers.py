@@ -1,0 +1,214 @@
+"""Short forms of the pillars: state, steps, blockages, and what is recorded about language, housing, work, rights."""
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from acteurs.models import Agent, Commune, Structure
+from acteurs.nomenclatures import Pilier
+from parcours.forms.fiche import FormulaireFiche
+from parcours.models import (
+    Droit,
+    Etape,
+    EvaluationLinguistique,
+    PilierParcours,
+    PointBlocage,
+    Sejour,
+    SituationEmploi,
+)
+from parcours.nomenclatures import TypeDroit
+
+
+class FormulairePilier(FormulaireFiche):
+    """State and line of truth of a pillar; the row is born with its first change."""
+
+    titre, bouton, message = "Où en est ce pilier ?", "Enregistrer", "Le pilier est à jour."
+    relation = "piliers"
+
+    class Meta:
+        model = PilierParcours
+        fields = ["pilier", "etat", "resume", "depuis"]
+        widgets = {"etat": forms.RadioSelect}
+        labels = {"resume": "Ce qui est vrai aujourd'hui, en une ligne"}
+
+    @classmethod
+    def objet_initial(cls, dossier, pilier: str):
+        return dossier.parcours.piliers.filter(pilier=pilier).first()
+
+    def enregistrer(self):
+        if "etat" in self.changed_data and "depuis" not in self.changed_data:
+            self.instance.depuis = timezone.localdate()
+        return super().enregistrer()
+
+
+class FormulaireEtape(FormulaireFiche):
+    titre, bouton, message = "Ajouter une étape", "Ajouter l'étape", "L'étape est ajoutée."
+    relation = "etapes"
+
+    class Meta:
+        model = Etape
+        fields = ["pilier", "intitule", "echeance", "responsable"]
+        labels = {"intitule": "Ce qu'il faut faire", "responsable": "Par qui"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["responsable"].queryset = agents_du_cercle(self.parcours)
+        if not self.modification:
+            self.initial.setdefault("responsable", self.agent.pk)
+
+    def enregistrer(self):
+        self.instance.structure = self.instance.structure or self.agent.affectation.structure
+        return super().enregistrer()
+
+
+class FormulaireEtapeFaite(FormulaireFiche):
+    titre, bouton, message = "Terminer l'étape", "C'est fait", "L'étape est faite : elle rejoint la chronologie."
+    relation = "etapes"
+
+    class Meta:
+        model = Etape
+        fields = ["faite_le", "resultat"]
+        labels = {"resultat": "Ce que cela a donné"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["faite_le"].required = True
+        self.initial["faite_le"] = timezone.localdate()
+
+
+class FormulaireBlocage(FormulaireFiche):
+    titre, bouton = "Signaler un blocage", "Signaler le blocage"
+    message = "Le blocage est signalé : la coordination le voit et peut le mettre à l'ordre du jour."
+    relation = "blocages"
+
+    class Meta:
+        model = PointBlocage
+        fields = ["pilier", "cause", "description"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["description"].required = True
+        self.fields["description"].widget.attrs["rows"] = 3
+
+    def enregistrer(self):
+        if not self.modification:
+            self.instance.departement_id = self.parcours.departement_id
+            self.instance.signale_par = self.agent
+            self.instance.structure = self.agent.affectation.structure
+        return super().enregistrer()
+
+
+class FormulaireBlocageLeve(FormulaireFiche):
+    titre, bouton, message = "Lever le blocage", "Le blocage est levé", "Le blocage est levé, avec son effet."
+    relation = "blocages"
+
+    class Meta:
+        model = PointBlocage
+        fields = ["leve_le", "effet_observe"]
+        labels = {"effet_observe": "Ce qui a changé pour la personne"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["leve_le"].required = self.fields["effet_observe"].required = True
+        self.initial["leve_le"] = timezone.localdate()
+
+    def enregistrer(self):
+        self.instance.lever(self.cleaned_data["leve_le"], self.cleaned_data["effet_observe"])
+        return self.instance
+
+
+class FormulaireEvaluation(FormulaireFiche):
+    titre, bouton, message = "Noter un niveau de français", "Noter le niveau", "Le niveau est noté."
+    pilier, relation = Pilier.LANGUE, "personne.evaluationlinguistiques"
+
+    class Meta:
+        model = EvaluationLinguistique
+        fields = ["niveau", "profil", "competence", "nature", "date", "date_precision"]
+
+
+class FormulaireSejour(FormulaireFiche):
+    titre, bouton, message = "Noter un hébergement ou un logement", "Noter le séjour", "Le séjour est noté."
+    pilier, relation = Pilier.LOGEMENT, "personne.sejours"
+
+    class Meta:
+        model = Sejour
+        fields = ["categorie", "debut", "debut_precision", "fin", "structure", "commune"]
+        labels = {"categorie": "Où", "structure": "Gestionnaire"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["structure"].queryset = Structure.objects.filter(
+            departement=self.parcours.departement_id, active=True
+        )
+        self.fields["commune"].queryset = Commune.objects.filter(departement=self.parcours.departement_id)
+
+    def clean(self):
+        """Moving in somewhere ends the stay under way, on the same day."""
+        donnees = super().clean()
+        self.precedent = None
+        if not self.modification and donnees.get("debut"):
+            en_cours = self.parcours.personne.sejours.filter(fin__isnull=True)
+            self.precedent = en_cours.filter(Q(debut__lt=donnees["debut"]) | Q(debut__isnull=True)).first()
+        return donnees
+
+    def contraintes_a_verifier(self) -> bool:
+        return self.precedent is None
+
+    def enregistrer(self):
+        if self.precedent:
+            self.precedent.fin = self.cleaned_data["debut"]
+            self.precedent.save()
+        self.instance.validate_constraints()
+        return super().enregistrer()
+
+
+class FormulaireEmploi(FormulaireFiche):
+    titre, bouton, message = (
+        "Noter une situation d'emploi ou de formation",
+        "Noter la situation",
+        "La situation est notée.",
+    )
+    pilier, relation = Pilier.EMPLOI, "personne.situationemplois"
+
+    class Meta:
+        model = SituationEmploi
+        fields = ["categorie", "date", "date_precision"]
+        labels = {"date": "Depuis le"}
+
+
+class FormulaireDroit(FormulaireFiche):
+    """A right belongs to the health or to the social pillar, as its kind says."""
+
+    titre, bouton, message = "Noter un droit", "Noter le droit", "Le droit est noté."
+    relation = "personne.droits"
+
+    class Meta:
+        model = Droit
+        fields = ["type", "etat", "date", "fin"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        deja = set() if self.modification else set(self.parcours.personne.droits.values_list("type", flat=True))
+        self.fields["type"].choices = [
+            (code, nom) for code, nom in TypeDroit.choices if code not in deja and pilier_du_droit(code) in self.ouverts
+        ]
+
+    def permis(self) -> bool:
+        if self.modification:
+            return pilier_du_droit(self.instance.type) in self.ouverts
+        return bool({Pilier.SOCIAL, Pilier.SANTE} & self.ouverts)
+
+
+def pilier_du_droit(type_droit: str) -> str:
+    return (Pilier.SANTE if type_droit in TypeDroit.de_sante() else Pilier.SOCIAL).value
+
+
+def agents_du_cercle(parcours):
+    """Accounts of the structures that intervene today, and of the department's coordination."""
+    jour = timezone.localdate()
+    structures = [i.structure_id for i in parcours.interventions.all() if i.active_le(jour)]
+    actives = Q(affectations__fin__isnull=True) | Q(affectations__fin__gte=jour)
+    siennes = Q(affectations__structure__in=structures) | Q(
+        affectations__departement=parcours.departement_id, affectations__role="coordination"
+    )
+    return Agent.objects.filter(actives, siennes, is_active=True).distinct()

@@ -1,0 +1,99 @@
+"""The social worker's day: her people, the most urgent first, each with the reason for being there."""
+
+import datetime
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from cirj.socle import regles
+from parcours.echeances import Echeance, a_venir
+from parcours.models import Parcours, PointBlocage, Referent
+from parcours.piliers import avec_piliers
+
+_SEMAINE = datetime.timedelta(days=7)
+
+
+@dataclass
+class LigneJournee:
+    """One pathway; ``raisons``: short sentences, the most pressing first; ``rang``: the lower, the more urgent."""
+
+    parcours: Parcours
+    echeances: list[Echeance]
+    blocages: list[PointBlocage]
+    suivi_recent: UUID | None = None
+    horizon: datetime.date = field(default_factory=timezone.localdate)
+
+    @property
+    def personne(self):
+        return self.parcours.personne
+
+    @property
+    def contact(self) -> datetime.date | None:
+        """The day by which the person is to be contacted."""
+        return next((e.date for e in self.echeances if e.code == "AGIR_CONTACT"), None)
+
+    @property
+    def a_contacter(self) -> bool:
+        return self.contact is not None and self.contact <= timezone.localdate() + _SEMAINE
+
+    @property
+    def proches(self) -> list[Echeance]:
+        """Deadlines passed or near, contact apart."""
+        return [e for e in self.echeances if e.code != "AGIR_CONTACT" and e.date <= self.horizon]
+
+    @property
+    def cle(self) -> tuple:
+        """The earliest thing due first; then what is blocked; then the oldest contact."""
+        dues = [e.date for e in self.proches] + ([self.contact] if self.a_contacter else [])
+        premiere = min(dues, default=datetime.date.max)
+        return (
+            not dues,
+            premiere,
+            not self.blocages,
+            self.contact or datetime.date.max,
+            self.personne.cle_tri,
+        )
+
+
+class JourneeAccompagnement:
+    """``toutes``: the whole structure's people; otherwise those whose caseworker the agent is, when she is one."""
+
+    def __init__(self, agent, recents: dict[UUID, UUID], toutes: bool = False):
+        self.agent, self.recents = agent, recents
+        visibles = list(self._parcours())
+        siens = [parcours for parcours in visibles if parcours.est_referente]
+        self.nombre_structure = len(visibles)
+        self.choix = bool(siens) and len(siens) < len(visibles)
+        self.toutes = toutes or not siens
+        toutes_les_lignes = self._lignes(visibles if self.toutes else siens)
+        self.nombre = len(toutes_les_lignes)
+        #: What was just logged goes down, under the rest, with the way to take it back.
+        self.notees = [ligne for ligne in toutes_les_lignes if ligne.suivi_recent]
+        self.lignes = [ligne for ligne in toutes_les_lignes if not ligne.suivi_recent]
+
+    @property
+    def a_contacter(self) -> int:
+        return sum(1 for ligne in self.lignes if ligne.a_contacter)
+
+    def _parcours(self):
+        sien = Referent.objects.filter(parcours=OuterRef("pk"), agent=self.agent.pk, fin__isnull=True)
+        return (
+            avec_piliers(Parcours.objects.visible_par(self.agent).ouverts())
+            .select_related("personne__commune")
+            .annotate(est_referente=Exists(sien))
+        )
+
+    def _lignes(self, parcours: list[Parcours]) -> list[LigneJournee]:
+        horizon = timezone.localdate() + datetime.timedelta(days=regles.nombre("ECHEANCES_PROCHES"))
+        par_parcours: dict[UUID, list[Echeance]] = {}
+        for echeance in a_venir(parcours, self.agent):
+            par_parcours.setdefault(echeance.parcours.pk, []).append(echeance)
+        lignes = []
+        for un in parcours:
+            ouverts = un.piliers_ouverts_a(self.agent)
+            blocages = [blocage for blocage in un.blocages_ouverts if blocage.pilier in ouverts]
+            echeances = par_parcours.get(un.pk, [])
+            lignes.append(LigneJournee(un, echeances, blocages, self.recents.get(un.pk), horizon))
+        return sorted(lignes, key=lambda ligne: ligne.cle)

@@ -1,0 +1,113 @@
+"""The five pillars of a pathway as one agent may read them: a state, a line of truth, what comes next, what blocks."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, QuerySet
+
+from acteurs.nomenclatures import Pilier
+from parcours.chronologie import DecisionPrise
+from parcours.models import Etape, Parcours, PilierParcours, PointBlocage
+from parcours.nomenclatures import EtatPilier
+
+CONFIDENTIEL, BLOQUE = "confidentiel", "bloque"
+#: State → the word and the icon that say it; colour only repeats them.
+ETATS = {
+    CONFIDENTIEL: ("Confidentiel", "fr-icon-lock-line"),
+    BLOQUE: ("Bloqué", "fr-icon-alert-fill"),
+    EtatPilier.A_EVALUER: ("À évaluer", "fr-icon-question-line"),
+    EtatPilier.EN_COURS: ("En cours", "fr-icon-play-circle-line"),
+    EtatPilier.ACQUIS: ("Acquis", "fr-icon-checkbox-circle-fill"),
+}
+ICONES = {
+    Pilier.LANGUE: "fr-icon-chat-3-line",
+    Pilier.LOGEMENT: "fr-icon-home-4-line",
+    Pilier.SOCIAL: "fr-icon-team-line",
+    Pilier.SANTE: "fr-icon-heart-line",
+    Pilier.EMPLOI: "fr-icon-briefcase-line",
+}
+#: Short names, for a row of five.
+COURTS = {Pilier.SOCIAL: "Social", Pilier.EMPLOI: "Emploi"}
+
+
+@dataclass
+class VuePilier:
+    """One pillar. Confidential, it carries nothing else than its name."""
+
+    pilier: Pilier
+    etat: str = CONFIDENTIEL
+    resume: str = ""
+    depuis: datetime.date | None = None
+    etapes: list[Etape] = field(default_factory=list)
+    blocages: list[PointBlocage] = field(default_factory=list)
+    decisions: dict[object, list[DecisionPrise]] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return self.pilier.value
+
+    @property
+    def libelle(self) -> str:
+        return str(self.pilier.label)
+
+    @property
+    def court(self) -> str:
+        return COURTS.get(self.pilier, self.libelle)
+
+    @property
+    def ouvert(self) -> bool:
+        return self.etat != CONFIDENTIEL
+
+    @property
+    def mot(self) -> str:
+        return ETATS[self.etat][0]
+
+    @property
+    def icone(self) -> str:
+        return ETATS[self.etat][1]
+
+    @property
+    def icone_pilier(self) -> str:
+        return ICONES[self.pilier]
+
+    @property
+    def blocages_et_decisions(self) -> list[tuple[PointBlocage, list[DecisionPrise]]]:
+        return [(blocage, self.decisions.get(blocage.pk, [])) for blocage in self.blocages]
+
+
+def avec_piliers(ensemble: QuerySet[Parcours]) -> QuerySet[Parcours]:
+    """Load what ``vues_piliers`` reads, in four queries whatever the number of pathways."""
+    return ensemble.prefetch_related(
+        "interventions",
+        "piliers",
+        Prefetch(
+            "blocages", PointBlocage.objects.ouverts().order_by("signale_le", "cree_le"), to_attr="blocages_ouverts"
+        ),
+        Prefetch(
+            "etapes", Etape.objects.a_faire().select_related("responsable", "structure"), to_attr="etapes_a_faire"
+        ),
+    )
+
+
+def vues_piliers(parcours: Parcours, agent, decisions: dict | None = None) -> list[VuePilier]:
+    """Return the five pillars of a pathway loaded by ``avec_piliers``, as ``agent`` may read them."""
+    ouverts = parcours.piliers_ouverts_a(agent)
+    etats = {etat.pilier: etat for etat in parcours.piliers.all()}
+    return [
+        _ouvert(parcours, pilier, etats.get(pilier), decisions or {}) if pilier in ouverts else VuePilier(pilier)
+        for pilier in Pilier
+    ]
+
+
+def _ouvert(parcours: Parcours, pilier: Pilier, etat: PilierParcours | None, decisions: dict) -> VuePilier:
+    blocages = [blocage for blocage in parcours.blocages_ouverts if blocage.pilier == pilier]
+    depuis = etat.depuis if etat else None
+    return VuePilier(
+        pilier,
+        etat=BLOQUE if blocages else (etat.etat if etat else EtatPilier.A_EVALUER),
+        resume=etat.resume if etat else "",
+        depuis=blocages[0].signale_le if blocages else depuis,
+        etapes=[etape for etape in parcours.etapes_a_faire if etape.pilier == pilier],
+        blocages=blocages,
+        decisions=decisions,
+    )

@@ -1,0 +1,40 @@
+"""Who may already be known under another spelling: asked before a dossier is created."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from cirj.socle.noms import mots, squelette
+from parcours.models import Personne
+
+_MAXIMUM = 6
+
+
+@dataclass(frozen=True)
+class Ressemblances:
+    """``visibles``: dossiers the agent may open; ``ailleurs``: whether others, of which nothing is told, look alike."""
+
+    visibles: list[Personne]
+    ailleurs: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.visibles) or self.ailleurs
+
+
+def ressemblances(agent, departement: str, nom: str, prenom: str, naissance: datetime.date | None) -> Ressemblances:
+    """Return the people of the department who have all the words of the name, or its birth date and one of its words.
+
+    A birth on 1 January says nothing: offices write it for people whose day is unknown.
+    """
+    departement_entier = Personne.objects.filter(departement=departement)
+    critere = Q(pk__in=departement_entier.chercher(f"{nom} {prenom}").values("pk"))
+    if naissance and (naissance.month, naissance.day) != (1, 1):
+        un_mot = Q()
+        for mot in mots(nom, prenom):
+            un_mot |= Q(recherche__contains=f"~{squelette(mot)} ")
+        critere |= Q(date_naissance=naissance) & un_mot
+    semblables = departement_entier.filter(critere)
+    visibles = semblables.visible_par(agent).select_related("commune")
+    caches = semblables.exclude(pk__in=Personne.objects.visible_par(agent).values("pk"))
+    return Ressemblances(list(visibles[:_MAXIMUM]), caches.exists())

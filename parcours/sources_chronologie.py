@@ -1,0 +1,151 @@
+"""What this floor tells on the timeline: follow-ups, steps, blockages, moves, and every dated fact about the person."""
+
+from collections.abc import Iterator
+
+from django.db.models import CharField, DateTimeField, F, Value
+from django.db.models.functions import Cast
+
+from acteurs.nomenclatures import Pilier
+from parcours.chronologie import Evenement
+from parcours.confidentialite import nom_structure
+from parcours.models import (
+    ContratIntegration,
+    Droit,
+    EvaluationLinguistique,
+    Protection,
+    Sejour,
+    SituationEmploi,
+    Suivi,
+    TitreSejour,
+)
+from parcours.nomenclatures import (
+    CategorieEmploi,
+    EtatDroit,
+    Niveau,
+    ProfilLangue,
+    StatutProtection,
+    TypeDroit,
+    TypeTitre,
+)
+
+
+def suivis(parcours, agent) -> Iterator[Evenement]:
+    """Follow-ups the agent may read; ``objet`` is the row, with ``note_privee``."""
+    for suivi in Suivi.objects.visible_par(agent).filter(parcours=parcours).pour_affichage(agent):
+        yield Evenement(
+            suivi.date, suivi.get_mode_display(), tuple(suivi.piliers), suivi.texte, icone="fr-icon-chat-3-line",
+            auteur=_signature(suivi), precision=suivi.date_precision, rang=suivi.cree_le, objet=suivi,
+        )  # fmt: skip
+
+
+def etapes(parcours, agent) -> Iterator[Evenement]:
+    ouverts = parcours.piliers_ouverts_a(agent)
+    for etape in parcours.etapes.filter(faite_le__isnull=False, pilier__in=ouverts):
+        yield Evenement(
+            etape.faite_le, f"Étape faite : {etape.intitule}", (etape.pilier,), etape.resultat,
+            icone="fr-icon-checkbox-circle-line", rang=etape.modifie_le,
+        )  # fmt: skip
+
+
+def blocages(parcours, agent) -> Iterator[Evenement]:
+    ouverts = parcours.piliers_ouverts_a(agent)
+    for blocage in parcours.blocages.filter(pilier__in=ouverts).select_related("signale_par"):
+        cause = blocage.get_cause_display().lower()
+        yield Evenement(
+            blocage.signale_le, f"Blocage signalé : {cause}", (blocage.pilier,), blocage.description,
+            icone="fr-icon-alert-line", auteur=str(blocage.signale_par or ""), precision=blocage.signale_precision,
+            rang=blocage.cree_le,
+        )  # fmt: skip
+        if blocage.leve_le:
+            yield Evenement(
+                blocage.leve_le, f"Blocage levé : {cause}", (blocage.pilier,), blocage.effet_observe,
+                icone="fr-icon-checkbox-circle-line", rang=blocage.modifie_le,
+            )  # fmt: skip
+
+
+def sejours(parcours, agent) -> Iterator[Evenement]:
+    """Moves: read by whoever carries housing."""
+    if Pilier.LOGEMENT not in parcours.piliers_ouverts_a(agent):
+        return
+    for sejour in Sejour.objects.filter(personne=parcours.personne_id).select_related("structure", "commune"):
+        lieu = ", ".join(filter(None, [nom_structure(sejour.structure, ouvert=True), str(sejour.commune or "")]))
+        for jour, precision, mot in ((sejour.debut, sejour.debut_precision, "Entrée"), (sejour.fin, "jour", "Sortie")):
+            if jour:
+                yield Evenement(
+                    jour, f"{mot} : {sejour.get_categorie_display()}", (Pilier.LOGEMENT.value,), lieu,
+                    icone="fr-icon-home-4-line", precision=precision, rang=sejour.cree_le,
+                )  # fmt: skip
+
+
+def interventions(parcours, agent) -> Iterator[Evenement]:
+    """The pathway's own dates, and the structures that came and left."""
+    yield Evenement(
+        parcours.debut, f"Entrée : {parcours.get_programme_display()}", icone="fr-icon-flag-line",
+        precision=parcours.debut_precision,
+    )  # fmt: skip
+    if parcours.fin:
+        yield Evenement(
+            parcours.fin, "Sortie", (), parcours.get_motif_sortie_display(), icone="fr-icon-logout-box-r-line"
+        )
+    ouverts, siennes = parcours.piliers_ouverts_a(agent), set(agent.structures())
+    for intervention in parcours.interventions.all():
+        nom = nom_structure(
+            intervention.structure, intervention.pilier in ouverts or intervention.structure_id in siennes
+        )
+        for jour, mot in ((intervention.debut, "commence à intervenir"), (intervention.fin, "n'intervient plus")):
+            if jour:
+                yield Evenement(
+                    jour, f"{nom} {mot}", (intervention.pilier,), icone="fr-icon-team-line", rang=intervention.cree_le
+                )  # fmt: skip
+
+
+def faits(parcours, agent) -> Iterator[Evenement]:
+    """Papers, levels, work, rights: six kinds of rows in one query."""
+    ouverts = parcours.piliers_ouverts_a(agent)
+    premiere, *autres = _branches(parcours.personne_id)
+    for nature, jour, precision, code, complement, rang in premiere.union(*autres, all=True):
+        titre, pilier, icone = _dire(nature, code, complement)
+        if jour and (not pilier or pilier in ouverts):
+            yield Evenement(jour, titre, (pilier,) if pilier else (), icone=icone, precision=precision, rang=rang)
+
+
+SOURCES = (suivis, etapes, blocages, sejours, interventions, faits)
+
+
+def _branches(personne_id):
+    for modele, jour, precision, code, complement in (
+        (Protection, "date", "date_precision", "statut", ""),
+        (ContratIntegration, "date", "date_precision", "", ""),
+        (TitreSejour, "debut", "", "type", ""),
+        (EvaluationLinguistique, "date", "date_precision", "niveau", "profil"),
+        (SituationEmploi, "date", "date_precision", "categorie", ""),
+        (Droit, "date", "date_precision", "type", "etat"),
+    ):
+        textes = [
+            Cast(F(c) if c else Value(d), CharField()) for c, d in ((precision, "jour"), (code, ""), (complement, ""))
+        ]
+        nature = Value(modele.__name__, output_field=CharField())
+        lignes = modele.objects.filter(personne=personne_id).order_by()
+        yield lignes.values_list(nature, F(jour), *textes, Cast("cree_le", DateTimeField()))
+
+
+def _dire(nature: str, code: str, complement: str) -> tuple[str, str, str]:
+    """Return the title, the pillar and the icon of a fact read by ``_branches``."""
+    match nature:
+        case "Protection":
+            return f"Protection : {StatutProtection(code).label}", "", "fr-icon-shield-line"
+        case "ContratIntegration":
+            return "Contrat d'intégration républicaine signé", "", "fr-icon-draft-line"
+        case "TitreSejour":
+            return f"Document de séjour : {TypeTitre(code).label}", "", "fr-icon-passport-line"
+        case "EvaluationLinguistique":
+            niveau = Niveau(code).label if code else ProfilLangue(complement).label
+            return f"Français : {niveau}", Pilier.LANGUE.value, "fr-icon-chat-check-line"
+        case "SituationEmploi":
+            return f"Situation : {CategorieEmploi(code).label}", Pilier.EMPLOI.value, "fr-icon-briefcase-line"
+    pilier = Pilier.SANTE if code in TypeDroit.de_sante() else Pilier.SOCIAL
+    return f"{TypeDroit(code).label} : {EtatDroit(complement).label.lower()}", pilier.value, "fr-icon-file-text-line"
+
+
+def _signature(suivi: Suivi) -> str:
+    return ", ".join(filter(None, [str(suivi.auteur or ""), str(suivi.structure or "")]))

@@ -1,0 +1,26 @@
+"""A form that opens in place with scripts, and is a page of its own without."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.http import reselect, reswap, retarget
+
+from parcours.dossier import Dossier
+
+
+def rendre_formulaire(request: HttpRequest, formulaire, dossier: Dossier, **contexte) -> HttpResponse:
+    """Render the form; sent again with errors, it takes the place of the one that was sent, nothing lost."""
+    contexte |= {
+        "formulaire": formulaire,
+        "dossier": dossier,
+        "personne": dossier.personne,
+        "id_formulaire": f"formulaire-{formulaire.auto_id.removesuffix('-%s')}",
+        "retour": request.GET.get("retour", ""),
+    }
+    contexte.setdefault("gabarit_formulaire", "parcours/_formulaire.html")
+    if not request.htmx:
+        return render(request, "parcours/formulaire.html", contexte)
+    reponse = render(request, contexte["gabarit_formulaire"], contexte)
+    if formulaire.is_bound:
+        place = f"#{contexte['id_formulaire']}"
+        reponse = reswap(reselect(retarget(reponse, place), place), "outerHTML")
+    return reponse

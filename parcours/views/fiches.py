@@ -1,0 +1,45 @@
+"""One view for all the small forms of the dossier: in place with scripts, a page of its own without."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from acteurs.nomenclatures import Pilier
+from cirj.socle.acces import exiger
+from parcours.dossier import Dossier
+from parcours.fiches import FICHES, SANS_PARCOURS, SUR_UNE_LIGNE
+from parcours.models import MembreMenage
+from parcours.views.en_place import rendre_formulaire
+
+
+def fiche(request: HttpRequest, personne_id, code: str, objet_id=None) -> HttpResponse:
+    """Add (no ``objet_id``) or change a row. 404: not one's dossier; 403: not one's pillar."""
+    classe = FICHES.get(code)
+    if classe is None or (objet_id is None and code in SUR_UNE_LIGNE):
+        raise Http404
+    dossier = Dossier(request.user, personne_id)
+    if dossier.parcours is None and code not in SANS_PARCOURS:
+        raise Http404
+    pilier = request.GET.get("pilier", "")
+    pilier = pilier if pilier in Pilier.values else ""
+    objet = _ligne(dossier, classe, objet_id) if objet_id else classe.objet_initial(dossier, pilier)
+    identifiant = f"{code}-{objet_id or pilier or 'nouveau'}"
+    formulaire = classe(request.POST or None, dossier=dossier, objet=objet, pilier=pilier, identifiant=identifiant)
+    exiger(formulaire.permis(), "Cette action revient à la structure qui porte ce pilier, ou à la coordination.")
+    if request.method == "POST" and formulaire.essayer():
+        messages.success(request, formulaire.message)
+        # Whoever ended her own last intervention has just closed the dossier to herself.
+        return redirect(dossier.personne if dossier.encore_visible() else "personnes")
+    return rendre_formulaire(request, formulaire, dossier, titre=formulaire.titre, bouton=formulaire.bouton)
+
+
+def _ligne(dossier: Dossier, classe, objet_id):
+    """Return the row among those of this dossier; another dossier's does not exist."""
+    origine, _, nom = classe.relation.rpartition(".")
+    if origine == "menage":
+        lignes = MembreMenage.objects.filter(menage=dossier.personne.menage_id)
+    elif classe.relation in ("personne", "parcours"):
+        raise Http404
+    else:
+        lignes = getattr(dossier.personne if origine else dossier.parcours, nom)
+    return get_object_or_404(lignes, pk=objet_id)

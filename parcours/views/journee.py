@@ -1,0 +1,31 @@
+"""The social worker's home page."""
+
+from collections.abc import Sequence
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cirj.socle.acces import exiger
+from parcours.journee_accompagnement import JourneeAccompagnement
+from parcours.saisie_recente import saisie_recente
+
+PAR_PAGE = 25
+
+
+def journee(request: HttpRequest, decisions: Sequence = ()) -> HttpResponse:
+    """Render the day of whoever follows people.
+
+    ``decisions``: what she must carry, given by the upper floor; each has ``quoi``, ``echeance``, ``blocage`` and
+    ``get_absolute_url()``.
+    """
+    saisie = saisie_recente(request)
+    jour = JourneeAccompagnement(request.user, saisie.suivis, toutes=request.GET.get("voir") == "structure")
+    page = Paginator(jour.lignes, PAR_PAGE).get_page(request.GET.get("page"))
+    contexte = {"journee": jour, "page": page, "decisions": decisions, "saisie": saisie}
+    return render(request, "parcours/journee.html", contexte)
+
+
+def ma_journee(request: HttpRequest) -> HttpResponse:
+    exiger(request.user.accompagne)
+    return journee(request)

@@ -1,0 +1,63 @@
+"""A new person, alone or in a household: look-alikes are shown before anything is created."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import exiger
+from parcours.dossier import Dossier
+from parcours.forms.personne_nouvelle import FormulaireMembre, FormulairePersonne
+from parcours.models import Personne
+from parcours.ressemblances import Ressemblances, ressemblances
+
+CREER, RATTACHER = "creer", "rattacher"
+
+
+def personne_nouvelle(request: HttpRequest) -> HttpResponse:
+    agent = request.user
+    exiger(
+        agent.a_role(Role.COORDINATION, Role.INTERVENANT, Role.RESPONSABLE) and (agent.coordonne or agent.accompagne)
+    )
+    formulaire = FormulairePersonne(request.POST or None, agent=agent, initial=_initial(request))
+    semblables = Ressemblances([], False)
+    if request.method == "POST" and formulaire.is_valid():
+        semblables = _semblables(agent, formulaire)
+        if not semblables or CREER in request.POST:
+            personne = formulaire.enregistrer()
+            messages.success(request, f"Le dossier de {personne} est ouvert.")
+            return redirect(personne)
+    contexte = {"formulaire": formulaire, "semblables": semblables}
+    return render(request, "parcours/personne_nouvelle.html", contexte)
+
+
+def membre_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
+    """Add a member to the household: a new person, or one already known."""
+    dossier = Dossier(request.user, personne_id)
+    exiger(dossier.modifiable)
+    formulaire = FormulaireMembre(request.POST or None, dossier=dossier)
+    semblables = Ressemblances([], False)
+    if request.method == "POST" and formulaire.is_valid():
+        semblables = _semblables(request.user, formulaire)
+        connue = next((p for p in semblables.visibles if str(p.pk) == request.POST.get(RATTACHER)), None)
+        if connue and connue.pk != dossier.personne.pk:
+            formulaire.rattacher(connue)
+        elif not semblables or CREER in request.POST:
+            connue = formulaire.enregistrer()
+        if connue:
+            messages.success(request, f"{connue} fait partie du ménage.")
+            return redirect(dossier.personne)
+    contexte = {"formulaire": formulaire, "semblables": semblables, "personne": dossier.personne, "dossier": dossier}
+    return render(request, "parcours/membre_nouveau.html", contexte)
+
+
+def _semblables(agent, formulaire) -> Ressemblances:
+    champs = formulaire.cleaned_data
+    return ressemblances(
+        agent, formulaire.instance.departement_id, champs["nom"], champs["prenom"], champs["date_naissance"]
+    )
+
+
+def _initial(request: HttpRequest) -> dict[str, str]:
+    """What was searched for is what is about to be typed."""
+    return {"nom": request.GET.get("nom", "")[: Personne._meta.get_field("nom").max_length]}

@@ -1,0 +1,31 @@
+"""The list of people: search, filters, order, pages."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import exiger
+from parcours.filters import PersonneFilter
+from parcours.liste_personnes import lignes
+from parcours.models import Personne
+
+PAR_PAGE = 25
+
+
+def personnes(request: HttpRequest) -> HttpResponse:
+    exiger(request.user.a_role(Role.COORDINATION, Role.INTERVENANT, Role.RESPONSABLE))
+    visibles = Personne.objects.visible_par(request.user).avec_parcours_montre(request.user)
+    filtre = PersonneFilter(request.GET, queryset=visibles, agent=request.user)
+    page = Paginator(filtre.qs.pour_liste(), PAR_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "parcours/personnes.html",
+        {
+            "filtre": filtre.form,
+            "actifs": filtre.actifs,
+            "page": page,
+            "lignes": lignes(list(page), request.user),
+            "tri": filtre.form.data.get("tri"),
+        },
+    )

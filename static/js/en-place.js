@@ -1,0 +1,119 @@
+// Forms that open in place: focus, drafts kept while one types, an ended session, an answer that does not come.
+// Without it every link opens a page and every form still saves.
+(() => {
+  const PREFIXE = "cirj-brouillon:";
+  const JOUR = 24 * 3600 * 1000;
+  let ouvreur = null;
+  let rang = -1;
+  let enregistre = false;
+
+  const lire = (cle) => {
+    try {
+      const brouillon = JSON.parse(localStorage.getItem(PREFIXE + cle));
+      return brouillon && Date.now() - brouillon.quand < JOUR ? brouillon : null;
+    } catch { return null; }
+  };
+  const effacer = (cle) => localStorage.removeItem(PREFIXE + cle);
+  const boutons = () => [...document.querySelectorAll(".liste-suivis [data-ouvre]")];
+
+  const garder = (formulaire) => {
+    const champs = [...new FormData(formulaire)].filter(([nom]) => nom !== "csrfmiddlewaretoken");
+    localStorage.setItem(PREFIXE + formulaire.dataset.brouillon, JSON.stringify({ quand: Date.now(), champs }));
+  };
+  const reprendre = (formulaire) => {
+    const brouillon = lire(formulaire.dataset.brouillon);
+    if (!brouillon || formulaire.querySelector("#erreurs")) return;
+    for (const champ of formulaire.elements) {
+      if (!champ.name || champ.name === "csrfmiddlewaretoken") continue;
+      const valeurs = brouillon.champs.filter(([nom]) => nom === champ.name).map(([, valeur]) => valeur);
+      if (champ.type === "checkbox") champ.checked = valeurs.includes(champ.value);
+      else if (valeurs.length) champ.value = valeurs[0];
+    }
+    formulaire.querySelector("[data-brouillon-repris]")?.removeAttribute("hidden");
+  };
+  const placer = (formulaire) => {
+    const cible = formulaire.querySelector("#erreurs") || formulaire.querySelector("textarea, select, input:not([type=hidden])");
+    cible?.focus();
+  };
+  const fermer = (formulaire) => {
+    if (formulaire.dataset.brouillon) effacer(formulaire.dataset.brouillon);
+    formulaire.remove();
+    document.getElementById(ouvreur)?.focus();
+  };
+  const preparer = (racine) => {
+    racine.querySelectorAll?.("[data-brouillons-finis]").forEach((e) => e.dataset.brouillonsFinis.split(" ").forEach(effacer));
+    const formulaires = racine.matches?.("form[data-en-place]") ? [racine] : [...(racine.querySelectorAll?.("form[data-en-place]") || [])];
+    formulaires.filter((f) => f.dataset.brouillon).forEach(reprendre);
+    return formulaires;
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const [seul] = preparer(document);
+    if (seul) return placer(seul);
+    // A session that ended left a draft: its form opens again.
+    const attente = [...document.querySelectorAll("[data-brouillon-de]")].find((e) => lire(e.dataset.brouillonDe));
+    if (attente) attente.click();
+  });
+  document.addEventListener("click", (evenement) => {
+    const lien = evenement.target.closest("[data-ouvre]");
+    if (lien) {
+      ouvreur = lien.id;
+      rang = boutons().indexOf(lien);
+    }
+    const abandon = evenement.target.closest("[data-fermer]");
+    if (abandon && abandon.closest(".place")) {
+      evenement.preventDefault();
+      fermer(abandon.closest("form"));
+    } else if (abandon?.closest("form").dataset.brouillon) effacer(abandon.closest("form").dataset.brouillon);
+  });
+  document.addEventListener("input", (evenement) => {
+    const formulaire = evenement.target.closest("form[data-brouillon]");
+    if (formulaire) garder(formulaire);
+  });
+  document.addEventListener("keydown", (evenement) => {
+    const formulaire = evenement.target.closest?.("form[data-en-place]");
+    if (!formulaire) return;
+    if (evenement.key === "Enter" && (evenement.ctrlKey || evenement.metaKey)) formulaire.requestSubmit();
+    if (evenement.key === "Escape" && formulaire.closest(".place")) fermer(formulaire);
+  });
+
+  document.addEventListener("htmx:beforeRequest", (evenement) => {
+    // One form at a time: opening another closes the first, whose draft stays.
+    if (evenement.target.matches("[data-ouvre]")) document.querySelectorAll(".place form[data-en-place]").forEach((f) => f.remove());
+  });
+  document.addEventListener("htmx:beforeSwap", (evenement) => {
+    const adresse = new URL(evenement.detail.xhr.responseURL || location.href);
+    if (adresse.pathname.endsWith("/login/")) {
+      evenement.detail.shouldSwap = false;
+      location.assign(`${adresse.pathname}?next=${encodeURIComponent(location.pathname + location.search)}`);
+      return;
+    }
+    enregistre = evenement.detail.target.id === "contenu";
+  });
+  document.addEventListener("htmx:load", (evenement) => {
+    const formulaires = preparer(evenement.detail.elt);
+    if (evenement.detail.elt.closest?.(".place") && formulaires.length) return placer(formulaires[0]);
+    if (enregistre && evenement.detail.elt.id === "contenu") {
+      enregistre = false;
+      // The row goes down: the next one takes its place, and the focus.
+      const suivant = rang >= 0 ? boutons()[rang] : document.getElementById(ouvreur);
+      (suivant || evenement.detail.elt).focus({ preventScroll: true });
+    }
+  });
+  for (const panne of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(panne, (evenement) => {
+      const formulaire = evenement.target.closest?.("form[data-en-place]");
+      const place = formulaire || document.getElementById("contenu");
+      place.querySelector(".panne")?.remove();
+      const alerte = document.createElement("div");
+      alerte.className = "fr-alert fr-alert--error fr-alert--sm fr-mb-2w panne";
+      alerte.setAttribute("role", "alert");
+      alerte.innerHTML = "<p></p>";
+      const refus = evenement.detail.xhr?.status === 403;
+      alerte.firstChild.textContent = refus
+        ? "Cette action ne vous est pas ouverte."
+        : "La réponse n'est pas venue. Vérifiez la connexion et recommencez : ce que vous avez écrit est toujours là.";
+      place.prepend(alerte);
+    });
+  }
+})();
