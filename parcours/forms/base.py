@@ -32,6 +32,7 @@ class StyleDossier:
         super().__init__(*args, **kwargs)
         for nom, champ in self.fields.items():
             _vide(champ)
+            champ.show_hidden_initial = False
             if nom.endswith("_precision"):
                 champ.label = "Cette date est connue"
             if isinstance(champ, forms.DateField) and not isinstance(champ, ChampJour):

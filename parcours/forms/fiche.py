@@ -61,12 +61,9 @@ class FormulaireFiche(FormulaireModele):
 
     def _get_validation_exclusions(self):
         # The pillar chosen beforehand, the person, the pathway: not asked, still part of the constraints.
+        rattaches = {"personne", "parcours", "pilier"}
         exclues = super()._get_validation_exclusions()
-        return exclues - {"personne", "parcours", "pilier"}
-
-    def validate_constraints(self):
-        if self.contraintes_a_verifier():
-            super().validate_constraints()
+        return exclues - rattaches if self.contraintes_a_verifier() else exclues | rattaches
 
     @transaction.atomic
     def enregistrer(self):
