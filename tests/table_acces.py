@@ -34,7 +34,26 @@ ACTEURS = [
     Ligne("initiatives_importer", DEUX_COORDINATIONS),
     Ligne("structure_modifier", (200, 403, 403, 403, 404, C), {"pk": "structure"}),
 ]
+# Who follows people, here or elsewhere; a person's pages, for the coordination and the structures that intervene.
+QUI_ACCOMPAGNE = (200, 200, 200, 403, 200, C)
+SON_DOSSIER = (200, 200, 404, 404, 404, C)
+PERSONNE = {"personne_id": "personne"}
 PARCOURS = [
+    Ligne("ma_journee", (403, 200, 200, 403, 403, C)),
+    Ligne("personnes", QUI_ACCOMPAGNE),
+    Ligne("personne_nouvelle", QUI_ACCOMPAGNE),
+    Ligne("dossier", SON_DOSSIER, PERSONNE),
+    Ligne("dossier_chronologie", SON_DOSSIER, PERSONNE),
+    Ligne("dossier_fiches", SON_DOSSIER, PERSONNE),
+    Ligne("membre_nouveau", SON_DOSSIER, PERSONNE),
+    Ligne("suivi_nouveau", SON_DOSSIER, PERSONNE),
+    Ligne("suivi_modifier", (403, 200, 404, 404, 404, C), {"suivi_id": "suivi"}),
+    # Taken back only in the session that logged it.
+    Ligne("suivi_annuler", (403, 403, 404, 404, 404, C), {"suivi_id": "suivi"}, "POST"),
+    Ligne("fiche_ajouter", SON_DOSSIER, {**PERSONNE, "code": "titre"}),
+    Ligne("fiche_ajouter", (200, 403, 404, 404, 404, C), {**PERSONNE, "code": "emploi"}),
+    Ligne("fiche_modifier", SON_DOSSIER, {**PERSONNE, "code": "blocage-leve", "objet_id": "libre"}),
+    Ligne("fiche_modifier", SON_DOSSIER, {**PERSONNE, "code": "intervention-finie", "objet_id": "intervention"}),
     Ligne("importations", DEUX_COORDINATIONS),
     Ligne("importation_nouvelle", DEUX_COORDINATIONS),
     Ligne("importation", (302, 404, 404, 404, 404, C), {"pk": "importation"}),

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from acteurs.nomenclatures import Pilier
 from parcours.chronologie import chronologie
@@ -32,14 +33,21 @@ def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
         "pilier": pilier,
         "piliers": [p for p in Pilier if p in vu.ouverts],
     }
-    gabarit = "_chronologie" if request.htmx else "chronologie"
-    if request.htmx and page.number > 1:
-        gabarit = "_chronologie_lignes"
-    return render(request, f"parcours/{gabarit}.html", contexte)
+    gabarit = "parcours/chronologie.html"
+    if request.htmx:
+        gabarit = "parcours/_chronologie_lignes.html" if page.number > 1 else "parcours/_chronologie.html"
+    return _varier(render(request, gabarit, contexte))
 
 
 def fiches_dossier(request: HttpRequest, personne_id) -> HttpResponse:
     """What is recorded: papers, language, housing, work, rights."""
     vu = Dossier(request.user, personne_id)
     contexte = {"dossier": vu, "personne": vu.personne, "sections": releve(vu)}
-    return render(request, f"parcours/{'_fiches' if request.htmx else 'fiches'}.html", contexte)
+    gabarit = "parcours/_fiches.html" if request.htmx else "parcours/fiches.html"
+    return _varier(render(request, gabarit, contexte))
+
+
+def _varier(reponse: HttpResponse) -> HttpResponse:
+    """Say that one address has two answers, so that going back never shows a part for the whole."""
+    patch_vary_headers(reponse, ["HX-Request"])
+    return reponse

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django_htmx.http import reselect, reswap, retarget
 
 from parcours.dossier import Dossier
@@ -17,9 +18,11 @@ def rendre_formulaire(request: HttpRequest, formulaire, dossier: Dossier, **cont
         "retour": request.GET.get("retour", ""),
     }
     contexte.setdefault("gabarit_formulaire", "parcours/_formulaire.html")
+    gabarit = contexte["gabarit_formulaire"] if request.htmx else "parcours/formulaire.html"
+    reponse = render(request, gabarit, contexte)
+    patch_vary_headers(reponse, ["HX-Request"])
     if not request.htmx:
-        return render(request, "parcours/formulaire.html", contexte)
-    reponse = render(request, contexte["gabarit_formulaire"], contexte)
+        return reponse
     if formulaire.is_bound:
         place = f"#{contexte['id_formulaire']}"
         reponse = reswap(reselect(retarget(reponse, place), place), "outerHTML")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("parcours", "0002_importation_complete"),
+        ("parcours", "0003_dates_des_blocages"),
     ]
 
     operations = [
