@@ -91,6 +91,6 @@ class RapportQuerySet(QuerySetVisible):
 
         return (
             self.filter(etat=EtatRapport.PRET)
-            .order_by("departement", "-annee", "-pret_le")
-            .distinct("departement", "annee")
+            .order_by("departement_id", "-annee", "-pret_le")
+            .distinct("departement_id", "annee")
         )

@@ -22,16 +22,16 @@ def _retard_apres(depart, ctx):
 
 
 def _contact_tenu(ctx):
-    """Pathways without a day of the period on which the last contact (or the entry) was older than the rule."""
+    """Pathways without a day of the period on which the contact before it (or the entry) was older than the rule."""
     fin_observee = Least(Value(ctx.filtre.b), F("fin"), output_field=DateField())
-    pris_avant = Suivi.objects.filter(parcours=OuterRef("pk"), date__gt=OuterRef("debut"), date__lte=OuterRef("retard"))
+    pris_avant = Suivi.objects.filter(parcours=OuterRef("pk"), date__gt=OuterRef("debut"), date__lt=OuterRef("retard"))
     apres_un_suivi = (
         Suivi.objects.filter(parcours=OuterRef("pk"), date__gte=OuterRef("debut"), date__lte=OuterRef("observe"))
         .annotate(retard=_retard_apres(F("date"), ctx))
         .filter(
             ~Exists(
                 Suivi.objects.filter(
-                    parcours=OuterRef("parcours"), date__gt=OuterRef("date"), date__lte=OuterRef("retard")
+                    parcours=OuterRef("parcours"), date__gt=OuterRef("date"), date__lt=OuterRef("retard")
                 )
             ),
             retard__lte=OuterRef("observe"),
@@ -52,8 +52,8 @@ REGISTRE.ajouter(
     Indicateur(
         code="contact_tenu", numero="25", titre="Contact tenu tous les deux mois (AGIR)", famille=Famille.PUBLIC,
         unite=Unite.PARCOURS, nature=Nature.FLUX, principal=True, source="Suivis notés dans les dossiers CIR-J",
-        numerateur="Parcours AGIR sans un seul jour de la période où le dernier contact (l'entrée, s'il n'y en a pas "
-        "eu) datait de plus de deux mois, de date à date.",
+        numerateur="Parcours AGIR sans un seul jour de la période où le contact précédent (l'entrée, s'il n'y en "
+        "a pas eu) datait de plus de deux mois, de date à date.",
         denominateur="Parcours AGIR ouverts au moins un jour de la période.",
         remarque="Le délai est celui de la règle datée « Délai maximal entre deux contacts ».",
         lignes=_contact_tenu, base=_agir,

@@ -73,9 +73,12 @@ class Page:
         ]
 
 
-def composer(filtre: Filtre, lecture: Lecture, indicateurs=None) -> Page:
-    """Evaluate and protect ``indicateurs`` (all by default) on ``filtre`` and on the same period a year before."""
-    indicateurs = list(indicateurs or REGISTRE.values())
+def composer(filtre: Filtre, lecture: Lecture) -> Page:
+    """Evaluate and protect the indicators on ``filtre`` and on the same period a year before.
+
+    All of them, whatever the page shows: two pages that protected different figures could be subtracted.
+    """
+    indicateurs = list(REGISTRE.values())
     maintenant, avant = evaluer(indicateurs, [filtre, filtre.precedent()])
     noms: dict = {}
     presentes, passes = presenter(maintenant, lecture, noms=noms), presenter(avant, lecture, noms=noms)

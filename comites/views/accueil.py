@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comites.journee import JourneeCoordination
+from comites.views.accueil_prefecture import accueil_prefecture
 
 PAR_PAGE = 25
 # « voir les N »: the list in full, its title, and the attribute of the day that holds it.
@@ -21,6 +22,8 @@ def accueil(request: HttpRequest) -> HttpResponse:
     agent = request.user
     if agent.coordonne:
         return journee_coordination(request)
+    if agent.observe:
+        return accueil_prefecture(request)
     if agent.administre:
         return render(request, "comites/accueil_administration.html")
     return render(request, "comites/accueil_sans_role.html")
