@@ -31,7 +31,7 @@ class ActivationApplication(NosMots, totp.ActivateTOTPForm):
 class AjoutCle(NosMots, webauthn.AddWebAuthnForm):
     libelles = {"name": "Nom de la clé", "passwordless": "Me connecter avec cette clé seule, sans mot de passe"}
     aides = {
-        "name": "Pour la reconnaître plus tard. Exemple : « Téléphone du bureau »",
+        "name": "Pour la reconnaître plus tard. Exemple : « Téléphone du bureau »",
         "passwordless": "L'appareil demandera votre empreinte, votre visage ou son code.",
     }
 

@@ -10,7 +10,7 @@ class FicheStructure(forms.ModelForm):
         label="Autres façons d'écrire son nom",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Une par ligne. L'import d'un tableau les reconnaîtra. Exemple : « ML Dole ».",
+        help_text="Une par ligne. L'import d'un tableau les reconnaîtra. Exemple : « ML Dole ».",
     )
 
     class Meta:
@@ -47,5 +47,5 @@ class FicheStructure(forms.ModelForm):
         lignes = [" ".join(ligne.split()) for ligne in self.cleaned_data["ecritures"].splitlines()]
         ecritures = list(dict.fromkeys(ligne for ligne in lignes if ligne))
         if trop_longue := next((ecriture for ecriture in ecritures if len(ecriture) > 150), None):
-            raise forms.ValidationError(f"« {trop_longue[:30]}… » dépasse 150 caractères.")
+            raise forms.ValidationError(f"« {trop_longue[:30]}… » dépasse 150 caractères.")
         return ecritures
