@@ -57,14 +57,14 @@ PARCOURS = [
     Ligne("importations", DEUX_COORDINATIONS),
     Ligne("importation_nouvelle", DEUX_COORDINATIONS),
     Ligne("importation", (302, 404, 404, 404, 404, C), {"pk": "importation"}),
-    Ligne("importation_feuille", SON_DEPARTEMENT, {"pk": "importation"}),
+    Ligne("importation_feuille", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
     Ligne("importation_colonnes", SON_DEPARTEMENT, {"pk": "importation"}),
     Ligne("importation_apercu", SON_DEPARTEMENT, {"pk": "importation"}),
     Ligne("importation_lancer", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
     Ligne("importation_reprendre", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
     Ligne("importation_abandonner", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
     Ligne("importation_refusees", SON_DEPARTEMENT, {"pk": "importation"}, page=False),
-    Ligne("importation_decider", SON_DEPARTEMENT, {"pk": "importation", "doublon": "proposition"}),
+    Ligne("importation_decider", (302, 404, 404, 404, 404, C), {"pk": "importation", "doublon": "proposition"}, "POST"),
 ]
 COMITES = [
     Ligne("accueil", TOUS),
@@ -87,6 +87,10 @@ COMITES = [
     Ligne("tableau_de_bord_fichier", (200, 403, 403, 200, 200, C), {"format": "csv"}, page=False),
     Ligne("indicateur_liste", DEUX_COORDINATIONS, {"code": "file_active"}),
     Ligne("rapports", (200, 403, 403, 200, 200, C)),
+    Ligne("rapport", (200, 404, 404, 200, 404, C), {"pk": "rapport"}),
+    Ligne("rapport_pdf", (200, 404, 404, 200, 404, C), {"pk": "rapport"}, page=False),
+    Ligne("rapport_relancer", (302, 404, 404, 403, 404, C), {"pk": "rapport"}, "POST"),
+    Ligne("rapport_commentaires", DEUX_COORDINATIONS, {"annee": "2025"}),
 ]
 TABLE = [*SOCLE, *ACTEURS, *PARCOURS, *COMITES]
 

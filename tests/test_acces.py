@@ -63,4 +63,4 @@ def _valeur(objets: dict, valeur: str):
     if valeur in objets:
         return objets[valeur].pk
     objet, _, champ = valeur.partition(".")
-    return getattr(objets[objet], champ) if champ else valeur
+    return getattr(objets[objet], champ) if objet in objets else valeur
