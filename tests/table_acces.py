@@ -56,15 +56,16 @@ PARCOURS = [
     Ligne("fiche_modifier", SON_DOSSIER, {**PERSONNE, "code": "intervention-finie", "objet_id": "intervention"}),
     Ligne("importations", DEUX_COORDINATIONS),
     Ligne("importation_nouvelle", DEUX_COORDINATIONS),
-    Ligne("importation", (302, 404, 404, 404, 404, C), {"pk": "importation"}),
+    Ligne("importation", SON_DEPARTEMENT, {"pk": "importee"}),
     Ligne("importation_feuille", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
     Ligne("importation_colonnes", SON_DEPARTEMENT, {"pk": "importation"}),
     Ligne("importation_apercu", SON_DEPARTEMENT, {"pk": "importation"}),
     Ligne("importation_lancer", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
-    Ligne("importation_reprendre", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
+    # An import that works is not taken up again.
+    Ligne("importation_reprendre", (403, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
     Ligne("importation_abandonner", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
-    Ligne("importation_refusees", SON_DEPARTEMENT, {"pk": "importation"}, page=False),
-    Ligne("importation_decider", (302, 404, 404, 404, 404, C), {"pk": "importation", "doublon": "proposition"}, "POST"),
+    Ligne("importation_refusees", SON_DEPARTEMENT, {"pk": "importee"}, page=False),
+    Ligne("importation_decider", (302, 404, 404, 404, 404, C), {"pk": "importee", "doublon": "proposition"}, "POST"),
 ]
 COMITES = [
     Ligne("accueil", TOUS),
@@ -75,7 +76,7 @@ COMITES = [
     Ligne("seance", SON_DEPARTEMENT, {"pk": "seance"}),
     Ligne("seance_modifier", SON_DEPARTEMENT, {"pk": "seance"}),
     Ligne("seance_inscrire", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST", {"blocages": "libre"}),
-    Ligne("participant_ajouter", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST", {"structure": "structure"}),
+    Ligne("participant_ajouter", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST", {"qui": "structure"}),
     Ligne("seance_tenue", SON_DEPARTEMENT, {"pk": "seance"}),
     Ligne("seance_clore", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST"),
     Ligne("seance_releve", SON_DEPARTEMENT, {"pk": "seance"}),
@@ -87,9 +88,9 @@ COMITES = [
     Ligne("tableau_de_bord_fichier", (200, 403, 403, 200, 200, C), {"format": "csv"}, page=False),
     Ligne("indicateur_liste", DEUX_COORDINATIONS, {"code": "file_active"}),
     Ligne("rapports", (200, 403, 403, 200, 200, C)),
-    Ligne("rapport", (200, 404, 404, 200, 404, C), {"pk": "rapport"}),
-    Ligne("rapport_pdf", (200, 404, 404, 200, 404, C), {"pk": "rapport"}, page=False),
-    Ligne("rapport_relancer", (302, 404, 404, 403, 404, C), {"pk": "rapport"}, "POST"),
+    Ligne("rapport", (200, 403, 403, 200, 404, C), {"pk": "rapport"}),
+    Ligne("rapport_pdf", (200, 403, 403, 200, 404, C), {"pk": "rapport"}, page=False),
+    Ligne("rapport_relancer", (302, 403, 403, 403, 404, C), {"pk": "rapport"}, "POST"),
     Ligne("rapport_commentaires", DEUX_COORDINATIONS, {"annee": "2025"}),
 ]
 TABLE = [*SOCLE, *ACTEURS, *PARCOURS, *COMITES]

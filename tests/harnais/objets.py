@@ -9,14 +9,9 @@ from django.utils import timezone
 from acteurs.models import Initiative, Invitation
 from acteurs.nomenclatures import Pilier, Role
 from comites.models import Comite, Decision, PointOrdreDuJour, RapportAnnuel, Seance
-from parcours.models import (
-    Etape,
-    Importation,
-    LigneImport,
-    PointBlocage,
-    PropositionDoublon,
-    Suivi,
-)  # fmt: skip
+from parcours.importation.depot import deposer
+from parcours.importation.execution import executer
+from parcours.models import Etape, PointBlocage, PropositionDoublon, Suivi
 
 
 @pytest.fixture
@@ -56,15 +51,15 @@ def objets(
     )
     rapport.fichier.save("rapport.pdf", ContentFile(b"%PDF-1.7\n"), save=False)
     rapport.save()
-    importation = Importation.objects.create(
-        departement=jura, demande_par=coordinatrice, structure=coordination, nom_fichier="tableau.csv",
-        fichier=ContentFile("Nom;Prénom\nDÉMO;Amina\n".encode(), name="tableau.csv"), ligne_entete=1,
-        colonnes={"0": "nom", "1": "prenom"},
-    )  # fmt: skip
-    ligne = LigneImport.objects.create(
-        importation=importation, numero=2, valeurs=["DÉMO", "Amina"], resultat="doublon", empreinte="x"
+    tableau = "Nom;Prénom;Né(e) le;Statut\nDemo Unique;Aminah;1995;réfugié\nBrume;Odile;1990;débouté\n".encode()
+    importation, importee = (
+        deposer(ContentFile(tableau), "tableau.csv", departement="39", agent=coordinatrice, structure=coordination)
+        for _ in range(2)
     )
-    proposition = PropositionDoublon.objects.create(departement=jura, ligne=ligne, candidate=personne)
+    importee.etat = "en_attente"
+    importee.save()
+    executer(importee)
+    proposition = PropositionDoublon.objects.get()
     initiative = Initiative.objects.create(
         cle="essai",
         titre="Un atelier",
@@ -80,7 +75,7 @@ def objets(
     return {
         "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
         "comite": comite, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
-        "rapport": rapport, "importation": importation, "ligne": ligne, "proposition": proposition,
+        "rapport": rapport, "importation": importation, "importee": importee, "proposition": proposition,
         "initiative": initiative, "invitation": invitation, "structure": association,
         "affectation": intervenante.affectations.get(),
         "intervention": parcours.interventions.get(pilier=Pilier.LOGEMENT),
