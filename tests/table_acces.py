@@ -77,6 +77,7 @@ COMITES = [
     Ligne("seance_modifier", SON_DEPARTEMENT, {"pk": "seance"}),
     Ligne("seance_inscrire", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST", {"blocages": "libre"}),
     Ligne("participant_ajouter", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST", {"qui": "structure"}),
+    Ligne("participant_changer", (302, 404, 404, 404, 404, C), {"pk": "participant"}, "POST", {"action": "excuse"}),
     Ligne("seance_tenue", SON_DEPARTEMENT, {"pk": "seance"}),
     Ligne("seance_clore", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST"),
     Ligne("seance_releve", SON_DEPARTEMENT, {"pk": "seance"}),

@@ -34,6 +34,7 @@ def test_the_answer_is_the_one_of_the_table(ligne, qui, objets, connecter, reque
     envoyer = client.get if ligne.methode == "GET" else client.post
     donnees = {cle: _valeur(objets, valeur) for cle, valeur in ligne.donnees.items()}
     reponse = envoyer(adresse, donnees) if ligne.methode == "POST" else envoyer(adresse)
+    request.addfinalizer(reponse.close)
     assert obtenu(reponse) == ligne.reponses[CAST.index(qui)]
     if qui not in ("coordinatrice", "intervenante") or obtenu(reponse) in (403, 404):
         contenu = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content

@@ -9,8 +9,9 @@ from django.utils import timezone
 from acteurs.models import Initiative, Invitation
 from acteurs.nomenclatures import Pilier, Role
 from comites.models import Comite, Decision, PointOrdreDuJour, RapportAnnuel, Seance
+from parcours.importation.analyse import analyser
 from parcours.importation.depot import deposer
-from parcours.importation.execution import executer
+from parcours.importation.execution import executer, lire_lignes
 from parcours.models import Etape, PointBlocage, PropositionDoublon, Suivi
 
 
@@ -42,6 +43,7 @@ def objets(
     comite = Comite.objects.create(departement=jura, type="technique", nom="Cellule technique")
     seance = Seance.objects.create(comite=comite, date=jour + datetime.timedelta(days=6))
     point = seance.inscrire(blocage)
+    participant = seance.participants.create(structure=coordination)
     decision = Decision.objects.create(
         point=point, quoi="Réserver une place à la halte-garderie", structure=association, responsable=intervenante,
         echeance=jour + datetime.timedelta(days=30),
@@ -56,6 +58,9 @@ def objets(
         deposer(ContentFile(tableau), "tableau.csv", departement="39", agent=coordinatrice, structure=coordination)
         for _ in range(2)
     )
+    champs = importation.champs_des_colonnes
+    importation.analyse = analyser(lire_lignes(importation), champs, "39").en_json()
+    importation.save()
     importee.etat = "en_attente"
     importee.save()
     executer(importee)
@@ -74,7 +79,7 @@ def objets(
     )  # fmt: skip
     return {
         "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
-        "comite": comite, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
+        "comite": comite, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
         "rapport": rapport, "importation": importation, "importee": importee, "proposition": proposition,
         "initiative": initiative, "invitation": invitation, "structure": association,
         "affectation": intervenante.affectations.get(),
