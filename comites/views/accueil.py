@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comites.journee import JourneeCoordination
+from comites.models import Decision
 from comites.views.accueil_prefecture import accueil_prefecture
+from parcours.views.journee import journee
 
 PAR_PAGE = 25
 # « voir les N »: the list in full, its title, and the attribute of the day that holds it.
@@ -24,17 +26,30 @@ def accueil(request: HttpRequest) -> HttpResponse:
         return journee_coordination(request)
     if agent.observe:
         return accueil_prefecture(request)
+    if agent.accompagne:
+        return journee(request, decisions=decisions_a_porter(agent))
     if agent.administre:
         return render(request, "comites/accueil_administration.html")
     return render(request, "comites/accueil_sans_role.html")
 
 
+def decisions_a_porter(agent) -> list[Decision]:
+    """What the committees entrusted to ``agent`` or to a structure she acts for, the nearest deadline first."""
+    return list(
+        Decision.objects.visible_par(agent)
+        .portees_par(agent)
+        .a_realiser()
+        .select_related("blocage__parcours__personne")
+        .order_by("echeance")
+    )
+
+
 def journee_coordination(request: HttpRequest) -> HttpResponse:
-    journee = JourneeCoordination(request.user, request.user.affectation.departement_id)
+    jour = JourneeCoordination(request.user, request.user.affectation.departement_id)
     liste = request.GET.get("voir", "")
     if liste in LISTES:
         titre, attribut = LISTES[liste]
-        page = Paginator(getattr(journee, attribut), PAR_PAGE).get_page(request.GET.get("page"))
-        contexte = {"journee": journee, "liste": liste, "titre": titre, "page": page}
+        page = Paginator(getattr(jour, attribut), PAR_PAGE).get_page(request.GET.get("page"))
+        contexte = {"journee": jour, "liste": liste, "titre": titre, "page": page}
         return render(request, "comites/journee_liste.html", contexte)
-    return render(request, "comites/journee.html", {"journee": journee})
+    return render(request, "comites/journee.html", {"journee": jour})
