@@ -9,6 +9,7 @@ from django.urls import include, path, re_path
 
 from acteurs.views import accueil_invitation, equipe, invitations, structures
 from acteurs.views import compte as mon_compte
+from acteurs.views.codes_secours import CodesDeSecours
 
 allauth_ouvert = [
     path("login/", compte.login, name="account_login"),
@@ -26,6 +27,7 @@ allauth_ouvert = [
         name="account_reset_password_from_key",
     ),
     path("password/reset/key/done/", compte.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("2fa/recovery-codes/download/", CodesDeSecours.as_view(), name="mfa_download_recovery_codes"),
     path("2fa/", include("allauth.mfa.urls")),
 ]
 

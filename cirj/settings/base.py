@@ -125,5 +125,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"ligne": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
+    # Robots try other host names all day long: refused, and not worth a traceback each.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": env.str("NIVEAU_JOURNAL", "INFO" if PRODUCTION else "WARNING")},
 }

@@ -1,11 +1,16 @@
 """Logging in: our words, counted attempts, nothing that says whether an account exists."""
 
+import datetime
 import re
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core import mail
+from django.utils import timezone
 
-from acteurs.models import Agent
+from acteurs.models import Agent, Invitation
+from acteurs.tasks import oublier_sessions_perimees
 from tests.harnais.troupe import MOT_DE_PASSE
 
 ACCES = {"login": "coordinatrice@example.org", "password": MOT_DE_PASSE}
@@ -131,3 +136,25 @@ def test_the_page_asked_for_opens_after_the_login(client, coordinatrice):
     assert client.post("/compte/login/", {**ACCES, "next": "/equipe/"}).headers["Location"] == "/equipe/"
     client.logout()
     assert client.post("/compte/login/", {**ACCES, "next": "https://ailleurs.example/"}).headers["Location"] == "/"
+
+
+def test_the_sessions_whose_time_is_over_are_forgotten_at_night(client, coordinatrice):
+    client.post("/compte/login/", ACCES)
+    oublier_sessions_perimees()
+    assert Session.objects.count() == 1
+    Session.objects.update(expire_date=timezone.now() - datetime.timedelta(minutes=1))
+    oublier_sessions_perimees()
+    assert not Session.objects.exists()
+    tache = settings.CELERY_BEAT_SCHEDULE["oublier-les-sessions-perimees"]["task"]
+    assert tache == oublier_sessions_perimees.name
+
+
+def test_an_account_opened_by_invitation_must_protect_itself_first(client, coordinatrice, association, settings):
+    settings.SECOND_FACTEUR_OBLIGATOIRE = True
+    invitation = Invitation.objects.create(
+        email="camille@example.org", prenom="Camille", nom="Exemple", role="intervenant", structure=association,
+        departement=association.departement, invite_par=coordinatrice,
+    )  # fmt: skip
+    mots = {"password1": "Une phrase neuve de 2026", "password2": "Une phrase neuve de 2026"}
+    suite = client.post(f"/invitation/{invitation.jeton}/", mots, follow=True)
+    assert suite.redirect_chain[-1][0] == "/compte/2fa/"

@@ -70,8 +70,9 @@ def test_the_application_opens_the_site_and_gives_recovery_codes(client, coordin
     assert client.get("/mon-compte/").status_code == 200
     page = client.get("/compte/2fa/recovery-codes/").content.decode()
     assert len(re.findall(r"<li>\d{8}</li>", page)) == 10
-    fichier = client.get("/compte/2fa/recovery-codes/download/").content.decode()
-    assert "Chacun sert une seule fois" in fichier
+    fichier = client.get("/compte/2fa/recovery-codes/download/")
+    assert "codes-de-secours" in fichier.headers["Content-Disposition"]
+    assert "Chacun sert une seule fois" in fichier.content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from acteurs.models import Agent, Invitation
 from acteurs.nomenclatures import Role
@@ -95,14 +96,43 @@ def test_an_invitation_from_the_coordinator_to_the_first_page(ouvrir_page, coord
     assert page.erreurs == invitee.erreurs == []
 
 
+REGLES_AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+
+
+def examiner(page):
+    """The login library's pages are not in the access table: axe and the phone's width are asked here."""
+    constats = Axe().run(page, options=REGLES_AXE)
+    assert constats.response["violations"] == [], constats.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.erreurs == []
+
+
 @pytest.mark.parametrize(
     "chemin",
     [
-        "/mon-compte/", "/equipe/", "/equipe/inviter/", "/equipe/structures/", "/equipe/structures/nouvelle/",
-        "/compte/2fa/", "/compte/password/change/", "/compte/logout/", "/accessibilite/", "/donnees-personnelles/",
+        "/compte/login/", "/compte/signup/", "/compte/inactive/", "/compte/password/reset/",
+        "/compte/password/reset/done/", "/compte/password/reset/key/1-inconnue/", "/compte/password/reset/key/done/",
     ],
 )  # fmt: skip
-def test_the_pages_fit_a_phone(ouvrir_page, coordinatrice, association, chemin):
-    page = ouvrir_page(coordinatrice, chemin, largeur=390)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.erreurs == []
+def test_the_pages_before_the_login_are_accessible(ouvrir_page, chemin):
+    examiner(ouvrir_page(None, chemin, largeur=390))
+
+
+def test_the_pages_of_the_protection_are_accessible(telephone_a_cle, coordinatrice):
+    page = telephone_a_cle(coordinatrice, "/compte/2fa/webauthn/add/")
+    examiner(page)
+    confirmer(page)
+    page.get_by_label("Nom de la clé").fill("Clé du bureau")
+    examiner(page)
+    page.get_by_role("button", name="Ajouter la clé").click()
+    page.get_by_role("heading", name="Codes de secours").wait_for()
+    for chemin in ("recovery-codes/", "recovery-codes/generate/", "webauthn/", "totp/activate/", ""):
+        page.goto(f"/compte/2fa/{chemin}")
+        examiner(page)
+    for lien in ("Renommer", "Retirer"):
+        page.goto("/compte/2fa/webauthn/")
+        page.get_by_role("link", name=lien).click()
+        examiner(page)
+    for chemin in ("/compte/password/change/", "/compte/logout/"):
+        page.goto(chemin)
+        examiner(page)
