@@ -40,3 +40,13 @@ def test_what_is_named_for_a_colleague_is_not_on_one_s_home(connecter, intervena
     decision = point.decider("Appeler", association, collegue, timezone.localdate() + JOUR)
     assert decision.get_absolute_url() not in connecter(intervenante).get("/").content.decode()
     assert decision.get_absolute_url() in connecter(collegue).get("/").content.decode()
+
+
+def test_many_decisions_leave_the_people_first_on_the_page(connecter, intervenante, association, point):
+    for i in range(5):
+        point.decider(f"Action {i}", association, None, timezone.localdate() + i * JOUR)
+    page = connecter(intervenante).get("/").content.decode()
+    assert "5 décisions à mettre en œuvre" in page
+    visibles, repliees = page.split("Voir les autres décisions")
+    assert "Action 2" in visibles
+    assert "Action 3" in repliees
