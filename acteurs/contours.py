@@ -26,7 +26,7 @@ def contours_epci(departement: str) -> dict[str, tuple[dict, tuple[float, float]
             par_epci[siren].append(shape(contour))
         return _zones({siren: unary_union(formes) for siren, formes in par_epci.items()})
 
-    return cache.get_or_set(f"contours-epci-2:{departement}", calculer, DUREE_CACHE)
+    return _garde(f"contours-epci:{departement}", calculer)
 
 
 def contours_communes(departement: str, epci: str) -> dict[str, tuple[dict, tuple[float, float]]]:
@@ -37,7 +37,15 @@ def contours_communes(departement: str, epci: str) -> dict[str, tuple[dict, tupl
         lignes = communes.order_by("code_insee").values_list("code_insee", "contour")
         return _zones({code: shape(contour) for code, contour in lignes})
 
-    return cache.get_or_set(f"contours-communes-2:{departement}:{epci}", calculer, DUREE_CACHE)
+    return _garde(f"contours-communes:{departement}:{epci}", calculer)
+
+
+def _garde(cle: str, calculer) -> dict:
+    """Return what the cache holds, or compute it; a territory not loaded yet is not kept."""
+    zones = cache.get(cle)
+    if zones is None and (zones := calculer()):
+        cache.set(cle, zones, DUREE_CACHE)
+    return zones
 
 
 def _zones(formes: dict) -> dict:

@@ -10,8 +10,8 @@ from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.page import annees
 from comites.indicateurs.public import nom_court
 from parcours.models import Personne
-from parcours.nationalites import NATIONALITES
 from parcours.nomenclatures import Programme
+from parcours.pays_et_langues import PAYS
 
 
 class FiltresFigures(forms.Form):
@@ -54,7 +54,7 @@ class FiltresFigures(forms.Form):
         codes = (
             Personne.objects.filter(departement=self.departement).values_list("nationalites__0", flat=True).distinct()
         )
-        noms = sorted((NATIONALITES.get(code, code), code) for code in codes.order_by() if code)
+        noms = sorted((PAYS.get(code, code), code) for code in codes.order_by() if code)
         self.fields["nationalite"].choices = [("", "Toutes"), *((code, nom) for nom, code in noms)]
 
     def filtre(self) -> Filtre:

@@ -12,8 +12,8 @@ from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature
 from comites.indicateurs.population import parcours, parcours_ouverts, personnes
 from comites.indicateurs.tranches import TRANCHES_AGE
 from parcours.models import ContratIntegration, MembreMenage, Menage, Parcours, Personne, Protection
-from parcours.nationalites import NATIONALITES
 from parcours.nomenclatures import Programme, Sexe, StatutProtection
+from parcours.pays_et_langues import PAYS
 
 SOURCE = "Dossiers tenus dans CIR-J par les structures du comité"
 PERSONNES_SUIVIES = "Personnes dont un parcours est ouvert au moins un jour de la période"
@@ -57,7 +57,7 @@ def nom_court(nom: str) -> str:
 
 
 NATIONALITE = Ventilation(
-    "nationalite", "Nationalité", lambda ctx: F("nationalites__0"), libelles=NATIONALITES,
+    "nationalite", "Nationalité", lambda ctx: F("nationalites__0"), libelles=PAYS,
     ouverte="Autres nationalités",
 )  # fmt: skip
 AGE = Ventilation("age", "Âge", _tranche_age, {code: nom for code, nom, _ in TRANCHES_AGE}, ordonnee=True)

@@ -72,12 +72,13 @@ def ouvrier(transactional_db, django_db_serialized_rollback):
     processus.wait(20)
 
 
-def demarrer_ouvrier(url: str) -> subprocess.Popen:
+def demarrer_ouvrier(url: str, **options) -> subprocess.Popen:
     commande = [sys.executable, "-m", "celery", "-A", "cirj", "worker", "--pool=prefork", "--concurrency=1"]
     return subprocess.Popen(
         [*commande, "--loglevel=WARNING", "--without-gossip", "--without-mingle"],
         env={**os.environ, "DATABASE_URL": url},
         cwd=settings.TEMPLATES[0]["DIRS"][0].parent,
+        **options,
     )
 
 
