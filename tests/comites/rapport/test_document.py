@@ -71,7 +71,7 @@ def test_each_section_opens_with_two_sentences_and_ends_with_the_coordinator_s_w
         assert len(section["retenir"]) == 2
         assert all(re.fullmatch(r"[A-ZÀÉ0-9].*\.", phrase) for phrase in section["retenir"]), section["retenir"]
     assert sections["logement"]["commentaire"].startswith("Les bailleurs")
-    assert sections["initiatives"]["initiatives"][0]["resultats"] == ["ménages logés : 12 ménages"]
+    assert sections["initiatives"]["initiatives"][0]["resultats"] == ["ménages logés : 12\u00a0ménages"]
 
 
 def test_an_empty_department_has_a_report_too(doubs, fichiers_prives, annee_jurassienne):
