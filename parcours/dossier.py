@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
@@ -37,12 +37,15 @@ class LigneCercle:
 
 
 class Dossier:
-    """``Dossier(agent, personne_id)`` answers 404 for a stranger; ``parcours`` is None when there is none to see."""
+    """``Dossier(agent, personne_id)`` answers 404 for a stranger; ``parcours`` is None when there is none to see.
 
-    def __init__(self, agent, personne_id):
+    ``complet`` False: the person, the pathway and who intervenes only, for the parts that show nothing else.
+    """
+
+    def __init__(self, agent, personne_id, complet: bool = True):
         self.agent = agent
         self.personne = trouver(_personnes(), agent, pk=personne_id)
-        self.parcours = parcours_actuel(self.personne, agent)
+        self.parcours = parcours_actuel(self.personne, agent, complet)
 
     @cached_property
     def coordonne(self) -> bool:
@@ -109,15 +112,11 @@ class Dossier:
     @cached_property
     def menage(self) -> list[MembreMenage]:
         """The other members of the household today; ``visible`` says whether their dossier may be opened."""
+        visibles = Personne.objects.visible_par(self.agent).filter(pk=OuterRef("personne"))
         actuels = MembreMenage.objects.filter(_en_cours())
         mien = actuels.filter(personne=self.personne).values("menage")
-        visibles = set() if not self.personne.menage_id else self._visibles()
-        membres = actuels.filter(menage__in=mien).exclude(personne=self.personne).select_related("personne")
-        return [_marquer(membre, visibles) for membre in membres.order_by("debut", "cree_le")]
-
-    def _visibles(self) -> set:
-        du_menage = Personne.objects.filter(appartenances__menage=self.personne.menage_id)
-        return set(du_menage.visible_par(self.agent).values_list("pk", flat=True))
+        autres = actuels.filter(menage__in=mien).exclude(personne=self.personne).select_related("personne")
+        return list(autres.annotate(visible=Exists(visibles)).order_by("debut", "cree_le"))
 
     @cached_property
     def cercle(self) -> list[LigneCercle]:
@@ -163,16 +162,17 @@ class Dossier:
         return siens
 
 
-def parcours_actuel(personne: Personne, agent) -> Parcours | None:
+def parcours_actuel(personne: Personne, agent, complet: bool = True) -> Parcours | None:
     """Return the pathway shown: the one under way, else the latest ended."""
     ensemble = Parcours.objects.visible_par(agent).filter(personne=personne)
-    referents = Referent.objects.filter(_en_cours()).select_related("agent", "structure")
-    parcours = (
-        avec_piliers(ensemble)
-        .prefetch_related("interventions__structure", Prefetch("referents", referents))
-        .order_by(F("fin").desc(nulls_first=True), "-debut")
-        .first()
-    )
+    if complet:
+        referents = Referent.objects.filter(_en_cours()).select_related("agent", "structure")
+        ensemble = avec_piliers(ensemble).prefetch_related(Prefetch("referents", referents))
+    else:
+        ensemble = ensemble.prefetch_related(
+            Prefetch("interventions", Intervention.objects.select_related("structure"))
+        )
+    parcours = ensemble.order_by(F("fin").desc(nulls_first=True), "-debut").first()
     if parcours is not None:
         parcours.personne = personne
     return parcours
@@ -195,8 +195,3 @@ def _personnes():
 def _en_cours() -> Q:
     jour = timezone.localdate()
     return Q(fin__isnull=True) | Q(fin__gt=jour)
-
-
-def _marquer(membre: MembreMenage, visibles: set) -> MembreMenage:
-    membre.visible = membre.personne_id in visibles
-    return membre

@@ -32,6 +32,8 @@ LIBELLES = {
 }
 #: What stays to be done once its day has passed; the others are then only history.
 RESTENT_DUES = {"AGIR_CONTACT", "FIN_MAINTIEN_DNA", "SUIVI_T6", "SUIVI_T12", "ETAPE", "RENOUV_TITRE_LIMITE"}
+# What is overdue stays overdue, however old.
+_SANS_LIMITE = datetime.timedelta(days=50 * 366)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def echeances(parcours_qs, du: datetime.date, au: datetime.date, agent=None) -> 
 def a_venir(parcours_qs, agent=None, jour: datetime.date | None = None, jours: int = 366) -> list[Echeance]:
     """Return what is still due on ``jour`` (overdue included) and what falls within ``jours`` days, by date."""
     jour = jour or timezone.localdate()
-    debut, fin = jour - datetime.timedelta(days=1826), jour + datetime.timedelta(days=jours)
+    debut, fin = jour - _SANS_LIMITE, jour + datetime.timedelta(days=jours)
     return [e for e in echeances(parcours_qs, debut, fin, agent) if e.date >= jour or e.code in RESTENT_DUES]
 
 

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from acteurs.nomenclatures import Pilier
 from parcours.chronologie import DecisionPrise
-from parcours.models import Etape, Parcours, PilierParcours, PointBlocage
+from parcours.models import Etape, Intervention, Parcours, PilierParcours, PointBlocage
 from parcours.nomenclatures import EtatPilier
 
 CONFIDENTIEL, BLOQUE = "confidentiel", "bloque"
@@ -78,7 +78,7 @@ class VuePilier:
 def avec_piliers(ensemble: QuerySet[Parcours]) -> QuerySet[Parcours]:
     """Load what ``vues_piliers`` reads, in four queries whatever the number of pathways."""
     return ensemble.prefetch_related(
-        "interventions",
+        Prefetch("interventions", Intervention.objects.select_related("structure")),
         "piliers",
         Prefetch(
             "blocages", PointBlocage.objects.ouverts().order_by("signale_le", "cree_le"), to_attr="blocages_ouverts"

@@ -22,7 +22,7 @@ def dossier(request: HttpRequest, personne_id) -> HttpResponse:
 
 def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
     """The timeline, by pages; the whole page without scripts, the next lines only with them."""
-    vu = Dossier(request.user, personne_id)
+    vu = Dossier(request.user, personne_id, complet=False)
     pilier = request.GET.get("pilier", "")
     evenements = chronologie(vu.parcours, request.user, pilier) if vu.parcours else []
     page = Paginator(evenements, PAR_PAGE).get_page(request.GET.get("page"))
@@ -41,7 +41,7 @@ def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
 
 def fiches_dossier(request: HttpRequest, personne_id) -> HttpResponse:
     """What is recorded: papers, language, housing, work, rights."""
-    vu = Dossier(request.user, personne_id)
+    vu = Dossier(request.user, personne_id, complet=False)
     contexte = {"dossier": vu, "personne": vu.personne, "sections": releve(vu)}
     gabarit = "parcours/_fiches.html" if request.htmx else "parcours/fiches.html"
     return _varier(render(request, gabarit, contexte))

@@ -16,7 +16,7 @@ PAGES_DU_JOUR = {"accueil", "ma_journee"}
 
 
 def suivi_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
-    dossier = Dossier(request.user, personne_id)
+    dossier = Dossier(request.user, personne_id, complet=False)
     if dossier.parcours is None:
         raise Http404
     exiger(bool(dossier.ouverts))
@@ -31,7 +31,7 @@ def suivi_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
 def suivi_modifier(request: HttpRequest, suivi_id) -> HttpResponse:
     suivi = trouver(Suivi.objects, request.user, pk=suivi_id)
     exiger(suivi.modifiable_par(request.user), "Seul l'auteur d'un suivi peut le corriger.")
-    dossier = Dossier(request.user, suivi.parcours.personne_id)
+    dossier = Dossier(request.user, suivi.parcours.personne_id, complet=False)
     formulaire = FormulaireSuivi(
         request.POST or None, parcours=suivi.parcours, agent=request.user, suivi=suivi, identifiant=f"suivi-{suivi.pk}"
     )

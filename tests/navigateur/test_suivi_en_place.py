@@ -1,0 +1,114 @@
+"""Logging a follow-up from the home page: at most four interactions, with a thumb or from the keyboard."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from parcours.models import Parcours, Personne, Suivi
+from tests.harnais.navigateur import attendre
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ACCUEIL = "/ma-journee/"
+
+
+@pytest.fixture
+def dossiers(parcours, jura, association):
+    """Two people to follow; the first is the most urgent."""
+    Parcours.objects.update(dernier_contact=datetime.date(2026, 1, 1))
+    autre = Personne.objects.create(departement=jura, nom="DÉMO-SECONDE", prenom="Rim")
+    second = Parcours.objects.create(personne=autre, departement=jura, debut=datetime.date(2025, 3, 1))
+    second.interventions.create(structure=association, pilier="langue", debut=datetime.date(2025, 3, 1))
+    Parcours.objects.filter(pk=second.pk).update(dernier_contact=datetime.date(2026, 2, 1))
+    return parcours, second
+
+
+def test_three_touches_log_a_follow_up_on_a_phone(dossiers, intervenante, ouvrir_page):
+    page = ouvrir_page(intervenante, ACCUEIL, largeur=390)
+    premiere = page.locator(".suivre").first
+    premiere.get_by_role("link", name="Noter un suivi").click()  # 1
+    page.get_by_label("Ce qui s'est passé").fill("Rendez-vous pris.")  # 2: typing, the focus is there already
+    page.get_by_role("button", name="Enregistrer le suivi").click()  # 3
+    page.get_by_text("noté à l'instant").wait_for()
+    suivi = Suivi.objects.get()
+    assert (suivi.texte, set(suivi.piliers)) == ("Rendez-vous pris.", {"langue", "logement"})
+    # The row went down, and may be taken back; the focus is on the row that took its place.
+    assert "DÉMO-UNIQUE" in page.locator(".suivre").last.inner_text()
+    assert page.evaluate("document.activeElement.id").startswith("suivre-")
+    page.get_by_role("button", name="Annuler le suivi").click()
+    attendre(lambda: not Suivi.objects.exists(), 10)
+    assert page.erreurs == []
+
+
+def test_the_keyboard_alone_logs_a_follow_up(dossiers, intervenante, ouvrir_page):
+    page = ouvrir_page(intervenante, ACCUEIL)
+    page.locator(".suivre__bouton").first.focus()
+    page.keyboard.press("Enter")  # 1
+    page.locator("form[data-en-place]").wait_for()
+    assert page.evaluate("document.activeElement.name") == "texte"
+    page.keyboard.type("Au clavier.")  # 2
+    page.keyboard.press("Control+Enter")  # 3
+    page.get_by_text("noté à l'instant").wait_for()
+    assert Suivi.objects.get().texte == "Au clavier."
+
+
+def test_escape_closes_and_gives_the_focus_back(dossiers, intervenante, ouvrir_page):
+    page = ouvrir_page(intervenante, ACCUEIL)
+    bouton = page.locator(".suivre__bouton").first
+    bouton.click()
+    page.locator("form[data-en-place]").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("form[data-en-place]").count() == 0
+    assert page.evaluate("document.activeElement.id") == bouton.get_attribute("id")
+
+
+def test_an_ended_session_loses_nothing(dossiers, intervenante, ouvrir_page):
+    from tests.harnais.troupe import MOT_DE_PASSE
+
+    page = ouvrir_page(intervenante, ACCUEIL, largeur=390)
+    page.locator(".suivre__bouton").first.click()
+    page.get_by_label("Ce qui s'est passé").fill("Long compte rendu.")
+    page.context.clear_cookies(name="session")
+    page.get_by_role("button", name="Enregistrer le suivi").click()
+    page.wait_for_url("**/compte/login/**")
+    page.get_by_label("Adresse électronique").fill(intervenante.email)
+    page.get_by_label("Mot de passe", exact=True).fill(MOT_DE_PASSE)
+    page.get_by_role("button", name="Se connecter", exact=True).click()
+    page.wait_for_url(f"**{ACCUEIL}")
+    # The draft opens its form again, with its text and its token.
+    texte = page.get_by_label("Ce qui s'est passé")
+    texte.wait_for()
+    assert texte.input_value() == "Long compte rendu."
+    page.get_by_role("button", name="Enregistrer le suivi").click()
+    page.get_by_text("noté à l'instant").wait_for()
+    assert Suivi.objects.count() == 1
+    assert page.evaluate("Object.keys(localStorage).filter(c => c.startsWith('cirj-brouillon')).length") == 0
+
+
+def test_a_blockage_is_raised_in_place_from_the_dossier(dossiers, intervenante, ouvrir_page):
+    parcours, _ = dossiers
+    page = ouvrir_page(intervenante, parcours.personne.get_absolute_url(), largeur=390)
+    page.get_by_role("link", name="Signaler un blocage : Langue").click()
+    page.get_by_label("Cause").select_option("transport")
+    page.get_by_role("button", name="Signaler le blocage").click()
+    # The text is required: the form is still there, with what was chosen.
+    page.get_by_label("Ce qui bloque").fill("Pas de bus le soir.")
+    page.get_by_role("button", name="Signaler le blocage").click()
+    page.get_by_text("Le blocage est signalé").wait_for()
+    assert "Bloqué" in page.locator(".pilier").first.inner_text()
+    page.get_by_text("Blocage signalé : transport").wait_for()  # the timeline came back with it
+    assert parcours.blocages.get().description == "Pas de bus le soir."
+
+
+def test_without_scripts_the_form_is_a_page_that_saves(dossiers, intervenante, chromium, site, connecter):
+    session = connecter(intervenante).cookies["session"].value
+    contexte = chromium.new_context(java_script_enabled=False, base_url=site, locale="fr-FR")
+    contexte.add_cookies([{"name": "session", "value": session, "url": site}])
+    page = contexte.new_page()
+    page.goto(reverse("dossier", args=[dossiers[0].personne_id]))
+    page.get_by_role("link", name="Noter un suivi").click()
+    page.get_by_label("Ce qui s'est passé").fill("Sans script.")
+    page.get_by_role("button", name="Enregistrer le suivi").click()
+    page.get_by_text("Suivi noté pour").wait_for()
+    contexte.close()
+    assert Suivi.objects.get().texte == "Sans script."
