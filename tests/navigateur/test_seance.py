@@ -77,6 +77,18 @@ def test_the_agenda_is_arranged_with_a_thumb(ouvrir_page, coordinatrice, seance,
     assert [p.blocage.cause for p in seance.points.all()] == ["transport", "langue"]
 
 
+def test_the_owner_closes_her_decision_from_her_phone_and_lifts_the_blockage(ouvrir_page, intervenante, decision):
+    page = ouvrir_page(intervenante, "/", largeur=390)
+    page.get_by_role("link", name="Réserver une place").click()
+    page.get_by_label("Effet observé").fill("Elle est entrée en cours.")
+    page.get_by_text("La situation est débloquée").click()
+    page.get_by_role("button", name="Clore la décision").click()
+    page.get_by_text("La décision est close et le blocage est levé.").wait_for()
+    decision.refresh_from_db()
+    assert decision.vue_le is not None
+    assert decision.blocage.leve_le == decision.realisee_le == timezone.localdate()
+
+
 @pytest.mark.parametrize("largeur", LARGEURS)
 def test_pages_are_accessible_and_never_scroll_sideways(
     ouvrir_page, coordinatrice, association, seance, deux_points, prochaine, largeur
