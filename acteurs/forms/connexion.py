@@ -1,12 +1,15 @@
 """allauth's password forms, with our words: labels in full, no placeholder, a hint only where it helps."""
 
 from allauth.account import forms as allauth_forms
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.utils.functional import lazy
 
 ADRESSE = "Adresse électronique"
 ACTUEL = "Mot de passe actuel"
 NOUVEAU = "Nouveau mot de passe"
 ENCORE = "Nouveau mot de passe, une seconde fois"
-REGLES = "12 caractères avec majuscule, minuscule, chiffre et signe, ou 14 sans signe, ou une phrase de 7 mots."
+#: The house's own rule, as the validator tells it (settings hold its lengths).
+REGLES = lazy(lambda: password_validators_help_texts()[0], str)()
 
 
 class NosMots:
