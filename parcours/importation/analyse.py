@@ -8,17 +8,18 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.execution import LIGNES_PAR_LOT
 from parcours.importation.jugement import Juge, Jugement
 from parcours.importation.lignes import Tri
-from parcours.models.importation import Importation, ResultatLigne
+from parcours.models.importation import ResultatLigne
 
 
 @dataclass
 class Analyse:
-    """Numbers of rows, in the file's own numbering.
+    """Numbers of rows, in the file's own numbering; ``lues`` is less than ``total`` when only the first were read.
 
     ``resultats``: number of rows by ``ResultatLigne``. ``doubles``: number → [[person's id or "", row's number or 0,
     reasons]] (none: already proposed). ``problemes``: number of problems by field label. Kept as JSON on the import: no name in it.
     """
 
+    total: int = 0
     lues: int = 0
     vides: int = 0
     ignorees: int = 0
@@ -29,6 +30,10 @@ class Analyse:
     doubles: dict[str, list] = field(default_factory=dict)
     problemes: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def partielle(self) -> bool:
+        return self.lues < self.total
+
     def nombre(self, resultat: str) -> int:
         return self.resultats.get(resultat, 0)
 
@@ -36,14 +41,15 @@ class Analyse:
         return asdict(self)
 
 
-def analyser(tri: Tri, colonnes: dict[int, str], departement: str, importation: Importation | None = None) -> Analyse:
-    """Judge every row as ``executer`` would."""
+def analyser(tri: Tri, colonnes: dict[int, str], departement: str, limite: int | None = None) -> Analyse:
+    """Judge the rows (the first ``limite``, or all) as ``executer`` would."""
     lecteur = Lecteur(Contexte.du_departement(departement), colonnes)
-    juge = Juge(departement, importation, memoire=True)
-    analyse = Analyse(lues=len(tri.lignes), vides=tri.vides, ignorees=len(tri.ignorees))
+    juge = Juge(departement, memoire=True)
+    lignes = tri.lignes[:limite]
+    analyse = Analyse(total=len(tri.lignes), lues=len(lignes), vides=tri.vides, ignorees=len(tri.ignorees))
     resultats, problemes, numeros = Counter(), Counter(), {}
-    for debut in range(0, len(tri.lignes), LIGNES_PAR_LOT):
-        lot = [lecteur.comprendre(ligne) for ligne in tri.lignes[debut : debut + LIGNES_PAR_LOT]]
+    for debut in range(0, len(lignes), LIGNES_PAR_LOT):
+        lot = [lecteur.comprendre(ligne) for ligne in lignes[debut : debut + LIGNES_PAR_LOT]]
         for jugement in juge.juger(lot):
             numeros[jugement.ligne.id] = jugement.ligne.numero
             resultats[jugement.resultat] += 1

@@ -62,7 +62,7 @@ class Apercu:
             "doubles": {int(numero) for numero in self.analyse.doubles},
             "refusees": set(self.analyse.refusees),
         }.get(montrer)
-        return [ligne for ligne in self.tri.lignes if choisies is None or ligne.numero in choisies]
+        return [ligne for ligne in self.tri.lignes[: self.analyse.lues] if choisies is None or ligne.numero in choisies]
 
     def comprendre(self, lignes: list[Ligne], avec_candidats: bool) -> list[LigneApercu]:
         """Return a page's rows, with the look-alikes of the doubles when asked."""

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 
 from parcours.importation.champs import ESSENTIELS
 from parcours.importation.lecture import Cellule, Feuille, texte
 from parcours.importation.tables import cle, table
 
-LIGNES_EXAMINEES = 40
+LIGNES_EXAMINEES, LIGNES_RELUES = 40, 5
 EXACT, CONTENU, PROCHE = 3, 2, 1
 RESSEMBLANCE = 0.86
 
@@ -28,9 +28,15 @@ class Reconnaissance:
 
 def reconnaitre(feuille: Feuille) -> Reconnaissance:
     """Return the row that names the most fields among the first ones, and the columns it names."""
+    formes = table("entetes").lignes
+    exactes = [
+        (len({formes[nom]["champ"] for cellule in ligne if (nom := cle(texte(cellule))) in formes}), -rang)
+        for rang, ligne in enumerate(feuille.lignes[:LIGNES_EXAMINEES], start=1)
+    ]
+    # Only the rows that name the most fields word for word are read closely: a close reading costs more.
     meilleure = Reconnaissance(0, {})
-    for rang, ligne in enumerate(feuille.lignes[:LIGNES_EXAMINEES], start=1):
-        candidate = Reconnaissance(rang, colonnes_de(ligne))
+    for _, rang in sorted(exactes, reverse=True)[:LIGNES_RELUES]:
+        candidate = Reconnaissance(-rang, colonnes_de(feuille.lignes[-rang - 1]))
         if (candidate.suffit, len(candidate.colonnes)) > (meilleure.suffit, len(meilleure.colonnes)):
             meilleure = candidate
     return meilleure if len(meilleure.colonnes) > 1 else Reconnaissance(0, {})
@@ -64,10 +70,9 @@ def _champs_possibles(entete: str) -> list[tuple[float, str]]:
     contenues = [
         (CONTENU + len(forme) / 100, ligne["champ"])
         for forme, ligne in formes.items()
-        if len(forme) > 3 and set(forme.split()) <= mots
+        if len(forme) > 3 and mots.issuperset(forme.split())
     ]
     if contenues:
         return [max(contenues)]
-    proches = [(SequenceMatcher(None, simple, forme).ratio(), ligne["champ"]) for forme, ligne in formes.items()]
-    note, champ = max(proches)
-    return [(note, champ)] if note >= RESSEMBLANCE and len(simple) > 3 else []
+    proche = get_close_matches(simple, formes, n=1, cutoff=RESSEMBLANCE) if len(simple) > 3 else []
+    return [(PROCHE, formes[proche[0]]["champ"])] if proche else []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from parcours.importation.champs import NON_REPRIS
 from parcours.importation.lecture import Cellule, Feuille, texte
-from parcours.importation.tables import cle, table
+from parcours.importation.tables import table
 
 SECTION, TOTAL, ENTETE = "titre de section", "total", "en-tête répété"
 
@@ -28,7 +28,7 @@ class Tri:
 
 def trier(feuille: Feuille, ligne_entete: int, colonnes: dict[int, str]) -> Tri:
     """Sort the rows under the header."""
-    entetes = [cle(texte(c)) for c in feuille.lignes[ligne_entete - 1]] if ligne_entete else []
+    entetes = [texte(c).casefold() for c in feuille.lignes[ligne_entete - 1]] if ligne_entete else []
     utiles = [index for index, champ in colonnes.items() if champ not in NON_REPRIS]
     lignes: list[Ligne] = []
     ignorees: list[tuple[int, str, str]] = []
@@ -51,6 +51,9 @@ def _pas_une_personne(cellules: list[Cellule], pleines: list[str], utiles: list[
         return SECTION
     if len(pleines) == 1 and pleines[0][:2] in ("--", "==", "**", "__", "##"):
         return SECTION
-    simples = [cle(texte(c)) for c in cellules]
-    communes = sum(1 for simple, entete in zip(simples, entetes, strict=False) if simple and simple == entete)
-    return ENTETE if len(pleines) > 1 and communes >= max(2, len(pleines) // 2) else ""
+    repetes = sum(
+        1
+        for cellule, entete in zip(cellules, entetes, strict=False)
+        if entete and isinstance(cellule, str) and cellule.casefold() == entete
+    )
+    return ENTETE if len(pleines) > 1 and repetes >= max(2, len(pleines) // 2) else ""

@@ -11,6 +11,7 @@ DOSSIER = Path(__file__).parent / "tables"
 LONGUEUR_PREFIXE = 3
 
 
+@lru_cache(maxsize=50_000)
 def cle(texte: str) -> str:
     """Return what two written forms of one word share: « N° étranger » → « n etranger », « d'accueil » → « d accueil »."""
     return sans_accents(texte.replace("'", " ").replace("’", " "))
@@ -37,6 +38,7 @@ class Table:
         return None, ""
 
 
+@lru_cache(maxsize=64)
 def lire(nom: str) -> list[dict[str, str]]:
     """Return the rows of ``tables/<nom>.csv`` (UTF-8, « ; »)."""
     with (DOSSIER / f"{nom}.csv").open(encoding="utf-8", newline="") as fichier:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from cirj.socle import regles
 from cirj.socle.acces import trouver
 from parcours.forms.importation import ColonnesForm, FeuilleForm
 from parcours.importation.analyse import analyser
@@ -29,7 +30,8 @@ def colonnes(request: HttpRequest, pk) -> HttpResponse:
         depose.colonnes = formulaire.colonnes
         champs = depose.champs_des_colonnes
         tri = trier(lue, depose.ligne_entete, champs)
-        depose.analyse = analyser(tri, champs, depose.departement_id).en_json()
+        limite = regles.nombre("IMPORT_APERCU")
+        depose.analyse = analyser(tri, champs, depose.departement_id, limite).en_json()
         depose.save()
         return redirect("importation_apercu", depose.pk)
     return render(
