@@ -51,7 +51,7 @@ class ColonnesForm(forms.Form):
 
     def clean(self) -> dict:
         choisis: dict[str, str] = {}
-        for nom, champ in self.cleaned_data.items():
+        for nom, champ in list(self.cleaned_data.items()):
             if champ and champ in choisis:
                 self.add_error(nom, f"« {PAR_CODE[champ].libelle} » est déjà choisi pour une autre colonne.")
             elif champ:

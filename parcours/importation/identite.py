@@ -47,7 +47,7 @@ def numero_etranger(texte: str) -> Lecture:
     """Return the foreigner number: 9 or 10 digits; spreadsheets eat leading zeros, the hash ignores them."""
     chiffres = re.sub(r"[\s.\-]", "", texte)
     if not chiffres.isdigit() or len(chiffres) > 10 or len(chiffres) < 5:
-        return Lecture(texte, None, "", "Le numéro étranger compte 9 ou 10 chiffres.")
+        return Lecture(texte, None, "", f"« {texte} » : le numéro étranger compte 9 ou 10 chiffres.")
     complet = chiffres.zfill(9)
     return Lecture(texte, complet, complet)
 
@@ -63,12 +63,12 @@ def telephone(texte: str) -> Lecture:
         return Lecture(texte, lu, lu)
     if _ETRANGER.fullmatch(compact):
         return Lecture(texte, compact, compact)
-    return Lecture(texte, None, "", "Ce n'est pas un numéro de téléphone.")
+    return Lecture(texte, None, "", f"« {texte} » n'est pas un numéro de téléphone.")
 
 
 def courriel(texte: str) -> Lecture:
     try:
         validate_email(texte)
     except ValidationError:
-        return Lecture(texte, None, "", "Ce n'est pas une adresse électronique.")
+        return Lecture(texte, None, "", f"« {texte} » n'est pas une adresse électronique.")
     return Lecture(texte, texte.lower(), texte.lower())

@@ -55,9 +55,9 @@ class Command(BaseCommand):
     def _importer(self, fichier: Path, departement: str, feuille: str, entete: int | None) -> Bilan:
         with transaction.atomic(), fichier.open("rb") as ouvert:
             importation = deposer(File(ouvert), fichier.name, departement=departement)
-            if feuille or entete is not None:
-                choisir_feuille(importation, feuille, entete)
             try:
+                if feuille or entete is not None:
+                    choisir_feuille(importation, feuille, entete)
                 self._dire_les_colonnes(importation)
             except FichierIllisible:
                 importation.fichier.delete(save=False)

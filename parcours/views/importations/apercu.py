@@ -9,8 +9,10 @@ from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.execution import lire_lignes
 from parcours.models import Importation
+from parcours.views.importations.fichier import lit_le_fichier
 
 
+@lit_le_fichier
 def apercu(request: HttpRequest, pk) -> HttpResponse:
     depose = trouver(Importation.objects, request.user, pk=pk)
     if not depose.a_verifier:

@@ -14,10 +14,12 @@ from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.lecture import Classeur, Feuille, texte
 from parcours.importation.lignes import trier
 from parcours.models import Importation
+from parcours.views.importations.fichier import lit_le_fichier
 
 EXEMPLES, LIGNES_EXAMINEES = 3, 60
 
 
+@lit_le_fichier
 def colonnes(request: HttpRequest, pk) -> HttpResponse:
     """Show the columns; their choice is followed by a trial of the whole file, that the preview shows."""
     depose = trouver(Importation.objects, request.user, pk=pk)
@@ -49,6 +51,7 @@ def colonnes(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
+@lit_le_fichier
 def feuille(request: HttpRequest, pk) -> HttpResponse:
     """Read the file again, from another sheet or another header row."""
     depose = trouver(Importation.objects, request.user, pk=pk)

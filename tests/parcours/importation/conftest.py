@@ -36,12 +36,15 @@ COMMUNES = [
 
 
 @pytest.fixture
-def jura_peuple(jura) -> Departement:
+def jura_peuple(jura, dole) -> Departement:
     """The towns of the example listing, and the structures it names."""
     for insee, nom, autre, postaux in COMMUNES:
-        commune = Commune.objects.create(code_insee=insee, nom=nom, cle=sans_accents(nom), departement=jura)
+        # Dole is the cast's.
+        commune, _ = Commune.objects.get_or_create(
+            code_insee=insee, defaults={"nom": nom, "cle": sans_accents(nom), "departement": jura}
+        )
         for code in postaux:
-            commune.codes_postaux.create(code=code)
+            commune.codes_postaux.get_or_create(code=code)
         if autre:
             commune.autres_noms.create(nom=autre, cle=sans_accents(autre))
     for nom, type_ in [

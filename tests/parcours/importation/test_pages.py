@@ -116,7 +116,7 @@ def test_the_preview_says_what_each_problem_is(connecter, coordinatrice, depose)
     adresse = reverse("importation_apercu", args=[depose.pk])
     page = client.get(adresse, {"montrer": "problemes"}).content.decode()
     assert "Ne montrer que les lignes à problème" in client.get(adresse).content.decode()
-    assert "Ce n&#x27;est pas un numéro de téléphone." in page
+    assert "« 00000 » n&#x27;est pas un numéro de téléphone." in page
     doubles = client.get(adresse, {"montrer": "doubles"}).content.decode()
     assert doubles.count("<article") == 7
     assert "ligne 56 du même tableau" in doubles
@@ -142,7 +142,9 @@ def test_every_page_of_the_import_costs_few_queries_and_little_weight(
         assert len(client.get(reverse("importation", args=[depose.pk])).content) < 100_000
 
 
-def test_the_list_costs_the_same_for_one_import_and_for_many(connecter, coordinatrice, depose, django_assert_num_queries):
+def test_the_list_costs_the_same_for_one_import_and_for_many(
+    connecter, coordinatrice, depose, django_assert_num_queries
+):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -227,3 +229,10 @@ def test_the_summary_adds_up_and_the_doubles_are_side_by_side(connecter, coordin
     assert page.count("Deux personnes différentes</button>") == 7
     assert "(différent)" in page
     assert Personne.objects.count() == 173
+
+
+def test_a_file_that_vanished_sends_back_to_the_first_step(connecter, coordinatrice, depose):
+    depose.fichier.storage.delete(depose.fichier.name)
+    reponse = connecter(coordinatrice).get(reverse("importation_colonnes", args=[depose.pk]), follow=True)
+    assert "plus là. Déposez-le de nouveau" in reponse.content.decode()
+    assert reponse.redirect_chain == [(reverse("importation_nouvelle"), 302)]
