@@ -12,7 +12,7 @@ from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Tri, trier
 from parcours.models.importation import EtatImport, Importation
 
-LIGNES_PAR_LOT = 500
+LIGNES_PAR_LOT = 200
 
 
 def executer(importation: Importation) -> None:
