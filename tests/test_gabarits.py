@@ -9,7 +9,7 @@ from django.conf import settings
 RACINE = Path(settings.TEMPLATES[0]["DIRS"][0])
 GABARITS = sorted(RACINE.rglob("*.html"))
 # A PDF is rendered from its own files, by a program: no browser, no policy.
-PAGES = [g for g in GABARITS if "rapport/" not in str(g) and "email/" not in str(g)]
+PAGES = [g for g in GABARITS if not {"rapport", "email"} & set(g.relative_to(RACINE).parts)]
 
 
 def _nom(gabarit: Path) -> str:

@@ -86,7 +86,7 @@ REGISTRE.ajouter(
         manquants=_sortis_sans_suite, sens_manquants="personnes sorties d'hébergement dont la suite n'est pas connue",
         ventilations=(
             Ventilation("vers", "Logement trouvé", _categorie_de_sortie,
-                        {c: CategorieSejour(c).label for c in VERS_LE_LOGEMENT}),
+                        {c: CategorieSejour(c).label for c in VERS_LE_LOGEMENT}, ouverte="Autres logements"),
         ),
     )
 )  # fmt: skip

@@ -16,6 +16,7 @@ from comites.indicateurs.chiffres import nombre_francais
 from comites.indicateurs.definition import Ventilation
 from comites.indicateurs.evaluation import evaluer
 from comites.indicateurs.filtre import Filtre
+from comites.indicateurs.graphes import titre
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.page import Figure, Page
 from comites.indicateurs.protection import AUTRES, presenter
@@ -90,12 +91,14 @@ def _section(section: SectionRapport, page: Page, departement: Departement, comm
     }
     if section.code == "initiatives":
         liste = initiatives(departement.pk)
-        vide = {"figures": [], "illustrations": []}
+        vide = {"figures": [], "illustrations": [], "tues": []}
         return commun | vide | {"retenir": phrases_initiatives(liste, departement), "initiatives": liste}
+    dessins = {_titre(page, code, nom): _illustration(page, code, nom) for code, nom in section.graphiques}
     return commun | {
         "retenir": retenir(section.code, page.figures, page.filtre.phrase_periode(), departement.nom),
         "figures": [_figure(page.figures[cle], section) for cle in section.figures],
-        "illustrations": [i for code, v in section.graphiques if (i := _illustration(page, code, v))],
+        "illustrations": [i for i in dessins.values() if i],
+        "tues": [cle for cle, dessin in dessins.items() if not dessin],
         "initiatives": [],
     }
 
@@ -135,11 +138,16 @@ def _ecart(figure: Figure) -> str:
 
 def _definition(figure: Figure) -> dict:
     i, p = figure.indicateur, figure.presente
-    manquants = "" if p.manquants is None else f"{p.manquants} {i.sens_manquants}"
+    manquants = "" if p.manquants is None else f"{p.manquants} ({i.sens_manquants})"
     champs = {
         nom: getattr(i, nom) for nom in ("code", "numero", "titre", "numerateur", "denominateur", "source", "remarque")
     }
     return champs | {"unite": i.unite.label, "nature": i.nature.label, "manquants": manquants}
+
+
+def _titre(page: Page, code: str, nom: str) -> str:
+    figure = page.figures[code]
+    return titre(figure, next(v for v in figure.indicateur.ventilations if v.code == nom))
 
 
 def _illustration(page: Page, code: str, nom: str) -> dict | None:
@@ -149,7 +157,7 @@ def _illustration(page: Page, code: str, nom: str) -> dict | None:
     # A chart without a line that may be shown says nothing.
     if not any(part.chiffre.valeur and part.code != AUTRES for part in parts):
         return None
-    dessin = illustration(figure, ventilation, page, largeur=620)
+    dessin = illustration(figure, ventilation, page, largeur=430)
     return {
         "cle": dessin.cle,
         "titre": dessin.titre,
