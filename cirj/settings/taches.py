@@ -20,4 +20,6 @@ CELERY_BEAT_SCHEDULE = {
         "task": "acteurs.tasks.oublier_sessions_perimees",
         "schedule": crontab(hour=3, minute=10),
     },
+    # A worker that dies while others live: its report goes to one of them.
+    "reprendre-les-rapports": {"task": "comites.tasks.reprendre_rapports", "schedule": crontab(minute="*/5")},
 }
