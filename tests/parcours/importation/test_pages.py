@@ -236,3 +236,19 @@ def test_a_file_that_vanished_sends_back_to_the_first_step(connecter, coordinatr
     reponse = connecter(coordinatrice).get(reverse("importation_colonnes", args=[depose.pk]), follow=True)
     assert "plus là. Déposez-le de nouveau" in reponse.content.decode()
     assert reponse.redirect_chain == [(reverse("importation_nouvelle"), 302)]
+
+
+def test_a_second_import_shows_the_doubles_still_waiting_and_follows_their_decision(connecter, coordinatrice, termine):
+    with LISTING.open("rb") as fichier:
+        second = deposer(File(fichier), LISTING.name, departement="39", agent=coordinatrice)
+    second.etat = EtatImport.EN_COURS
+    second.save()
+    executer(second)
+    client = connecter(coordinatrice)
+    adresse = reverse("importation", args=[second.pk])
+    page = client.get(adresse).content.decode()
+    assert "0 + 173 + 7 + 7 = 187" in page
+    double = PropositionDoublon.objects.order_by("ligne__numero").first()
+    client.post(reverse("importation_decider", args=[second.pk, double.pk]), {"decision": "autre"})
+    assert "0 + 174 + 6 + 7 = 187" in client.get(adresse).content.decode()
+    assert "174 + 0 + 6 + 7 = 187" in client.get(reverse("importation", args=[termine.pk])).content.decode()
