@@ -145,11 +145,10 @@ class PersonneFilter(django_filters.FilterSet):
         return ensemble.filter(Exists(visibles.filter(parcours=OuterRef("parcours_id"))))
 
     def par_suivi(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:
-        conditions = {
-            "en_cours": Q(parcours_id__isnull=False, sortie__isnull=True),
-            "sortis": Q(sortie__isnull=False),
-            "sans": Q(parcours_id__isnull=True),
-        }
+        # Asked of the pathways at once: the columns of the one shown would be read person by person.
+        siens = Parcours.objects.visible_par(self.agent).filter(personne=OuterRef("pk"))
+        ouvert, un = Q(Exists(siens.filter(fin__isnull=True))), Q(Exists(siens))
+        conditions = {"en_cours": ouvert, "sortis": un & ~ouvert, "sans": ~un}
         return ensemble.filter(conditions.get(valeur, Q()))
 
     def trier(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:

@@ -2,15 +2,6 @@
 
 from django import forms
 
-_CLASSES = {
-    forms.Select: "fr-select",
-    forms.Textarea: "fr-input",
-    forms.TextInput: "fr-input",
-    forms.DateInput: "fr-input",
-    forms.EmailInput: "fr-input",
-    forms.NumberInput: "fr-input",
-}
-
 
 class ChampJour(forms.DateField):
     """A day, chosen with the browser's own calendar."""
@@ -37,8 +28,7 @@ class StyleDossier:
                 champ.label = "Cette date est connue"
             if isinstance(champ, forms.DateField) and not isinstance(champ, ChampJour):
                 champ.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-            if classe := _CLASSES.get(type(champ.widget)):
-                champ.widget.attrs.setdefault("class", classe)
+            champ.widget.attrs.setdefault("class", _classe(champ.widget))
             if isinstance(champ.widget, forms.Textarea) and champ.widget.attrs.get("rows") == "10":
                 champ.widget.attrs["rows"] = 4  # ten, Django's own, hides the button of a phone
 
@@ -46,6 +36,12 @@ class StyleDossier:
     def genre(self) -> dict[str, str]:
         """Name of a field → how the page draws it: select, puces (chips), case (one box), texte."""
         return {nom: _genre(champ.widget) for nom, champ in self.fields.items()}
+
+
+def _classe(widget: forms.Widget) -> str:
+    if isinstance(widget, (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect)):
+        return ""
+    return "fr-select" if isinstance(widget, forms.Select) else "fr-input"
 
 
 def _vide(champ: forms.Field) -> None:

@@ -8,6 +8,9 @@ from parcours.forms.fiche import FormulaireFiche
 from parcours.models import ContratIntegration, Personne, Protection, TitreSejour, VarianteIdentite
 from parcours.pays_et_langues import LANGUES, PAYS
 
+#: List of the person → the choices that write it.
+LISTES = {"nationalites": ["nationalite_1", "nationalite_2"], "langues": ["langue_1", "langue_2", "langue_3"]}
+
 
 class FormulaireProtection(FormulaireFiche):
     titre, bouton, message = "Noter une protection", "Noter la protection", "La protection est notée."
@@ -49,15 +52,19 @@ class FormulaireCir(FormulaireFiche):
         labels = {"date": "Signé le"}
 
 
+def _choix(libelle: str, table: dict[str, str]) -> forms.ChoiceField:
+    choix = [("", "Non renseigné"), *sorted(table.items(), key=lambda paire: paire[1].casefold())]
+    return forms.ChoiceField(label=libelle, choices=choix, required=False)
+
+
 class FormulaireIdentite(FormulaireFiche):
     titre, bouton, message = "Corriger l'identité", "Enregistrer", "L'identité est à jour."
     relation = "personne"
-    nationalites = forms.MultipleChoiceField(
-        label="Nationalités", choices=sorted(PAYS.items(), key=lambda p: p[1]), required=False
-    )
-    langues = forms.MultipleChoiceField(
-        label="Langues parlées", choices=sorted(LANGUES.items(), key=lambda p: p[1]), required=False
-    )
+    nationalite_1 = _choix("Nationalité", PAYS)
+    nationalite_2 = _choix("Autre nationalité", PAYS)
+    langue_1 = _choix("Langue parlée", LANGUES)
+    langue_2 = _choix("Autre langue", LANGUES)
+    langue_3 = _choix("Autre langue encore", LANGUES)
     garder = forms.BooleanField(
         label="Garder l'ancienne écriture du nom", required=False, initial=True,
         help_text="Elle permettra encore de retrouver la personne.",
@@ -66,8 +73,7 @@ class FormulaireIdentite(FormulaireFiche):
     class Meta:
         model = Personne
         fields = [
-            "nom", "prenom", "nom_usage", "sexe", "date_naissance", "naissance_precision", "nationalites", "langues",
-            "besoin_interprete", "telephone", "courriel", "commune", "numero_etranger",
+            "nom", "prenom", "nom_usage", "sexe", "date_naissance", "naissance_precision", "besoin_interprete", "telephone", "courriel", "commune", "numero_etranger",
         ]  # fmt: skip
         widgets = {
             "besoin_interprete": forms.NullBooleanSelect,
@@ -78,6 +84,11 @@ class FormulaireIdentite(FormulaireFiche):
         super().__init__(*args, **kwargs)
         self.fields["commune"].queryset = Commune.objects.filter(departement=self.dossier.personne.departement_id)
         self.ancien = (self.instance.nom, self.instance.prenom)
+        for liste, champs in LISTES.items():
+            for code, champ in zip(getattr(self.instance, liste), champs, strict=False):
+                self.initial[champ] = code
+                if code not in dict(self.fields[champ].choices):
+                    self.fields[champ].choices = [*self.fields[champ].choices, (code, code)]
 
     def _attacher(self) -> None:
         """The row is the person herself."""
@@ -87,6 +98,11 @@ class FormulaireIdentite(FormulaireFiche):
         return dossier.personne
 
     def enregistrer(self):
+        for liste, champs in LISTES.items():
+            # What an import knew beyond the choices of this form is kept.
+            au_dela = getattr(self.instance, liste)[len(champs) :]
+            choisis = [self.cleaned_data[champ] for champ in champs if self.cleaned_data[champ]]
+            setattr(self.instance, liste, list(dict.fromkeys([*choisis, *au_dela])))
         if self.cleaned_data["garder"] and self.ancien != (self.instance.nom, self.instance.prenom):
             nom, prenom = self.ancien
             VarianteIdentite.objects.get_or_create(

@@ -129,13 +129,14 @@ def test_there_is_one_lead_caseworker_at_a_time(parcours, poster, intervenante, 
 def test_a_corrected_name_keeps_its_former_spelling(parcours, poster):
     champs = {
         "nom": "DÉMO-NEUVE", "prenom": "Amina", "sexe": "F", "naissance_precision": "jour", "garder": "on",
-        "date_naissance": "1995-05-04", "nationalites": ["SDN"], "langues": ["apd"], "besoin_interprete": "true",
+        "date_naissance": "1995-05-04", "nationalite_1": "SDN", "langue_1": "apd", "langue_2": "fra", "besoin_interprete": "true",
     }  # fmt: skip
     assert poster("identite", **champs).status_code == 302
     personne = Personne.objects.get()
     assert personne.variantes.get().nom == "DÉMO-UNIQUE"
     assert Personne.objects.chercher("démo-unique").get() == personne
     assert personne.besoin_interprete is True
+    assert (personne.nationalites, personne.langues) == (["SDN"], ["apd", "fra"])
 
 
 def test_leaving_closes_the_pathway_and_its_interventions(parcours, poster):
