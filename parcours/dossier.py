@@ -182,7 +182,8 @@ def _personnes():
     protection = Protection.objects.filter(personne=OuterRef("pk"), fin__isnull=True)
     titre = TitreSejour.objects.filter(personne=OuterRef("pk")).order_by("-debut")
     menage = MembreMenage.objects.filter(_en_cours(), personne=OuterRef("pk"))
-    return Personne.objects.select_related("commune", "departement").annotate(
+    lues = Personne.objects.select_related("commune", "departement").defer("commune__contour", "departement__contour")
+    return lues.annotate(
         statut=Subquery(protection.values("statut")[:1]),
         protegee_le=Subquery(protection.values("date")[:1]),
         protegee_precision=Subquery(protection.values("date_precision")[:1]),

@@ -92,7 +92,9 @@ def _echeance(fait: Fait, code: str, jour: datetime.date, parcours) -> Echeance:
 
 
 def _parcours(ids: set, agent) -> dict:
-    ensemble = Parcours.objects.filter(pk__in=ids).select_related("personne__commune")
+    ensemble = (
+        Parcours.objects.filter(pk__in=ids).select_related("personne__commune").defer("personne__commune__contour")
+    )
     if agent is not None:
         ensemble = ensemble.prefetch_related("interventions")
     return {p.pk: p for p in ensemble} if ids else {}

@@ -4,13 +4,12 @@ import datetime
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from cirj.socle import regles
 from parcours.echeances import Echeance, a_venir
 from parcours.models import Parcours, PointBlocage, Referent
-from parcours.piliers import avec_piliers
 
 _SEMAINE = datetime.timedelta(days=7)
 
@@ -79,9 +78,13 @@ class JourneeAccompagnement:
 
     def _parcours(self):
         sien = Referent.objects.filter(parcours=OuterRef("pk"), agent=self.agent.pk, fin__isnull=True)
+        ouverts = PointBlocage.objects.ouverts().order_by("signale_le", "cree_le")
         return (
-            avec_piliers(Parcours.objects.visible_par(self.agent).ouverts())
+            Parcours.objects.visible_par(self.agent)
+            .ouverts()
             .select_related("personne__commune")
+            .defer("personne__recherche", "personne__numero_etranger", "personne__commune__contour")
+            .prefetch_related("interventions", Prefetch("blocages", ouverts, to_attr="blocages_ouverts"))
             .annotate(est_referente=Exists(sien))
         )
 

@@ -106,8 +106,10 @@ class PersonneQuerySet(QuerySetVisible):
         sien = actuels.filter(personne=OuterRef(OuterRef("pk"))).values("menage")
         taille = actuels.filter(menage__in=sien).values(un=Value(1)).annotate(n=Count("pk")).values("n")
         protection = Protection.objects.filter(personne=OuterRef("pk"), fin__isnull=True)
-        return self.select_related("commune").annotate(
-            statut=Subquery(protection.values("statut")[:1]), taille_menage=Subquery(taille)
+        return (
+            self.select_related("commune")
+            .defer("commune__contour")
+            .annotate(statut=Subquery(protection.values("statut")[:1]), taille_menage=Subquery(taille))
         )
 
 

@@ -59,7 +59,10 @@ class Agent(AbstractBaseUser):
     def affectations_actives(self) -> list:
         """The agent's current assignments, the most recent first, with structure and department."""
         return list(
-            self.affectations.actives().select_related("structure", "departement").order_by("-debut", "structure__nom")
+            self.affectations.actives()
+            .select_related("structure", "departement")
+            .defer("departement__contour")
+            .order_by("-debut", "structure__nom")
         )
 
     def fermer(self) -> None:
