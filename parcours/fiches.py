@@ -24,6 +24,7 @@ FICHES: dict[str, type[FormulaireFiche]] = {
     "referent-fini": fiches_cercle.FormulaireReferentFini,
     "membre-parti": fiches_cercle.FormulaireMembreParti,
     "sortie": fiches_cercle.FormulaireSortie,
+    "post-sortie": fiches_cercle.FormulairePostSortie,
     "parcours": fiches_cercle.FormulaireParcours,
 }
 #: These change a row that exists: they are never « added ».

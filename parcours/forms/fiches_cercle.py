@@ -8,7 +8,7 @@ from acteurs.models import Agent, Structure
 from acteurs.nomenclatures import Pilier
 from parcours.forms.base import ChampJour
 from parcours.forms.fiche import FormulaireFiche
-from parcours.models import Intervention, MembreMenage, Parcours, Referent
+from parcours.models import Intervention, MembreMenage, Parcours, Referent, SuiviPostSortie
 from parcours.nomenclatures import MotifSortie
 
 
@@ -176,3 +176,20 @@ class FormulaireParcours(FormulaireFiche):
     def enregistrer(self):
         self.instance.departement_id = self.dossier.personne.departement_id
         return super().enregistrer()
+
+
+class FormulairePostSortie(FormulaireFiche):
+    """What became of the person six and twelve months after the exit."""
+
+    titre, bouton = "Noter un suivi après la sortie", "Noter le suivi"
+    message = "Le suivi après la sortie est noté."
+    relation = "suivis_post_sortie"
+
+    class Meta:
+        model = SuiviPostSortie
+        fields = ["terme", "fait_le", "joint", "situation"]
+        labels = {"joint": "La personne a été jointe"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("fait_le", timezone.localdate())

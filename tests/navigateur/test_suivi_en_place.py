@@ -9,7 +9,7 @@ from parcours.models import Parcours, Personne, Suivi
 from tests.harnais.navigateur import attendre
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ACCUEIL = "/ma-journee/"
+ACCUEIL = "/"
 
 
 @pytest.fixture

@@ -165,3 +165,13 @@ def test_a_person_without_a_pathway_is_given_one_by_the_coordination(jura, coord
     adresse = reverse("fiche_ajouter", args=[personne.pk, "parcours"])
     assert client.post(adresse, {"programme": "agir", "debut": "2026-01-01"}).status_code == 302
     assert Parcours.objects.get(personne=personne).programme == "agir"
+
+
+def test_what_became_of_the_person_is_noted_after_the_exit(parcours, poster, coordinatrice, connecter):
+    parcours.sortir(datetime.date(2026, 1, 31), "terme")
+    page = connecter(coordinatrice).get(parcours.personne.get_absolute_url()).content.decode()
+    assert "Suivi 6 mois après la sortie" in page
+    refusee = poster("post-sortie", terme="T6", fait_le="2026-08-01", joint="on")
+    assert "ou que la personne n&#x27;a pas été jointe" in refusee.content.decode()
+    assert poster("post-sortie", terme="T6", fait_le="2026-08-01", joint="on", situation="cdi").status_code == 302
+    assert parcours.suivis_post_sortie.get().situation == "cdi"
