@@ -32,7 +32,7 @@
     formulaire.querySelector("[data-brouillon-repris]")?.removeAttribute("hidden");
   };
   const placer = (formulaire) => {
-    const cible = formulaire.querySelector("#erreurs") || formulaire.querySelector("textarea, select, input:not([type=hidden])");
+    const cible = formulaire.querySelector("#erreurs") || formulaire.querySelector("textarea, select, input:checked, input:not([type=hidden], [type=radio])");
     cible?.focus();
   };
   const fermer = (formulaire) => {
