@@ -44,13 +44,16 @@ def _classe(widget: forms.Widget) -> str:
     return "fr-select" if isinstance(widget, forms.Select) else "fr-input"
 
 
+_TIRETS = "---------"
+
+
 def _vide(champ: forms.Field) -> None:
     """Say the absence of a choice in words rather than in dashes."""
     mot = "Choisissez" if champ.required else "Non renseigné"
     if isinstance(champ, forms.ModelChoiceField):
-        champ.empty_label = mot if champ.empty_label else None
+        champ.empty_label = mot if champ.empty_label == _TIRETS else champ.empty_label
     elif isinstance(champ, forms.TypedChoiceField):
-        champ.choices = [("", mot) if valeur == "" else (valeur, libelle) for valeur, libelle in champ.choices]
+        champ.choices = [("", mot) if libelle == _TIRETS else (valeur, libelle) for valeur, libelle in champ.choices]
 
 
 def _genre(widget: forms.Widget) -> str:
