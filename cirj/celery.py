@@ -16,3 +16,4 @@ app.autodiscover_tasks()
 def reprendre(**kwargs) -> None:
     """Take up what a stopped worker left: the broker gives its jobs back only an hour later."""
     app.send_task("comites.tasks.reprendre_rapports")
+    app.send_task("parcours.reprendre_imports")

@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
 from parcours.models import Importation
+from parcours.models.importation import EtatImport
 
 journal = logging.getLogger(__name__)
 
@@ -38,3 +39,11 @@ def importer(pk: str) -> None:
         journal.exception("Import %s arrêté", pk)
         importation.refresh_from_db()
         importation.echouer(ARRET.format(faites=importation.lignes_traitees, total=importation.lignes_total))
+
+
+@shared_task(name="parcours.reprendre_imports")
+def reprendre_imports() -> None:
+    """Send again the imports whose worker stopped; one that works does not notice (see ``executer``)."""
+    for importation in Importation.objects.filter(etat__in=[EtatImport.EN_ATTENTE, EtatImport.EN_COURS]):
+        if importation.en_panne:
+            importer.delay(str(importation.pk))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from acteurs import territoire
 from acteurs.catalogue import FICHIER_LIVRE
+from comites.models import Decision
 from parcours.models import PointBlocage
 from tests.parcours.importation.conftest import LISTING
 
@@ -38,7 +39,7 @@ def test_the_chain_holds_from_the_spreadsheet_to_the_report(
     _importer_le_tableau(page)
     _importer_le_catalogue(page)
     nom = _suivre_et_signaler(page)
-    _reunir_la_cellule(page, nom)
+    _reunir_la_cellule(page, nom, association)
     _constater_l_effet(page)
     blocage = PointBlocage.objects.get(description="Les bus ne passent pas avant 8 h.")
     assert blocage.signale_le == blocage.decide_le == blocage.leve_le == timezone.localdate()
@@ -72,9 +73,10 @@ def _suivre_et_signaler(page) -> str:
     page.locator("main").get_by_role("link", name="KOUASSI").first.click()
     nom = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Noter un suivi").click()
-    page.get_by_label("Ce qui s'est passé").fill("Point fait au téléphone.")
+    page.get_by_role("textbox", name="Ce qui s'est passé").fill("Point fait au téléphone.")
+    page.locator(".en-place").get_by_label("Emploi et formation").check()
     page.get_by_role("button", name="Enregistrer le suivi").click()
-    page.get_by_text("Point fait au téléphone").first.wait_for()
+    page.locator("#chronologie").get_by_text("Point fait au téléphone").wait_for()
     page.get_by_role("link", name="Signaler un blocage : Emploi et formation").click()
     page.get_by_label("Cause").select_option("transport")
     page.get_by_label("Ce qui bloque").fill("Les bus ne passent pas avant 8 h.")
@@ -83,7 +85,7 @@ def _suivre_et_signaler(page) -> str:
     return nom
 
 
-def _reunir_la_cellule(page, nom: str) -> None:
+def _reunir_la_cellule(page, nom: str, structure) -> None:
     page.goto("/comites/nouveau/")
     page.get_by_label("Nom").fill("Cellule technique du Jura")
     page.locator("main").get_by_role("button").first.click()
@@ -94,14 +96,14 @@ def _reunir_la_cellule(page, nom: str) -> None:
     page.get_by_role("button", name="Mettre à l'ordre du jour").click()
     page.get_by_role("button", name="Tenir la séance").click()
     page.get_by_label("Ce qui est décidé").fill("Organiser un covoiturage")
-    page.get_by_label("Qui s'en charge").select_option(label="Association Alpha")
+    page.get_by_label("Qui s'en charge").select_option(str(structure.pk))
     page.get_by_label("Pour le").fill(timezone.localdate().isoformat())
     page.get_by_role("button", name="Enregistrer la décision").click()
     page.get_by_role("heading", name="Décidé en séance").wait_for()
 
 
 def _constater_l_effet(page) -> None:
-    page.locator("main").get_by_role("link", name="Organiser un covoiturage").first.click()
+    page.goto(Decision.objects.get().get_absolute_url())
     page.get_by_label("Effet observé").fill("Elle arrive à l'heure.")
     page.get_by_text("La situation est débloquée").click()
     page.get_by_role("button", name="Clore la décision").click()

@@ -1,10 +1,12 @@
 """A killed import goes on from where it was; two imports of one department wait for one another; failures are said."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.core.files import File
 from django.db import connection
+from django.utils import timezone
 
 from parcours.importation import execution
 from parcours.importation.depot import deposer
@@ -12,7 +14,7 @@ from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
 from parcours.models import Importation, LigneImport, Personne
 from parcours.models.importation import EtatImport
-from parcours.tasks import importer
+from parcours.tasks import importer, reprendre_imports
 from tests.parcours.importation.conftest import LISTING
 
 
@@ -107,3 +109,14 @@ def test_a_finished_import_is_not_run_again(depose):
     importer(str(importation.pk))
     importer(str(importation.pk))
     assert LigneImport.objects.count() == 187
+
+
+@pytest.mark.django_db
+def test_a_silent_import_is_sent_again_and_one_at_work_is_left_alone(depose, monkeypatch):
+    silencieux, au_travail = depose(), depose()
+    Importation.objects.filter(pk=silencieux.pk).update(modifie_le=timezone.now() - timedelta(hours=1))
+    renvoyes = []
+    monkeypatch.setattr(importer, "delay", renvoyes.append)
+    reprendre_imports()
+    assert renvoyes == [str(silencieux.pk)]
+    assert au_travail.active
