@@ -58,7 +58,7 @@ class JourneeCoordination:
         """People whose contact rule is overdue, the longest silence first."""
         return (
             self._parcours.ouverts(self.jour)
-            .sans_contact_depuis(self._bareme.echeance("AGIR_CONTACT", self.jour, -1))
+            .sans_contact_depuis(self._bareme.limite_passee("AGIR_CONTACT", self.jour))
             .select_related("personne__commune")
             .order_by(F("dernier_contact").asc(nulls_first=True), "debut")
         )

@@ -1,6 +1,7 @@
 """Reading the dated rules: ``nombre("AGIR_TERME")``, ``echeance("AGIR_TERME", entree)``."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -12,13 +13,23 @@ class RegleAbsente(LookupError):
     """No row of this rule covers the day asked for."""
 
 
+def en_vigueur(code: str, lignes: Iterable[RegleMetier], jour: datetime.date) -> RegleMetier:
+    """Return, among the rows of ``code``, the one in force on ``jour``; raise ``RegleAbsente``.
+
+    Before the first row, the first row: somebody protected in 2012 is followed too, by the oldest value known.
+    """
+    connues = sorted(lignes, key=lambda ligne: ligne.valable_du)
+    if connues and jour < connues[0].valable_du:
+        return connues[0]
+    for ligne in connues:
+        if ligne.valable_du <= jour and (ligne.valable_au is None or jour <= ligne.valable_au):
+            return ligne
+    raise RegleAbsente(f"La règle {code} n'a pas de valeur au {jour:%d/%m/%Y}.")
+
+
 def regle(code: str, jour: datetime.date | None = None) -> RegleMetier:
     """Return the row of ``code`` in force on ``jour`` (today by default); raise ``RegleAbsente``."""
-    jour = jour or timezone.localdate()
-    trouvee = RegleMetier.objects.au(jour).filter(code=code).first()
-    if trouvee is None:
-        raise RegleAbsente(f"La règle {code} n'a pas de valeur au {jour:%d/%m/%Y}.")
-    return trouvee
+    return en_vigueur(code, RegleMetier.objects.filter(code=code), jour or timezone.localdate())
 
 
 def nombre(code: str, jour: datetime.date | None = None) -> int:
@@ -45,9 +56,21 @@ def echeance(code: str, depart: datetime.date) -> datetime.date:
 
 
 def limite_passee(code: str, jour: datetime.date | None = None) -> datetime.date:
-    """Return the day before which something is overdue: ``jour`` minus the rule's duration."""
+    """Return the first day that is not overdue yet on ``jour``: what is before it is."""
     jour = jour or timezone.localdate()
-    return decaler(jour, regle(code, jour), sens=-1)
+    return _premier_jour_tenu(regle(code, jour), jour)
+
+
+def _premier_jour_tenu(trouvee: RegleMetier, jour: datetime.date) -> datetime.date:
+    """Return the first departure whose deadline is not before ``jour``.
+
+    Subtracting is not enough at the end of a month: two months before 30 April is 28 February, whose own deadline,
+    28 April, is over.
+    """
+    depart = decaler(jour, trouvee, -1)
+    while decaler(depart, trouvee) < jour:
+        depart += datetime.timedelta(days=1)
+    return depart
 
 
 def fin_maintien_dna(notification: datetime.date) -> datetime.date:
@@ -65,10 +88,7 @@ class Bareme:
 
     def regle(self, code: str, jour: datetime.date) -> RegleMetier:
         """Return the row of ``code`` in force on ``jour``; raise ``RegleAbsente``."""
-        for ligne in self._lignes.get(code, []):
-            if ligne.valable_du <= jour and (ligne.valable_au is None or ligne.valable_au >= jour):
-                return ligne
-        raise RegleAbsente(f"La règle {code} n'a pas de valeur au {jour:%d/%m/%Y}.")
+        return en_vigueur(code, self._lignes.get(code, []), jour)
 
     def date(self, code: str, jour: datetime.date) -> datetime.date:
         """Return the value of a rule whose unit is a date."""
@@ -77,6 +97,10 @@ class Bareme:
     def echeance(self, code: str, depart: datetime.date, sens: int = 1) -> datetime.date:
         """Return the deadline that the rule in force at ``depart`` sets; before it when ``sens`` is -1."""
         return decaler(depart, self.regle(code, depart), sens)
+
+    def limite_passee(self, code: str, jour: datetime.date) -> datetime.date:
+        """Return the first day that is not overdue yet on ``jour``: what is before it is."""
+        return _premier_jour_tenu(self.regle(code, jour), jour)
 
     def departs(self, code: str, du: datetime.date, au: datetime.date) -> tuple[datetime.date, datetime.date]:
         """Return the days between which a departure may fall whose deadline is from ``du`` to ``au``.

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from cirj.socle.models import RegleMetier
-from cirj.socle.regles import RegleAbsente
+from cirj.socle.regles import en_vigueur
 from comites.indicateurs.filtre import Filtre
 
 
@@ -17,15 +17,11 @@ class Contexte:
 
     def regle(self, code: str, jour: datetime.date | None = None) -> RegleMetier:
         """Return the row of ``code`` in force on ``jour`` (the last day looked at by default)."""
-        jour = jour or self.filtre.b
-        for regle in self.toutes(code):
-            if regle.valable_du <= jour and (regle.valable_au is None or jour <= regle.valable_au):
-                return regle
-        raise RegleAbsente(f"La règle {code} n'a pas de valeur au {jour:%d/%m/%Y}.")
+        return en_vigueur(code, self.toutes(code), jour or self.filtre.b)
 
     def toutes(self, code: str) -> list[RegleMetier]:
-        """Return every row of ``code``, past ones included."""
-        return [regle for regle in self.regles if regle.code == code]
+        """Return every row of ``code``, past ones included, the oldest first."""
+        return sorted((regle for regle in self.regles if regle.code == code), key=lambda regle: regle.valable_du)
 
     def duree(self, code: str) -> str:
         """Return the rule's duration as PostgreSQL writes it: « 2 months » adds calendar months, as the law counts."""

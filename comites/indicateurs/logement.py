@@ -128,9 +128,11 @@ def _en_dna(ctx):
 def _presence_indue(ctx):
     """The maintained stay ends with the Nth month after the notification's: past it, the month of b is a later one."""
     depassees = Q(pk__in=[])
-    for regle in ctx.toutes("FIN_MAINTIEN_DNA"):
-        limite = ajouter_mois(ctx.filtre.b.replace(day=1), -int(regle.valeur))
-        ecrite = Q(date__lt=limite, date__gte=regle.valable_du)
+    for rang, regle in enumerate(ctx.toutes("FIN_MAINTIEN_DNA")):
+        ecrite = Q(date__lt=ajouter_mois(ctx.filtre.b.replace(day=1), -int(regle.valeur)))
+        # The oldest value known also holds for what came before it.
+        if rang:
+            ecrite &= Q(date__gte=regle.valable_du)
         depassees |= ecrite & Q(date__lte=regle.valable_au) if regle.valable_au else ecrite
     protections = Protection.objects.filter(depassees, personne=OuterRef("pk"), statut__in=StatutProtection.bpi())
     return _en_dna(ctx).filter(Exists(protections.filter(Q(fin__isnull=True) | Q(fin__gt=ctx.filtre.b))))
