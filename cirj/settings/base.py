@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "acteurs.middleware.SecondFacteurMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cirj.socle.contraintes.ContraintesMiddleware",
 ]
 
 TEMPLATES = [

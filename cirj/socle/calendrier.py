@@ -3,7 +3,14 @@
 import calendar
 import datetime
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+
+#: What a day typed by hand may be: « 0025 » is a slip for 2025, and no rule is dated so.
+PLAUSIBLE = [
+    MinValueValidator(datetime.date(1900, 1, 1), "Vérifiez l'année : cette date est antérieure à 1900."),
+    MaxValueValidator(datetime.date(2100, 12, 31), "Vérifiez l'année : cette date est postérieure à 2100."),
+]
 
 
 class Precision(models.TextChoices):

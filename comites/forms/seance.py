@@ -2,16 +2,20 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from dsfr.forms import DsfrBaseForm
 
+from cirj.socle.calendrier import PLAUSIBLE
+from cirj.socle.contraintes import message as message_de_contrainte
 from comites.forms.qui import ChampQui
 from comites.models import Comite, Participant, Seance, TypeComite
 
 
 def champ_date(libelle: str, **options) -> forms.DateField:
     """A date typed or picked in the browser's own calendar."""
-    return forms.DateField(label=libelle, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
+    saisie = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=libelle, widget=saisie, validators=PLAUSIBLE, **options)
 
 
 class ComiteForm(DsfrBaseForm):
@@ -81,8 +85,12 @@ def _enregistrer(formulaire: forms.Form, objet) -> bool:
     """Save what the model's constraints accept; otherwise put their French messages on the form."""
     try:
         objet.full_clean()
+        with transaction.atomic():
+            objet.save()
     except ValidationError as erreur:
         formulaire.add_error(None, erreur.messages)
         return False
-    objet.save()
+    except IntegrityError as erreur:
+        formulaire.add_error(None, message_de_contrainte(erreur))
+        return False
     return True

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from cirj.socle.calendrier import PLAUSIBLE
+
 
 class ChampJour(forms.DateField):
     """A day, chosen with the browser's own calendar."""
@@ -24,6 +26,8 @@ class StyleDossier:
         for nom, champ in self.fields.items():
             _vide(champ)
             champ.show_hidden_initial = False
+            if isinstance(champ, forms.DateField):
+                champ.validators = [*champ.validators, *PLAUSIBLE]
             if nom.endswith("_precision"):
                 champ.label = "Cette date est connue"
             if isinstance(champ, forms.DateField) and not isinstance(champ, ChampJour):

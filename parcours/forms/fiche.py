@@ -1,9 +1,10 @@
 """One mechanism for the small forms of the dossier: each says its words, its row, and who may write it."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.contraintes import message as message_de_contrainte
 from parcours.forms.base import FormulaireModele
 
 
@@ -79,5 +80,9 @@ class FormulaireFiche(FormulaireModele):
                 self.enregistrer()
         except ValidationError as erreur:
             self.add_error(None, erreur.messages)
+            return False
+        except IntegrityError as erreur:
+            # The form could not tell: the other column is not on it, or somebody saved meanwhile.
+            self.add_error(None, message_de_contrainte(erreur))
             return False
         return True

@@ -57,7 +57,7 @@ class FormulaireEtape(FormulaireFiche):
             self.initial.setdefault("responsable", self.agent.pk)
 
     def enregistrer(self):
-        self.instance.structure = self.instance.structure or self.agent.affectation.structure
+        self.instance.structure = self.instance.structure or self.parcours.structure_de(self.agent)
         return super().enregistrer()
 
 
@@ -94,7 +94,7 @@ class FormulaireBlocage(FormulaireFiche):
         if not self.modification:
             self.instance.departement_id = self.parcours.departement_id
             self.instance.signale_par = self.agent
-            self.instance.structure = self.agent.affectation.structure
+            self.instance.structure = self.parcours.structure_de(self.agent)
         return super().enregistrer()
 
 
@@ -146,6 +146,9 @@ class FormulaireSejour(FormulaireFiche):
         """Moving in somewhere ends the stay under way, on the same day."""
         donnees = super().clean()
         self.precedent = None
+        if donnees.get("debut") and donnees.get("fin") and donnees["fin"] < donnees["debut"]:
+            # Said here: PostgreSQL refuses to compute the overlap of a period that ends before it begins.
+            self.add_error("fin", "La date de fin précède la date de début.")
         if not self.modification and donnees.get("debut"):
             en_cours = self.parcours.personne.sejours.filter(fin__isnull=True)
             self.precedent = en_cours.filter(Q(debut__lt=donnees["debut"]) | Q(debut__isnull=True)).first()

@@ -79,11 +79,15 @@ class FormulaireSuivi(Formulaire):
                 return self._creer(donnees)
         except IntegrityError:
             # Sent again: the first answer was lost. What was typed since replaces what was saved.
-            self.suivi = Suivi.objects.get(jeton_saisie=donnees["jeton"], auteur=self.agent.pk)
+            self.suivi = Suivi.objects.filter(
+                jeton_saisie=donnees["jeton"], auteur=self.agent.pk, parcours=self.parcours
+            ).first()
+            if self.suivi is None:  # the token of somebody else, or of another person's follow-up
+                raise
             return self._corriger(donnees)
 
     def _creer(self, donnees: dict) -> Suivi:
-        structure = self.agent.affectation.structure
+        structure = self.parcours.structure_de(self.agent)
         suivi = Suivi.objects.create(
             parcours=self.parcours, departement_id=self.parcours.departement_id, date=donnees["date"],
             mode=donnees["mode"], piliers=donnees["piliers"], texte=donnees["texte"],

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier
+from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from cirj.socle.calendrier import affichage_approche
 from cirj.socle.models import ModeleDate
@@ -102,6 +102,18 @@ class Parcours(ModeleDate):
         referent.parcours = self
         referent.save()
 
+    def structure_de(self, agent):
+        """Return the structure ``agent`` acts for here: the one she acts under now, unless another of hers opens it."""
+        jour, courante = timezone.localdate(), agent.affectation
+        intervenantes = {i.structure_id for i in self.interventions.all() if i.active_le(jour)}
+        possibles = [
+            a
+            for a in agent.affectations_actives
+            if (a.role == Role.COORDINATION and a.departement_id == self.departement_id)
+            or (a.role in (Role.INTERVENANT, Role.RESPONSABLE) and a.structure_id in intervenantes)
+        ]
+        return (courante if courante in possibles or not possibles else possibles[0]).structure
+
     def piliers_ouverts_a(self, agent) -> set[str]:
         """Return the pillars whose content ``agent`` may read in this pathway.
 
@@ -109,7 +121,7 @@ class Parcours(ModeleDate):
         """
         if agent.departement_coordonne(self.departement_id):
             return set(Pilier.values)
-        structures = set(agent.structures("intervenant", "responsable"))
+        structures = set(agent.structures(Role.INTERVENANT, Role.RESPONSABLE))
         jour = timezone.localdate()
         return {i.pilier for i in self.interventions.all() if i.structure_id in structures and i.active_le(jour)}
 

@@ -1,0 +1,95 @@
+"""What the forms of the dossier refuse is told on the form, and what they accept never breaks a page."""
+
+import datetime
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from acteurs.models import Affectation
+from acteurs.nomenclatures import Pilier, Role
+from parcours.models import Intervention, Protection, Referent, Sejour, Suivi
+
+AVANT = "La date de fin précède la date de début."
+
+
+@pytest.fixture
+def poster(parcours, coordinatrice, connecter):
+    client = connecter(coordinatrice)
+
+    def poster(code: str, objet=None, **champs):
+        cle = [parcours.personne_id, code] + ([objet.pk] if objet else [])
+        return client.post(reverse("fiche_modifier" if objet else "fiche_ajouter", args=cle), champs)
+
+    return poster
+
+
+def test_an_intervention_does_not_end_before_it_began(parcours, poster):
+    intervention = parcours.interventions.first()
+    reponse = poster("intervention-finie", intervention, fin="2020-01-01")
+    assert reponse.status_code == 200
+    assert AVANT in reponse.content.decode()
+    assert Intervention.objects.filter(pk=intervention.pk, fin__isnull=True).exists()
+
+
+def test_a_caseworker_does_not_leave_before_she_came(parcours, poster, intervenante):
+    referent = Referent.objects.create(parcours=parcours, agent=intervenante, debut=datetime.date(2025, 5, 1))
+    assert AVANT in poster("referent-fini", referent, fin="2020-01-01").content.decode()
+
+
+def test_a_stay_does_not_end_before_it_began(poster):
+    reponse = poster("sejour", categorie="cph", debut="2025-05-01", debut_precision="jour", fin="2025-01-01")
+    assert reponse.status_code == 200
+    assert AVANT in reponse.content.decode()
+    assert not Sejour.objects.exists()
+
+
+@pytest.mark.parametrize(("jour", "mot"), [("0025-03-01", "antérieure à 1900"), ("9999-12-31", "postérieure à 2100")])
+def test_a_slip_on_the_year_is_said(poster, jour, mot):
+    reponse = poster("titre", type="recepisse", debut=jour)
+    assert reponse.status_code == 200
+    assert mot in reponse.content.decode()
+
+
+@pytest.mark.parametrize("annee", [1990, 2012])
+def test_somebody_protected_long_before_the_rules_is_followed_like_the_others(
+    annee, personne, parcours, coordinatrice, connecter
+):
+    ancien = datetime.date(annee, 5, 10)
+    Protection.objects.filter(personne=personne).update(date=ancien)
+    Sejour.objects.create(personne=personne, categorie="cada", debut=ancien)
+    parcours.debut = ancien
+    parcours.save()
+    client = connecter(coordinatrice)
+    for adresse in ("/", "/personnes/", personne.get_absolute_url(), f"/tableau-de-bord/?annee={annee}"):
+        assert client.get(adresse).status_code == 200
+
+
+def test_the_token_of_another_follow_up_writes_nothing(parcours, autre_intervenante, intervenante, connecter):
+    jeton = uuid.uuid4()
+    ailleurs = Suivi.objects.create(
+        parcours=parcours, departement=parcours.departement, piliers=["sante"], texte="À elle.",
+        auteur=autre_intervenante, jeton_saisie=jeton,
+    )  # fmt: skip
+    jour = timezone.localdate().isoformat()
+    champs = {"texte": "Essai", "piliers": ["langue"], "date": jour, "mode": "entretien", "jeton": jeton}
+    reponse = connecter(intervenante).post(reverse("suivi_nouveau", args=[parcours.personne_id]), champs)
+    assert reponse.status_code == 409
+    assert Suivi.objects.get() == ailleurs
+    ailleurs.refresh_from_db()
+    assert ailleurs.texte == "À elle."
+
+
+def test_a_follow_up_is_signed_for_the_structure_that_intervenes(
+    parcours, intervenante, association, autre_association, jura, connecter
+):
+    """She works for two structures, and acts now for the one that does not know this person."""
+    Affectation.objects.create(
+        agent=intervenante, structure=autre_association, departement=jura, role=Role.INTERVENANT,
+        debut=datetime.date(2026, 1, 1),
+    )  # fmt: skip
+    jour = timezone.localdate().isoformat()
+    champs = {"texte": "Essai", "piliers": [Pilier.LANGUE], "date": jour, "mode": "entretien", "jeton": uuid.uuid4()}
+    connecter(intervenante).post(reverse("suivi_nouveau", args=[parcours.personne_id]), champs)
+    assert Suivi.objects.get().structure == association
