@@ -7,6 +7,7 @@ does not carry reads the decision's own page, not the pillar's history.
 from collections.abc import Iterator
 from uuid import UUID
 
+from cirj.socle.templatetags.francais import jour
 from comites.models import Decision, PointOrdreDuJour
 from parcours.chronologie import DecisionPrise, Evenement
 from parcours.models import PointBlocage
@@ -20,7 +21,7 @@ def evenements_des_comites(parcours, agent) -> Iterator[Evenement]:
     for decision in _decisions(lisibles.values("pk")):
         yield Evenement(
             decision.prise_le, f"Décision : {decision.quoi}", (decision.blocage.pilier,),
-            f"{decision.qui}, pour le {decision.echeance:%d/%m/%Y}", decision.get_absolute_url(),
+            f"{decision.qui}, pour le {jour(decision.echeance)}", decision.get_absolute_url(),
             icone="fr-icon-checkbox-line", auteur=str(decision.point.seance.comite), rang=decision.cree_le,
         )  # fmt: skip
         if decision.realisee_le:
@@ -58,7 +59,7 @@ def _passage(point: PointOrdreDuJour, agent) -> Evenement:
         max(seance.date, point.blocage.signale_le) if seance.est_close else point.blocage.inscrit_le or seance.date,
         "Reporté à une autre séance" if point.reporte else "À l'ordre du jour",
         (point.blocage.pilier,),
-        f"{seance.comite}, séance du {seance.date:%d/%m/%Y}",
+        f"{seance.comite}, séance du {jour(seance.date)}",
         seance.get_absolute_url() if coordonne else "",
         icone="fr-icon-team-line",
         rang=point.cree_le,

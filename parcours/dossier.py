@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import trouver
-from cirj.socle.calendrier import affichage_approche
+from cirj.socle.calendrier import depuis
 from parcours.chronologie import decisions
 from parcours.confidentialite import nom_structure
 from parcours.echeances import Echeance, a_venir
@@ -103,7 +103,7 @@ class Dossier:
 
     @property
     def protection_depuis(self) -> str:
-        return affichage_approche(self.personne.protegee_le, self.personne.protegee_precision or "jour")
+        return depuis(self.personne.protegee_le, self.personne.protegee_precision or "jour")
 
     @property
     def titre(self) -> str:

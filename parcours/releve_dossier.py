@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.calendrier import depuis
+from cirj.socle.templatetags.francais import jour
 from parcours.confidentialite import nom_structure
 from parcours.dossier import Dossier
 from parcours.forms.fiches_piliers import pilier_du_droit
@@ -64,7 +66,7 @@ def _section(titre, code, ajouter, ouvert, lire, personne) -> Section:
 
 
 def _jusqu_a(fin) -> str:
-    return f"jusqu'au {fin:%d/%m/%Y}" if fin else ""
+    return f"jusqu'au {jour(fin)}" if fin else ""
 
 
 def _depuis(fait) -> str:
@@ -84,7 +86,7 @@ def _protections(personne) -> list[LigneReleve]:
 
 def _titres(personne) -> list[LigneReleve]:
     return [
-        LigneReleve(t.get_type_display(), _suite(f"du {t.debut:%d/%m/%Y}", _jusqu_a(t.fin)), "titre", t.pk)
+        LigneReleve(t.get_type_display(), _suite(f"du {jour(t.debut)}", _jusqu_a(t.fin)), "titre", t.pk)
         for t in personne.titres.all()
     ]
 
@@ -112,7 +114,7 @@ def _sejours(personne) -> list[LigneReleve]:
             _suite(
                 nom_structure(s.structure, ouvert=True),
                 str(s.commune or ""),
-                f"depuis le {s.debut:%d/%m/%Y}" if s.debut else "entrée inconnue",
+                depuis(s.debut, s.debut_precision) or "entrée inconnue",
                 _jusqu_a(s.fin),
             ),
             "sejour",

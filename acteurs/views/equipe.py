@@ -12,6 +12,7 @@ from acteurs.forms.equipe import FiltreEquipe
 from acteurs.habilitations import departement_gere, peut_terminer, roles_attribuables
 from acteurs.models import Affectation, Invitation
 from cirj.socle.acces import exiger, trouver
+from cirj.socle.noms import de
 
 PAR_PAGE = 25
 
@@ -63,6 +64,6 @@ def affectation_terminer(request: HttpRequest, pk) -> HttpResponse:
     if request.method == "POST":
         ferme = affectation.terminer()
         suite = "Son compte est fermé et déconnecté." if ferme else "Son compte garde ses autres accès."
-        messages.success(request, f"L'accès de {affectation.agent} à {affectation.structure} a pris fin. {suite}")
+        messages.success(request, f"L'accès {de(affectation.agent)} à {affectation.structure} a pris fin. {suite}")
         return redirect("equipe")
     return render(request, "acteurs/affectation_terminer.html", {"affectation": affectation, "dernier": dernier})

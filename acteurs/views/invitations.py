@@ -11,6 +11,7 @@ from acteurs.models import Invitation, Structure
 from acteurs.models.invitation import InvitationPerimee
 from acteurs.tasks import programmer_envoi
 from cirj.socle.acces import exiger, trouver
+from cirj.socle.noms import de
 
 
 def invitation_nouvelle(request: HttpRequest) -> HttpResponse:
@@ -28,7 +29,7 @@ def invitation_nouvelle(request: HttpRequest) -> HttpResponse:
         invitation.save()
         programmer_envoi(invitation, _adresse(request))
         messages.success(
-            request, f"L'invitation de {invitation.prenom} {invitation.nom} part par courriel à {invitation.email}."
+            request, f"L'invitation {de(invitation.prenom)} {invitation.nom} part par courriel à {invitation.email}."
         )
         return redirect("equipe")
     return render(request, "acteurs/invitation_nouvelle.html", {"formulaire": formulaire, "departement": departement})
@@ -55,7 +56,7 @@ def invitation_annuler(request: HttpRequest, pk) -> HttpResponse:
     except InvitationPerimee:
         messages.info(request, "Cette invitation vient d'être acceptée. Vous pouvez mettre fin à l'accès.")
     else:
-        messages.success(request, f"L'invitation de {invitation.email} est annulée : son lien ne sert plus.")
+        messages.success(request, f"L'invitation {de(invitation.email)} est annulée : son lien ne sert plus.")
     return redirect("equipe")
 
 

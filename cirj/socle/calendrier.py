@@ -46,3 +46,10 @@ def affichage_approche(jour: datetime.date | None, precision: str) -> str:
         return ""
     formats = {Precision.JOUR: "j N Y", Precision.MOIS: "F Y", Precision.ANNEE: "Y"}
     return date_format(jour, formats[Precision(precision)])
+
+
+def depuis(jour: datetime.date | None, precision: str) -> str:
+    """Return « depuis le 3 déc. 2026 », « depuis décembre 2026 », « depuis 2026 »; nothing without a date."""
+    if jour is None:
+        return ""
+    return f"depuis {'le ' if precision == Precision.JOUR else ''}{affichage_approche(jour, precision)}"

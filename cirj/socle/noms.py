@@ -28,6 +28,12 @@ def sans_accents(texte: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", ascii_seul).strip()
 
 
+def de(nom) -> str:
+    """Return the name after « de », elided before a vowel: « de Farid », « d'Amina »."""
+    nom = str(nom)
+    return f"d'{nom}" if sans_accents(nom)[:1] in set("aeiou") else f"de {nom}"
+
+
 @lru_cache(maxsize=20_000)
 def squelette(mot: str) -> str:
     """Return what the spellings of one word share: « Mohammad », « Muhammed » and « Mohamed » have one."""

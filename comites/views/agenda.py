@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import exiger, trouver
+from cirj.socle.noms import de
 from cirj.socle.templatetags.francais import jour
 from comites.agenda import autres_seances
 from comites.models import PointOrdreDuJour, Seance
@@ -65,7 +66,7 @@ def point_changer(request: HttpRequest, pk) -> HttpResponse:
             case "retirer":
                 point.retirer()
                 messages.success(
-                    request, f"La situation de {personne} est retirée de l'ordre du jour : elle attend de nouveau."
+                    request, f"La situation {de(personne)} est retirée de l'ordre du jour : elle attend de nouveau."
                 )
             case "reporter":
                 vers = trouver(
@@ -75,7 +76,7 @@ def point_changer(request: HttpRequest, pk) -> HttpResponse:
                 )
                 point.reporter(vers)
                 messages.success(
-                    request, f"La situation de {personne} est reportée : {vers.comite}, {jour(vers.date)}."
+                    request, f"La situation {de(personne)} est reportée : {vers.comite}, {jour(vers.date)}."
                 )
             case _:
                 messages.error(request, "Cette action n'existe pas.")
@@ -92,7 +93,7 @@ def _inscrire(request: HttpRequest, seance: Seance, blocage: PointBlocage) -> No
     else:
         messages.success(
             request,
-            f"La situation de {blocage.parcours.personne} est à l'ordre du jour : {seance.comite}, {jour(seance.date)}.",
+            f"La situation {de(blocage.parcours.personne)} est à l'ordre du jour : {seance.comite}, {jour(seance.date)}.",
         )
 
 

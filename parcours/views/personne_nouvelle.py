@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import exiger
+from cirj.socle.noms import de
 from parcours.dossier import Dossier
 from parcours.forms.personne_nouvelle import FormulaireMembre, FormulairePersonne
 from parcours.models import Personne
@@ -25,7 +26,7 @@ def personne_nouvelle(request: HttpRequest) -> HttpResponse:
         semblables = _semblables(agent, formulaire)
         if not semblables or CREER in request.POST:
             personne = formulaire.enregistrer()
-            messages.success(request, f"Le dossier de {personne} est ouvert.")
+            messages.success(request, f"Le dossier {de(personne)} est ouvert.")
             return redirect(personne)
     contexte = {"formulaire": formulaire, "semblables": semblables}
     return render(request, "parcours/personne_nouvelle.html", contexte)

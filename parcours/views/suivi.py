@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import exiger, trouver
+from cirj.socle.noms import de
 from parcours.dossier import Dossier
 from parcours.forms.suivi import FormulaireSuivi
 from parcours.models import Suivi
@@ -50,7 +51,7 @@ def suivi_annuler(request: HttpRequest, suivi_id) -> HttpResponse:
     exiger(oublier(request, suivi.pk), "Ce suivi n'a pas été noté à l'instant : vous pouvez le corriger.")
     personne = suivi.parcours.personne
     suivi.retirer()
-    messages.info(request, f"Le suivi de {personne} est annulé.")
+    messages.info(request, f"Le suivi {de(personne)} est annulé.")
     return _retour(request, personne)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cirj.socle.noms import cle_identite, mots, sans_accents, squelette
+from cirj.socle.noms import cle_identite, de, mots, sans_accents, squelette
 
 MEMES = [
     # Arabic
@@ -123,3 +123,17 @@ def test_a_number_in_a_name_stays_itself():
 
 def test_a_name_made_of_particles_only_keeps_them():
     assert mots("El", "Ben") == ["ben", "el"]
+
+
+@pytest.mark.parametrize(
+    ("nom", "attendu"),
+    [
+        ("Amina", "d'Amina"),
+        ("Élise", "d'Élise"),
+        ("Farid", "de Farid"),
+        ("Hassan", "de Hassan"),
+        ("Youssef", "de Youssef"),
+    ],
+)
+def test_de_is_elided_before_a_vowel(nom, attendu):
+    assert de(nom) == attendu

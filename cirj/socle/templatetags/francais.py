@@ -6,6 +6,8 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from cirj.socle import noms
+
 register = template.Library()
 
 
@@ -38,6 +40,12 @@ def distance(jour: datetime.date | None) -> str:
 def jour(valeur: datetime.date | None) -> str:
     """Return « 3 déc. 2026 »."""
     return date_format(valeur, "j N Y") if valeur else ""
+
+
+@register.filter
+def de(nom) -> str:
+    """``{{ personne|de }}`` → « de Farid », « d'Amina »."""
+    return noms.de(nom)
 
 
 @register.simple_tag(takes_context=True)

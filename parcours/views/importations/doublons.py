@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import trouver
+from cirj.socle.noms import de
 from parcours.importation.comparaison import rapprocher
 from parcours.importation.contexte import Contexte
 from parcours.importation.decision import DejaDecide, autre_personne, meme_personne, relire
@@ -38,7 +39,7 @@ def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
 def _trancher(proposition: PropositionDoublon, decision: str | None, agent) -> str:
     if decision == "meme":
         personne = meme_personne(proposition, agent)
-        return f"Le dossier de {personne} a été complété par la ligne {proposition.ligne.numero}."
+        return f"Le dossier {de(personne)} a été complété par la ligne {proposition.ligne.numero}."
     if decision != "autre":
         raise DejaDecide("Dites s'il s'agit de la même personne ou de deux personnes différentes.")
     creee = autre_personne(proposition, agent)
