@@ -8,11 +8,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 
 from acteurs.nomenclatures import Modalite, PublicInitiative, Theme
 from acteurs.querysets import InitiativeQuerySet
 from acteurs.referentiel import noms_des_departements
+from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate
 
 
@@ -132,4 +133,4 @@ def _date_en_mots(trouvee: re.Match) -> str:
         date = datetime.date(int(annee), int(mois), int(jour or 1))
     except ValueError:
         return trouvee.group()
-    return date_format(date, "j F Y" if jour else "F Y").replace("1 ", "1er ", 1 if jour and date.day == 1 else 0)
+    return en_francais(date, "j F Y" if jour else "F Y")

@@ -5,6 +5,7 @@ import datetime
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.formats import date_format
 
 #: What a day typed by hand may be: « 0025 » is a slip for 2025, and no rule is dated so.
 PLAUSIBLE = [
@@ -38,14 +39,17 @@ def age_a(naissance: datetime.date, jour: datetime.date) -> int:
     return jour.year - naissance.year - ((jour.month, jour.day) < (naissance.month, naissance.day))
 
 
+def en_francais(jour: datetime.date, motif: str = "j N Y") -> str:
+    """Return the day as French writes it, « 1er août 2026 »; ``motif`` as for Django's ``date_format``."""
+    return date_format(jour, motif.replace("j", r"1\e\r") if jour.day == 1 else motif)
+
+
 def affichage_approche(jour: datetime.date | None, precision: str) -> str:
     """Return the date in French with only what is known: « 3 déc. 2026 », « décembre 2026 », « 2026 »."""
-    from django.utils.formats import date_format
-
     if jour is None:
         return ""
     formats = {Precision.JOUR: "j N Y", Precision.MOIS: "F Y", Precision.ANNEE: "Y"}
-    return date_format(jour, formats[Precision(precision)])
+    return en_francais(jour, formats[Precision(precision)])
 
 
 def depuis(jour: datetime.date | None, precision: str) -> str:

@@ -4,10 +4,9 @@ import datetime
 from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.calendrier import ajouter_mois
+from cirj.socle.calendrier import ajouter_mois, en_francais
 from parcours.nomenclatures import Programme
 
 
@@ -91,4 +90,4 @@ class Filtre:
 
 
 def _jour(jour: datetime.date) -> str:
-    return f"{'1er' if jour.day == 1 else jour.day} {date_format(jour, 'F')}"
+    return en_francais(jour, "j F")

@@ -7,8 +7,8 @@ from django.db import models, transaction
 from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate
 from comites.models.brouillon import BrouillonDecision
 from comites.querysets import ParticipantQuerySet, SeanceQuerySet
@@ -44,7 +44,7 @@ class Seance(ModeleDate):
         ]
 
     def __str__(self) -> str:
-        return f"{self.comite} du {date_format(self.date, 'j N Y')}"
+        return f"{self.comite} du {en_francais(self.date)}"
 
     def get_absolute_url(self) -> str:
         return reverse("seance", args=[self.pk])

@@ -4,9 +4,9 @@ import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from cirj.socle import noms
+from cirj.socle.calendrier import en_francais
 
 register = template.Library()
 
@@ -36,10 +36,10 @@ def distance(jour: datetime.date | None) -> str:
     return f"il y a {duree}" if ecart < 0 else f"dans {duree}"
 
 
-@register.filter
-def jour(valeur: datetime.date | None) -> str:
-    """Return « 3 déc. 2026 »."""
-    return date_format(valeur, "j N Y") if valeur else ""
+@register.filter(expects_localtime=True)
+def jour(valeur: datetime.date | None, motif: str = "j N Y") -> str:
+    """Return « 3 déc. 2026 », or the day in another form: ``{{ d|jour:"l j F Y" }}``."""
+    return en_francais(valeur, motif) if valeur else ""
 
 
 @register.filter

@@ -1,0 +1,32 @@
+"""Dates as French writes them."""
+
+import datetime
+
+import pytest
+from django.template import Context, Template
+
+from cirj.socle.calendrier import affichage_approche
+
+
+@pytest.mark.parametrize(
+    ("jour", "ecrit"),
+    [
+        (datetime.date(2026, 8, 1), "1er août 2026"),
+        (datetime.date(2026, 8, 11), "11 août 2026"),
+        (datetime.date(2026, 8, 31), "31 août 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_premier(jour, ecrit):
+    assert affichage_approche(jour, "jour") == ecrit
+    assert Template("{% load francais %}{{ j|jour }}").render(Context({"j": jour})) == ecrit
+
+
+def test_the_first_of_a_month_is_premier_in_every_form():
+    gabarit = Template('{% load francais %}{{ j|jour:"l j F Y" }}')
+    assert gabarit.render(Context({"j": datetime.date(2027, 2, 1)})) == "lundi 1er février 2027"
+
+
+def test_an_hour_is_told_in_paris_time():
+    instant = datetime.datetime(2026, 7, 31, 22, 30, tzinfo=datetime.UTC)
+    gabarit = Template('{% load francais %}{{ j|jour:"j N Y à H:i" }}')
+    assert gabarit.render(Context({"j": instant})) == "1er août 2026 à 00:30"
