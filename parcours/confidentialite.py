@@ -4,7 +4,6 @@ Whoever carries the pillar, and the coordination, reads the name; the rest of th
 """
 
 NOM_MASQUE = "Structure partenaire (nom confidentiel)"
-SEJOUR_MASQUE = "Hébergement (lieu confidentiel)"
 
 
 def nom_structure(structure, ouvert: bool) -> str:
@@ -12,8 +11,3 @@ def nom_structure(structure, ouvert: bool) -> str:
     if structure is None:
         return ""
     return NOM_MASQUE if structure.revelatrice and not ouvert else structure.nom
-
-
-def nom_sejour(sejour, ouvert: bool) -> str:
-    """Return the kind of a stay as it may be shown; ``ouvert``: the housing pillar is open to the reader."""
-    return SEJOUR_MASQUE if sejour.est_sensible and not ouvert else sejour.get_categorie_display()

@@ -17,6 +17,7 @@ from parcours.nomenclatures import (
     Sexe,
     StatutProtection,
 )
+from parcours.pays_et_langues import noms_pays
 
 HORS_CHAMP = "hors_champ"
 _ENTRE = re.compile(r"\s*(?:[,;/+&]|\bet\b)\s*")
@@ -97,8 +98,7 @@ def nationalites(texte: str) -> Lecture:
         if not CODE_PAYS.fullmatch(ligne["code"]):
             return Lecture(texte, None, "", f"« {partie} » peut être {ligne['code']} : précisez le pays.")
         codes.append(ligne["code"])
-    pays = [table("nationalites_noms").lignes[code.lower()]["nom"] for code in codes]
-    return Lecture(texte, codes, ", ".join(pays))
+    return Lecture(texte, codes, ", ".join(noms_pays(codes)))
 
 
 def langues(texte: str) -> Lecture:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from cirj.socle.noms import sans_accents
 from parcours.importation.comprehension import LigneComprise
-from parcours.importation.tables import table
 from parcours.models import Personne
+from parcours.pays_et_langues import noms_pays
 
 CHAMPS = [
     ("nom", "Nom"),
@@ -53,14 +53,13 @@ def _fiche_ligne(ligne: LigneComprise) -> dict[str, str]:
 
 def _fiche_personne(personne: Personne) -> dict[str, str]:
     """``protections`` and ``commune`` are prefetched by the caller."""
-    pays = table("nationalites_noms").lignes
     protection = next((p for p in personne.protections.all() if p.fin is None), None)
     return {
         "nom": personne.nom,
         "prenom": personne.prenom,
         "sexe": personne.get_sexe_display() if personne.sexe else "",
         "date_naissance": personne.naissance_affichee,
-        "nationalite": ", ".join(pays[c.lower()]["nom"] if c.lower() in pays else c for c in personne.nationalites),
+        "nationalite": ", ".join(noms_pays(personne.nationalites)),
         "statut": protection.get_statut_display() if protection else "",
         "numero_etranger": masquer(personne.numero_etranger),
         "commune": personne.commune.nom if personne.commune else "",

@@ -45,8 +45,3 @@ class Sejour(ModeleDate):
     @property
     def nature(self) -> str:
         return CategorieSejour(self.categorie).nature
-
-    @property
-    def est_sensible(self) -> bool:
-        """The very name of the place is health data."""
-        return self.categorie in CategorieSejour.sensibles()
