@@ -119,6 +119,9 @@ class Invitation(ModeleDate):
         """Create the account (or reopen the closed one of this address), accept, and return the agent."""
         from acteurs.models import Agent
 
+        # A double tap: the second waits here, then reads that the link has served.
+        if not Invitation.objects.select_for_update(of=("self",)).get(pk=self.pk).ouverte:
+            raise InvitationPerimee
         agent = self.compte_existant()
         if agent is None:
             agent = Agent.objects.create_user(self.email, mot_de_passe, prenom=self.prenom, nom=self.nom)

@@ -6,12 +6,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from kombu.exceptions import OperationalError as FileInjoignable
 
 from cirj.socle.models import ModeleDate
 from comites.querysets import RapportQuerySet
 
 #: A report in preparation whose row has not moved for so long is asked for again (a killed worker leaves it so).
 IMMOBILE = datetime.timedelta(seconds=45)
+FILE_MUETTE = "Le service des tâches ne répond pas. Relancez la préparation dans quelques minutes : rien n'est perdu."
 
 
 class EtatRapport(models.TextChoices):
@@ -77,7 +79,13 @@ class RapportAnnuel(ModeleDate):
         """Send the report to the worker once the transaction is committed; sent twice, it is made once."""
         from comites.tasks import produire_rapport
 
-        transaction.on_commit(lambda: produire_rapport.delay(str(self.pk)))
+        def confier() -> None:
+            try:
+                produire_rapport.delay(str(self.pk))
+            except FileInjoignable:
+                self.echouer(FILE_MUETTE)
+
+        transaction.on_commit(confier)
 
     @property
     def en_preparation(self) -> bool:

@@ -17,7 +17,7 @@ from comites.views.figures import departement_de
 def rapport_commentaires(request: HttpRequest, annee: int) -> HttpResponse:
     departement = departement_de(request)
     exiger(request.user.departement_coordonne(departement.pk), "La coordination écrit les commentaires du rapport.")
-    if not 2015 <= annee <= 2100:
+    if not 1900 <= annee <= 2100:
         raise Http404
     existants = {c.section: c for c in CommentaireRapport.objects.filter(departement=departement, annee=annee)}
     formulaires = [

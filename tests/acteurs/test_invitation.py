@@ -2,13 +2,15 @@
 
 import datetime
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from acteurs.models import Affectation, Agent, Invitation
+from acteurs.models.invitation import InvitationPerimee
 from acteurs.nomenclatures import Role
 from acteurs.tasks import envoyer_invitation
 from tests.harnais.navigateur import attendre
@@ -115,6 +117,22 @@ def test_the_link_opens_an_account_with_its_role(client, invitation, lien, assoc
     affectation = agent.affectations.get()
     assert (affectation.role, affectation.structure, affectation.fin) == (Role.INTERVENANT, association, None)
     assert affectation.departement_id == "39"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_tap_opens_one_account(invitation):
+    def ouvrir(_):
+        try:
+            with transaction.atomic():
+                return Invitation.objects.get(pk=invitation.pk).ouvrir_compte("Une phrase neuve de 2027") is not None
+        except InvitationPerimee:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as fils:
+        assert sorted(fils.map(ouvrir, range(2))) == [False, True]
+    assert Agent.objects.filter(email=invitation.email).count() == 1
 
 
 @pytest.mark.parametrize(

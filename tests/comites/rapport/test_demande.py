@@ -1,6 +1,7 @@
 """Asking, following, reading, commenting: who may, and what two people asking at once get."""
 
 import pytest
+from kombu.exceptions import OperationalError
 
 from comites.models import CommentaireRapport, RapportAnnuel
 from comites.models.rapport import IMMOBILE
@@ -31,6 +32,23 @@ def test_asking_twice_lands_on_the_same_report(
     assert premiere.url == seconde.url == f"/rapports/{rapport.pk}/"
     assert envois == [str(rapport.pk)]
     assert "déjà demandé" in client.get(seconde.url).content.decode()
+
+
+def test_a_silent_queue_is_said_with_what_to_do(
+    parcours, coordinatrice, connecter, monkeypatch, django_capture_on_commit_callbacks
+):
+    from comites import tasks
+
+    def muette(*args):
+        raise OperationalError("refused")
+
+    monkeypatch.setattr(tasks.produire_rapport, "delay", muette)
+    client = connecter(coordinatrice)
+    with django_capture_on_commit_callbacks(execute=True):
+        reponse = demander(client)
+    page = client.get(reponse.url).content.decode()
+    assert "Le service des tâches ne répond pas" in page
+    assert "Relancer" in page
 
 
 def test_a_ready_report_leaves_its_year_free_to_be_asked_again(
