@@ -68,11 +68,12 @@ class ModeSuivi(models.TextChoices):
     COLLECTIF = "collectif", "Activité collective"
     TIERS = "tiers", "Échange avec un partenaire"
     IMPORT = "import", "Contact repris du tableau"
+    REPRISE = "reprise", "Note reprise du tableau"
 
     @classmethod
     def saisissables(cls) -> list[tuple[str, str]]:
         """The modes a person may choose when logging a follow-up."""
-        return [choix for choix in cls.choices if choix[0] != cls.IMPORT]
+        return [choix for choix in cls.choices if choix[0] not in (cls.IMPORT, cls.REPRISE)]
 
 
 class CauseBlocage(models.TextChoices):
@@ -147,11 +148,6 @@ class CategorieSejour(models.TextChoices):
     def dna(cls) -> list[str]:
         """Places of the national reception scheme, where a maintained-stay date applies."""
         return [cls.CAES, cls.CADA, cls.HUDA, cls.PRAHDA]
-
-    @classmethod
-    def sensibles(cls) -> list[str]:
-        """Places whose very name is health data: shown as « Hébergement » outside the team."""
-        return [cls.LHSS, cls.LAM, cls.ACT, cls.HOPITAL, cls.DETENTION]
 
 
 NATURES_SEJOUR = {

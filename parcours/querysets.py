@@ -11,6 +11,7 @@ from cirj.socle import regles
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import mots, squelette
+from parcours.nomenclatures import ModeSuivi
 
 _ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
 
@@ -155,6 +156,10 @@ class SuiviQuerySet(QuerySetVisible):
             | (Q(Exists(siennes)) & Q(structure__in=agent.structures(*_ACCOMPAGNENT)))
             | (communes & (~Q(piliers__contains=[Pilier.SANTE]) | Q(Exists(sante))))
         )
+
+    def contacts(self) -> "SuiviQuerySet":
+        """Those that met or reached the person: words found undated in a table are no contact."""
+        return self.exclude(mode=ModeSuivi.REPRISE)
 
     def pour_affichage(self, agent) -> "SuiviQuerySet":
         """Load what a page shows; ``note_privee`` is empty for whoever does not act for the follow-up's structure."""

@@ -24,13 +24,16 @@ def _retard_apres(depart, ctx):
 def _contact_tenu(ctx):
     """Pathways without a day of the period on which the contact before it (or the entry) was older than the rule."""
     fin_observee = Least(Value(ctx.filtre.b), F("fin"), output_field=DateField())
-    pris_avant = Suivi.objects.filter(parcours=OuterRef("pk"), date__gt=OuterRef("debut"), date__lt=OuterRef("retard"))
+    pris_avant = Suivi.objects.contacts().filter(
+        parcours=OuterRef("pk"), date__gt=OuterRef("debut"), date__lt=OuterRef("retard")
+    )
     apres_un_suivi = (
-        Suivi.objects.filter(parcours=OuterRef("pk"), date__gte=OuterRef("debut"), date__lte=OuterRef("observe"))
+        Suivi.objects.contacts()
+        .filter(parcours=OuterRef("pk"), date__gte=OuterRef("debut"), date__lte=OuterRef("observe"))
         .annotate(retard=_retard_apres(F("date"), ctx))
         .filter(
             ~Exists(
-                Suivi.objects.filter(
+                Suivi.objects.contacts().filter(
                     parcours=OuterRef("parcours"), date__gt=OuterRef("date"), date__lt=OuterRef("retard")
                 )
             ),
@@ -58,7 +61,7 @@ REGISTRE.ajouter(
         remarque="Le délai est celui de la règle datée « Délai maximal entre deux contacts ».",
         lignes=_contact_tenu, base=_agir,
         manquants=lambda ctx: _agir(ctx).filter(
-            Exists(Suivi.objects.filter(
+            Exists(Suivi.objects.contacts().filter(
                 parcours=OuterRef("pk"), date__range=(ctx.filtre.a, ctx.filtre.b)).exclude(date_precision="jour"))
         ),
         sens_manquants="parcours dont la date d'un contact n'est connue qu'au mois ou à l'année",

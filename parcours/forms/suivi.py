@@ -43,7 +43,12 @@ class FormulaireSuivi(Formulaire):
         if self.suivi:
             champs = ("texte", "piliers", "date", "mode", "synthese_privee")
             return {champ: getattr(self.suivi, champ) for champ in champs} | {"jeton": uuid.uuid4()}
-        dernier = Suivi.objects.filter(auteur=self.agent.pk).exclude(mode=ModeSuivi.IMPORT).order_by("-cree_le").first()
+        dernier = (
+            Suivi.objects.filter(auteur=self.agent.pk)
+            .exclude(mode__in=[ModeSuivi.IMPORT, ModeSuivi.REPRISE])
+            .order_by("-cree_le")
+            .first()
+        )
         meme_dossier = dernier is not None and dernier.parcours_id == self.parcours.pk
         return {
             "date": timezone.localdate(),

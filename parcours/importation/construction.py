@@ -248,7 +248,7 @@ def _suivis(
             # Without a contact date, the words are those of the day of the import; that is no contact.
             date=contact.jour if contact else provenance.jour,
             date_precision=contact.precision if contact else "jour",
-            mode=ModeSuivi.IMPORT,
+            mode=ModeSuivi.IMPORT if contact else ModeSuivi.REPRISE,
             piliers=evoques,
             texte=texte,
             auteur_id=provenance.agent,

@@ -78,7 +78,7 @@ class Parcours(ModeleDate):
 
     def recalculer_contact(self) -> None:
         """Find the last contact again among the follow-ups: one was taken back or its date corrected."""
-        dernier = self.suivis.order_by("-date").values("date", "date_precision").first()
+        dernier = self.suivis.contacts().order_by("-date").values("date", "date_precision").first()
         self.dernier_contact = dernier["date"] if dernier else None
         self.contact_precision = dernier["date_precision"] if dernier else "jour"
         self.save(update_fields=["dernier_contact", "contact_precision", "modifie_le"])

@@ -43,7 +43,8 @@ class Suivi(ModeleDate):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        self.parcours.noter_contact(self.date, self.date_precision)
+        if self.mode != ModeSuivi.REPRISE:
+            self.parcours.noter_contact(self.date, self.date_precision)
 
     @transaction.atomic
     def retirer(self) -> None:

@@ -76,3 +76,20 @@ def test_two_months_are_calendar_months(personne, contact, attendu):
 def test_another_programme_is_not_in_the_denominator(parcours):
     filtre = Filtre.annuel("39", 2026, arrete_le=ARRET)
     assert not tenu(parcours, filtre)
+
+
+@pytest.mark.django_db
+def test_words_found_undated_in_a_table_are_no_contact(personne):
+    parcours = agir(personne, datetime.date(2026, 1, 10), None, [])
+    jour = datetime.date(2026, 3, 1)
+    note = Suivi.objects.create(parcours=parcours, departement=personne.departement, date=jour, mode="reprise")
+    filtre = Filtre.annuel("39", 2026, arrete_le=datetime.date(2026, 4, 1))
+    assert not tenu(parcours, filtre)
+    parcours.recalculer_contact()
+    parcours.refresh_from_db()
+    assert parcours.dernier_contact is None
+    note.mode = "entretien"
+    note.save()
+    assert tenu(parcours, filtre)
+    parcours.refresh_from_db()
+    assert parcours.dernier_contact == jour

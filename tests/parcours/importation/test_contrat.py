@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
+from parcours.importation.depot import deposer
+from parcours.importation.execution import executer
 from parcours.models import (
     ContratIntegration,
     Importation,
@@ -156,3 +159,14 @@ def test_a_file_beyond_the_limit_is_refused(jura_entier):
     RegleMetier.objects.filter(code="IMPORT_TAILLE").update(valeur="0")
     with pytest.raises(CommandError, match="dépasse 0 Mo"):
         call_command("importer_listing", str(LISTING), "--departement", "39")
+
+
+def test_words_without_a_contact_date_are_no_contact(jura_entier):
+    tableau = (
+        "Nom;Prénom;Dernier contact;Observations\nDemo;Un;;cherche un cours\nDemo;Deux;12/10/2025;cherche un cours\n"
+    )
+    importation = deposer(ContentFile(tableau.encode()), "t.csv", departement="39")
+    importation.etat = "en_attente"
+    importation.save()
+    executer(importation)
+    assert dict(Suivi.objects.values_list("parcours__personne__prenom", "mode")) == {"Un": "reprise", "Deux": "import"}
