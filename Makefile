@@ -19,7 +19,7 @@ demo:
 
 test:
 	@$(PYTHON) cirj/local/installation.py test
-	@.venv/bin/python -m pytest --create-db
+	@.venv/bin/python -m pytest --create-db --numprocesses=auto --dist=loadscope
 
 quality:
 	@$(PYTHON) cirj/local/installation.py test

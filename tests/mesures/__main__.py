@@ -51,12 +51,12 @@ def _mesurer(nombre: int) -> None:
         ("Recherche « Mohamed Ahmadi »", reverse("personnes") + "?q=Mohamed+Ahmadi"),
         ("Recherche « Chevtchenko »", reverse("personnes") + "?q=Chevtchenko"),
         ("Dossier", reverse("dossier", args=[dossier.pk])),
-        ("Tableau de bord", reverse("tableau_de_bord")),
     ]
-    for role, agent in (("coordination", coordinatrice), ("intervenant", intervenant)):
+    figures = [("Tableau de bord", reverse("tableau_de_bord"))]
+    for role, agent, siennes in (("coordination", coordinatrice, pages + figures), ("intervenant", intervenant, pages)):
         client = Client()
         client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
-        for nom, adresse in pages:
+        for nom, adresse in siennes:
             _page(nom, role, client, adresse)
     assert Parcours.objects.count() == nombre
 
@@ -72,8 +72,7 @@ def _page(nom: str, role: str, client, adresse: str) -> None:
             reponse = client.get(adresse)
         sql = sum(float(requete["time"]) for requete in requetes) * 1000
         mesures.append((len(requetes), sql, (time.perf_counter() - debut) * 1000))
-    if reponse.status_code != 200:
-        return
+    assert reponse.status_code == 200, adresse
     nombre, sql, total = (statistics.median(colonne) for colonne in zip(*mesures[1:], strict=True))
     _dire(f"{nom:<44}{role:<15}{nombre:>9.0f}{sql:>10.0f}{total:>12.0f}{len(reponse.content) / 1024:>7.0f}")
 
