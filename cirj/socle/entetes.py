@@ -1,9 +1,10 @@
-"""The response header that Django does not write: which powers of the browser the pages may use."""
+"""The response headers that Django does not write: powers of the browser, and who may keep a page."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 
 class PermissionsMiddleware:
@@ -18,4 +19,22 @@ class PermissionsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         reponse = self.get_response(request)
         reponse.headers.setdefault("Permissions-Policy", self.valeur)
+        return reponse
+
+
+class PagesPersonnellesMiddleware:
+    """Keep the pages of an account out of shared caches, and the parts asked by htmx apart from the whole pages.
+
+    An address has two answers: going back must never show a part for the whole. ``no-store`` would do too, but the
+    browser would then lose what was typed in a form one comes back to.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        reponse = self.get_response(request)
+        if reponse.status_code < 500 and request.user.is_authenticated:
+            reponse.headers.setdefault("Cache-Control", "private, no-cache")
+            patch_vary_headers(reponse, ["Cookie", "HX-Request"])
         return reponse

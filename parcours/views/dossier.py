@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 
 from acteurs.nomenclatures import Pilier
 from parcours.chronologie import chronologie
@@ -36,7 +35,7 @@ def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
     gabarit = "parcours/chronologie.html"
     if request.htmx:
         gabarit = "parcours/_chronologie_lignes.html" if page.number > 1 else "parcours/_chronologie.html"
-    return _varier(render(request, gabarit, contexte))
+    return render(request, gabarit, contexte)
 
 
 def fiches_dossier(request: HttpRequest, personne_id) -> HttpResponse:
@@ -44,10 +43,4 @@ def fiches_dossier(request: HttpRequest, personne_id) -> HttpResponse:
     vu = Dossier(request.user, personne_id, complet=False)
     contexte = {"dossier": vu, "personne": vu.personne, "sections": releve(vu)}
     gabarit = "parcours/_fiches.html" if request.htmx else "parcours/fiches.html"
-    return _varier(render(request, gabarit, contexte))
-
-
-def _varier(reponse: HttpResponse) -> HttpResponse:
-    """Say that one address has two answers, so that going back never shows a part for the whole."""
-    patch_vary_headers(reponse, ["HX-Request"])
-    return reponse
+    return render(request, gabarit, contexte)

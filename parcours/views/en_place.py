@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 from django_htmx.http import reselect, reswap, retarget
 
 from parcours.dossier import Dossier
@@ -20,7 +19,6 @@ def rendre_formulaire(request: HttpRequest, formulaire, dossier: Dossier, **cont
     contexte.setdefault("gabarit_formulaire", "parcours/_formulaire.html")
     gabarit = contexte["gabarit_formulaire"] if request.htmx else "parcours/formulaire.html"
     reponse = render(request, gabarit, contexte)
-    patch_vary_headers(reponse, ["HX-Request"])
     if not request.htmx:
         return reponse
     if formulaire.is_bound:

@@ -51,3 +51,10 @@ def test_the_cookies_are_closed_to_scripts_and_other_sites(client, coordinatrice
 
 def test_a_page_of_a_person_logged_in_is_not_kept_by_the_browser(client, db):
     assert "no-store" in client.get("/compte/login/").headers["Cache-Control"]
+
+
+def test_a_page_of_an_account_stays_out_of_shared_caches_and_apart_from_its_parts(connecter, coordinatrice, objets):
+    for adresse in (f"/importations/{objets['importee'].pk}/", f"/rapports/{objets['rapport'].pk}/", "/personnes/"):
+        reponse = connecter(coordinatrice).get(adresse)
+        assert reponse.headers["Cache-Control"] == "private, no-cache"
+        assert {"Cookie", "HX-Request"} <= set(reponse.headers["Vary"].split(", "))
