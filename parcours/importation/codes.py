@@ -41,8 +41,11 @@ class HebergementLu:
 
 @dataclass(frozen=True, slots=True)
 class BlocageLu:
+    """``texte``: the words of this cause alone; its neighbours may belong to a pillar that its readers do not carry."""
+
     cause: str
     pilier: str
+    texte: str
 
 
 def sexe(texte: str) -> Lecture:
@@ -123,7 +126,7 @@ def blocages(texte: str) -> Lecture:
                 texte, None, "", f"La cause de blocage « {partie} » n'est pas reconnue ; le texte est gardé."
             )
         if all(lu.cause != ligne["code"] for lu in lus):
-            lus.append(BlocageLu(ligne["code"], ligne["pilier"]))
+            lus.append(BlocageLu(ligne["code"], ligne["pilier"], partie))
     return Lecture(texte, lus, ", ".join(CauseBlocage(lu.cause).label for lu in lus))
 
 

@@ -16,6 +16,7 @@ from parcours.models import (
     Suivi,
     VarianteIdentite,
 )
+from parcours.nomenclatures import ModeSuivi
 
 CHAMPS = [
     "prenom", "nom_usage", "sexe", "nationalites", "langues", "telephone", "courriel", "commune_id", "numero_etranger",
@@ -88,9 +89,15 @@ def _parcours(personne: Personne, apporte: Dossier) -> None:
     )
     if not parcours.referents.filter(fin__isnull=True, principal=True).exists():
         Referent.objects.bulk_create(_rattaches(parcours, apporte.referents))
-    deja_dits = set(parcours.suivis.values_list("date", "texte"))
-    # Not ``save``: a follow-up without a contact date must not count as a contact.
-    Suivi.objects.bulk_create(_rattaches(parcours, [s for s in apporte.suivis if (s.date, s.texte) not in deja_dits]))
+    dits = set(parcours.suivis.values_list("date", "texte"))
+    textes = {texte for _, texte in dits}
+    # Words without a date are dated of the import: another day does not make them new.
+    nouveaux = [
+        s
+        for s in apporte.suivis
+        if (s.texte not in textes if s.mode == ModeSuivi.REPRISE else (s.date, s.texte) not in dits)
+    ]
+    Suivi.objects.bulk_create(_rattaches(parcours, nouveaux))
     if apporte.contact:
         parcours.noter_contact(apporte.contact.jour, apporte.contact.precision)
     connus = list(parcours.blocages.all())

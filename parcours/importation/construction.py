@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Model
 from django.utils import timezone
 
+from acteurs.nomenclatures import Pilier
 from parcours.importation.codes import BlocageLu, HebergementLu, NiveauLu
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
@@ -268,7 +269,7 @@ def _blocages(
             departement_id=ligne.departement,
             pilier=lu.pilier,
             cause=lu.cause,
-            description=f"Repris du tableau : « {ligne.texte('blocage')} »",
+            description=_description(lu),
             signale_par_id=provenance.agent,
             structure_id=structure.id if structure else None,
             signale_le=min(contact.jour, timezone.localdate()),
@@ -276,3 +277,10 @@ def _blocages(
         )
         for lu in lus
     ]
+
+
+def _description(lu: BlocageLu) -> str:
+    """The words of the table, unless they speak of health to who does not carry health: the row keeps them."""
+    if Pilier.SANTE in piliers_evoques(lu.texte) and lu.pilier != Pilier.SANTE:
+        return "Repris du tableau."
+    return f"Repris du tableau : « {lu.texte} »"

@@ -104,7 +104,8 @@ def propre(cellule: Cellule) -> Cellule:
         return int(cellule)
     if isinstance(cellule, datetime.datetime):
         return cellule.date()
-    return " ".join(cellule.split()) if isinstance(cellule, str) else cellule
+    # PostgreSQL holds no NUL; a CSV saved in a wrong encoding does.
+    return " ".join(cellule.replace("\x00", "").split()) if isinstance(cellule, str) else cellule
 
 
 def texte(cellule: Cellule) -> str:

@@ -17,6 +17,7 @@ from parcours.models import (
     Parcours,
     Personne,
     PilierParcours,
+    PointBlocage,
     PropositionDoublon,
     Protection,
     Suivi,
@@ -161,12 +162,36 @@ def test_a_file_beyond_the_limit_is_refused(jura_entier):
         call_command("importer_listing", str(LISTING), "--departement", "39")
 
 
-def test_words_without_a_contact_date_are_no_contact(jura_entier):
-    tableau = (
-        "Nom;Prénom;Dernier contact;Observations\nDemo;Un;;cherche un cours\nDemo;Deux;12/10/2025;cherche un cours\n"
-    )
-    importation = deposer(ContentFile(tableau.encode()), "t.csv", departement="39")
+def importer_texte(tableau: str, encodage: str = "utf-8") -> None:
+    importation = deposer(ContentFile(tableau.encode(encodage)), "t.csv", departement="39")
     importation.etat = "en_attente"
     importation.save()
     executer(importation)
+
+
+def test_words_without_a_contact_date_are_no_contact(jura_entier):
+    importer_texte(
+        "Nom;Prénom;Dernier contact;Observations\nDemo;Un;;cherche un cours\nDemo;Deux;12/10/2025;cherche un cours\n"
+    )
     assert dict(Suivi.objects.values_list("parcours__personne__prenom", "mode")) == {"Un": "reprise", "Deux": "import"}
+
+
+def test_words_without_a_date_are_told_once_whatever_the_day_of_the_import(jura_entier):
+    importer_texte("Nom;Prénom;Né(e) le;Observations\nDemo;Un;03/05/1990;cherche un cours\n")
+    Suivi.objects.update(date="2025-01-02")
+    importer_texte("Nom;Prénom;Né(e) le;Observations;Téléphone\nDemo;Un;03/05/1990;cherche un cours;0600000000\n")
+    assert Personne.objects.get().telephone
+    assert Suivi.objects.count() == 1
+
+
+def test_a_blockage_never_tells_the_words_of_another_one(jura_entier):
+    importer_texte("Nom;Prénom;Point de blocage\nDemo;Un;transport, santé\n")
+    descriptions = dict(PointBlocage.objects.values_list("pilier", "description"))
+    assert set(descriptions) == {"emploi", "sante"}
+    assert "santé" in descriptions["sante"]
+    assert "santé" not in descriptions["emploi"]
+
+
+def test_a_table_with_nul_characters_goes_in_without_them(jura_entier):
+    importer_texte("\ufeffNom;Prénom\nDe\x00mo;U\x00n\n", "utf-16-le")
+    assert str(Personne.objects.get()) == "Un Demo"
