@@ -13,7 +13,7 @@ def _departements() -> list[tuple[str, str]]:
 
 
 class InitiativeFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="Mots", method="par_mots")
+    q = django_filters.CharFilter(label="Mots", method="par_mots", max_length=200)
     theme = django_filters.ChoiceFilter(
         label="Thème", choices=Theme.choices, empty_label="Tous les thèmes", method="par_theme"
     )

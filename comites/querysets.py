@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
@@ -72,12 +72,19 @@ class DecisionQuerySet(QuerySetVisible):
 
 class RapportQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "RapportQuerySet":
-        """The report names nobody: the coordination reads it, and the prefecture once it is ready."""
+        """The report names nobody: the coordination reads it, and the prefecture once it is ready.
+
+        Not the one that a later report of the year replaced: the figures of two days would be subtracted.
+        """
         from comites.models.rapport import EtatRapport
 
+        suivants = self.model.objects.filter(
+            departement=OuterRef("departement"), annee=OuterRef("annee"), etat=EtatRapport.PRET,
+            pret_le__gt=OuterRef("pret_le"),
+        )  # fmt: skip
         return self.filter(
             Q(departement__in=agent.departements(Role.COORDINATION))
-            | Q(departement__in=agent.departements(Role.PREFECTURE), etat=EtatRapport.PRET)
+            | Q(~Exists(suivants), departement__in=agent.departements(Role.PREFECTURE), etat=EtatRapport.PRET)
         )
 
     def en_preparation(self) -> "RapportQuerySet":

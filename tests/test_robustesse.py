@@ -22,7 +22,7 @@ PARAMETRES = (
     "retour", "nom", "montrer", "annee", "du", "au", "debut", "fin", "periode", "departement", "structure", "point",
     "theme", "public", "age", "epci", "sexe", "format", "dimension", "valeur", "modalite", "programme", "seance",
 )  # fmt: skip
-VALEURS = ["abc", "-1", "9" * 40, NUL, LONG[:3000], INCONNU, "0001-01-01", "agent:abc", "²"]
+VALEURS = ["abc", "a " * 1500, "-1", "9" * 40, NUL, LONG[:3000], INCONNU, "0001-01-01", "agent:abc", "²"]
 #: Names that are sent without being the field of a form that a page shows.
 SANS_PAGE = ("blocages", "qui", "action", "vers", "seance", "decision", "retour", "affectation", "feuille", "releve")
 

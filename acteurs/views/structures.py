@@ -27,7 +27,7 @@ def structures(request: HttpRequest) -> HttpResponse:
         .annotate(comptes=Count("affectations__agent", filter=en_cours, distinct=True))
         .order_by("-active", "nom")
     )
-    q = request.GET.get("q", "").strip()
+    q = request.GET.get("q", "").strip()[:100]
     for mot in q.split():
         liste = liste.filter(Q(nom__unaccent__icontains=mot) | Q(commune__nom__unaccent__icontains=mot))
     page = Paginator(liste, PAR_PAGE).get_page(request.GET.get("page"))

@@ -71,10 +71,11 @@ class Parcours(ModeleDate):
         return regles.echeance("AGIR_TERME", self.debut) if self.programme == Programme.AGIR else None
 
     def noter_contact(self, jour, precision: str = "jour") -> None:
-        """Move the last contact forward to ``jour``; never back."""
-        if self.dernier_contact is None or jour > self.dernier_contact:
+        """Move the last contact forward to ``jour``; never back, even when two follow-ups are saved at once."""
+        plus_ancien = Q(dernier_contact__isnull=True) | Q(dernier_contact__lt=jour)
+        avance = {"dernier_contact": jour, "contact_precision": precision}
+        if Parcours.objects.filter(plus_ancien, pk=self.pk).update(**avance, modifie_le=timezone.now()):
             self.dernier_contact, self.contact_precision = jour, precision
-            self.save(update_fields=["dernier_contact", "contact_precision", "modifie_le"])
 
     def recalculer_contact(self) -> None:
         """Find the last contact again among the follow-ups: one was taken back or its date corrected."""

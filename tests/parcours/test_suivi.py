@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from parcours.models import Etape, Suivi
+from parcours.models import Etape, Parcours, Suivi
 
 
 @pytest.fixture
@@ -110,3 +110,11 @@ def test_a_refused_form_takes_its_own_place_again(parcours, intervenante, connec
     reponse = connecter(intervenante).post(adresse, saisie(piliers=[]), headers={"HX-Request": "true"})
     assert reponse.headers["HX-Retarget"].startswith("#formulaire-suivi-")
     assert "<html" not in reponse.content.decode()
+
+
+def test_two_follow_ups_saved_at_once_keep_the_latest_contact(parcours):
+    ici, ailleurs = (Parcours.objects.get(pk=parcours.pk) for _ in range(2))
+    ici.noter_contact(datetime.date(2026, 11, 20))
+    ailleurs.noter_contact(datetime.date(2026, 11, 10))
+    parcours.refresh_from_db()
+    assert parcours.dernier_contact == datetime.date(2026, 11, 20)

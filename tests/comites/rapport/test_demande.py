@@ -151,3 +151,14 @@ def test_a_comment_too_long_is_refused_and_not_lost(jura, coordinatrice, connect
     assert long in page
     assert not CommentaireRapport.objects.exists()
     assert client.get("/rapports/1789/commentaires/").status_code == 404
+
+
+def test_the_prefecture_no_longer_reads_a_report_that_was_replaced(objets, prefecture, connecter):
+    premier = objets["rapport"]
+    adresse = f"/rapports/{premier.pk}/"
+    assert connecter(prefecture).get(adresse).status_code == 200
+    RapportAnnuel.objects.create(
+        departement=premier.departement, annee=premier.annee, etat="pret", fichier="rapports/x.pdf",
+        pret_le=premier.pret_le + IMMOBILE,
+    )  # fmt: skip
+    assert connecter(prefecture).get(adresse).status_code == 404
