@@ -134,7 +134,9 @@ def _executer(commande: list, environnement) -> None:
         code = subprocess.run(commande, stdout=sortie, stderr=sortie, env=environnement, cwd=RACINE).returncode
     if code:
         fin = journal.read_text(errors="replace").strip().splitlines()[-8:]
-        sys.exit("\n".join([f"L'installation a échoué ; le détail est dans {journal}. Ses dernières lignes :", *fin]))
+        conseil = [SANS_PAQUET] if any("No matching distribution" in ligne for ligne in fin) else []
+        echec = f"L'installation a échoué ; le détail est dans {journal}. Ses dernières lignes :"
+        sys.exit("\n".join([*conseil, echec, *fin]))
 
 
 if __name__ == "__main__":
