@@ -163,7 +163,8 @@ class SuiviQuerySet(QuerySetVisible):
 
     def pour_affichage(self, agent) -> "SuiviQuerySet":
         """Load what a page shows; ``note_privee`` is empty for whoever does not act for the follow-up's structure."""
-        sienne = When(structure__in=agent.structures(*_ACCOMPAGNENT), then=F("synthese_privee"))
+        siennes = agent.structures(*_ACCOMPAGNENT, Role.COORDINATION)
+        sienne = When(structure__in=siennes, then=F("synthese_privee"))
         return (
             self.select_related("auteur", "structure")
             .annotate(note_privee=Case(sienne, default=Value(""), output_field=TextField()))
