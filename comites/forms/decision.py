@@ -10,6 +10,7 @@ from dsfr.forms import DsfrBaseForm
 from comites.forms.qui import ChampQui
 from comites.forms.seance import champ_date
 from comites.models import Decision, PointOrdreDuJour
+from comites.querysets import PORTENT
 
 
 class DecisionForm(DsfrBaseForm):
@@ -28,7 +29,8 @@ class DecisionForm(DsfrBaseForm):
         kwargs["initial"] = {**(kwargs.get("initial") or {}), "jeton": uuid.uuid4()}
         super().__init__(*args, **kwargs)
         self.point = point
-        self.fields["qui"].remplir(point.blocage.departement_id, premieres)
+        # Only who can read the decision and close it is offered by name.
+        self.fields["qui"].remplir(point.blocage.departement_id, premieres, PORTENT)
 
     def clean_echeance(self):
         echeance = self.cleaned_data["echeance"]

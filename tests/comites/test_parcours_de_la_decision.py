@@ -127,6 +127,12 @@ def test_who_may_be_an_agent_of_the_structure(connecter, coordinatrice, seance, 
     assert (decision.structure, decision.responsable) == (association, intervenante)
 
 
+def test_nobody_is_named_who_could_not_read_the_decision(connecter, coordinatrice, prefecture, intervenante, point):
+    page = connecter(coordinatrice).get(f"/comites/seances/{point.seance_id}/tenue/").content.decode()
+    assert f':{intervenante.pk}"' in page
+    assert f':{prefecture.pk}"' not in page
+
+
 def test_closing_warns_of_what_was_typed_and_not_decided(connecter, coordinatrice, seance, point):
     client = connecter(coordinatrice)
     client.post(reverse("point_brouillon", args=[point.pk]), {"quoi": "Une idée commencée"})
