@@ -31,7 +31,7 @@ class Lecture:
         if agent.a_role(Role.PREFECTURE, departement=departement):
             seuil = seuil_interne()
             return cls(seuil, base_arrondi=seuil, filtres=False)
-        raise PermissionDenied("Les figures du département se lisent à la coordination et à la préfecture.")
+        raise PermissionDenied("Les chiffres du département se lisent à la coordination et à la préfecture.")
 
     @classmethod
     def publique(cls) -> "Lecture":

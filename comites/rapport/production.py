@@ -43,7 +43,7 @@ def produire(identifiant: str) -> None:
 
 def _produire(rapport: RapportAnnuel) -> None:
     if rapport.instantane is None:
-        rapport.avancer(10, "Lecture des figures")
+        rapport.avancer(10, "Lecture des chiffres")
         rapport.instantane = figer(rapport.departement, rapport.annee, timezone.localdate())
     rapport.avancer(40, "Mise en page")
     pdf = rendre_rapport(rapport.instantane)

@@ -21,7 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def departement_de(request: HttpRequest) -> Departement:
     """Return the department the agent acts in; 403 for roles that read no figure."""
-    exiger(request.user.coordonne or request.user.observe, "Votre rôle ne donne pas accès aux figures du département.")
+    exiger(request.user.coordonne or request.user.observe, "Votre rôle ne donne pas accès aux chiffres du département.")
     return request.user.affectation.departement
 
 
@@ -51,7 +51,7 @@ def tableau_de_bord_fichier(request: HttpRequest, format: str) -> HttpResponse:
     """Give the figures shown, as a spreadsheet or as CSV."""
     page, formulaire = page_demandee(request)
     lignes = lignes_du_fichier(page)
-    nom = f"figures-{page.filtre.departement}-{page.filtre.annee}.{format}"
+    nom = f"chiffres-{page.filtre.departement}-{page.filtre.annee}.{format}"
     if format == "csv":
         reponse = HttpResponse(_csv(lignes), content_type="text/csv; charset=utf-8")
     elif format == "xlsx":
