@@ -13,7 +13,7 @@ from parcours.models.importation import EtatImport
 journal = logging.getLogger(__name__)
 
 ARRET = (
-    "L'import s'est arrêté sur une erreur inattendue après {faites} lignes sur {total}. Ce qui est fait est gardé : "
+    "L'import s'est arrêté sur une erreur inattendue à la ligne {faites} sur {total}. Ce qui est fait est gardé : "
     "reprenez l'import. S'il s'arrête encore, prévenez l'administration technique."
 )
 FICHIER_PERDU = "Le fichier déposé n'est plus là. Déposez-le de nouveau : les lignes déjà importées seront reconnues."

@@ -21,7 +21,8 @@ def initiatives_importer(request: HttpRequest) -> HttpResponse:
             erreurs = refus.erreurs
         else:
             creees = compte(bilan.creees, "initiative créée,initiatives créées")
-            messages.success(request, f"Catalogue importé : {creees}, {bilan.mises_a_jour} mises à jour.")
+            a_jour = compte(bilan.mises_a_jour, "mise à jour,mises à jour")
+            messages.success(request, f"Catalogue importé : {creees}, {a_jour}.")
             return redirect("initiatives")
     statut = 422 if request.method == "POST" else 200
     return render(request, "initiatives/importer.html", {"formulaire": formulaire, "erreurs": erreurs}, status=statut)

@@ -125,7 +125,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"ligne": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "ligne": {
+            "()": "cirj.socle.journaux.SansValeurs",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
     # Robots try other host names all day long: refused, and not worth a traceback each.
     "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},

@@ -1,0 +1,30 @@
+"""The logs tell the error, never the person it was about."""
+
+import logging
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.module_loading import import_string
+
+from parcours.models import Personne
+
+
+@pytest.mark.django_db
+def test_a_refused_row_is_not_quoted_in_the_logs(jura):
+    # A trace quotes the line of code: the values are not written on it.
+    valeurs = {"nom": "", "prenom": "Secrète\nsur deux lignes"}
+    classe = import_string(settings.LOGGING["formatters"]["ligne"]["()"])
+    try:
+        with transaction.atomic():
+            Personne.objects.create(departement=jura, **valeurs)
+    except IntegrityError:
+        trace = sys.exc_info()
+        brut = logging.Formatter().formatException(trace)
+        ecrit = classe().formatException(trace)
+    assert "Secrète" in brut
+    assert "Secrète" not in ecrit
+    assert "sur deux lignes" not in ecrit
+    assert "personne_nom_present" in ecrit
+    assert "test_journaux.py" in ecrit
