@@ -7,6 +7,9 @@ from functools import lru_cache
 from parcours.importation.tables import cle, lire
 from parcours.importation.valeur import Lecture
 
+# More than that is a year or a telephone in the wrong column.
+PLUS_GRAND_MENAGE = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
@@ -22,6 +25,8 @@ def lire_composition(texte: str) -> Lecture:
         trouve = motif.fullmatch(simple)
         if trouve:
             composition = Composition(_nombre(adultes, trouve), _nombre(enfants, trouve))
+            if max(composition.adultes or 0, composition.enfants or 0) > PLUS_GRAND_MENAGE:
+                break
             return Lecture(texte, composition, _en_mots(composition, trouve.groupdict().get("t")))
     return Lecture(texte, None, "", f"La composition « {texte} » n'est pas reconnue ; le texte est gardé.")
 

@@ -13,6 +13,7 @@ from parcours.importation.lecture import VIDE, Classeur, Feuille, texte
 from parcours.models.importation import EtatImport, Importation
 
 MEGAOCTET = 1_000_000
+LONGUEUR_FEUILLE = Importation._meta.get_field("feuille").max_length
 
 
 def verifier_taille(octets: int) -> None:
@@ -47,6 +48,8 @@ def choisir_feuille(
     """Settle the sheet (the one whose header says most, by default) and the header row, and guess the columns."""
     classeur = Classeur(chemin or importation.fichier.path)
     feuille, trouvee = _meilleure_feuille(classeur) if not nom else _lire(classeur, nom)
+    if len(feuille.nom) > LONGUEUR_FEUILLE:
+        raise FichierIllisible(f"Le nom de la feuille « {feuille.nom[:30]}… » est trop long : raccourcissez-le.")
     if ligne_entete is not None:
         ligne_entete = min(max(ligne_entete, 0), len(feuille.lignes))
         entetes = feuille.lignes[ligne_entete - 1] if ligne_entete else []

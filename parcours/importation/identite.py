@@ -10,6 +10,8 @@ from cirj.socle.noms import sans_accents
 from parcours.importation.valeur import Lecture
 
 LONGUEUR_NOM = 60
+# Of an e-mail address, after RFC 5321, and of its column.
+LONGUEUR_COURRIEL = 254
 _NUMERO = re.compile(r"\d{9,10}")
 _FRANCAIS = re.compile(r"(?:\+33|0033|0)[1-9]\d{8}")
 _ETRANGER = re.compile(r"\+[1-9]\d{7,14}")
@@ -69,6 +71,8 @@ def telephone(texte: str) -> Lecture:
 def courriel(texte: str) -> Lecture:
     try:
         validate_email(texte)
+        if len(texte) > LONGUEUR_COURRIEL:
+            raise ValidationError("trop longue")
     except ValidationError:
         return Lecture(texte, None, "", f"« {texte} » n'est pas une adresse électronique.")
     return Lecture(texte, texte.lower(), texte.lower())

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
+from parcours.importation.champs import CHAMPS
 from parcours.importation.depot import deposer
 from parcours.importation.execution import executer
 from parcours.models import (
@@ -195,3 +196,17 @@ def test_a_blockage_never_tells_the_words_of_another_one(jura_entier):
 def test_a_table_with_nul_characters_goes_in_without_them(jura_entier):
     importer_texte("\ufeffNom;Prénom\nDe\x00mo;U\x00n\n", "utf-16-le")
     assert str(Personne.objects.get()) == "Un Demo"
+
+
+@pytest.mark.parametrize(
+    "cellule",
+    [
+        "é" * 5000, "9" * 30, "²" * 9, "\U0001f600", "-1", "00/00/0000", "01/01/0001", "31/12/9999", "1" * 9 + "e400",
+        "99999 adultes et 99999 enfants", "70000", "couple + 40000 enf", f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 50}.fr",
+    ],
+)  # fmt: skip
+def test_no_cell_stops_an_import(jura_entier, cellule):
+    entetes = [champ.libelle for champ in CHAMPS if champ.code not in ("nom", "prenom", "nom_complet", "nom_usage")]
+    importer_texte(";".join(["Nom", *entetes]) + "\n" + ";".join(["Demo", *[cellule] * len(entetes)]) + "\n")
+    assert Importation.objects.get().etat == "termine"
+    assert Personne.objects.get().nom == "Demo"

@@ -10,6 +10,7 @@ from odf.text import P
 
 from parcours.importation.depot import deposer
 from parcours.importation.entetes import colonnes_de
+from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
 from parcours.models import Importation, Personne
 from parcours.models.importation import EtatImport
@@ -55,9 +56,9 @@ def test_a_csv_of_any_usual_encoding_and_separator_is_read(jura_entier, tmp_path
     verifier_les_deux(importer(chemin))
 
 
-def test_an_ods_is_read(jura_entier, tmp_path):
+def ecrire_ods(chemin, nom_de_feuille: str):
     document = OpenDocumentSpreadsheet()
-    tableau = Table(name="Suivi")
+    tableau = Table(name=nom_de_feuille)
     for ligne in LIGNES:
         rangee = TableRow()
         for cellule in ligne:
@@ -66,9 +67,17 @@ def test_an_ods_is_read(jura_entier, tmp_path):
             rangee.addElement(case)
         tableau.addElement(rangee)
     document.spreadsheet.addElement(tableau)
-    chemin = tmp_path / "suivi.ods"
     document.save(str(chemin))
-    verifier_les_deux(importer(chemin))
+    return chemin
+
+
+def test_an_ods_is_read(jura_entier, tmp_path):
+    verifier_les_deux(importer(ecrire_ods(tmp_path / "suivi.ods", "Suivi")))
+
+
+def test_a_sheet_whose_name_is_endless_is_refused_in_words(jura_entier, tmp_path):
+    with pytest.raises(FichierIllisible, match="trop long"):
+        importer(ecrire_ods(tmp_path / "suivi.ods", "Suivi " * 30))
 
 
 def test_the_sheet_whose_header_says_most_is_chosen_and_dates_of_cells_are_read(jura_entier, ecrire_tableau):
