@@ -109,10 +109,12 @@
       alerte.className = "fr-alert fr-alert--error fr-alert--sm fr-mb-2w panne";
       alerte.setAttribute("role", "alert");
       alerte.innerHTML = "<p></p>";
-      const refus = evenement.detail.xhr?.status === 403;
-      alerte.firstChild.textContent = refus
-        ? "Cette action ne vous est pas ouverte."
-        : "La réponse n'est pas venue. Vérifiez la connexion et recommencez : ce que vous avez écrit est toujours là.";
+      const refus = {
+        403: "Cette action ne vous est pas ouverte.",
+        409: "Ce n'est pas enregistré : quelqu'un vient de changer la même chose. Copiez votre texte, puis rechargez la page.",
+      };
+      alerte.firstChild.textContent = refus[evenement.detail.xhr?.status]
+        || "La réponse n'est pas venue. Vérifiez la connexion et recommencez : ce que vous avez écrit est toujours là.";
       place.prepend(alerte);
     });
   }
