@@ -29,7 +29,7 @@ def chromium():
 
 
 @pytest.fixture
-def site(live_server, django_db_serialized_rollback):
+def site(live_server):
     """The address of the site, served on the tests' database, rules included."""
     return live_server.url
 
@@ -62,7 +62,7 @@ def ouvrir_page(chromium, site):
 
 
 @pytest.fixture
-def ouvrier(transactional_db, django_db_serialized_rollback):
+def ouvrier(transactional_db):
     """A Celery worker, in its own process, on the tests' database and broker."""
     base = settings.DATABASES["default"]
     url = f"postgresql://{base['USER']}:{base['PASSWORD']}@{base['HOST']}:{base['PORT']}/{base['NAME']}"

@@ -9,7 +9,7 @@ from django.conf import settings
 from comites.models import RapportAnnuel
 from tests.harnais.navigateur import attendre, demarrer_ouvrier
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

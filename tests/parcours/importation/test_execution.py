@@ -57,7 +57,6 @@ def test_a_worker_killed_between_two_batches_leaves_an_import_that_goes_on(depos
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("django_db_serialized_rollback")
 def test_two_imports_of_one_file_at_once_create_each_person_once(depose, monkeypatch):
     monkeypatch.setattr(execution, "LIGNES_PAR_LOT", 20)
     deux = [depose(), depose()]
