@@ -72,7 +72,12 @@ def rapport_relancer(request: HttpRequest, pk) -> HttpResponse:
 def rapport_pdf(request: HttpRequest, pk) -> HttpResponse:
     trouve = _trouver(request, pk, etat=EtatRapport.PRET)
     nom = f"rapport-{trouve.annee}-{trouve.departement_id}.pdf"
-    fichier = default_storage.open(trouve.fichier.name)
+    try:
+        fichier = default_storage.open(trouve.fichier.name)
+    except FileNotFoundError:
+        # A database restored without its files: the report is known, its PDF is not there.
+        messages.error(request, "Le fichier de ce rapport n'est plus là. La coordination peut en préparer un nouveau.")
+        return redirect("rapport", trouve.pk)
     return FileResponse(fichier, content_type="application/pdf", filename=nom, as_attachment=True)
 
 

@@ -162,3 +162,11 @@ def test_the_prefecture_no_longer_reads_a_report_that_was_replaced(objets, prefe
         pret_le=premier.pret_le + IMMOBILE,
     )  # fmt: skip
     assert connecter(prefecture).get(adresse).status_code == 404
+
+
+def test_a_report_whose_file_is_gone_says_so(objets, prefecture, connecter):
+    rapport = objets["rapport"]
+    rapport.fichier.storage.delete(rapport.fichier.name)
+    page = connecter(prefecture).get(f"/rapports/{rapport.pk}/pdf/", follow=True)
+    assert page.status_code == 200
+    assert "n'est plus là" in page.content.decode()
