@@ -169,4 +169,4 @@ def test_a_report_whose_file_is_gone_says_so(objets, prefecture, connecter):
     rapport.fichier.storage.delete(rapport.fichier.name)
     page = connecter(prefecture).get(f"/rapports/{rapport.pk}/pdf/", follow=True)
     assert page.status_code == 200
-    assert "n'est plus là" in page.content.decode()
+    assert "Le fichier de ce rapport" in page.content.decode()
