@@ -22,6 +22,18 @@ from cirj.socle.noms import sans_accents
 TOLERANCE = 0.002
 # Below, a short name is rarely said, and often a common noun (« Bois », « Fort », « Lac »).
 HABITANTS_D_UN_BOURG = 2_000
+# Insee's « type de nom en clair » of a name, and the words that link it to « département ».
+CHARNIERES = {
+    "0": "de ",
+    "1": "d'",
+    "2": "du ",
+    "3": "de la ",
+    "4": "des ",
+    "5": "de l'",
+    "6": "des ",
+    "7": "de las ",
+    "8": "de los ",
+}
 ABSENT = r"\N"
 # « Lons-le-Saunier » is called « Lons »: what comes before these words, when nobody else bears it.
 _SUITE = re.compile(r"[- ](?:le|la|les|l|sur|sous|en|lès|du|de|des|aux|au)[- '].*$", re.IGNORECASE)
@@ -112,6 +124,7 @@ def _departement(fiche: dict, communes: list[dict], contours: dict) -> Departeme
             "nom": fiche["nom"],
             "region": region,
             "chef_lieu_insee": chef_lieu,
+            "charniere": CHARNIERES.get(fiche["type_nom"], "de "),
             "contour": _geojson(_enveloppe(list(contours.values()))),
         },
     )

@@ -11,6 +11,10 @@ class Departement(models.Model):
     region = models.CharField("région", max_length=80)
     chef_lieu_insee = models.CharField("code INSEE du chef-lieu", max_length=5, blank=True)
     contour = models.JSONField("contour (GeoJSON)", null=True, blank=True)
+    # « du Jura », « de l'Ain », « des Vosges »: Insee's official geographic code says which.
+    charniere = models.CharField(
+        "charnière", max_length=6, default="de ", help_text="Ce qui relie « département » au nom."
+    )
 
     class Meta:
         verbose_name = "département"
@@ -18,6 +22,11 @@ class Departement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nom} ({self.code})"
+
+    @property
+    def du_nom(self) -> str:
+        """The name as it follows « département »: « du Jura »."""
+        return f"{self.charniere}{self.nom}"
 
 
 class Epci(models.Model):

@@ -67,7 +67,7 @@ class FiltresFigures(forms.Form):
     def noms(self) -> dict[str, str]:
         """Return the names of what is chosen, for the sentence."""
         choisis = {nom: dict(self.fields[nom].choices).get(self.cleaned_data.get(nom), "") for nom in self.fields}
-        return {"departement": self.departement.nom, "epci": "", "commune": "", "nationalite": ""} | choisis
+        return {"departement": self.departement.du_nom, "epci": "", "commune": "", "nationalite": ""} | choisis
 
     @property
     def filtres_actifs(self) -> bool:

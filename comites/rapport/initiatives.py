@@ -29,9 +29,9 @@ def phrases_initiatives(lignes: list[dict], departement: Departement) -> list[st
     premier = max(sorted(set(themes)), key=themes.count, default="")
     compte = "1 initiative" if len(lignes) == 1 else f"{len(lignes)} initiatives"
     place = (
-        f"{locales} dans le département {departement.nom}"
+        f"{locales} dans le département {departement.du_nom}"
         if locales
-        else f"aucune dans le département {departement.nom}"
+        else f"aucune dans le département {departement.du_nom}"
     )
     theme = (
         f"Le thème principal le plus fréquent est « {premier} » ({themes.count(premier)})"

@@ -95,7 +95,7 @@ def _section(section: SectionRapport, page: Page, departement: Departement, comm
         return commun | vide | {"retenir": phrases_initiatives(liste, departement), "initiatives": liste}
     dessins = {_titre(page, code, nom): _illustration(page, code, nom) for code, nom in section.graphiques}
     return commun | {
-        "retenir": retenir(section.code, page.figures, page.filtre.phrase_periode(), departement.nom),
+        "retenir": retenir(section.code, page.figures, page.filtre.phrase_periode(), departement.du_nom),
         "figures": [_figure(page.figures[cle], section) for cle in section.figures],
         "illustrations": [i for i in dessins.values() if i],
         "tues": [cle for cle, dessin in dessins.items() if not dessin],
@@ -193,4 +193,4 @@ def _contour(departement: Departement) -> str:
     if not departement.contour:
         return ""
     zone = Zone(departement.nom, departement.contour, 1, "")
-    return carte(f"Contour du département {departement.nom}", "Silhouette du département.", [zone], 300, 360)
+    return carte(f"Contour du département {departement.du_nom}", "Silhouette du département.", [zone], 300, 360)

@@ -27,7 +27,7 @@ def accueil_prefecture(request: HttpRequest) -> HttpResponse:
     contexte = {
         "page": page,
         "departement": departement,
-        "phrase": phrase(page, departement.nom),
+        "phrase": phrase(page, departement.du_nom),
         "figures": [page.figures[code] for code in SIX],
         "graphiques": [dessins[cle] for cle in DEUX_GRAPHIQUES if cle in dessins],
         "carte": dessins.get(CARTE),

@@ -18,6 +18,7 @@ def test_the_jura_has_its_communes_and_groupings(jura_charge):
     assert jura_charge.communes.count() == 492
     assert Epci.objects.filter(communes__departement=jura_charge).distinct().count() == 14
     assert jura_charge.region == "Bourgogne-Franche-Comté"
+    assert jura_charge.du_nom == "du Jura"
     lons = Commune.objects.get(pk=jura_charge.chef_lieu_insee)
     assert (lons.nom, lons.epci_id) == ("Lons-le-Saunier", "200071116")
     assert lons.population > 15_000

@@ -15,12 +15,12 @@ DEBUT = datetime.date(2024, 1, 1)
 
 @pytest.fixture
 def jura(db) -> Departement:
-    return Departement.objects.create(code="39", nom="Jura", region="Bourgogne-Franche-Comté")
+    return Departement.objects.create(code="39", nom="Jura", region="Bourgogne-Franche-Comté", charniere="du ")
 
 
 @pytest.fixture
 def doubs(db) -> Departement:
-    return Departement.objects.create(code="25", nom="Doubs", region="Bourgogne-Franche-Comté")
+    return Departement.objects.create(code="25", nom="Doubs", region="Bourgogne-Franche-Comté", charniere="du ")
 
 
 @pytest.fixture
