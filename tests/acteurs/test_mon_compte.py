@@ -56,7 +56,7 @@ def test_the_role_and_the_address_are_not_hers_to_write(connecter, intervenante)
 
 def test_choosing_an_assignment_changes_what_one_acts_for(connecter, intervenante, double):
     client = connecter(intervenante)
-    assert "Vous en avez 2" in client.get("/mon-compte/").content.decode()
+    assert "Vous avez 2 accès" in client.get("/mon-compte/").content.decode()
     for affectation in intervenante.affectations.all():
         client.post("/mon-compte/affectation/", {"affectation": str(affectation.pk)})
         assert client.get("/mon-compte/").context["user"].affectation == affectation

@@ -161,7 +161,7 @@ def test_a_stranger_reads_the_figures_of_her_own_department(foule, etrangere, co
     foule(6)
     page = connecter(etrangere).get("/tableau-de-bord/").content.decode()
     assert effectif(page, "Personnes accompagnées") == "0"
-    assert "département Doubs" in page
+    assert "département du Doubs" in page
 
 
 def test_the_prefecture_s_home_begins_with_the_year_s_figure(foule, prefecture, connecter):
