@@ -27,6 +27,14 @@ REGLES = [
     ("INVITATION_VALIDITE", "Validité d'une invitation", "7", "jours", DEPUIS, "Choix de la coordination"),
     ("AGE_MAJORITE", "Âge de la majorité", "18", "ans", DEPUIS, "Code civil, article 414"),
     ("PURGE", "Conservation en base active après le dernier contact", "24", "mois", DEPUIS, "CNIL, référentiel social 2021-028"),
+    ("FIN_CPH_PROLONGATION", "Durée d'une prolongation en centre provisoire d'hébergement", "3", "mois", DEPUIS, "Contrat de séjour en CPH, par périodes de 3 mois"),
+    ("DROITS_DELAI", "Délai d'ouverture des droits après la protection", "90", "jours", DEPUIS, "Référentiel d'indicateurs du comité (proposition)"),
+    ("IMPORT_TAILLE", "Taille maximale d'un tableau importé, en millions d'octets", "10", "nombre", DEPUIS, "Choix de conception : 20 000 lignes pèsent 3 millions d'octets"),
+    ("IMPORT_LIGNES", "Nombre maximal de lignes d'un tableau importé", "50000", "nombre", DEPUIS, "Choix de conception : mémoire d'un ouvrier"),
+    ("IMPORT_APERCU", "Nombre de lignes que l'aperçu d'un import examine", "5000", "nombre", DEPUIS, "Mesure : quelques secondes d'attente"),
+    ("IMPORT_AGE_MAX", "Âge au-delà duquel une date de naissance importée n'est pas crue", "105", "ans", DEPUIS, "Choix de conception"),
+    ("IMPORT_SILENCE", "Minutes sans progrès au bout desquelles un import est dit arrêté", "3", "nombre", DEPUIS, "Choix de conception"),
+    ("IMPORT_ABANDON", "Conservation d'un tableau déposé et jamais importé", "30", "jours", DEPUIS, "CNIL, minimisation (RGPD, article 5)"),
 ]  # fmt: skip
 
 
