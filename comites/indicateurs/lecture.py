@@ -21,7 +21,6 @@ class Lecture:
     seuil: int = 0
     base_arrondi: int = 0
     filtres: bool = True
-    publication: bool = False
 
     @classmethod
     def de(cls, agent, departement: str) -> "Lecture":
@@ -36,7 +35,7 @@ class Lecture:
     @classmethod
     def publique(cls) -> "Lecture":
         """Return the reading of what leaves the house: the annual report."""
-        return cls(seuil_public(), base_arrondi=seuil_interne(), filtres=False, publication=True)
+        return cls(seuil_public(), base_arrondi=seuil_interne(), filtres=False)
 
     def arret(self, jour: datetime.date) -> datetime.date:
         """Return the day the figures read on ``jour`` stop at."""

@@ -184,8 +184,8 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
 
 
 def _arrondi(filtre: Filtre, lecture: Lecture) -> int:
-    """Return the multiple to round to: a part of a year is rounded, but for the report's own, frozen once."""
-    return 0 if filtre.entiere or (lecture.publication and filtre.en_cours) else lecture.base_arrondi
+    """Return the multiple to round to: a part of a year is rounded, or two days of it could be subtracted."""
+    return 0 if filtre.entiere else lecture.base_arrondi
 
 
 def _libelles(ventilation: Ventilation, departement: str) -> dict[str, str]:
