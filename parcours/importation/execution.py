@@ -1,8 +1,9 @@
 """Running an import, batch by batch: each batch is written whole or not at all, and a killed run goes on from there."""
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from cirj.socle.verrous import attendre_son_tour
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.construction import Provenance
 from parcours.importation.contexte import Contexte
@@ -39,7 +40,8 @@ def lire_lignes(importation: Importation) -> Tri:
 @transaction.atomic
 def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance) -> bool:
     """Write the next batch; return False when there is nothing left to do, or somebody stopped the import."""
-    _verrouiller(lecteur.contexte.departement)
+    # Batches of one department, and dossiers opened by hand, wait for one another: each sees the others as doubles.
+    attendre_son_tour(f"personnes:{lecteur.contexte.departement}")
     importation = Importation.objects.select_for_update().get(pk=pk)
     if not importation.active:
         return False
@@ -55,9 +57,3 @@ def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance)
         transaction.on_commit(importation.effacer_fichier)
     importation.save()
     return importation.active
-
-
-def _verrouiller(departement: str) -> None:
-    """Two imports of one department write one batch at a time, so that each sees the other's people as doubles."""
-    with connection.cursor() as curseur:
-        curseur.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"importation:{departement}"])

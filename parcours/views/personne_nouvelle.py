@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import exiger
 from cirj.socle.noms import de
+from cirj.socle.verrous import attendre_son_tour
 from parcours.dossier import Dossier
 from parcours.forms.personne_nouvelle import FormulaireMembre, FormulairePersonne
 from parcours.models import Personne
@@ -53,10 +54,10 @@ def membre_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
 
 
 def _semblables(agent, formulaire) -> Ressemblances:
-    champs = formulaire.cleaned_data
-    return ressemblances(
-        agent, formulaire.instance.departement_id, champs["nom"], champs["prenom"], champs["date_naissance"]
-    )
+    champs, departement = formulaire.cleaned_data, formulaire.instance.departement_id
+    # A form sent twice at once: the second finds the dossier that the first opened.
+    attendre_son_tour(f"personnes:{departement}")
+    return ressemblances(agent, departement, champs["nom"], champs["prenom"], champs["date_naissance"])
 
 
 def _initial(request: HttpRequest) -> dict[str, str]:

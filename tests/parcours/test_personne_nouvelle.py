@@ -1,9 +1,14 @@
 """A new person: look-alikes are asked about first, nothing typed is lost, nobody else's dossier is told."""
 
+import threading
+import time
+
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from parcours.models import Intervention, MembreMenage, Parcours, Personne, Referent
+from parcours.views import personne_nouvelle as page
 
 ADRESSE = reverse("personne_nouvelle")
 
@@ -88,3 +93,30 @@ def test_a_known_person_is_tied_to_the_household_rather_than_doubled(jura, parco
     assert client.post(adresse, champs | {"rattacher": str(connue.pk)}).status_code == 302
     assert MembreMenage.objects.get(personne=connue).lien == "conjoint"
     assert Personne.objects.filter(nom__iexact="amiri").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_twice_at_once_opens_one_dossier(coordinatrice, connecter, monkeypatch):
+    comparer = page._semblables
+
+    def comparer_lentement(*arguments):
+        trouves = comparer(*arguments)
+        time.sleep(0.4)  # long enough for the other to compare too, if nothing made it wait
+        return trouves
+
+    monkeypatch.setattr(page, "_semblables", comparer_lentement)
+    reponses = []
+
+    def envoyer(client):
+        try:
+            reponses.append(client.post(ADRESSE, saisie()).status_code)
+        finally:
+            connection.close()
+
+    fils = [threading.Thread(target=envoyer, args=(connecter(coordinatrice),)) for _ in range(2)]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join()
+    assert sorted(reponses) == [200, 302]  # the second is shown the dossier that the first opened
+    assert Personne.objects.count() == 1
