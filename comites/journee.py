@@ -60,7 +60,7 @@ class JourneeCoordination:
             self._parcours.ouverts(self.jour)
             .sans_contact_depuis(self._bareme.limite_passee("AGIR_CONTACT", self.jour))
             .select_related("personne__commune")
-            .order_by(F("dernier_contact").asc(nulls_first=True), "debut")
+            .order_by(F("dernier_contact").asc(nulls_first=True), "debut", "personne__cle_tri")
         )
 
     @property
@@ -70,7 +70,7 @@ class JourneeCoordination:
         return (
             (siennes.en_retard(self.jour) | siennes.portees_par(self.agent))
             .select_related("structure", "responsable", "blocage__parcours__personne")
-            .order_by("echeance")
+            .order_by("echeance", "cree_le")
         )
 
     @cached_property

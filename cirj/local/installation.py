@@ -44,6 +44,8 @@ SYSTEME = [
     (_bibliotheque("libpangoft2-1.0.so.0"), "libpangoft2-1.0-0", ("demo", "test")),
     (_bibliotheque("libharfbuzz-subset.so.0"), "libharfbuzz-subset0", ("demo", "test")),
     (_commande("chromium", "chromium-browser", "google-chrome"), "chromium", ("test",)),
+    # What drives the browser is a Node.js, and it wants this one.
+    (_bibliotheque("libatomic.so.1"), "libatomic1", ("test",)),
     (_commande("javac"), "default-jdk-headless", ("test",)),
     (Path("/usr/share/java/jaxb-runtime.jar").exists, "libjaxb-java", ("test",)),
 ]

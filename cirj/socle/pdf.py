@@ -12,6 +12,7 @@ from urllib.request import url2pathname
 from django.conf import settings
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 STATIQUES = Path(settings.RACINE) / "static"
@@ -31,8 +32,12 @@ def rendre(gabarit: str, contexte: dict, feuille: str, identifiant: str) -> byte
     html = render_to_string(gabarit, contexte)
     with _avertissements() as recus:
         document = HTML(string=html, base_url=STATIQUES.as_uri() + "/", url_fetcher=LecteurStatique())
-        style = CSS(filename=str(STATIQUES / "css" / feuille), url_fetcher=LecteurStatique())
-        pdf = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1", pdf_identifier=identifiant.encode())
+        # Without it the sheet's own fonts are ignored, silently, and the machine's are taken.
+        polices = FontConfiguration()
+        style = CSS(filename=str(STATIQUES / "css" / feuille), url_fetcher=LecteurStatique(), font_config=polices)
+        pdf = document.write_pdf(
+            stylesheets=[style], font_config=polices, pdf_variant="pdf/ua-1", pdf_identifier=identifiant.encode()
+        )
     if recus and settings.MODE_CIRJ == "test":
         raise DocumentDefectueux("\n".join(recus))
     return pdf

@@ -40,7 +40,7 @@ def decisions_a_porter(agent) -> list[Decision]:
         .portees_par(agent)
         .a_realiser()
         .select_related("blocage__parcours__personne")
-        .order_by("echeance")
+        .order_by("echeance", "cree_le")
     )
 
 
