@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.harnais.rigueur",
     "tests.harnais.limites",
     "tests.harnais.regles",
+    "tests.harnais.journal",
     "tests.harnais.troupe",
     "tests.harnais.objets",
     "tests.harnais.navigateur",

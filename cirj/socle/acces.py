@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 
@@ -15,9 +16,20 @@ class QuerySetVisible(models.QuerySet):
         raise TypeError(f"{self.model.__name__} n'a pas dit qui peut le voir.")
 
 
+class Introuvable(Http404):
+    """Nothing there for this agent. The journal looks whether there was something for others."""
+
+    def __init__(self, table: str, cle: Any):
+        super().__init__()
+        self.table, self.cle = table, cle
+
+
 def trouver(ensemble: QuerySetVisible, agent: Any, **criteres: Any) -> models.Model:
     """Return the one visible row; what is a stranger's does not exist (404)."""
-    return get_object_or_404(ensemble.visible_par(agent), **criteres)
+    try:
+        return get_object_or_404(ensemble.visible_par(agent), **criteres)
+    except Http404:
+        raise Introuvable(ensemble.model._meta.db_table, criteres.get("pk")) from None
 
 
 def exiger(permis: bool, message: str = "Votre rôle ne permet pas cette action.") -> None:

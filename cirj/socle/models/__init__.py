@@ -1,4 +1,5 @@
 from .base import ModeleDate
+from .journal import Action, EntreeJournal
 from .regle import RegleMetier
 
-__all__ = ["ModeleDate", "RegleMetier"]
+__all__ = ["Action", "EntreeJournal", "ModeleDate", "RegleMetier"]

@@ -1,0 +1,114 @@
+"""Noting what is written: one trigger a table, that nobody can forget to call.
+
+Each floor declares its tables in ``<app>/journalises.py`` and a migration attaches them (``Journalise``). The trigger
+notes an addition without its values, a change with the columns that changed, before and after, and a deletion.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import migrations
+
+#: Columns that say nothing of the content, in every table.
+_TOUJOURS = ("id", "cree_le", "modifie_le")
+
+
+@dataclass(frozen=True)
+class Journalisee:
+    """How the writes of one table are noted; SQL speaks of the row as ``ligne``.
+
+    ``nom``: the record in plain French, with its article (« un suivi »).
+    ``lien``: what follows ``select`` to give the persons concerned (uuid[]), the department, and whether the row
+    touches health: then no value is kept at all.
+    ``sans_valeur``: columns whose change is noted without what they hold. ``ignorees``: derived ones, not noted.
+    """
+
+    nom: str
+    lien: str
+    sans_valeur: tuple[str, ...] = ()
+    ignorees: tuple[str, ...] = ()
+
+
+#: Table → how it is noted; each floor adds its own when the program starts.
+JOURNALISEES: dict[str, Journalisee] = {}
+
+
+def declarer(tables: Mapping[str, Journalisee]) -> None:
+    """Add the tables of a floor."""
+    JOURNALISEES.update(tables)
+
+
+def corps(table: str, regle: Journalisee) -> str:
+    """Return the body of the trigger's function, as PostgreSQL keeps it."""
+    ignorees = _tableau(*_TOUJOURS, *regle.ignorees)
+    return f"""
+declare
+    ligne record := coalesce(new, old);
+    concernees uuid[];
+    departement text;
+    sante boolean;
+    champs jsonb;
+begin
+    select {regle.lien} into concernees, departement, sante;
+    if tg_op = 'UPDATE' then
+        champs := journal.differences(to_jsonb(old), to_jsonb(new), {ignorees}, {_tableau(*regle.sans_valeur)}, sante);
+        if champs is null then
+            return null;
+        end if;
+    end if;
+    perform journal.inscrire(case tg_op when 'INSERT' then 'creation' when 'UPDATE' then 'modification'
+        else 'suppression' end, '{table}', ligne.id::text, concernees, departement, champs, null);
+    return null;
+end """
+
+
+def corps_du_refus(table: str, regle: Journalisee) -> str:
+    """Return the body of the function that notes a door found closed: whom it concerned, the visitor never learns."""
+    return f"""
+declare
+    ligne record;
+    concernees uuid[];
+    departement text;
+    sante boolean;
+begin
+    select * into ligne from {table} t where t.id = cle;
+    if found then
+        select {regle.lien} into concernees, departement, sante;
+        perform journal.inscrire('refus', '{table}', cle::text, concernees, departement, null, null);
+    end if;
+end """
+
+
+class Journalise(migrations.RunSQL):
+    """Note, from this migration on, what is written in ``table``; applied again after its declaration changed."""
+
+    def __init__(self, table: str, regle: Journalisee):
+        self.table = table
+        sur = "language plpgsql security definer set search_path = pg_catalog, public"
+        super().__init__(
+            f"create or replace function journal.ecriture_{table}() returns trigger {sur} as $${corps(table, regle)}$$;"
+            f"create or replace function journal.refus_{table}(cle uuid) returns void {sur}"
+            f" as $${corps_du_refus(table, regle)}$$;"
+            f"grant execute on function journal.refus_{table} to public;"
+            f"create or replace trigger journal after insert or update or delete on {table}"
+            f" for each row execute function journal.ecriture_{table}();",
+            f"drop trigger journal on {table}; drop function journal.ecriture_{table};"
+            f"drop function journal.refus_{table};",
+        )
+
+    def deconstruct(self):
+        raise NotImplementedError("What is noted of a table is written by hand.")
+
+    def describe(self) -> str:
+        return f"Note what is written in {self.table}"
+
+
+def journaliser(regles: Mapping[str, Journalisee], *tables: str) -> list[Journalise]:
+    """Return the operations that attach ``tables``, as ``regles`` declares them."""
+    return [Journalise(table, regles[table]) for table in tables]
+
+
+def _tableau(*noms: str) -> str:
+    assert all(re.fullmatch(r"[a-z_0-9]+", nom) for nom in noms)
+    return "array[" + ", ".join(f"'{nom}'" for nom in noms) + "]::text[]"

@@ -1,0 +1,64 @@
+"""What is noted of each table of the pathways' floor; a table that is missing here must say why (``SANS_JOURNAL``).
+
+The names and dates of a person are noted with their values before and after: what was changed can be put right. What
+touches health, private notes and what is encrypted are named as changed, never copied. Derived columns are left out.
+"""
+
+from cirj.socle.journal_ecritures import Journalisee
+from parcours.nomenclatures import TypeDroit
+
+# Persons, department, and whether the row touches health.
+_SOI = "array[ligne.id], ligne.departement_id, false"
+_FAIT = "array[p.id], p.departement_id, false from parcours_personne p where p.id = ligne.personne_id"
+_DROIT = (
+    f"array[p.id], p.departement_id, ligne.type in {tuple(map(str, TypeDroit.de_sante()))} "
+    "from parcours_personne p where p.id = ligne.personne_id"
+)
+_PARCOURS = "array[p.personne_id], p.departement_id, {sante} from parcours_parcours p where p.id = ligne.parcours_id"
+_DU_PARCOURS = _PARCOURS.format(sante="false")
+_DU_PILIER = _PARCOURS.format(sante="ligne.pilier = 'sante'")
+_SUIVI = _PARCOURS.format(sante="'sante' = any (ligne.piliers)")
+_MENAGE = (
+    "array(select m.personne_id from parcours_membremenage m where m.menage_id = ligne.id), ligne.departement_id, false"
+)
+
+JOURNALISEES = {
+    "parcours_contratintegration": Journalisee("un contrat d'intégration", _FAIT),
+    "parcours_droit": Journalisee("un droit", _DROIT),
+    "parcours_etape": Journalisee("une étape", _DU_PILIER),
+    "parcours_evaluationlinguistique": Journalisee("une évaluation de français", _FAIT),
+    "parcours_importation": Journalisee(
+        "un import",
+        "null::uuid[], ligne.departement_id, false",
+        sans_valeur=("fichier", "entetes", "ignorees", "erreur"),
+        ignorees=("analyse", "lignes_traitees"),
+    ),
+    "parcours_intervention": Journalisee("une intervention", _DU_PARCOURS),
+    "parcours_membremenage": Journalisee("une place dans un ménage", _FAIT),
+    "parcours_menage": Journalisee("un ménage", _MENAGE),
+    "parcours_parcours": Journalisee("un parcours", "array[ligne.personne_id], ligne.departement_id, false"),
+    "parcours_personne": Journalisee(
+        "un dossier",
+        _SOI,
+        sans_valeur=("numero_etranger",),
+        ignorees=("numero_empreinte", "recherche", "cle_identite", "cle_tri"),
+    ),
+    "parcours_pilierparcours": Journalisee("un état de pilier", _DU_PILIER),
+    "parcours_pointblocage": Journalisee("un blocage", _DU_PILIER),
+    "parcours_propositiondoublon": Journalisee(
+        "un double proposé", "array[ligne.candidate_id], ligne.departement_id, false", sans_valeur=("motifs",)
+    ),
+    "parcours_protection": Journalisee("une protection", _FAIT),
+    "parcours_referent": Journalisee("un référent", _DU_PARCOURS),
+    "parcours_sejour": Journalisee("un hébergement ou logement", _FAIT, sans_valeur=("texte_origine",)),
+    "parcours_situationemploi": Journalisee("une situation d'emploi", _FAIT),
+    "parcours_suivi": Journalisee("un suivi", _SUIVI, sans_valeur=("synthese_privee",), ignorees=("jeton_saisie",)),
+    "parcours_suivipostsortie": Journalisee("un suivi après la sortie", _DU_PARCOURS),
+    "parcours_titresejour": Journalisee("un titre de séjour", _FAIT),
+    "parcours_varianteidentite": Journalisee("une autre écriture du nom", _FAIT, ignorees=("cle_identite",)),
+}
+
+#: Tables of this floor that are not noted, and why.
+SANS_JOURNAL = {
+    "parcours_ligneimport": "Les lignes d'un tableau, chiffrées : l'import est noté, et chaque personne qu'il crée.",
+}
