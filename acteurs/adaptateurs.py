@@ -38,6 +38,16 @@ class AdaptateurCompte(DefaultAccountAdapter):
 
         return reverse("mon_compte")
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """After a login that leads nowhere else: what was kept for her, if something was."""
+        from django.urls import reverse
+
+        from acteurs.models import SaisieGardee
+
+        if SaisieGardee.objects.visible_par(request.user).exists():
+            return reverse("saisies")
+        return super().get_login_redirect_url(request)
+
     def get_reauthentication_methods(self, user) -> list[dict]:
         return [
             {**methode, "description": _CONFIRMATIONS[methode["id"]]}

@@ -2,8 +2,10 @@
 
 from smtplib import SMTPException
 
+from allauth.usersessions.models import UserSession
 from celery import shared_task
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
 from django.core.management import call_command
 from django.db import transaction
@@ -12,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from acteurs.models import Invitation
+from acteurs.models import Invitation, SaisieGardee
 
 ESSAIS = 3
 
@@ -50,8 +52,10 @@ def envoyer_invitation(self, identifiant: str, jeton: str, adresse_site: str) ->
 
 @shared_task
 def oublier_sessions_perimees() -> None:
-    """Delete the sessions whose time is over (nightly)."""
+    """Delete the sessions whose time is over, and what was kept for a session that never came back (nightly)."""
     call_command("clearsessions")
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    SaisieGardee.objects.filter(expire_le__lt=timezone.now()).delete()
 
 
 def _noter_echec(identifiant, raison: str) -> None:

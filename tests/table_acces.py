@@ -21,6 +21,10 @@ SOCLE = [
 ACTEURS = [
     Ligne("mon_compte", TOUS),
     Ligne("changer_affectation", (302, 302, 302, 302, 302, C), methode="POST"),
+    # What was kept of a form: its author's alone; the others go home.
+    Ligne("saisies", (200, 302, 302, 302, 302, C)),
+    Ligne("saisie_abandonner", (302, 404, 404, 404, 404, C), {"pk": "saisie"}, "POST"),
+    Ligne("confirmation_faite", TOUS, requete="?suite=/"),
     Ligne("equipe", DEUX_COORDINATIONS),
     Ligne("invitation_nouvelle", DEUX_COORDINATIONS),
     Ligne("invitation_accepter", PUBLIQUE, {"jeton": "invitation.jeton"}),

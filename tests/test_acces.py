@@ -57,7 +57,7 @@ def test_the_login_library_answers_as_said(nom, coordinatrice, connecter):
     except NoReverseMatch:
         adresse = reverse(nom, kwargs=ARGUMENTS_BIBLIOTHEQUE[nom])
     assert obtenu(connecter().get(adresse)) == anonyme
-    assert obtenu(connecter(coordinatrice).get(adresse)) == connectee
+    assert obtenu(connecter(coordinatrice, confirmee=False).get(adresse)) == connectee
 
 
 ARGUMENTS_BIBLIOTHEQUE = {

@@ -2,6 +2,7 @@ from .affectation import Affectation
 from .agent import Agent
 from .initiative import Initiative, ResultatInitiative
 from .invitation import Invitation
+from .saisie import SaisieGardee
 from .structure import NomStructure, Structure
 from .territoire import CodePostal, Commune, Departement, Epci, NomCommune
 
@@ -17,5 +18,6 @@ __all__ = [
     "NomCommune",
     "NomStructure",
     "ResultatInitiative",
+    "SaisieGardee",
     "Structure",
 ]

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from acteurs.confirmation import confirmer
 from acteurs.forms.equipe import NouvelleInvitation
 from acteurs.habilitations import departement_gere, roles_attribuables
 from acteurs.models import Invitation, Structure
@@ -14,6 +15,7 @@ from cirj.socle.acces import exiger, trouver
 from cirj.socle.noms import de
 
 
+@confirmer
 def invitation_nouvelle(request: HttpRequest) -> HttpResponse:
     departement = departement_gere(request.user)
     formulaire = NouvelleInvitation(
@@ -36,6 +38,7 @@ def invitation_nouvelle(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@confirmer
 def invitation_renvoyer(request: HttpRequest, pk) -> HttpResponse:
     invitation = _a_gerer(request, pk)
     try:

@@ -27,6 +27,8 @@ ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+#: How long a confirmation (« c'est bien vous ») holds, for what opens dossiers or takes names out of them.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * env.int("CONFIRMATION_MINUTES", 15)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[CIR-J] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 # Behind a proxy, attempts are counted for the visitor's address, not for the proxy's.

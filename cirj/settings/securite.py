@@ -21,7 +21,12 @@ SESSION_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
-SESSION_COOKIE_AGE = 8 * 3600
+#: Without a request for this long, a session opens nothing any more; and none lasts more than a working day.
+INACTIVITE_MINUTES = env.int("INACTIVITE_MINUTES", 30)
+DUREE_SESSION_HEURES = 8
+# Longer than what it opens: the form left on the screen for a week-end still says whose it was, so that what was typed
+# is kept for her (acteurs/inactivite.py).
+SESSION_COOKIE_AGE = 3 * 24 * 3600
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -56,6 +56,10 @@ class FormulaireFiche(FormulaireModele):
             return str(pilier) in self.ouverts
         return self.dossier.modifiable
 
+    def donne_acces(self) -> bool:
+        """Say whether what is about to be written opens the dossier to another structure."""
+        return False
+
     def contraintes_a_verifier(self) -> bool:
         """Say whether the database's constraints can be told before ``enregistrer`` has moved other rows."""
         return True

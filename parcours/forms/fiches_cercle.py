@@ -32,6 +32,10 @@ class FormulaireIntervention(FormulaireFiche):
     def permis(self) -> bool:
         return self.dossier.coordonne
 
+    def donne_acces(self) -> bool:
+        agissante = self.agent.affectation
+        return agissante is None or self.cleaned_data["structure"].pk != agissante.structure_id
+
     def contraintes_a_verifier(self) -> bool:
         return False
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from acteurs.confirmation import exiger_confirmation
 from acteurs.nomenclatures import Pilier
 from cirj.socle.acces import exiger
 from parcours.dossier import Dossier
@@ -26,6 +27,8 @@ def fiche(request: HttpRequest, personne_id, code: str, objet_id=None) -> HttpRe
     identifiant = f"{code}-{objet_id or pilier or 'nouveau'}"
     formulaire = classe(request.POST or None, dossier=dossier, objet=objet, pilier=pilier, identifiant=identifiant)
     exiger(formulaire.permis(), "Cette action revient à la structure qui porte ce pilier, ou à la coordination.")
+    if request.method == "POST" and formulaire.is_valid() and formulaire.donne_acces():
+        exiger_confirmation(request)
     if request.method == "POST" and formulaire.essayer():
         messages.success(request, formulaire.message)
         # Whoever ended her own last intervention has just closed the dossier to herself.

@@ -11,3 +11,7 @@ document.addEventListener("submit", (evenement) => {
   setTimeout(() => { bouton.disabled = true; }, 0);
   setTimeout(() => { bouton.disabled = false; }, 5000);
 });
+document.addEventListener("DOMContentLoaded", () => {
+  // What a confirmation interrupted goes on at once; without scripts, its button does it.
+  document.querySelector("form[data-envoi-immediat]")?.requestSubmit();
+});

@@ -138,5 +138,5 @@ def test_a_reset_password_does_not_forbid_the_setup(client, coordinatrice):
     ["/compte/2fa/totp/activate/", "/compte/2fa/webauthn/add/", "/compte/2fa/recovery-codes/generate/"],
 )
 def test_touching_the_protection_asks_for_the_password_again(connecter, coordinatrice, chemin):
-    reponse = connecter(coordinatrice).get(chemin)
+    reponse = connecter(coordinatrice, confirmee=False).get(chemin)
     assert reponse.headers["Location"].startswith("/compte/reauthenticate/")

@@ -8,9 +8,10 @@ import time
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import sync_playwright
 
-from tests.harnais.troupe import MOT_DE_PASSE
+from tests.harnais.troupe import MOT_DE_PASSE, confirmer_session
 
 OPTIONS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -39,7 +40,7 @@ def ouvrir_page(chromium, site):
     """Return a function that opens a logged-in page: ``ouvrir_page(agent, "/personnes/", largeur=390)``."""
     contextes = []
 
-    def ouvrir(agent=None, chemin="/", largeur=1280):
+    def ouvrir(agent=None, chemin="/", largeur=1280, confirmee=True):
         contexte = chromium.new_context(viewport={"width": largeur, "height": 844}, locale="fr-FR", base_url=site)
         contextes.append(contexte)
         page = contexte.new_page()
@@ -53,6 +54,9 @@ def ouvrir_page(chromium, site):
             page.get_by_label("Mot de passe", exact=True).fill(MOT_DE_PASSE)
             page.get_by_role("button", name="Se connecter", exact=True).click()
             page.wait_for_url(lambda url: "/compte/login" not in url)
+            if confirmee:
+                cles = {cookie["name"]: cookie["value"] for cookie in contexte.cookies()}
+                confirmer_session(SessionStore(cles[settings.SESSION_COOKIE_NAME]), agent)
         page.goto(chemin)
         return page
 

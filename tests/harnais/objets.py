@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from acteurs.models import Initiative, Invitation
+from acteurs.models import Initiative, Invitation, SaisieGardee
 from acteurs.nomenclatures import Pilier, Role
 from comites.models import Comite, Decision, PointOrdreDuJour, RapportAnnuel, Seance
 from parcours.importation.analyse import analyser
@@ -77,11 +77,16 @@ def objets(
         email="nouvelle@example.org", prenom="Nouvelle", nom="Venue", structure=association, departement=jura,
         role=Role.INTERVENANT, invite_par=coordinatrice,
     )  # fmt: skip
+    saisie = SaisieGardee.garder(
+        coordinatrice,
+        "inactivite",
+        {"chemin": "/equipe/inviter/", "page": "/equipe/", "champs": [["prenom", ["Nouvelle"]]], "fichiers": []},
+    )
     return {
         "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
         "comite": comite, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
         "rapport": rapport, "importation": importation, "importee": importee, "proposition": proposition,
-        "initiative": initiative, "invitation": invitation, "structure": association,
+        "initiative": initiative, "saisie": saisie, "invitation": invitation, "structure": association,
         "affectation": intervenante.affectations.get(),
         "intervention": parcours.interventions.get(pilier=Pilier.LOGEMENT),
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """The cast every test shares: one dossier, and six people who look at it."""
 
 import datetime
+import time
 
 import pytest
 from django.test import Client
@@ -116,14 +117,27 @@ def parcours(personne, association) -> Parcours:
     return parcours
 
 
+def confirmer_session(session, agent: Agent) -> None:
+    """Write in ``session`` what allauth writes when the password is given again."""
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    session["account_authentication_methods_user"] = str(agent.pk)
+    session.save()
+
+
 @pytest.fixture
 def connecter():
-    """Return a function that gives the browser-like client of an agent (None: anonymous)."""
+    """Return a function that gives the browser-like client of an agent (None: anonymous).
 
-    def ouvrir(agent: Agent | None = None, **options) -> Client:
+    She has just confirmed that it is she, unless ``confirmee=False``.
+    """
+
+    def ouvrir(agent: Agent | None = None, confirmee: bool = True, **options) -> Client:
         client = Client(**options)
         if agent is not None:
             client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
+            if confirmee:
+                session = client.session
+                confirmer_session(session, agent)
         return client
 
     return ouvrir

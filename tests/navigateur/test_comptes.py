@@ -20,7 +20,7 @@ def telephone_a_cle(ouvrir_page):
     """Return a function that opens a page in a browser which carries a virtual passkey device."""
 
     def ouvrir(agent=None, chemin="/compte/login/"):
-        page = ouvrir_page(agent, chemin, largeur=390)
+        page = ouvrir_page(agent, chemin, largeur=390, confirmee=False)
         canal = page.context.new_cdp_session(page)
         canal.send("WebAuthn.enable")
         canal.send("WebAuthn.addVirtualAuthenticator", {"options": CLE})
@@ -94,6 +94,20 @@ def test_an_invitation_from_the_coordinator_to_the_first_page(ouvrir_page, coord
     invitee.get_by_text("Votre compte est ouvert").wait_for()
     assert Agent.objects.get(email="camille@example.org").departements(Role.INTERVENANT) == ["39"]
     assert page.erreurs == invitee.erreurs == []
+
+
+def test_an_interrupted_invitation_goes_on_by_itself_once_confirmed(ouvrir_page, coordinatrice, association):
+    page = ouvrir_page(coordinatrice, "/equipe/inviter/", largeur=390, confirmee=False)
+    page.get_by_label("Adresse électronique").fill("camille@example.org")
+    page.get_by_label("Prénom").fill("Camille")
+    page.get_by_label("Nom", exact=True).fill("Exemple")
+    page.get_by_label("Rôle").select_option(label="Intervenant social")
+    page.get_by_label("Structure", exact=True).select_option(label="Association Alpha")
+    page.get_by_role("button", name="Envoyer l'invitation").click()
+    confirmer(page)
+    page.get_by_text("L'invitation de Camille Exemple part par courriel").wait_for()
+    assert Invitation.objects.get().email == "camille@example.org"
+    assert page.erreurs == []
 
 
 REGLES_AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}

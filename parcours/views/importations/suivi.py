@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 from kombu.exceptions import OperationalError as FileInjoignable
 
+from acteurs.confirmation import confirmer
 from cirj.socle.acces import exiger, trouver
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.contexte import Contexte
@@ -77,6 +78,7 @@ def reprendre(request: HttpRequest, pk) -> HttpResponse:
     return redirect("importation", arrete.pk)
 
 
+@confirmer(fichier=True)
 def refusees(request: HttpRequest, pk) -> HttpResponse:
     """The refused rows, to be corrected and sent again."""
     lance = trouver(Importation.objects, request.user, pk=pk)

@@ -1,0 +1,86 @@
+"""« Confirmez que c'est bien vous »: asked again before what opens dossiers or takes data out of them.
+
+allauth's own mechanism (its pages, its records, ``ACCOUNT_REAUTHENTICATION_TIMEOUT``), with one difference: what was
+being sent is kept encrypted and sent again as an ordinary request, instead of lying in clear in the session. Nothing of
+the interrupted request is written: the exception undoes its transaction.
+
+    @confirmer                        # a POST that gives access
+    @confirmer(fichier=True)          # a GET that answers with a file of names
+    @confirmer(si=lambda request, *args, **kwargs: ...)
+    exiger_confirmation(request)      # inside a view, once the form is known to hold
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import quote
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from acteurs.models.saisie import Raison
+from acteurs.saisies import garder
+
+
+class ConfirmationRequise(Exception):
+    """The agent has to show again that it is she; ``fichier``: the answer will be a download."""
+
+    def __init__(self, fichier: bool = False):
+        super().__init__("Confirmation requise.")
+        self.fichier = fichier
+
+
+def confirmation_requise(request: HttpRequest) -> bool:
+    """Say whether the last confirmation is too old, or never was."""
+    return is_reauthentication_required(request, app="cirj")
+
+
+def exiger_confirmation(request: HttpRequest, fichier: bool = False) -> None:
+    """Go on only if the agent has confirmed recently; otherwise she is asked, then the request is taken up again."""
+    if confirmation_requise(request):
+        raise ConfirmationRequise(fichier)
+
+
+def confirmer(vue: Callable | None = None, *, fichier: bool = False, si: Callable[..., bool] | None = None):
+    """Ask for a confirmation before ``vue`` writes (any method but GET), or answers at all when ``fichier``.
+
+    ``si(request, *args, **kwargs)`` says when, if not always.
+    """
+
+    def decorer(vue):
+        @wraps(vue)
+        def confirmee(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            concernee = fichier or request.method not in ("GET", "HEAD", "OPTIONS")
+            if concernee and (si is None or si(request, *args, **kwargs)):
+                exiger_confirmation(request, fichier)
+            return vue(request, *args, **kwargs)
+
+        confirmee.demande_confirmation = True
+        return confirmee
+
+    return decorer if vue is None else decorer(vue)
+
+
+class ConfirmationMiddleware:
+    """Lead to allauth's page whoever must confirm, and say where to go on afterwards."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, ConfirmationRequise):
+            return None
+        suite = request.get_full_path()
+        if request.method == "POST":
+            suite = f"{reverse('saisies')}?reprendre={garder(request, Raison.CONFIRMATION).pk}"
+        elif exception.fichier:
+            suite = f"{reverse('confirmation_faite')}?suite={quote(suite)}"
+        methodes = get_adapter().get_reauthentication_methods(request.user)
+        adresse = f"{methodes[0]['url']}?next={quote(suite)}"
+        return HttpResponseClientRedirect(adresse) if request.headers.get("HX-Request") else redirect(adresse)

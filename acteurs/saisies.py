@@ -1,0 +1,87 @@
+"""Reading a form out of a request to keep it, and giving its fields back in words."""
+
+import re
+import uuid
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from acteurs.models import SaisieGardee
+
+#: The field by which a form sent again says which kept one it is.
+CHAMP = "_saisie"
+_PAS_GARDES = {"csrfmiddlewaretoken", CHAMP}
+#: Addresses whose fields are secrets (passwords, codes): never kept.
+_SECRETES = ("account_", "mfa_", "socialaccount_", "openid_")
+_IDENTIFIANT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6,}", re.IGNORECASE)
+
+
+def a_garder(request: HttpRequest, vue=None) -> bool:
+    """Say whether ``request`` carries something typed that may be kept."""
+    nom = (request.resolver_match.url_name if request.resolver_match else "") or ""
+    return request.method == "POST" and getattr(vue, "login_required", True) and not nom.startswith(_SECRETES)
+
+
+def renvoyee(request: HttpRequest) -> SaisieGardee | None:
+    """Return the kept form that ``request`` sends again, if it is one of this agent's."""
+    try:
+        cle = uuid.UUID(request.POST.get(CHAMP, ""))
+    except ValueError:
+        return None
+    return SaisieGardee.objects.visible_par(request.user).filter(pk=cle).first()
+
+
+def garder(request: HttpRequest, raison: str) -> SaisieGardee:
+    """Keep what ``request`` was sending, for its agent; a form stopped twice is kept once."""
+    if ancienne := renvoyee(request):
+        ancienne.delete()
+    champs = [[nom, valeurs] for nom, valeurs in request.POST.lists() if nom not in _PAS_GARDES]
+    contenu = {
+        "chemin": request.get_full_path(),
+        "page": page_d_origine(request),
+        "champs": champs,
+        "fichiers": [fichier.name for _, fichiers in request.FILES.lists() for fichier in fichiers],
+    }
+    return SaisieGardee.garder(request.user, raison, contenu)
+
+
+def page_d_origine(request: HttpRequest) -> str:
+    """Return the address, on this site, of the page that the request left; "" when there is none."""
+    adresse = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
+    if not url_has_allowed_host_and_scheme(adresse, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    morceaux = urlsplit(adresse)
+    return morceaux.path + (f"?{morceaux.query}" if morceaux.query else "")
+
+
+def en_mots(saisie: SaisieGardee) -> list[tuple[str, list[str]]]:
+    """Return label and readable values of each field that was filled."""
+    lisibles = []
+    for nom, valeurs in saisie.champs:
+        libelle, choix = _mots().get(nom.rpartition("-")[2], ("", {}))
+        textes = [_lisible(valeur, choix) for valeur in valeurs if valeur.strip()]
+        if textes:
+            libelle = libelle or nom.rpartition("-")[2].replace("_", " ").strip()
+            lisibles.append((libelle[:1].upper() + libelle[1:], textes))
+    return lisibles
+
+
+def _lisible(valeur: str, choix: dict) -> str:
+    if valeur in choix:
+        return choix[valeur]
+    return "choisi dans une liste" if _IDENTIFIANT.fullmatch(valeur) else {"on": "oui"}.get(valeur, valeur)
+
+
+@lru_cache(maxsize=1)
+def _mots() -> dict[str, tuple[str, dict]]:
+    """Field name → its French label and its choices, as the models say them (a form knows them, not its request)."""
+    mots: dict[str, tuple[str, dict]] = {}
+    for modele in apps.get_models():
+        if modele._meta.app_label in ("acteurs", "parcours", "comites"):
+            for champ in modele._meta.fields:
+                choix = {str(cle): str(texte) for cle, texte in champ.flatchoices}
+                mots.setdefault(champ.name, (str(champ.verbose_name), choix))
+    return mots
