@@ -18,12 +18,20 @@ _PARCOURS = "array[p.personne_id], p.departement_id, {sante} from parcours_parco
 _DU_PARCOURS = _PARCOURS.format(sante="false")
 _DU_PILIER = _PARCOURS.format(sante="ligne.pilier = 'sante'")
 _SUIVI = _PARCOURS.format(sante="'sante' = any (ligne.piliers)")
+_DOCUMENT = (
+    "array[ligne.personne_id], ligne.departement_id, ligne.pilier = 'sante' or exists ("
+    "select from parcours_suivi s where s.id = ligne.suivi_id and 'sante' = any (s.piliers))"
+)
 _MENAGE = (
     "array(select m.personne_id from parcours_membremenage m where m.menage_id = ligne.id), ligne.departement_id, false"
 )
 
 JOURNALISEES = {
     "parcours_contratintegration": Journalisee("un contrat d'intégration", _FAIT),
+    # A withdrawn document loses its words: the journal does not keep them either.
+    "parcours_document": Journalisee(
+        "un document", _DOCUMENT, sans_valeur=("titre", "nom_fichier", "fichier", "empreinte")
+    ),
     "parcours_droit": Journalisee("un droit", _DROIT),
     "parcours_etape": Journalisee("une étape", _DU_PILIER),
     "parcours_evaluationlinguistique": Journalisee("une évaluation de français", _FAIT),

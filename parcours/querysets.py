@@ -172,6 +172,29 @@ class SuiviQuerySet(QuerySetVisible):
         )
 
 
+class DocumentQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "DocumentQuerySet":
+        """Coordination sees the department's; a document of a follow-up goes with it, one of a pillar with the pillar.
+
+        Identity papers (neither) are read by whoever intervenes today for the person.
+        """
+        from parcours.models import Suivi
+
+        siennes = interventions_de(agent)
+        pilier = siennes.filter(parcours=OuterRef("parcours"), pilier=OuterRef("pilier"))
+        personne = siennes.filter(parcours__personne=OuterRef("personne"))
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(suivi__in=Suivi.objects.visible_par(agent).values("pk"))
+            | (Q(suivi__isnull=True) & Q(Exists(pilier)))
+            | (Q(suivi__isnull=True, pilier="") & Q(Exists(personne)))
+        )
+
+    def presents(self) -> "DocumentQuerySet":
+        """Those that were not withdrawn."""
+        return self.filter(retire_le__isnull=True)
+
+
 class ImportationQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "ImportationQuerySet":
         """The coordination of the department imports and sees its imports."""

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from django.db.models import CharField, DateTimeField, F, Value
-from django.db.models.functions import Cast
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, DateTimeField, F, OuterRef, Value
+from django.db.models.functions import Cast, JSONObject
 
 from acteurs.nomenclatures import Pilier
 from parcours.chronologie import Evenement
 from parcours.confidentialite import nom_structure
 from parcours.models import (
     ContratIntegration,
+    Document,
     Droit,
     EvaluationLinguistique,
     Protection,
@@ -30,8 +32,11 @@ from parcours.nomenclatures import (
 
 
 def suivis(parcours, agent) -> Iterator[Evenement]:
-    """Follow-ups the agent may read; ``objet`` is the row, with ``note_privee``."""
-    for suivi in Suivi.objects.visible_par(agent).filter(parcours=parcours).pour_affichage(agent):
+    """Follow-ups the agent may read; ``objet`` is the row, with ``note_privee`` and its ``pieces``."""
+    joints = Document.objects.visible_par(agent).presents().filter(suivi=OuterRef("pk")).order_by("cree_le")
+    pieces = ArraySubquery(joints.values(piece=JSONObject(pk="pk", titre="titre")))
+    siens = Suivi.objects.visible_par(agent).filter(parcours=parcours)
+    for suivi in siens.pour_affichage(agent).annotate(pieces=pieces):
         yield Evenement(
             suivi.date, suivi.get_mode_display(), tuple(suivi.piliers), suivi.texte, icone="fr-icon-chat-3-line",
             auteur=_signature(suivi), precision=suivi.date_precision, rang=suivi.cree_le, objet=suivi,

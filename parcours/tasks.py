@@ -9,6 +9,7 @@ from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
 from parcours.models import Importation
 from parcours.models.importation import EtatImport
+from parcours.pieces.orphelins import effacer
 
 journal = logging.getLogger(__name__)
 
@@ -47,3 +48,9 @@ def reprendre_imports() -> None:
     for importation in Importation.objects.filter(etat__in=[EtatImport.EN_ATTENTE, EtatImport.EN_COURS]):
         if importation.en_panne:
             importer.delay(str(importation.pk))
+
+
+@shared_task(name="parcours.effacer_orphelins")
+def effacer_orphelins() -> int:
+    """Erase the files that no document names: their deposit failed, or their person's file was erased."""
+    return effacer()

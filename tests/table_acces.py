@@ -54,6 +54,10 @@ PARCOURS = [
     Ligne("suivi_modifier", (403, 200, 404, 404, 404, C), {"suivi_id": "suivi"}),
     # Taken back only in the session that logged it.
     Ligne("suivi_annuler", (403, 403, 404, 404, 404, C), {"suivi_id": "suivi"}, "POST"),
+    Ligne("dossier_documents", SON_DOSSIER, PERSONNE),
+    Ligne("document_nouveau", SON_DOSSIER, PERSONNE),
+    Ligne("document", SON_DOSSIER, {"pk": "document"}, page=False),
+    Ligne("document_retirer", SON_DOSSIER, {"pk": "document"}),
     Ligne("fiche_ajouter", SON_DOSSIER, {**PERSONNE, "code": "titre"}),
     Ligne("fiche_ajouter", (200, 403, 404, 404, 404, C), {**PERSONNE, "code": "emploi"}),
     Ligne("fiche_modifier", SON_DOSSIER, {**PERSONNE, "code": "blocage-leve", "objet_id": "libre"}),

@@ -125,7 +125,18 @@ WHITENOISE_AUTOREFRESH = MODE == "test"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("REDIS_URL")}}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# The largest of our forms sends one file.
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "cirj.socle.depots.DepotBorne",
+]
+#: Bytes that one request may leave on the disk; the dated rules (IMPORT_TAILLE, DOCUMENT_TAILLE) stay below.
+DEPOT_PLAFOND = 50_000_000
+# Read by the site and the worker only.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 LOGGING = {
     "version": 1,

@@ -22,6 +22,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "acteurs.tasks.oublier_sessions_perimees",
         "schedule": crontab(hour=3, minute=10),
     },
+    "effacer-les-fichiers-orphelins": {
+        "task": "parcours.effacer_orphelins",
+        "schedule": crontab(hour=3, minute=40),
+    },
     # A worker that dies while others live: its report or import goes to one of them.
     "reprendre-les-rapports": {"task": "comites.tasks.reprendre_rapports", "schedule": crontab(minute="*/5")},
     "reprendre-les-imports": {"task": "parcours.reprendre_imports", "schedule": crontab(minute="*/5")},

@@ -38,13 +38,15 @@ class StyleDossier:
 
     @property
     def genre(self) -> dict[str, str]:
-        """Name of a field → how the page draws it: select, puces (chips), case (one box), texte."""
+        """Name of a field → how the page draws it: select, puces (chips), case (one box), fichier, texte."""
         return {nom: _genre(champ.widget) for nom, champ in self.fields.items()}
 
 
 def _classe(widget: forms.Widget) -> str:
     if isinstance(widget, (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect)):
         return ""
+    if isinstance(widget, forms.FileInput):
+        return "fr-upload"
     return "fr-select" if isinstance(widget, forms.Select) else "fr-input"
 
 
@@ -68,6 +70,8 @@ def _genre(widget: forms.Widget) -> str:
             return "case"
         case forms.Select():
             return "select"
+        case forms.FileInput():
+            return "fichier"
     return "texte"
 
 

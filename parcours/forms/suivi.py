@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from parcours.forms.base import ChampJour, Formulaire
-from parcours.models import Etape, Parcours, Suivi
+from parcours.forms.piece import AvecPiece, ChampPiece
+from parcours.models import Document, Etape, Parcours, Suivi
 from parcours.nomenclatures import ModeSuivi
+from parcours.pieces.noms import radical
 
 
-class FormulaireSuivi(Formulaire):
+class FormulaireSuivi(AvecPiece, Formulaire):
     texte = forms.CharField(label="Ce qui s'est passé", max_length=5000, widget=forms.Textarea)
     piliers = forms.MultipleChoiceField(label="Piliers concernés", widget=forms.CheckboxSelectMultiple)
     date = ChampJour(label="Date")
@@ -26,6 +28,8 @@ class FormulaireSuivi(Formulaire):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    piece = ChampPiece(label="Document à joindre", required=False)
+    titre = forms.CharField(label="Titre du document", max_length=120, required=False)
     jeton = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args, parcours: Parcours, agent, suivi: Suivi | None = None, **kwargs):
@@ -104,6 +108,7 @@ class FormulaireSuivi(Formulaire):
                 parcours=self.parcours, pilier=donnees["piliers"][0], intitule=donnees["etape"],
                 echeance=donnees["etape_echeance"], responsable=self.agent, structure=structure, issue_de=suivi,
             )  # fmt: skip
+        self._joindre(suivi, donnees)
         return suivi
 
     @transaction.atomic
@@ -112,4 +117,14 @@ class FormulaireSuivi(Formulaire):
             setattr(self.suivi, champ, donnees[champ])
         self.suivi.save()
         self.parcours.recalculer_contact()
+        self._joindre(self.suivi, donnees)
         return self.suivi
+
+    def _joindre(self, suivi: Suivi, donnees: dict) -> None:
+        piece = donnees["piece"]
+        # Sent again: the file is there already.
+        if piece and not suivi.documents.presents().filter(empreinte=piece.empreinte).exists():
+            Document.joindre(
+                piece, titre=donnees["titre"] or radical(piece.nom), personne=self.parcours.personne,
+                parcours=self.parcours, suivi=suivi, agent=self.agent, structure=self.parcours.structure_de(self.agent),
+            )  # fmt: skip

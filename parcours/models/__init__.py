@@ -1,4 +1,5 @@
 from .blocage import PointBlocage
+from .document import Document
 from .doublon import PropositionDoublon
 from .droit import Droit
 from .emploi import SituationEmploi, SuiviPostSortie
@@ -15,6 +16,7 @@ from .suivi import Suivi
 
 __all__ = [
     "ContratIntegration",
+    "Document",
     "Droit",
     "Etape",
     "EvaluationLinguistique",

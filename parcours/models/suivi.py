@@ -48,9 +48,11 @@ class Suivi(ModeleDate):
 
     @transaction.atomic
     def retirer(self) -> None:
-        """Take back a follow-up just logged, with the step it announced; the last contact is found again."""
+        """Take back a follow-up just logged, with the step it announced and what was attached; the last contact is found again."""
         parcours = self.parcours
         parcours.etapes.filter(issue_de=self, faite_le__isnull=True).delete()
+        for document in self.documents.all():
+            document.effacer_apres()
         self.delete()
         parcours.recalculer_contact()
 

@@ -13,8 +13,14 @@ register = template.Library()
 
 @register.filter
 def genre(champ: BoundField) -> str:
-    """Return how the page draws a field: puces, case, select, texte."""
+    """Return how the page draws a field: puces, case, select, fichier, texte."""
     return champ.form.genre[champ.name]
+
+
+@register.filter
+def famille(genre: str) -> str:
+    """Return what the design system calls the group of such a field."""
+    return {"select": "select", "fichier": "upload"}.get(genre, "input")
 
 
 @register.filter

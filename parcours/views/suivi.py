@@ -21,7 +21,9 @@ def suivi_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
     if dossier.parcours is None:
         raise Http404
     exiger(bool(dossier.ouverts))
-    formulaire = FormulaireSuivi(request.POST or None, parcours=dossier.parcours, agent=request.user)
+    formulaire = FormulaireSuivi(
+        request.POST or None, request.FILES or None, parcours=dossier.parcours, agent=request.user
+    )
     if request.method == "POST" and formulaire.is_valid():
         noter(request, formulaire.enregistrer())
         messages.success(request, f"Suivi noté pour {dossier.personne}.")
@@ -34,8 +36,9 @@ def suivi_modifier(request: HttpRequest, suivi_id) -> HttpResponse:
     exiger(suivi.modifiable_par(request.user), "Seul l'auteur d'un suivi peut le corriger.")
     dossier = Dossier(request.user, suivi.parcours.personne_id, complet=False)
     formulaire = FormulaireSuivi(
-        request.POST or None, parcours=suivi.parcours, agent=request.user, suivi=suivi, identifiant=f"suivi-{suivi.pk}"
-    )
+        request.POST or None, request.FILES or None,
+        parcours=suivi.parcours, agent=request.user, suivi=suivi, identifiant=f"suivi-{suivi.pk}",
+    )  # fmt: skip
     if request.method == "POST" and formulaire.is_valid():
         formulaire.enregistrer()
         messages.success(request, "Le suivi est corrigé.")

@@ -17,14 +17,14 @@
   const boutons = () => [...document.querySelectorAll(".liste-suivis [data-ouvre]")];
 
   const garder = (formulaire) => {
-    const champs = [...new FormData(formulaire)].filter(([nom]) => nom !== "csrfmiddlewaretoken");
+    const champs = [...new FormData(formulaire)].filter(([nom, valeur]) => nom !== "csrfmiddlewaretoken" && typeof valeur === "string");
     localStorage.setItem(PREFIXE + formulaire.dataset.brouillon, JSON.stringify({ quand: Date.now(), champs }));
   };
   const reprendre = (formulaire) => {
     const brouillon = lire(formulaire.dataset.brouillon);
     if (!brouillon || formulaire.querySelector("#erreurs")) return;
     for (const champ of formulaire.elements) {
-      if (!champ.name || champ.name === "csrfmiddlewaretoken") continue;
+      if (!champ.name || champ.name === "csrfmiddlewaretoken" || champ.type === "file") continue;
       const valeurs = brouillon.champs.filter(([nom]) => nom === champ.name).map(([, valeur]) => valeur);
       if (champ.type === "checkbox") champ.checked = valeurs.includes(champ.value);
       else if (valeurs.length) champ.value = valeurs[0];

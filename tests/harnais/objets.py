@@ -12,12 +12,22 @@ from comites.models import Comite, Decision, PointOrdreDuJour, RapportAnnuel, Se
 from parcours.importation.analyse import analyser
 from parcours.importation.depot import deposer
 from parcours.importation.execution import executer, lire_lignes
-from parcours.models import Etape, PointBlocage, PropositionDoublon, Suivi
+from parcours.models import Document, Etape, PointBlocage, PropositionDoublon, Suivi
+from parcours.pieces.examen import examiner
+from tests.harnais.fichiers import PDF
 
 
 @pytest.fixture
 def fichiers_prives(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "prives"
+
+
+def joindre(personne, parcours, agent, structure, titre="Attestation", contenu=PDF, **rattachement) -> Document:
+    """Return a document of the dossier, examined and kept as the form does."""
+    piece = examiner(ContentFile(contenu), "attestation.pdf")
+    return Document.joindre(
+        piece, titre=titre, personne=personne, parcours=parcours, agent=agent, structure=structure, **rattachement
+    )
 
 
 @pytest.fixture
@@ -32,6 +42,7 @@ def objets(
         parcours=parcours, departement=jura, piliers=[Pilier.LANGUE], structure=association, auteur=intervenante,
         texte="Présente au cours.",
     )  # fmt: skip
+    document = joindre(personne, parcours, intervenante, association, pilier=Pilier.LANGUE)
     etape = Etape.objects.create(**du_dossier, intitule="Passer le test", echeance=jour)
     blocage = PointBlocage.objects.create(
         **du_dossier, departement=jura, cause="garde_enfants", description="Pas de garde.", signale_par=intervenante,
@@ -83,7 +94,7 @@ def objets(
         {"chemin": "/equipe/inviter/", "page": "/equipe/", "champs": [["prenom", ["Nouvelle"]]], "fichiers": []},
     )
     return {
-        "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
+        "document": document, "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
         "comite": comite, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
         "rapport": rapport, "importation": importation, "importee": importee, "proposition": proposition,
         "initiative": initiative, "saisie": saisie, "invitation": invitation, "structure": association,
