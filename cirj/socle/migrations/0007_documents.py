@@ -24,5 +24,5 @@ def retirer(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("socle", "0005_journal")]
+    dependencies = [("socle", "0006_regles_des_comptes")]
     operations = [migrations.RunPython(charger, retirer)]
