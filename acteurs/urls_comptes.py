@@ -7,7 +7,7 @@ nothing is confirmed by e-mail, nobody signs up.
 from allauth.account import views as compte
 from django.urls import include, path, re_path
 
-from acteurs.views import accueil_invitation, equipe, invitations, saisies, structures
+from acteurs.views import accueil_invitation, equipe, invitations, saisies, sessions, structures
 from acteurs.views import compte as mon_compte
 from acteurs.views.codes_secours import CodesDeSecours
 
@@ -35,6 +35,9 @@ urlpatterns = [
     path("compte/", include(allauth_ouvert)),
     path("mon-compte/", mon_compte.mon_compte, name="mon_compte"),
     path("mon-compte/affectation/", mon_compte.changer_affectation, name="changer_affectation"),
+    path("mon-compte/sessions/", sessions.sessions, name="sessions"),
+    path("mon-compte/sessions/fermer/", sessions.sessions_fermer, name="sessions_fermer"),
+    path("mon-compte/sessions/<int:pk>/fermer/", sessions.session_fermer, name="session_fermer"),
     path("mon-compte/saisies/", saisies.saisies, name="saisies"),
     path("mon-compte/saisies/<uuid:pk>/effacer/", saisies.saisie_abandonner, name="saisie_abandonner"),
     path("mon-compte/confirmation/", saisies.confirmation_faite, name="confirmation_faite"),

@@ -21,6 +21,9 @@ SOCLE = [
 ACTEURS = [
     Ligne("mon_compte", TOUS),
     Ligne("changer_affectation", (302, 302, 302, 302, 302, C), methode="POST"),
+    Ligne("sessions", TOUS),
+    Ligne("sessions_fermer", (302, 302, 302, 302, 302, C), methode="POST"),
+    Ligne("session_fermer", (302, 404, 404, 404, 404, C), {"pk": "session"}, "POST"),
     # What was kept of a form: its author's alone; the others go home.
     Ligne("saisies", (200, 302, 302, 302, 302, C)),
     Ligne("saisie_abandonner", (302, 404, 404, 404, 404, C), {"pk": "saisie"}, "POST"),

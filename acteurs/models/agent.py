@@ -2,9 +2,7 @@
 
 import uuid
 
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -78,13 +76,10 @@ class Agent(AbstractBaseUser):
         self.save(update_fields=["is_active", "password"])
 
     def fermer_sessions(self) -> int:
-        """End every session of the account and return their number (read one by one: there are some hundreds)."""
-        siennes = [
-            session.pk
-            for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
-            if session.get_decoded().get(SESSION_KEY) == str(self.pk)
-        ]
-        return Session.objects.filter(pk__in=siennes).delete()[0]
+        """End every session of the account and return their number."""
+        from acteurs.sessions import fermer
+
+        return fermer(self.usersession_set.all())
 
     def departements(self, *roles: str) -> list[str]:
         """Return the codes of the departments where the agent acts, in one of ``roles`` (any by default)."""

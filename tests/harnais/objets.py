@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -93,11 +94,14 @@ def objets(
         "inactivite",
         {"chemin": "/equipe/inviter/", "page": "/equipe/", "champs": [["prenom", ["Nouvelle"]]], "fichiers": []},
     )
+    session = UserSession.objects.create(
+        user=coordinatrice, ip="192.0.2.7", session_key="ailleurs", user_agent="Firefox/"
+    )
     return {
         "document": document, "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
         "comite": comite, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
         "rapport": rapport, "importation": importation, "importee": importee, "proposition": proposition,
-        "initiative": initiative, "saisie": saisie, "invitation": invitation, "structure": association,
+        "initiative": initiative, "saisie": saisie, "session": session, "invitation": invitation, "structure": association,
         "affectation": intervenante.affectations.get(),
         "intervention": parcours.interventions.get(pilier=Pilier.LOGEMENT),
     }  # fmt: skip
