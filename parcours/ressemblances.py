@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from cirj.socle.mur import contexte
 from cirj.socle.noms import mots, squelette
 from parcours.models import Personne
 
@@ -37,4 +38,7 @@ def ressemblances(agent, departement: str, nom: str, prenom: str, naissance: dat
     semblables = departement_entier.filter(critere)
     visibles = semblables.visible_par(agent).select_related("commune")
     caches = semblables.exclude(pk__in=Personne.objects.visible_par(agent).values("pk"))
-    return Ressemblances(list(visibles[:_MAXIMUM]), caches.exists())
+    # Whether there is one, and nothing of it: counted without being read.
+    with contexte.statistiques(departement):
+        ailleurs = caches.exists()
+    return Ressemblances(list(visibles[:_MAXIMUM]), ailleurs)

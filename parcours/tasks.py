@@ -3,8 +3,9 @@
 import logging
 
 from celery import shared_task
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, transaction
 
+from cirj.socle.mur import contexte
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
 from parcours.models import Importation
@@ -22,10 +23,16 @@ FICHIER_PERDU = "Le fichier déposé n'est plus là. Déposez-le de nouveau : le
 
 @shared_task(name="parcours.importer", autoretry_for=(OperationalError, InterfaceError), retry_backoff=True)
 def importer(pk: str) -> None:
-    """Run an import, or take it up where a killed worker left it."""
-    importation = Importation.objects.filter(pk=pk).first()
+    """Run an import, or take it up where a killed worker left it; it reads and writes its department alone."""
+    with contexte.service("*"), transaction.atomic():
+        importation = Importation.objects.filter(pk=pk).first()
     if importation is None or not importation.active:
         return
+    with contexte.service(importation.departement_id):
+        _importer(importation)
+
+
+def _importer(importation: Importation) -> None:
     try:
         executer(importation)
     except (OperationalError, InterfaceError):
@@ -33,21 +40,25 @@ def importer(pk: str) -> None:
     except FichierIllisible as erreur:
         importation.echouer(str(erreur))
     except FileNotFoundError:
-        importation.refresh_from_db()
-        if importation.active:
-            importation.echouer(FICHIER_PERDU)
+        with transaction.atomic():
+            importation.refresh_from_db()
+            if importation.active:
+                importation.echouer(FICHIER_PERDU)
     except Exception:
-        journal.exception("Import %s arrêté", pk)
-        importation.refresh_from_db()
-        importation.echouer(ARRET.format(faites=importation.lignes_traitees, total=importation.lignes_total))
+        journal.exception("Import %s arrêté", importation.pk)
+        with transaction.atomic():
+            importation.refresh_from_db()
+            importation.echouer(ARRET.format(faites=importation.lignes_traitees, total=importation.lignes_total))
 
 
 @shared_task(name="parcours.reprendre_imports")
 def reprendre_imports() -> None:
     """Send again the imports whose worker stopped; one that works does not notice (see ``executer``)."""
-    for importation in Importation.objects.filter(etat__in=[EtatImport.EN_ATTENTE, EtatImport.EN_COURS]):
-        if importation.en_panne:
-            importer.delay(str(importation.pk))
+    with contexte.service("*"), transaction.atomic():
+        actives = Importation.objects.filter(etat__in=[EtatImport.EN_ATTENTE, EtatImport.EN_COURS])
+        arretees = [str(importation.pk) for importation in actives if importation.en_panne]
+    for pk in arretees:
+        importer.delay(pk)
 
 
 @shared_task(name="parcours.effacer_orphelins")

@@ -82,19 +82,19 @@ class Agent(AbstractBaseUser):
         return fermer(self.usersession_set.all())
 
     def departements(self, *roles: str) -> list[str]:
-        """Return the codes of the departments where the agent acts, in one of ``roles`` (any by default)."""
-        return sorted({a.departement_id for a in self.affectations_actives if not roles or a.role in roles})
+        """Return the code of the department where the agent acts now, in one of ``roles`` (any by default), or none."""
+        return [self.affectation.departement_id] if self._agit_comme(*roles) else []
 
     def structures(self, *roles: str) -> list[uuid.UUID]:
-        """Return the ids of the structures the agent acts for, in one of ``roles`` (any by default)."""
-        return [a.structure_id for a in self.affectations_actives if not roles or a.role in roles]
+        """Return the id of the structure the agent acts for now, in one of ``roles`` (any by default), or none.
+
+        Someone who works for two structures chooses: what she sees and does follows that one alone.
+        """
+        return [self.affectation.structure_id] if self._agit_comme(*roles) else []
 
     def a_role(self, *roles: str, departement: str | None = None) -> bool:
-        """Say whether the agent has one of ``roles`` (in ``departement`` when given)."""
-        return any(
-            a.role in roles and (departement is None or a.departement_id == departement)
-            for a in self.affectations_actives
-        )
+        """Say whether the agent acts now in one of ``roles`` (in ``departement`` when given)."""
+        return self._agit_comme(*roles) and departement in (None, self.affectation.departement_id)
 
     def departement_coordonne(self, code: str) -> bool:
         """Say whether the agent coordinates the department ``code``."""
@@ -126,4 +126,4 @@ class Agent(AbstractBaseUser):
         return self._agit_comme(Role.ADMINISTRATION)
 
     def _agit_comme(self, *roles: str) -> bool:
-        return self.affectation is not None and self.affectation.role in roles
+        return self.affectation is not None and (not roles or self.affectation.role in roles)

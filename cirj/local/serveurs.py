@@ -20,8 +20,14 @@ def serveurs_locaux(*voulus: str) -> Iterator[None]:
                 os.environ[variable] = url
                 if lance:
                     lances.append(variable)
+        if "DATABASE_URL" in os.environ and not os.environ.get("DATABASE_URL_PROPRIETAIRE"):
+            # The address given is the owner's: the program itself runs under an account that the wall holds.
+            os.environ["DATABASE_URL_PROPRIETAIRE"] = os.environ["DATABASE_URL"]
+            os.environ["DATABASE_URL"] = postgres.adresse_application(os.environ["DATABASE_URL"])
         yield
     finally:
         for variable in reversed(lances):
             SERVEURS[variable].arreter()
             os.environ.pop(variable, None)
+        if "DATABASE_URL" in lances:
+            os.environ.pop("DATABASE_URL_PROPRIETAIRE", None)

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "acteurs.inactivite.ConnexionRequiseMiddleware",
     "cirj.socle.entetes.PagesPersonnellesMiddleware",
     "acteurs.middleware.AffectationCouranteMiddleware",
+    "cirj.socle.mur.middleware.ContexteMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -85,9 +86,15 @@ DSFR_USE_INTEGRITY_CHECKSUMS = False
 MARQUE_ETAT = oui_ou_non("MARQUE_ETAT", False)
 
 _base = env.db_url("DATABASE_URL")
+_proprietaire = env.db_url("DATABASE_URL_PROPRIETAIRE") if env.str("DATABASE_URL_PROPRIETAIRE", "") else None
+# The application's account owns nothing and is held by row-level security; the owner's serves « migrate » alone.
+COMPTE_APPLICATION = {"USER": _base["USER"], "PASSWORD": _base["PASSWORD"]}
+COMPTE_PROPRIETAIRE = _proprietaire and {"USER": _proprietaire["USER"], "PASSWORD": _proprietaire["PASSWORD"]}
 DATABASES = {
     "default": {
         **_base,
+        # Tells the server on whose behalf each transaction acts.
+        "ENGINE": "cirj.socle.mur",
         # A server that no longer answers is said within seconds (see /sante/).
         "OPTIONS": {"connect_timeout": 5, **_base.get("OPTIONS", {})},
         "CONN_MAX_AGE": 60,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from acteurs.models import Departement, Structure
+from cirj.socle.mur import contexte
 from comites.demonstration.population import Population
 from comites.demonstration.recit import Recit
 from comites.demonstration.reseau import STRUCTURES, creer
@@ -17,9 +18,13 @@ class TerritoireAbsent(LookupError):
     """The department's geography is not loaded."""
 
 
-@transaction.atomic
 def charger(code: str = "39") -> bool:
     """Write the demonstration in department ``code``; return False when it is already there."""
+    with contexte.service(code), transaction.atomic():
+        return _charger(code)
+
+
+def _charger(code: str) -> bool:
     if Structure.objects.filter(departement_id=code, nom=STRUCTURES[0][0]).exists():
         return False
     departement = Departement.objects.filter(pk=code).first()

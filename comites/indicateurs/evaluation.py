@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from acteurs.models import Departement
+from cirj.socle.mur import contexte
 from comites.indicateurs.contexte import Contexte, charger_regles
 from comites.indicateurs.definition import Indicateur, Ventilation
 from comites.indicateurs.filtre import Filtre
@@ -28,7 +29,10 @@ class Resultat:
 
 
 def evaluer(indicateurs: Iterable[Indicateur], filtres: Sequence[Filtre], regles=None) -> list[dict[str, Resultat]]:
-    """Return, for each filter, the results by indicator code. Two queries, whatever their number."""
+    """Return, for each filter, the results by indicator code. Two queries, whatever their number.
+
+    Counts the whole department, whoever asks: who may read which result, and how, is ``Lecture``'s to say.
+    """
     indicateurs = list(indicateurs)
     regles = charger_regles() if regles is None else regles
     expressions = {}
@@ -37,7 +41,8 @@ def evaluer(indicateurs: Iterable[Indicateur], filtres: Sequence[Filtre], regles
         for indicateur in indicateurs:
             expressions |= _expressions(f"f{rang}_{indicateur.code}", indicateur, ctx)
     # One row is enough to hang the sub-queries on.
-    ligne = Departement.objects.filter(code=filtres[0].departement).values().annotate(**expressions).values().get()
+    with contexte.statistiques(*{filtre.departement for filtre in filtres}):
+        ligne = Departement.objects.filter(code=filtres[0].departement).values().annotate(**expressions).values().get()
     return [
         {i.code: _resultat(f"f{rang}_{i.code}", i, filtre, ligne) for i in indicateurs}
         for rang, filtre in enumerate(filtres)

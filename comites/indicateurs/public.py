@@ -8,6 +8,7 @@ from django.db.models.functions import ExtractQuarter
 
 from acteurs.models import Commune
 from cirj.socle.calendrier import ajouter_mois
+from cirj.socle.mur import contexte
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
 from comites.indicateurs.population import parcours, parcours_ouverts, personnes
 from comites.indicateurs.tranches import TRANCHES_AGE
@@ -185,5 +186,7 @@ REGISTRE.ajouter(
 
 def premiere_annee(departement: str, defaut: datetime.date) -> int:
     """Return the year of the department's first entry: no year before it has anything to show."""
-    premier = Parcours.objects.filter(departement=departement).order_by("debut").values_list("debut", flat=True).first()
+    with contexte.statistiques(departement):
+        entrees = Parcours.objects.filter(departement=departement).order_by("debut")
+        premier = entrees.values_list("debut", flat=True).first()
     return (premier or defaut).year

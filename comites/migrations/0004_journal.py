@@ -9,5 +9,5 @@ TABLES = ["comites_brouillondecision", "comites_decision", "comites_participant"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("comites", "0001_initial"), ("parcours", "0006_journal")]
+    dependencies = [("comites", "0003_mur"), ("parcours", "0006_journal")]
     operations = journaliser(JOURNALISEES, *TABLES)

@@ -3,12 +3,14 @@
 from django.db import models
 
 from cirj.socle.models import ModeleDate
+from parcours.models.base import champ_departement
 
 
 class BrouillonDecision(ModeleDate):
     """One person's unfinished decision on one item: her fields as typed, valid or not."""
 
     point = models.ForeignKey("comites.PointOrdreDuJour", on_delete=models.CASCADE, related_name="brouillons")
+    departement = champ_departement()
     agent = models.ForeignKey("acteurs.Agent", on_delete=models.CASCADE, related_name="+")
     saisie = models.JSONField("saisie", default=dict)
 

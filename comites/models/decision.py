@@ -9,10 +9,12 @@ from django.utils import timezone
 from acteurs.nomenclatures import Role
 from cirj.socle.models import ModeleDate
 from comites.querysets import PORTENT, DecisionQuerySet
+from parcours.models.base import champ_departement
 
 
 class Decision(ModeleDate):
     point = models.ForeignKey("comites.PointOrdreDuJour", on_delete=models.PROTECT, related_name="decisions")
+    departement = champ_departement()
     # Repeated from the agenda item: the decision is read from the dossier as often as from the session.
     blocage = models.ForeignKey("parcours.PointBlocage", on_delete=models.PROTECT, related_name="decisions")
     quoi = models.CharField("ce qui est décidé", max_length=500)

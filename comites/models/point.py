@@ -6,12 +6,14 @@ from django.db.models import Q
 
 from cirj.socle.models import ModeleDate
 from comites.querysets import PointQuerySet
+from parcours.models.base import champ_departement
 
 
 class PointOrdreDuJour(ModeleDate):
     """A blockage on the agenda of one session; postponed, it keeps its trace and goes to another session."""
 
     seance = models.ForeignKey("comites.Seance", on_delete=models.CASCADE, related_name="points")
+    departement = champ_departement()
     blocage = models.ForeignKey("parcours.PointBlocage", on_delete=models.CASCADE, related_name="points")
     ordre = models.PositiveSmallIntegerField("ordre")
     reporte = models.BooleanField("reporté", default=False)

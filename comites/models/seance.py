@@ -12,6 +12,7 @@ from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate
 from comites.models.brouillon import BrouillonDecision
 from comites.querysets import ParticipantQuerySet, SeanceQuerySet
+from parcours.models.base import champ_departement
 
 
 class SeanceClose(PermissionDenied):
@@ -23,6 +24,7 @@ class SeanceClose(PermissionDenied):
 
 class Seance(ModeleDate):
     comite = models.ForeignKey("comites.Comite", on_delete=models.PROTECT, related_name="seances")
+    departement = champ_departement()
     date = models.DateField("date")
     heure = models.TimeField("heure", null=True, blank=True)
     lieu = models.CharField("lieu", max_length=150, blank=True)
@@ -103,6 +105,7 @@ class Seance(ModeleDate):
 
 class Participant(ModeleDate):
     seance = models.ForeignKey(Seance, on_delete=models.CASCADE, related_name="participants")
+    departement = champ_departement()
     agent = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     structure = models.ForeignKey("acteurs.Structure", on_delete=models.PROTECT, related_name="+")
     present = models.BooleanField("présent", default=True)

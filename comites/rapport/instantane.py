@@ -6,11 +6,11 @@ What is not in the snapshot is not in the PDF: the data may change the next day,
 import dataclasses
 import datetime
 
-from django.db import connection, transaction
-
 from acteurs.models import Departement
 from acteurs.nomenclatures import Pilier
 from cirj.socle.graphiques import Zone, carte
+from cirj.socle.mur import contexte
+from cirj.socle.mur.instant import instant_unique
 from comites.indicateurs import REGISTRE
 from comites.indicateurs.chiffres import nombre_francais
 from comites.indicateurs.definition import Ventilation
@@ -33,11 +33,7 @@ PAR_PILIER = ["file_active", "blocages_signales", "blocages_leves"]
 
 def figer(departement: Departement, annee: int, arrete_le: datetime.date) -> dict:
     """Return the snapshot of a year, read at one single moment of the database."""
-    deja_ouverte = connection.in_atomic_block
-    with transaction.atomic():
-        if not deja_ouverte:
-            with connection.cursor() as curseur:
-                curseur.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    with contexte.statistiques(departement.pk), instant_unique():
         return _figer(departement, annee, arrete_le)
 
 

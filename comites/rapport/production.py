@@ -15,6 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
+from cirj.socle.mur import contexte
 from comites.models import RapportAnnuel
 from comites.rapport.instantane import figer
 from comites.rapport.rendu import rendre_rapport
@@ -35,7 +36,8 @@ def produire(identifiant: str) -> None:
         if rapport is None or not rapport.en_preparation:
             return
         try:
-            _produire(rapport)
+            with contexte.service(rapport.departement_id):
+                _produire(rapport)
         except Exception as erreur:
             journal.exception("Rapport %s", identifiant)
             rapport.echouer(QUE_FAIRE.format(erreur=f"{type(erreur).__name__} : {erreur}"[:500]))

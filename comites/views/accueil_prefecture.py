@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from cirj.socle.mur import contexte
 from comites.indicateurs.filtre import Filtre
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.page import Page, composer
@@ -54,5 +55,6 @@ def phrase(page: Page, departement: str) -> str:
 
 def prochain_copil(departement: str) -> dict | None:
     """Return the date, hour and place of the next steering committee: what an invitation says, no name."""
-    seances = Seance.objects.a_venir().filter(comite__departement=departement, comite__type=TypeComite.COPIL)
-    return seances.values("date", "heure", "lieu", "comite__nom").first()
+    with contexte.statistiques(departement):
+        seances = Seance.objects.a_venir().filter(comite__departement=departement, comite__type=TypeComite.COPIL)
+        return seances.values("date", "heure", "lieu", "comite__nom").first()

@@ -19,16 +19,18 @@ LIGNES_PAR_LOT = 200
 def executer(importation: Importation) -> None:
     """Write every row of the file; may be called again at any time, by several workers at once.
 
+    Call it under ``contexte.service``: each batch is a transaction that writes in its department.
     Raise ``FichierIllisible`` when the file can no longer be read.
     """
     tri = lire_lignes(importation)
-    contexte = Contexte.du_departement(importation.departement_id)
-    lecteur = Lecteur(contexte, importation.champs_des_colonnes)
+    departement = Contexte.du_departement(importation.departement_id)
+    lecteur = Lecteur(departement, importation.champs_des_colonnes)
     juge = Juge(importation.departement_id, importation)
-    provenance = Provenance(contexte, importation.demande_par_id, importation.structure_id, importation.nom_fichier)
+    provenance = Provenance(departement, importation.demande_par_id, importation.structure_id, importation.nom_fichier)
     while _avancer(importation.pk, tri, lecteur, juge, provenance):
         pass
-    importation.refresh_from_db()
+    with transaction.atomic():
+        importation.refresh_from_db()
 
 
 def lire_lignes(importation: Importation) -> Tri:

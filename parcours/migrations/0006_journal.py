@@ -16,5 +16,5 @@ TABLES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parcours", "0001_initial"), ("acteurs", "0003_journal")]
+    dependencies = [("parcours", "0003_mur"), ("acteurs", "0003_journal")]
     operations = journaliser(JOURNALISEES, *TABLES)

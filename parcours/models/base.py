@@ -20,10 +20,21 @@ def champ_precision(libelle: str = "précision de la date") -> models.CharField:
     return models.CharField(libelle, max_length=5, choices=Precision, default=Precision.JOUR)
 
 
+def champ_departement() -> models.ForeignKey:
+    """Return the department of a record, filled by the database from the person or the pathway it belongs to.
+
+    Row-level security compares it, without reading the parent; the program never writes it.
+    """
+    return models.ForeignKey(
+        "acteurs.Departement", on_delete=models.PROTECT, related_name="+", editable=False, blank=True
+    )
+
+
 class FaitDate(ModeleDate):
     """A fact about a person, dated, perhaps only to the month or the year, with the words it was imported from."""
 
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="%(class)ss")
+    departement = champ_departement()
     date = models.DateField("date", null=True, blank=True)
     date_precision = champ_precision()
     texte_origine = models.CharField("texte d'origine", max_length=200, blank=True)

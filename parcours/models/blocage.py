@@ -84,8 +84,9 @@ class PointBlocage(ModeleDate):
 
     def constater_decision(self, jour) -> None:
         """A committee decided on ``jour``."""
-        self.decide_le = self.decide_le or jour
-        self.save(update_fields=["decide_le", "modifie_le"])
+        if self.decide_le is None:
+            self.decide_le = jour
+            self.save(update_fields=["decide_le", "modifie_le"])
 
     def lever(self, jour, effet: str) -> None:
         """Close with the effect observed on the pathway."""

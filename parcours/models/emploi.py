@@ -3,7 +3,7 @@
 from django.db import models
 
 from cirj.socle.models import ModeleDate
-from parcours.models.base import FaitDate
+from parcours.models.base import FaitDate, champ_departement
 from parcours.nomenclatures import CategorieEmploi
 
 
@@ -29,6 +29,7 @@ class SuiviPostSortie(ModeleDate):
     """The situation six or twelve months after T0, the exit from the pathway; unreachable people are said so."""
 
     parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="suivis_post_sortie")
+    departement = champ_departement()
     terme = models.CharField("terme", max_length=3, choices=Terme)
     fait_le = models.DateField("fait le")
     joint = models.BooleanField("personne jointe", default=True)

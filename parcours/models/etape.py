@@ -4,11 +4,13 @@ from django.db import models
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
+from parcours.models.base import champ_departement
 from parcours.querysets import EtapeQuerySet
 
 
 class Etape(ModeleDate):
     parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="etapes")
+    departement = champ_departement()
     pilier = models.CharField("pilier", max_length=10, choices=Pilier)
     intitule = models.CharField("prochaine étape", max_length=200)
     responsable = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

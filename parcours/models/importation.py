@@ -3,12 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from cirj.socle import regles
 from cirj.socle.chiffrement import JsonChiffre
 from cirj.socle.models import ModeleDate
+from parcours.models.base import champ_departement
 from parcours.querysets import ImportationQuerySet
 
 
@@ -80,11 +81,13 @@ class Importation(ModeleDate):
         silence = timedelta(minutes=regles.nombre("IMPORT_SILENCE"))
         return self.active and timezone.now() - self.modifie_le > silence
 
+    @transaction.atomic
     def echouer(self, message: str) -> None:
         """Stop, and say what to do."""
         self.etat, self.erreur = EtatImport.ECHEC, message
         self.save(update_fields=["etat", "erreur", "modifie_le"])
 
+    @transaction.atomic
     def effacer_fichier(self) -> None:
         """Erase the deposited file; rows stay, encrypted."""
         if self.fichier:
@@ -103,6 +106,7 @@ class LigneImport(models.Model):
     """What became of one row; ``valeurs`` are the cells as they were in the file (a date is ``{"jour": ISO}``)."""
 
     importation = models.ForeignKey(Importation, on_delete=models.CASCADE, related_name="lignes")
+    departement = champ_departement()
     numero = models.PositiveIntegerField("ligne du fichier")
     valeurs = JsonChiffre("cellules", default=list)
     problemes = JsonChiffre("problèmes", default=list, blank=True)

@@ -6,12 +6,13 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
-from parcours.models.base import dates_coherentes
+from parcours.models.base import champ_departement, dates_coherentes
 from parcours.querysets import InterventionQuerySet
 
 
 class Intervention(ModeleDate):
     parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="interventions")
+    departement = champ_departement()
     structure = models.ForeignKey("acteurs.Structure", on_delete=models.PROTECT, related_name="interventions")
     pilier = models.CharField("pilier", max_length=10, choices=Pilier)
     debut = models.DateField("depuis le", default=timezone.localdate)
@@ -47,6 +48,7 @@ class Referent(ModeleDate):
     """A caseworker of the pathway: an account, or only the name found in an imported file."""
 
     parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="referents")
+    departement = champ_departement()
     agent = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     nom_libre = models.CharField("nom", max_length=100, blank=True)
     structure = models.ForeignKey(

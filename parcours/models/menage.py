@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cirj.socle.models import ModeleDate
-from parcours.models.base import dates_coherentes
+from parcours.models.base import champ_departement, dates_coherentes
 from parcours.nomenclatures import Lien
 
 
@@ -28,6 +28,7 @@ class Menage(ModeleDate):
 class MembreMenage(ModeleDate):
     menage = models.ForeignKey(Menage, on_delete=models.CASCADE, related_name="membres")
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="appartenances")
+    departement = champ_departement()
     lien = models.CharField("place dans le ménage", max_length=10, choices=Lien, default=Lien.TITULAIRE)
     est_rejoignant = models.BooleanField("arrivé par réunification familiale", default=False)
     debut = models.DateField("depuis le", default=timezone.localdate)

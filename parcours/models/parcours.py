@@ -8,7 +8,7 @@ from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from cirj.socle.calendrier import affichage_approche
 from cirj.socle.models import ModeleDate
-from parcours.models.base import champ_precision, dates_coherentes
+from parcours.models.base import champ_departement, champ_precision, dates_coherentes
 from parcours.nomenclatures import EtatPilier, MotifSortie, Programme
 from parcours.querysets import ParcoursQuerySet
 
@@ -17,6 +17,10 @@ class Parcours(ModeleDate):
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="parcours")
     # Repeated from the person so that access, lists and the database's own rule compare one column.
     departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
+    # Noted by the database: who opened the dossier may finish opening it, the same day.
+    cree_par = models.ForeignKey(
+        "acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     programme = models.CharField("programme", max_length=20, choices=Programme, default=Programme.COORDINATION)
     debut = models.DateField("entrée")
     debut_precision = champ_precision("précision de la date d'entrée")
@@ -131,6 +135,7 @@ class PilierParcours(ModeleDate):
     """Where one pillar stands: a state, one line of truth, since when."""
 
     parcours = models.ForeignKey(Parcours, on_delete=models.CASCADE, related_name="piliers")
+    departement = champ_departement()
     pilier = models.CharField("pilier", max_length=10, choices=Pilier)
     etat = models.CharField("état", max_length=10, choices=EtatPilier, default=EtatPilier.A_EVALUER)
     resume = models.CharField("en une ligne", max_length=200, blank=True)

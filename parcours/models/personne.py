@@ -11,13 +11,17 @@ from cirj.socle.calendrier import affichage_approche, age_a
 from cirj.socle.chiffrement import ChampChiffre, empreinte
 from cirj.socle.models import ModeleDate
 from cirj.socle.noms import cle_identite, sans_accents, texte_recherche
-from parcours.models.base import champ_precision
+from parcours.models.base import champ_departement, champ_precision
 from parcours.nomenclatures import Sexe
 from parcours.querysets import PersonneQuerySet
 
 
 class Personne(ModeleDate):
     departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
+    # Noted by the database: who opened the dossier may finish opening it, the same day.
+    cree_par = models.ForeignKey(
+        "acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     nom = models.CharField("nom", max_length=60)
     prenom = models.CharField("prénom", max_length=60, blank=True, help_text="Peut manquer.")
     nom_usage = models.CharField("nom d'usage", max_length=60, blank=True)
@@ -103,6 +107,7 @@ class VarianteIdentite(ModeleDate):
     """Another spelling of the identity: earlier papers, a partner's file, the OFPRA's equivalence."""
 
     personne = models.ForeignKey(Personne, on_delete=models.CASCADE, related_name="variantes")
+    departement = champ_departement()
     nom = models.CharField("nom", max_length=60)
     prenom = models.CharField("prénom", max_length=60, blank=True)
     source = models.CharField("source", max_length=100)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from cirj.socle.models import ModeleDate
-from parcours.models.base import FaitDate, dates_coherentes
+from parcours.models.base import FaitDate, champ_departement, dates_coherentes
 from parcours.nomenclatures import StatutProtection, TypeTitre
 
 
@@ -47,6 +47,7 @@ class ContratIntegration(FaitDate):
 
 class TitreSejour(ModeleDate):
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="titres")
+    departement = champ_departement()
     type = models.CharField("type de titre", max_length=20, choices=TypeTitre)
     debut = models.DateField("valable du")
     fin = models.DateField("valable au", null=True, blank=True)

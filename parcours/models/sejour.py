@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Value
 
 from cirj.socle.models import ModeleDate
-from parcours.models.base import champ_precision, dates_coherentes
+from parcours.models.base import champ_departement, champ_precision, dates_coherentes
 from parcours.nomenclatures import CategorieSejour
 
 
@@ -14,6 +14,7 @@ class Sejour(ModeleDate):
     """A stay from ``debut`` to ``fin`` excluded: moving out and in on one day is no overlap."""
 
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="sejours")
+    departement = champ_departement()
     categorie = models.CharField("hébergement ou logement", max_length=20, choices=CategorieSejour)
     structure = models.ForeignKey(
         "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

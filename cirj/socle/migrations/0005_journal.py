@@ -119,7 +119,7 @@ def retirer(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("socle", "0003_valeurs_des_regles")]
+    dependencies = [("socle", "0004_contexte")]
     operations = [
         migrations.CreateModel(
             name="EntreeJournal",

@@ -9,6 +9,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cirj.socle.mur.roles import contourne_le_mur
+
 #: Seconds granted to each part: the page answers even when everything is down.
 DELAI = 1.0
 
@@ -19,6 +21,14 @@ def base_repond() -> bool:
         with connection.cursor() as curseur:
             curseur.execute("SELECT 1")
             return curseur.fetchone() == (1,)
+    except DatabaseError:
+        return False
+
+
+def mur_tient() -> bool:
+    """Say whether the account in use is held by row-level security."""
+    try:
+        return not contourne_le_mur()
     except DatabaseError:
         return False
 
@@ -47,10 +57,10 @@ def ouvrier_repond() -> bool:
 @never_cache
 @require_safe
 def sante(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when all is well, 503 otherwise: ``{"etat": …, "base": …, "file": …, "ouvrier": …}``, « ok » or « ko »."""
+    """Answer 200 when all is well, 503 otherwise: « ok » or « ko » for ``etat``, ``base``, ``mur``, ``file``, ``ouvrier``."""
     base, file = base_repond(), file_repond()
     # Without a broker no worker can be reached: not worth waiting.
-    parties = {"base": base, "file": file, "ouvrier": file and ouvrier_repond()}
+    parties = {"base": base, "mur": base and mur_tient(), "file": file, "ouvrier": file and ouvrier_repond()}
     bien = all(parties.values())
     etats = {nom: "ok" if va else "ko" for nom, va in {"etat": bien, **parties}.items()}
     return JsonResponse(etats, status=200 if bien else 503)

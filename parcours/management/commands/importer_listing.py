@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from acteurs.models import Departement
+from cirj.socle.mur import contexte
 from parcours.importation.analyse import analyser
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.depot import choisir_feuille, deposer, verifier_taille
@@ -35,7 +36,8 @@ class Command(BaseCommand):
                 f"Le département « {departement} » n'est pas chargé : lancez « manage.py charger_territoire {departement} »."
             )
         try:
-            bilan = (self._essayer if essai else self._importer)(fichier, departement, feuille, entete)
+            with contexte.service(departement):
+                bilan = (self._essayer if essai else self._importer)(fichier, departement, feuille, entete)
         except FichierIllisible as erreur:
             raise CommandError(str(erreur)) from erreur
         for ligne in bilan.en_lignes():
@@ -48,7 +50,8 @@ class Command(BaseCommand):
         lue = choisir_feuille(importation, feuille, entete, chemin=fichier)
         self._dire_les_colonnes(importation)
         colonnes = importation.champs_des_colonnes
-        analyse = analyser(trier(lue, importation.ligne_entete, colonnes), colonnes, departement)
+        with transaction.atomic():
+            analyse = analyser(trier(lue, importation.ligne_entete, colonnes), colonnes, departement)
         self._dire_les_problemes(analyse.problemes)
         return Bilan.prevu(analyse)
 
@@ -65,7 +68,8 @@ class Command(BaseCommand):
             importation.etat = EtatImport.EN_COURS
             importation.save()
         executer(importation)
-        return Bilan.de(importation)
+        with transaction.atomic():
+            return Bilan.de(importation)
 
     def _dire_les_colonnes(self, importation: Importation) -> None:
         colonnes = importation.champs_des_colonnes

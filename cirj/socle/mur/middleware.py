@@ -1,0 +1,22 @@
+"""Each request acts for the one who sent it, under the assignment she chose."""
+
+from collections.abc import Callable
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpRequest, HttpResponse
+
+from cirj.socle.mur import contexte
+
+
+class ContexteMiddleware:
+    """Comes after the acting assignment is settled; the view's transaction begins inside."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with contexte.pour_agent(request.user, adresse=get_adapter(request).get_client_ip(request)):
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, vue, args, kwargs) -> None:
+        contexte.preciser(page=request.resolver_match.url_name or "")

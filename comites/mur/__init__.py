@@ -1,0 +1,1 @@
+"""The second wall of this floor: the access rule said once more, in SQL (see ``cirj.socle.mur``)."""

@@ -1,0 +1,60 @@
+"""Every table of the upper floors stands behind the wall, or says why it does not."""
+
+import pytest
+from django.apps import apps
+from django.db import ProgrammingError, connection, transaction
+
+from cirj.socle.mur import contexte
+
+pytestmark = pytest.mark.django_db
+
+#: Tables that hold nobody: the reason.
+SANS_PERSONNE = {
+    "comites_comite": "names of committees",
+    "comites_rapportannuel": "figures under statistical secrecy",
+    "comites_commentairerapport": "what the coordinator writes under the figures of a published report",
+}
+TABLES = sorted(
+    modele._meta.db_table
+    for modele in apps.get_models(include_auto_created=True)
+    if modele._meta.app_label in ("parcours", "comites") and modele._meta.db_table not in SANS_PERSONNE
+)
+
+
+def _lire(requete: str):
+    with connection.cursor() as curseur:
+        curseur.execute(requete)
+        return curseur.fetchall()
+
+
+def test_every_table_is_walled_with_a_policy_for_each_verb():
+    murees = {nom for (nom,) in _lire("select relname from pg_class where relrowsecurity and relkind = 'r'")}
+    assert murees >= set(TABLES)
+    regles = _lire("select tablename, cmd from pg_policies where schemaname = 'public'")
+    assert {(table, verbe) for table in TABLES for verbe in ("SELECT", "INSERT", "UPDATE", "DELETE")} <= set(regles)
+    assert not [table for table in SANS_PERSONNE if table in murees]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_without_a_context_a_table_is_empty_and_refuses_a_row(table, une_ligne_partout):
+    lignes = _lire(f"select * from {table}")
+    if not lignes:
+        pytest.fail(f"Aucune ligne dans {table} : la troupe ne la connaît pas, le test ne prouverait rien.")
+    with contexte.personne():
+        assert _lire(f"select * from {table}") == []
+        assert _ecrire(f"delete from {table}") == 0
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            _recopier(table)
+    assert _lire(f"select count(*) from {table}") == [(len(lignes),)]
+
+
+def _ecrire(ordre: str) -> int:
+    with connection.cursor() as curseur:
+        curseur.execute(ordre)
+        return curseur.rowcount
+
+
+def _recopier(table: str) -> None:
+    """Insert a row of no matter what: the wall must refuse it before any other constraint."""
+    with connection.cursor() as curseur:
+        curseur.execute(f"insert into {table} default values")
