@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from psycopg import errors, sql
 
-#: What is only ever added: the application's account may neither change nor delete it.
+#: Written by functions of the database alone: the application's account may only read it.
 AJOUT_SEUL = ("socle_entreejournal",)
 MEME_COMPTE = (
     "DATABASE_URL et DATABASE_URL_PROPRIETAIRE nomment le même compte : le mur ne tiendrait pas. "
@@ -90,5 +90,5 @@ def _droits(ajout_seul: list[str]) -> list[str]:
         "grant select, insert, update, delete on all tables in schema public to {role}",
         "grant usage, select on all sequences in schema public to {role}",
         "revoke insert, update, delete on django_migrations from {role}",
-        *(f"revoke update, delete on {table} from {{role}}" for table in ajout_seul),
+        *(f"revoke insert, update, delete on {table} from {{role}}" for table in ajout_seul),
     ]
