@@ -49,7 +49,7 @@ class FormulaireDocument(AvecPiece, Formulaire):
     def enregistrer(self) -> Document:
         """Keep the file; identity papers are the person's, whatever the pathway."""
         dossier, donnees, agent = self.dossier, self.cleaned_data, self.dossier.agent
-        structure = dossier.parcours.structure_de(agent) if dossier.parcours else agent.affectation.structure
+        structure = agent.affectation.structure
         return Document.joindre(
             donnees["piece"], titre=donnees["titre"], personne=dossier.personne, parcours=dossier.parcours,
             pilier=self.pilier, agent=agent, structure=structure,

@@ -57,7 +57,7 @@ class FormulaireEtape(FormulaireFiche):
             self.initial.setdefault("responsable", self.agent.pk)
 
     def enregistrer(self):
-        self.instance.structure = self.instance.structure or self.parcours.structure_de(self.agent)
+        self.instance.structure = self.instance.structure or self.agent.affectation.structure
         return super().enregistrer()
 
 
@@ -94,7 +94,7 @@ class FormulaireBlocage(FormulaireFiche):
         if not self.modification:
             self.instance.departement_id = self.parcours.departement_id
             self.instance.signale_par = self.agent
-            self.instance.structure = self.parcours.structure_de(self.agent)
+            self.instance.structure = self.agent.affectation.structure
         return super().enregistrer()
 
 

@@ -96,7 +96,7 @@ class FormulaireSuivi(AvecPiece, Formulaire):
             return self._corriger(donnees)
 
     def _creer(self, donnees: dict) -> Suivi:
-        structure = self.parcours.structure_de(self.agent)
+        structure = self.agent.affectation.structure
         suivi = Suivi.objects.create(
             parcours=self.parcours, departement_id=self.parcours.departement_id, date=donnees["date"],
             mode=donnees["mode"], piliers=donnees["piliers"], texte=donnees["texte"],
@@ -126,5 +126,5 @@ class FormulaireSuivi(AvecPiece, Formulaire):
         if piece and not suivi.documents.presents().filter(empreinte=piece.empreinte).exists():
             Document.joindre(
                 piece, titre=donnees["titre"] or radical(piece.nom), personne=self.parcours.personne,
-                parcours=self.parcours, suivi=suivi, agent=self.agent, structure=self.parcours.structure_de(self.agent),
+                parcours=self.parcours, suivi=suivi, agent=self.agent, structure=self.agent.affectation.structure,
             )  # fmt: skip

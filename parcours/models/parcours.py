@@ -8,6 +8,7 @@ from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from cirj.socle.calendrier import affichage_approche
 from cirj.socle.models import ModeleDate
+from cirj.socle.mur import contexte
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
 from parcours.nomenclatures import EtatPilier, MotifSortie, Programme
 from parcours.querysets import ParcoursQuerySet
@@ -82,8 +83,12 @@ class Parcours(ModeleDate):
             self.dernier_contact, self.contact_precision = jour, precision
 
     def recalculer_contact(self) -> None:
-        """Find the last contact again among the follow-ups: one was taken back or its date corrected."""
-        dernier = self.suivis.contacts().order_by("-date").values("date", "date_precision").first()
+        """Find the last contact again among the follow-ups: one was taken back or its date corrected.
+
+        Among all of them, those that the agent does not read included: only the date is known to the whole team.
+        """
+        with contexte.statistiques(self.departement_id):
+            dernier = self.suivis.contacts().order_by("-date").values("date", "date_precision").first()
         self.dernier_contact = dernier["date"] if dernier else None
         self.contact_precision = dernier["date_precision"] if dernier else "jour"
         self.save(update_fields=["dernier_contact", "contact_precision", "modifie_le"])
@@ -106,18 +111,6 @@ class Parcours(ModeleDate):
             self.referents.filter(principal=True, fin__isnull=True).update(fin=jour)
         referent.parcours = self
         referent.save()
-
-    def structure_de(self, agent):
-        """Return the structure ``agent`` acts for here: the one she acts under now, unless another of hers opens it."""
-        jour, courante = timezone.localdate(), agent.affectation
-        intervenantes = {i.structure_id for i in self.interventions.all() if i.active_le(jour)}
-        possibles = [
-            a
-            for a in agent.affectations_actives
-            if (a.role == Role.COORDINATION and a.departement_id == self.departement_id)
-            or (a.role in (Role.INTERVENANT, Role.RESPONSABLE) and a.structure_id in intervenantes)
-        ]
-        return (courante if courante in possibles or not possibles else possibles[0]).structure
 
     def piliers_ouverts_a(self, agent) -> set[str]:
         """Return the pillars whose content ``agent`` may read in this pathway.

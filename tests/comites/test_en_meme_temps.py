@@ -4,9 +4,10 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
+from cirj.socle.mur import contexte
 from comites.models import Decision, PointOrdreDuJour, Seance, SeanceClose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,7 +37,8 @@ def test_a_session_is_closed_once(seance, point):
 def _ensemble(acte) -> list:
     def isoler(rang):
         try:
-            return acte(rang)
+            with contexte.service("*"), transaction.atomic():
+                return acte(rang)
         finally:
             connection.close()
 

@@ -81,15 +81,19 @@ def test_the_token_of_another_follow_up_writes_nothing(parcours, autre_intervena
     assert ailleurs.texte == "À elle."
 
 
-def test_a_follow_up_is_signed_for_the_structure_that_intervenes(
+def test_who_works_for_two_structures_acts_for_the_one_she_chose(
     parcours, intervenante, association, autre_association, jura, connecter
 ):
-    """She works for two structures, and acts now for the one that does not know this person."""
+    """The other structure of hers does not know this person: acting for it, she does not either."""
+    sienne = intervenante.affectations.get()
     Affectation.objects.create(
-        agent=intervenante, structure=autre_association, departement=jura, role=Role.INTERVENANT,
+        agent=intervenante, structure=autre_association, departement=jura, role=Role.RESPONSABLE,
         debut=datetime.date(2026, 1, 1),
     )  # fmt: skip
     jour = timezone.localdate().isoformat()
     champs = {"texte": "Essai", "piliers": [Pilier.LANGUE], "date": jour, "mode": "entretien", "jeton": uuid.uuid4()}
-    connecter(intervenante).post(reverse("suivi_nouveau", args=[parcours.personne_id]), champs)
+    client, adresse = connecter(intervenante), reverse("suivi_nouveau", args=[parcours.personne_id])
+    assert client.post(adresse, champs).status_code == 404
+    client.post(reverse("changer_affectation"), {"affectation": sienne.pk})
+    assert client.post(adresse, champs).status_code == 302
     assert Suivi.objects.get().structure == association

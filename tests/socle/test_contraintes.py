@@ -6,13 +6,15 @@ from django.test import Client, override_settings
 from django.urls import include, path, reverse
 
 from cirj.socle.contraintes import ENTRE_TEMPS, message
+from cirj.socle.mur import contexte
 from parcours.models import Personne
 
 pytestmark = pytest.mark.django_db
 
 
 def sans_nom(request):
-    Personne.objects.create(departement_id=request.GET["departement"], nom="", prenom="Secrète")
+    with contexte.service("39"):
+        Personne.objects.create(departement_id=request.GET["departement"], nom="", prenom="Secrète")
 
 
 sans_nom.login_required = False

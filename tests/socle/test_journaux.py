@@ -8,17 +8,19 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.module_loading import import_string
 
-from parcours.models import Personne
+from acteurs.models import Structure
 
 
 @pytest.mark.django_db
 def test_a_refused_row_is_not_quoted_in_the_logs(jura):
-    # A trace quotes the line of code: the values are not written on it.
-    valeurs = {"nom": "", "prenom": "Secrète\nsur deux lignes"}
+    # A trace quotes the line of code: the values are not written on it. Behind the wall, PostgreSQL itself quotes
+    # nothing; the table of structures has none.
+    valeurs = {"nom": "Secrète\nsur deux lignes", "type": "asl"}
+    Structure.objects.create(departement=jura, **valeurs)
     classe = import_string(settings.LOGGING["formatters"]["ligne"]["()"])
     try:
         with transaction.atomic():
-            Personne.objects.create(departement=jura, **valeurs)
+            Structure.objects.create(departement=jura, **valeurs)
     except IntegrityError:
         trace = sys.exc_info()
         brut = logging.Formatter().formatException(trace)
@@ -26,5 +28,5 @@ def test_a_refused_row_is_not_quoted_in_the_logs(jura):
     assert "Secrète" in brut
     assert "Secrète" not in ecrit
     assert "sur deux lignes" not in ecrit
-    assert "personne_nom_present" in ecrit
+    assert "structure_nom_unique_par_departement" in ecrit
     assert "test_journaux.py" in ecrit

@@ -8,6 +8,7 @@ import sys
 import pytest
 from django.db import DatabaseError, connection
 
+from cirj.socle.mur.roles import proprietaire
 from cirj.socle.views import sante as page
 from tests.harnais.navigateur import attendre
 
@@ -15,19 +16,19 @@ from tests.harnais.navigateur import attendre
 @pytest.mark.django_db(transaction=True)
 def test_all_is_well_with_a_worker_then_it_is_named_when_it_stops(client, ouvrier):
     attendre(lambda: client.get("/sante/").status_code == 200)
-    assert client.get("/sante/").json() == {"etat": "ok", "base": "ok", "file": "ok", "ouvrier": "ok"}
+    assert client.get("/sante/").json() == {"etat": "ok", "base": "ok", "mur": "ok", "file": "ok", "ouvrier": "ok"}
     ouvrier.terminate()
     ouvrier.wait(20)
     reponse = client.get("/sante/")
     assert reponse.status_code == 503
-    assert reponse.json() == {"etat": "ko", "base": "ok", "file": "ok", "ouvrier": "ko"}
+    assert reponse.json() == {"etat": "ko", "base": "ok", "mur": "ok", "file": "ok", "ouvrier": "ko"}
 
 
 def test_a_silent_broker_is_named(client, db, settings):
     settings.CELERY_BROKER_URL = "redis://127.0.0.1:9/0"
     reponse = client.get("/sante/")
     assert reponse.status_code == 503
-    assert reponse.json() == {"etat": "ko", "base": "ok", "file": "ko", "ouvrier": "ko"}
+    assert reponse.json() == {"etat": "ko", "base": "ok", "mur": "ok", "file": "ko", "ouvrier": "ko"}
 
 
 def test_a_silent_database_is_named_and_breaks_nothing_else(client, monkeypatch, settings):
@@ -38,7 +39,16 @@ def test_a_silent_database_is_named_and_breaks_nothing_else(client, monkeypatch,
     monkeypatch.setattr(page, "ouvrier_repond", lambda: True)
     reponse = client.get("/sante/")
     assert reponse.status_code == 503
-    assert reponse.json() == {"etat": "ko", "base": "ko", "file": "ok", "ouvrier": "ok"}
+    assert reponse.json() == {"etat": "ko", "base": "ko", "mur": "ko", "file": "ok", "ouvrier": "ok"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_account_that_goes_round_the_wall_is_named(client, monkeypatch):
+    monkeypatch.setattr(page, "ouvrier_repond", lambda: True)
+    with proprietaire():
+        reponse = client.get("/sante/")
+    assert reponse.status_code == 503
+    assert reponse.json() == {"etat": "ko", "base": "ok", "mur": "ko", "file": "ok", "ouvrier": "ok"}
 
 
 def test_it_is_public_never_kept_and_says_nothing_more(client, db, monkeypatch):
