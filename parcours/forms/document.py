@@ -51,7 +51,7 @@ class FormulaireDocument(AvecPiece, Formulaire):
         dossier, donnees, agent = self.dossier, self.cleaned_data, self.dossier.agent
         structure = agent.affectation.structure
         return Document.joindre(
-            donnees["piece"], titre=donnees["titre"], personne=dossier.personne, parcours=dossier.parcours,
+            donnees["piece"], titre=donnees["titre"], personne=dossier.personne, parcours=dossier.parcours if self.pilier else None,
             pilier=self.pilier, agent=agent, structure=structure,
         )  # fmt: skip
 

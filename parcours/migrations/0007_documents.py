@@ -1,4 +1,4 @@
-"""Attached documents: a row per file, its content in the private storage, its writes noted."""
+"""Attached documents: a row per file, its content in the private storage, its writes noted, its wall."""
 
 import uuid
 
@@ -8,7 +8,10 @@ from django.db import migrations, models
 
 import parcours.models.document
 from cirj.socle.journal_ecritures import journaliser
+from cirj.socle.mur.departements import declencheur
+from cirj.socle.mur.politiques import mur
 from parcours.journalises import JOURNALISEES
+from parcours.mur.tables import DOCUMENT
 
 
 class Migration(migrations.Migration):
@@ -69,7 +72,11 @@ class Migration(migrations.Migration):
                 (
                     "departement",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="acteurs.departement"
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="acteurs.departement",
                     ),
                 ),
                 (
@@ -158,5 +165,18 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        declencheur(
+            "parcours_document",
+            "porter_departement",
+            "before insert or update on parcours_document",
+            "acces.departement_de_la_personne()",
+        ),
+        declencheur(
+            "parcours_personne",
+            "emmener_documents",
+            "after update of departement_id on parcours_personne",
+            "acces.emmener('personne_id', 'parcours_document')",
+        ),
+        mur(*DOCUMENT),
         *journaliser(JOURNALISEES, "parcours_document"),
     ]

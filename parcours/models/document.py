@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.models import ModeleDate
+from parcours.models.base import champ_departement
 from parcours.pieces.types import TypeDocument
 from parcours.querysets import DocumentQuerySet
 
@@ -27,12 +28,11 @@ def chemin_au_hasard(document: "Document", nom: str) -> str:
 
 class Document(ModeleDate):
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="documents")
-    # Empty for identity papers of somebody without a pathway.
+    # Empty for identity papers: they are the person's, whatever her pathways.
     parcours = models.ForeignKey(
         "parcours.Parcours", on_delete=models.CASCADE, null=True, blank=True, related_name="documents"
     )
-    # Repeated from the person so that access and the database's own rule compare one column.
-    departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
+    departement = champ_departement()
     # Empty: identity papers, or the follow-up says it.
     pilier = models.CharField("pilier", max_length=10, choices=Pilier, blank=True)
     suivi = models.ForeignKey(
@@ -86,10 +86,12 @@ class Document(ModeleDate):
     def joindre(cls, piece, *, titre: str, personne, agent, structure, parcours=None, pilier="", suivi=None):
         """Keep an examined file (``parcours.pieces.examen``) and return its row; refused, the file goes away."""
         document = cls(
-            personne=personne, parcours=parcours, departement_id=personne.departement_id, pilier=pilier, suivi=suivi,
+            personne=personne, parcours=parcours, pilier=pilier, suivi=suivi,
             titre=titre, nom_fichier=piece.nom, type=piece.type, taille=piece.taille, empreinte=piece.empreinte,
             depose_par=agent, structure=structure,
         )  # fmt: skip
+        # The database writes it again, from the person: no program chooses it.
+        document.departement_id = personne.departement_id
         document.fichier.save(piece.nom, piece.contenu, save=False)
         try:
             with transaction.atomic():

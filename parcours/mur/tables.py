@@ -123,3 +123,23 @@ TABLES = [
     ("parcours_ligneimport", *_COORDINATION),
     ("parcours_propositiondoublon", *_COORDINATION),
 ]
+
+# A document of a follow-up goes with it (the sub-query passes the follow-up's own wall); of a pillar, with the pillar;
+# identity papers go with the person. It is written by the structure that deposits it.
+_DU_SUIVI = "suivi_id is not null and exists (select from parcours_suivi s where s.id = suivi_id)"
+_IDENTITE = "suivi_id is null and pilier = ''"
+DOCUMENT = (
+    "parcours_document",
+    ou(
+        DEPARTEMENT_LU,
+        _DU_SUIVI,
+        f"{_IDENTITE} and {dans('personne_id', 'personnes_suivies')}",
+        f"suivi_id is null and ({_par_pilier('parcours_lus')})",
+    ),
+    ou(
+        DEPARTEMENT_ECRIT,
+        f"{SA_STRUCTURE} and {_DU_SUIVI}",
+        f"{SA_STRUCTURE} and {_IDENTITE} and {dans('personne_id', 'personnes_suivies')}",
+        f"{SA_STRUCTURE} and suivi_id is null and ({_par_pilier('parcours_equipe')})",
+    ),
+)

@@ -12,11 +12,13 @@ from parcours.pieces.images import reecrire
 from parcours.pieces.noms import nom_neutre
 from parcours.pieces.pdf import verifier_pdf
 from parcours.pieces.refus import DocumentRefuse
-from parcours.pieces.types import EN_CLAIR, EXTENSIONS, TypeDocument
+from parcours.pieces.types import EXTENSIONS, TypeDocument
 
 MEGAOCTET = 1_000_000
 VIDE = "Ce fichier est vide. Choisissez-en un autre."
-INCONNU = f"Ce type de fichier n'est pas accepté. Déposez un {EN_CLAIR}."
+INCONNU = (
+    "Ce type de fichier n'est pas accepté. Déposez un PDF, une photo, ou un texte Word (.docx) ou LibreOffice (.odt)."
+)
 # The beginning of the type → what is said of it; the first that fits.
 _REFUS = (
     ("image/hei", "Cette photo est au format HEIC, que tous ne peuvent pas lire. Enregistrez-la en JPEG."),

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 
 from cirj.socle import regles
+from cirj.socle.mur import contexte
 from parcours.models.document import DOSSIER, Document
 
 journal = logging.getLogger(__name__)
@@ -23,7 +25,8 @@ def effacer() -> int:
     Done twice, or cut short, it does no harm: it erases what has no row, and looks again the next day.
     """
     anciens = dict(_anciens())
-    nommes = set(Document.objects.filter(fichier__in=anciens).values_list("fichier", flat=True))
+    with contexte.service("*"), transaction.atomic():
+        nommes = set(Document.objects.filter(fichier__in=anciens).values_list("fichier", flat=True))
     perdus = anciens.keys() - nommes
     if len(perdus) > _BEAUCOUP and len(perdus) > len(nommes):
         journal.error(

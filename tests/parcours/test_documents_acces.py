@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.models import Action, EntreeJournal
+from cirj.socle.mur import contexte
 from parcours.models import Document, Intervention, Suivi
 from tests.harnais.fichiers import PDF, photo
 from tests.harnais.objets import joindre
@@ -66,6 +67,26 @@ def test_each_reads_the_documents_of_the_rule(qui, documents, soignante, connect
     client = connecter(request.getfixturevalue(qui))
     recus = {nom: _recu(client.get(reverse("document", args=[document.pk]))) for nom, document in documents.items()}
     assert recus == {nom: _contenu(documents[nom]) if nom in ATTENDUS[qui] else 404 for nom in TOUT}
+
+
+@pytest.mark.parametrize("qui", ATTENDUS)
+def test_the_database_itself_shows_no_more_to_a_query_without_any_filter(qui, documents, soignante, request):
+    with contexte.pour_agent(request.getfixturevalue(qui)), connection.cursor() as curseur:
+        curseur.execute("select titre from parcours_document")
+        titres = {titre for (titre,) in curseur.fetchall()}
+    assert titres == {documents[nom].titre for nom in ATTENDUS[qui]}
+
+
+def test_the_database_lets_only_the_depositor_s_structure_and_the_coordination_change_a_row(
+    documents, soignante, intervenante, coordinatrice, prefecture
+):
+    changes = {}
+    for agent in (soignante, intervenante, coordinatrice, prefecture):
+        with contexte.pour_agent(agent), connection.cursor() as curseur:
+            curseur.execute("update parcours_document set titre = titre")
+            changes[agent] = curseur.rowcount
+    # The structure that left a pillar closes it to itself: what it had deposited in health stays as it is.
+    assert changes == {soignante: 0, intervenante: 5, coordinatrice: len(TOUT), prefecture: 0}
 
 
 def _recu(reponse):

@@ -41,6 +41,12 @@ def test_a_lost_file_goes_a_named_one_stays(document):
     assert [default_storage.exists(nom) for nom in (lost, recent, document.fichier.name)] == [False, True, True]
 
 
+def test_the_worker_sees_every_row_whoever_it_worked_for_before(document, sans_contexte):
+    """Behind the wall, a file whose row is not shown would look lost."""
+    assert effacer_orphelins() == 0
+    assert default_storage.exists(document.fichier.name)
+
+
 def test_done_again_it_erases_nothing_more(document):
     perdu("a" * 32)
     effacer_orphelins()
