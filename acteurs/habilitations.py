@@ -24,5 +24,32 @@ def roles_attribuables(agent, departement) -> list[str]:
 
 
 def peut_terminer(agent, affectation) -> bool:
-    """Say whether ``agent`` may end ``affectation``: not her own, which would leave nobody to undo it."""
-    return affectation.agent_id != agent.pk and affectation.role in roles_attribuables(agent, affectation.departement)
+    """Say whether ``agent`` may end ``affectation``: not her own, which would leave nobody to undo it.
+
+    The head of a structure ends the accesses of its social workers; those of the heads belong to the coordination.
+    """
+    if affectation.agent_id == agent.pk:
+        return False
+    if affectation.role == Role.INTERVENANT and affectation.structure_id in agent.structures(Role.RESPONSABLE):
+        return True
+    return affectation.role in roles_attribuables(agent, affectation.departement)
+
+
+def peut_confirmer(agent, affectation) -> bool:
+    """Say whether ``agent`` answers, in a review, for ``affectation``.
+
+    Nobody answers for herself, unless no one else in the department could.
+    """
+    if affectation.agent_id != agent.pk:
+        return peut_terminer(agent, affectation)
+    return affectation.role in roles_attribuables(agent, affectation.departement) and not (
+        type(affectation)
+        .objects.actives()
+        .filter(
+            departement=affectation.departement_id,
+            role__in=[Role.COORDINATION, Role.ADMINISTRATION],
+            agent__is_active=True,
+        )
+        .exclude(agent=agent)
+        .exists()
+    )

@@ -1,4 +1,4 @@
-"""What the accounts leave to the worker: invitations by e-mail, forgotten sessions."""
+"""What the accounts leave to the worker: invitations and reviews by e-mail, forgotten sessions."""
 
 from smtplib import SMTPException
 
@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from acteurs.models import Invitation, SaisieGardee
+from acteurs.models import Invitation, RevueAcces, SaisieGardee
 
 ESSAIS = 3
 
@@ -48,6 +48,31 @@ def envoyer_invitation(self, identifiant: str, jeton: str, adresse_site: str) ->
             raise self.retry(exc=erreur, countdown=60 * 5**self.request.retries) from erreur
         return
     Invitation.objects.filter(pk=identifiant, jeton=jeton).update(envoyee_le=timezone.now(), echec_envoi="")
+
+
+@shared_task
+def ouvrir_revues() -> None:
+    """Open the reviews whose turn it is, close those that are done, announce those that are not yet (daily)."""
+    RevueAcces.objects.clore_achevees()
+    RevueAcces.objects.ouvrir_dues()
+    for revue in RevueAcces.objects.en_cours().filter(annoncee_le__isnull=True).values_list("pk", flat=True):
+        annoncer_revue.delay(str(revue))
+
+
+@shared_task
+def annoncer_revue(identifiant: str) -> None:
+    """Tell a structure's heads that a review waits: no name in the e-mail; what does not leave leaves tomorrow."""
+    with transaction.atomic():
+        revue = RevueAcces.objects.select_for_update(of=("self",)).get(pk=identifiant)
+        if revue.annoncee_le or revue.close_le or not (adresses := revue.destinataires()):
+            return
+        lien = settings.ADRESSE_SITE + reverse("revue", args=[revue.pk])
+        corps = render_to_string("comptes/courriel_revue.txt", {"revue": revue, "lien": lien})
+        sujet = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}Accès à confirmer dans votre structure"
+        for adresse in adresses:
+            send_mail(sujet, corps, settings.DEFAULT_FROM_EMAIL, [adresse])
+        revue.annoncee_le = timezone.now()
+        revue.save(update_fields=["annoncee_le", "modifie_le"])
 
 
 @shared_task

@@ -7,7 +7,7 @@ nothing is confirmed by e-mail, nobody signs up.
 from allauth.account import views as compte
 from django.urls import include, path, re_path
 
-from acteurs.views import accueil_invitation, equipe, invitations, saisies, sessions, structures
+from acteurs.views import accueil_invitation, equipe, invitations, revues, saisies, sessions, structures
 from acteurs.views import compte as mon_compte
 from acteurs.views.codes_secours import CodesDeSecours
 
@@ -47,6 +47,7 @@ urlpatterns = [
     path("equipe/invitations/<uuid:pk>/renvoyer/", invitations.invitation_renvoyer, name="invitation_renvoyer"),
     path("equipe/invitations/<uuid:pk>/annuler/", invitations.invitation_annuler, name="invitation_annuler"),
     path("equipe/acces/<uuid:pk>/fin/", equipe.affectation_terminer, name="affectation_terminer"),
+    path("equipe/revues/<uuid:pk>/", revues.revue, name="revue"),
     path("equipe/structures/", structures.structures, name="structures"),
     path("equipe/structures/nouvelle/", structures.structure_nouvelle, name="structure_nouvelle"),
     path("equipe/structures/<uuid:pk>/", structures.structure_modifier, name="structure_modifier"),

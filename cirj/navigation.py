@@ -37,6 +37,8 @@ def menu(request: HttpRequest) -> dict:
     ):
         if condition:
             entrees = liste
+    if agent.dirige:
+        entrees = [*entrees, ("Équipe", "equipe")]
     liens = [(libelle, reverse(nom)) for libelle, nom in entrees]
     return {
         "navigation": [

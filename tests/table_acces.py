@@ -34,6 +34,7 @@ ACTEURS = [
     Ligne("invitation_renvoyer", (302, 403, 403, 403, 404, C), {"pk": "invitation"}, "POST"),
     Ligne("invitation_annuler", (302, 403, 403, 403, 404, C), {"pk": "invitation"}, "POST"),
     Ligne("affectation_terminer", (200, 403, 403, 403, 404, C), {"pk": "affectation"}),
+    Ligne("revue", (200, 404, 404, 404, 404, C), {"pk": "revue"}),
     Ligne("structures", DEUX_COORDINATIONS),
     Ligne("structure_nouvelle", DEUX_COORDINATIONS),
     Ligne("initiatives", TOUS),

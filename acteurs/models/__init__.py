@@ -2,6 +2,7 @@ from .affectation import Affectation
 from .agent import Agent
 from .initiative import Initiative, ResultatInitiative
 from .invitation import Invitation
+from .revue import LigneRevue, RevueAcces
 from .saisie import SaisieGardee
 from .structure import NomStructure, Structure
 from .territoire import CodePostal, Commune, Departement, Epci, NomCommune
@@ -15,9 +16,11 @@ __all__ = [
     "Epci",
     "Initiative",
     "Invitation",
+    "LigneRevue",
     "NomCommune",
     "NomStructure",
     "ResultatInitiative",
+    "RevueAcces",
     "SaisieGardee",
     "Structure",
 ]

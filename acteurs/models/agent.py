@@ -116,6 +116,11 @@ class Agent(AbstractBaseUser):
         return self._agit_comme(Role.INTERVENANT, Role.RESPONSABLE)
 
     @property
+    def dirige(self) -> bool:
+        """The agent acts, now, as the head of a structure: its accesses are hers to review."""
+        return self._agit_comme(Role.RESPONSABLE)
+
+    @property
     def observe(self) -> bool:
         """The agent acts, now, for the prefecture: figures, no names."""
         return self._agit_comme(Role.PREFECTURE)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from acteurs.forms.equipe import FiltreEquipe
 from acteurs.habilitations import departement_gere, peut_terminer, roles_attribuables
-from acteurs.models import Affectation, Invitation
+from acteurs.models import Affectation, Invitation, RevueAcces
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.noms import de
 
@@ -18,7 +18,10 @@ PAR_PAGE = 25
 
 
 def equipe(request: HttpRequest) -> HttpResponse:
+    """The department's team, or the structure's for its head."""
     agent = request.user
+    if agent.dirige:
+        return _equipe_de_la_structure(request)
     departement = departement_gere(agent)
     protege = Authenticator.objects.filter(user=OuterRef("agent"), type__in=["totp", "webauthn"])
     affectations = (
@@ -48,15 +51,36 @@ def equipe(request: HttpRequest) -> HttpResponse:
             "page": page,
             "invitations": invitations,
             "departement": departement,
+            "revues": RevueAcces.objects.visible_par(agent)
+            .en_cours()
+            .filter(departement=departement)
+            .avec_reste()
+            .select_related("structure"),
             "filtree": any(valeur for nom, valeur in request.GET.items() if nom not in ("page", "tri")),
         },
     )
 
 
+def _equipe_de_la_structure(request: HttpRequest) -> HttpResponse:
+    agent, structure = request.user, request.user.affectation.structure
+    acces = list(
+        Affectation.objects.visible_par(agent)
+        .actives()
+        .filter(structure=structure)
+        .select_related("agent", "structure", "departement")
+        .order_by("agent__nom", "agent__prenom")
+    )
+    for affectation in acces:
+        affectation.a_terminer = peut_terminer(agent, affectation)
+    revue = RevueAcces.objects.visible_par(agent).en_cours().filter(structure=structure).avec_reste().first()
+    return render(request, "acteurs/equipe_structure.html", {"acces": acces, "structure": structure, "revue": revue})
+
+
 @require_http_methods(["GET", "POST"])
 def affectation_terminer(request: HttpRequest, pk) -> HttpResponse:
     """Ask, then end an access at once."""
-    departement_gere(request.user)
+    if not request.user.dirige:
+        departement_gere(request.user)
     visibles = Affectation.objects.actives().select_related("agent", "structure", "departement")
     affectation = trouver(visibles, request.user, pk=pk)
     exiger(peut_terminer(request.user, affectation), "Vous ne pouvez pas mettre fin à cet accès.")

@@ -18,6 +18,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/Paris"
 CELERY_BEAT_SCHEDULE = {
+    "ouvrir-les-revues-des-acces": {"task": "acteurs.tasks.ouvrir_revues", "schedule": crontab(hour=5, minute=40)},
     "oublier-les-sessions-perimees": {
         "task": "acteurs.tasks.oublier_sessions_perimees",
         "schedule": crontab(hour=3, minute=10),

@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from acteurs.models import Initiative, Invitation, SaisieGardee
+from acteurs.models import Initiative, Invitation, RevueAcces, SaisieGardee
 from acteurs.nomenclatures import Pilier, Role
 from comites.models import Comite, Decision, PointOrdreDuJour, RapportAnnuel, Seance
 from parcours.importation.analyse import analyser
@@ -94,6 +94,7 @@ def objets(
         "inactivite",
         {"chemin": "/equipe/inviter/", "page": "/equipe/", "champs": [["prenom", ["Nouvelle"]]], "fichiers": []},
     )
+    (revue,) = (r for r in RevueAcces.objects.ouvrir_dues() if r.structure == association)
     session = UserSession.objects.create(
         user=coordinatrice, ip="192.0.2.7", session_key="ailleurs", user_agent="Firefox/"
     )
@@ -101,7 +102,7 @@ def objets(
         "document": document, "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
         "comite": comite, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
         "rapport": rapport, "importation": importation, "importee": importee, "proposition": proposition,
-        "initiative": initiative, "saisie": saisie, "session": session, "invitation": invitation, "structure": association,
+        "initiative": initiative, "saisie": saisie, "revue": revue, "session": session, "invitation": invitation, "structure": association,
         "affectation": intervenante.affectations.get(),
         "intervention": parcours.interventions.get(pilier=Pilier.LOGEMENT),
     }  # fmt: skip
