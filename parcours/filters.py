@@ -82,6 +82,19 @@ class PersonneFilter(django_filters.FilterSet):
         neutres = {"q", "tri", "suivi"}
         return sum(1 for nom, valeur in donnees.items() if valeur and nom not in neutres)
 
+    @property
+    def en_mots(self) -> list[str]:
+        """The filters that are set, as « Pilier : Langue »; what was searched for is a name: it is not told."""
+        donnees = self.form.cleaned_data if self.form.is_valid() else {}
+        mots = []
+        for nom, valeur in donnees.items():
+            if nom in {"q", "tri"} or not valeur:
+                continue
+            champ = self.form.fields[nom]
+            choix = dict(getattr(champ, "choices", None) or {}) if isinstance(valeur, str) else {}
+            mots.append(f"{champ.label} : {'oui' if valeur is True else choix.get(valeur, valeur)}".lower())
+        return mots
+
     def chercher(self, ensemble: QuerySet, _, texte: str) -> QuerySet:
         return ensemble.chercher(texte)
 

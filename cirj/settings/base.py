@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "cirj.socle.entetes.PagesPersonnellesMiddleware",
     "acteurs.middleware.AffectationCouranteMiddleware",
     "cirj.socle.mur.middleware.ContexteMiddleware",
+    "cirj.socle.journal.JournalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -4,6 +4,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cirj.socle.journal import noter_lecture
+from cirj.socle.models import Action
 from comites.journee import JourneeCoordination
 from comites.models import Decision
 from comites.views.accueil_prefecture import accueil_prefecture
@@ -50,6 +52,18 @@ def journee_coordination(request: HttpRequest) -> HttpResponse:
     if liste in LISTES:
         titre, attribut = LISTES[liste]
         page = Paginator(getattr(jour, attribut), PAR_PAGE).get_page(request.GET.get("page"))
+        _noter(page, liste)
         contexte = {"journee": jour, "liste": liste, "titre": titre, "page": page}
         return render(request, "comites/journee_liste.html", contexte)
+    montrees = (jour.blocages, jour.contacts, jour.decisions, jour.echeances)
+    _noter([objet for extrait in montrees for objet in extrait.lignes])
     return render(request, "comites/journee.html", {"journee": jour})
+
+
+def _noter(objets, detail: str = "") -> None:
+    """Note whom the page shows: blockages, pathways, deadlines and decisions all lead to a person."""
+    personnes = []
+    for objet in objets:
+        blocage = getattr(objet, "blocage", objet)
+        personnes.append(getattr(blocage, "parcours", blocage).personne_id)
+    noter_lecture("journee", personnes=personnes, action=Action.LISTE, detail=detail)

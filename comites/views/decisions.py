@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cirj.socle.acces import exiger, trouver
+from cirj.socle.journal import noter_lecture
 from comites.forms.decision import CloreDecisionForm
 from comites.models import Decision
 from parcours.models import PointBlocage
@@ -34,6 +35,7 @@ def decision(request: HttpRequest, pk) -> HttpResponse:
             return redirect(prise)
     else:
         prise.marquer_vue(request.user)
+    noter_lecture("decision", prise.pk, [prise.blocage.parcours.personne_id])
     contexte = {
         "decision": prise,
         "voit_le_blocage": voit_le_blocage,

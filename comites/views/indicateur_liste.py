@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cirj.socle.acces import exiger
+from cirj.socle.journal import noter_lecture
+from cirj.socle.models import Action
 from comites.forms.figures import FiltresFigures
 from comites.indicateurs import REGISTRE
 from comites.indicateurs.evaluation import lignes
@@ -26,6 +28,9 @@ def indicateur_liste(request: HttpRequest, code: str) -> HttpResponse:
     filtre = formulaire.filtre()
     ensemble = preparer(lignes(indicateur, filtre), request.user)
     page = Paginator(ensemble, PAR_PAGE).get_page(request.GET.get("page"))
+    rangees = en_lignes(page)
+    montrees = [personne.pk for rangee in rangees for personne in rangee.personnes]
+    noter_lecture("indicateur", code, montrees, Action.LISTE, filtre.phrase(formulaire.noms()))
     contexte = {
         "indicateur": indicateur,
         "nombre": page.paginator.count,
@@ -33,7 +38,7 @@ def indicateur_liste(request: HttpRequest, code: str) -> HttpResponse:
         "phrase": filtre.phrase(formulaire.noms()),
         "page": page,
         "colonnes": colonnes(ensemble),
-        "lignes": en_lignes(page),
+        "lignes": rangees,
         "parametres": request.GET.urlencode(),
     }
     return render(request, "comites/indicateur_liste.html", contexte)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from cirj.socle.acces import trouver
+from cirj.socle.journal import noter_lecture
 from comites.agenda import autres_seances, points_de
 from comites.forms.releve import ClotureForm
 from comites.models import BrouillonDecision, Seance, SeanceClose
@@ -28,6 +29,7 @@ def seance_clore(request: HttpRequest, pk) -> HttpResponse:
         seance.clore(formulaire.cleaned_data["releve"], formulaire.cleaned_data.get("report"))
         messages.success(request, "La séance est close. Relisez le relevé une fois, puis envoyez-le.")
         return redirect("seance_releve", pk=seance.pk)
+    noter_lecture("cloture", seance.pk, [p.blocage.parcours.personne_id for p in points])
     commences = BrouillonDecision.objects.filter(point__seance=seance, agent=request.user).exclude(saisie__quoi="")
     contexte = {
         "seance": seance,
@@ -43,6 +45,7 @@ def seance_releve(request: HttpRequest, pk) -> HttpResponse:
     """The minutes; before the session is closed, as they stand."""
     seance = trouver(Seance.objects.select_related("comite"), request.user, pk=pk)
     points = points_de(seance)
+    noter_lecture("releve", seance.pk, [p.blocage.parcours.personne_id for p in points])
     participants = list(seance.participants.select_related("agent", "structure"))
     contexte = {
         "seance": seance,

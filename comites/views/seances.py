@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cirj.socle.acces import exiger, trouver
+from cirj.socle.journal import noter_lecture
 from comites.agenda import autres_seances, inscriptibles, points_de
 from comites.forms.seance import ParticipantForm, SeanceForm
 from comites.models import Comite, Seance, SeanceClose
@@ -18,12 +19,16 @@ def seance(request: HttpRequest, pk) -> HttpResponse:
 
 def page_seance(request: HttpRequest, seance: Seance, formulaire: ParticipantForm, status: int = 200) -> HttpResponse:
     """Render the session's page; ``formulaire`` is the participants', with its errors when it was refused."""
+    points = points_de(seance)
+    a_inscrire = [] if seance.est_close else list(inscriptibles(request.user, seance.comite.departement_id))
+    blocages = [*(point.blocage for point in points), *a_inscrire]
+    noter_lecture("seance", seance.pk, [blocage.parcours.personne_id for blocage in blocages])
     contexte = {
         "seance": seance,
-        "points": points_de(seance),
+        "points": points,
         "participants": seance.participants.select_related("agent", "structure"),
         "formulaire": formulaire,
-        "a_inscrire": [] if seance.est_close else list(inscriptibles(request.user, seance.comite.departement_id)),
+        "a_inscrire": a_inscrire,
         "autres": [] if seance.est_close else list(autres_seances(request.user, seance)),
     }
     return render(request, "comites/seance.html", contexte, status=status)

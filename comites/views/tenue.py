@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import trouver
+from cirj.socle.journal import noter_lecture
 from comites.agenda import points_de
 from comites.forms.decision import DecisionForm
 from comites.models import BrouillonDecision, Decision, PointOrdreDuJour, Seance, SeanceClose
@@ -75,6 +76,7 @@ def _aller(seance: Seance, ou: str) -> HttpResponse:
 
 def _page(request: HttpRequest, seance: Seance, demande: str, formulaire: DecisionForm | None = None) -> HttpResponse:
     points = [p for p in points_de(seance) if not p.reporte]
+    noter_lecture("tenue", seance.pk, [p.blocage.parcours.personne_id for p in points])
     if not points:
         return render(request, "comites/seance/tenue.html", {"seance": seance, "points": [], "point": None})
     a_traiter = (p for p in points if p.etat == "À traiter")

@@ -52,6 +52,8 @@ class Apercu:
 
     def __init__(self, importation: Importation, tri: Tri):
         self.importation, self.tri = importation, tri
+        #: The known people that the page compares with rows of the file.
+        self.personnes_montrees: set[str] = set()
         self.analyse = Analyse(**importation.analyse)
         self.lecteur = Lecteur(Contexte.du_departement(importation.departement_id), importation.champs_des_colonnes)
 
@@ -113,6 +115,7 @@ class Apercu:
             .select_related("commune")
             .prefetch_related("protections")
         }
+        self.personnes_montrees = set(connues)
         par_numero = {ligne.numero: ligne for ligne in self.tri.lignes} if any(doubles.values()) else {}
         trouves: dict[int, list[CandidatApercu]] = {}
         for comprise in comprises:

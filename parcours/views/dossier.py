@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.journal import noter_lecture
 from parcours.chronologie import chronologie
 from parcours.dossier import Dossier
 from parcours.releve_dossier import releve
@@ -15,6 +16,7 @@ PAR_PAGE = 20
 
 def dossier(request: HttpRequest, personne_id) -> HttpResponse:
     vu = Dossier(request.user, personne_id)
+    noter_lecture("dossier", vu.personne.pk, [vu.personne.pk])
     contexte = {"dossier": vu, "personne": vu.personne, "parcours": vu.parcours, "saisie": saisie_recente(request)}
     return render(request, "parcours/dossier.html", contexte)
 
@@ -22,6 +24,7 @@ def dossier(request: HttpRequest, personne_id) -> HttpResponse:
 def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
     """The timeline, by pages; the whole page without scripts, the next lines only with them."""
     vu = Dossier(request.user, personne_id, complet=False)
+    noter_lecture("chronologie", vu.personne.pk, [vu.personne.pk])
     pilier = request.GET.get("pilier", "")
     evenements = chronologie(vu.parcours, request.user, pilier) if vu.parcours else []
     page = Paginator(evenements, PAR_PAGE).get_page(request.GET.get("page"))
@@ -41,6 +44,7 @@ def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
 def fiches_dossier(request: HttpRequest, personne_id) -> HttpResponse:
     """What is recorded: papers, language, housing, work, rights."""
     vu = Dossier(request.user, personne_id, complet=False)
+    noter_lecture("fiches", vu.personne.pk, [vu.personne.pk])
     contexte = {"dossier": vu, "personne": vu.personne, "sections": releve(vu)}
     gabarit = "parcours/_fiches.html" if request.htmx else "parcours/fiches.html"
     return render(request, gabarit, contexte)

@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_htmx.http import reselect, reswap, retarget
 
+from cirj.socle.journal import noter_lecture
 from parcours.dossier import Dossier
 
 
 def rendre_formulaire(request: HttpRequest, formulaire, dossier: Dossier, **contexte) -> HttpResponse:
     """Render the form; sent again with errors, it takes the place of the one that was sent, nothing lost."""
+    noter_lecture("formulaire", dossier.personne.pk, [dossier.personne.pk], detail=contexte["titre"])
     contexte |= {
         "formulaire": formulaire,
         "dossier": dossier,

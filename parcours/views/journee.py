@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cirj.socle.acces import exiger
+from cirj.socle.journal import noter_lecture
+from cirj.socle.models import Action
 from parcours.journee_accompagnement import JourneeAccompagnement
 from parcours.saisie_recente import saisie_recente
 
@@ -22,6 +24,9 @@ def journee(request: HttpRequest, decisions: Sequence = ()) -> HttpResponse:
     saisie = saisie_recente(request)
     jour = JourneeAccompagnement(request.user, saisie.suivis, toutes=request.GET.get("voir") == "structure")
     page = Paginator(jour.lignes, PAR_PAGE).get_page(request.GET.get("page"))
+    montrees = [ligne.personne.pk for ligne in (*page, *jour.notees)]
+    montrees += [decision.blocage.parcours.personne_id for decision in decisions]
+    noter_lecture("journee", personnes=montrees, action=Action.LISTE)
     contexte = {"journee": jour, "page": page, "decisions": decisions, "saisie": saisie}
     return render(request, "parcours/journee.html", contexte)
 

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import exiger
+from cirj.socle.journal import noter_lecture
+from cirj.socle.models import Action
 from cirj.socle.noms import de
 from cirj.socle.verrous import attendre_son_tour
 from parcours.dossier import Dossier
@@ -29,6 +31,8 @@ def personne_nouvelle(request: HttpRequest) -> HttpResponse:
             personne = formulaire.enregistrer()
             messages.success(request, f"Le dossier {de(personne)} est ouvert.")
             return redirect(personne)
+    if semblables:
+        _noter_semblables(semblables)
     contexte = {"formulaire": formulaire, "semblables": semblables}
     return render(request, "parcours/personne_nouvelle.html", contexte)
 
@@ -49,6 +53,10 @@ def membre_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
         if connue:
             messages.success(request, f"{connue} fait partie du ménage.")
             return redirect(dossier.personne)
+    if semblables:
+        _noter_semblables(semblables, dossier.personne)
+    else:
+        noter_lecture("formulaire", dossier.personne.pk, [dossier.personne.pk], detail="Ajouter au ménage")
     contexte = {"formulaire": formulaire, "semblables": semblables, "personne": dossier.personne, "dossier": dossier}
     return render(request, "parcours/membre_nouveau.html", contexte)
 
@@ -58,6 +66,11 @@ def _semblables(agent, formulaire) -> Ressemblances:
     # A form sent twice at once: the second finds the dossier that the first opened.
     attendre_son_tour(f"personnes:{departement}")
     return ressemblances(agent, departement, champs["nom"], champs["prenom"], champs["date_naissance"])
+
+
+def _noter_semblables(semblables: Ressemblances, *autour: Personne) -> None:
+    montrees = [personne.pk for personne in (*semblables.visibles, *autour)]
+    noter_lecture("semblables", "", montrees, Action.RECHERCHE, f"{len(semblables.visibles)} dossiers montrés")
 
 
 def _initial(request: HttpRequest) -> dict[str, str]:

@@ -6,6 +6,9 @@ from django.shortcuts import render
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import exiger
+from cirj.socle.journal import noter_lecture
+from cirj.socle.models import Action
+from cirj.socle.templatetags.francais import compte
 from parcours.filters import PersonneFilter
 from parcours.liste_personnes import lignes
 from parcours.models import Personne
@@ -18,6 +21,13 @@ def personnes(request: HttpRequest) -> HttpResponse:
     visibles = Personne.objects.visible_par(request.user).avec_parcours_montre(request.user)
     filtre = PersonneFilter(request.GET, queryset=visibles, agent=request.user)
     page = Paginator(filtre.qs.pour_liste(), PAR_PAGE).get_page(request.GET.get("page"))
+    cherche = filtre.form.is_valid() and filtre.form.cleaned_data["q"]
+    noter_lecture(
+        "personnes",
+        personnes=[personne.pk for personne in page],
+        action=Action.RECHERCHE if cherche else Action.LISTE,
+        detail=" ; ".join([compte(page.paginator.count, "personne trouvée,personnes trouvées"), *filtre.en_mots]),
+    )
     return render(
         request,
         "parcours/personnes.html",

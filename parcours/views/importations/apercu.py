@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cirj.socle.acces import trouver
+from cirj.socle.journal import noter_lecture
 from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.execution import lire_lignes
@@ -24,6 +25,8 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
     vue = Apercu(depose, lire_lignes(depose))
     page = Paginator(vue.lignes(montrer), LIGNES_PAR_PAGE).get_page(request.GET.get("page"))
     bilan = Bilan.prevu(vue.analyse)
+    lignes = vue.comprendre(page.object_list, avec_candidats=montrer == "doubles")
+    noter_lecture("apercu_import", depose.pk, vue.personnes_montrees)
     return render(
         request,
         "parcours/importation/apercu.html",
@@ -35,7 +38,7 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
             "montrer": montrer,
             "entetes": vue.entetes,
             "page": page,
-            "lignes": vue.comprendre(page.object_list, avec_candidats=montrer == "doubles"),
+            "lignes": lignes,
             "ignorees": vue.tri.ignorees[:20],
         },
     )

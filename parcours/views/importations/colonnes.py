@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from cirj.socle import regles
 from cirj.socle.acces import trouver
+from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import ColonnesForm, FeuilleForm
 from parcours.importation.analyse import analyser
 from parcours.importation.depot import choisir_feuille
@@ -36,6 +37,7 @@ def colonnes(request: HttpRequest, pk) -> HttpResponse:
         depose.analyse = analyser(tri, champs, depose.departement_id, limite).en_json()
         depose.save()
         return redirect("importation_apercu", depose.pk)
+    noter_lecture("colonnes_import", depose.pk)
     return render(
         request,
         "parcours/importation/colonnes.html",

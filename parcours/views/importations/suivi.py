@@ -13,6 +13,8 @@ from kombu.exceptions import OperationalError as FileInjoignable
 
 from acteurs.confirmation import confirmer
 from cirj.socle.acces import exiger, trouver
+from cirj.socle.journal import noter_lecture
+from cirj.socle.models import Action
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.contexte import Contexte
 from parcours.importation.fichier_refus import fichier_des_refus
@@ -44,6 +46,7 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
     en_attente = PropositionDoublon.objects.visible_par(request.user).de_l_import(lance).en_attente()
     page = Paginator(en_attente.pour_affichage(), DOUBLES_PAR_PAGE).get_page(request.GET.get("page"))
     contexte = Contexte.du_departement(lance.departement_id)
+    noter_lecture("resume_import", lance.pk, [proposition.candidate_id for proposition in page])
     return render(
         request,
         "parcours/importation/resume.html",
@@ -82,6 +85,7 @@ def reprendre(request: HttpRequest, pk) -> HttpResponse:
 def refusees(request: HttpRequest, pk) -> HttpResponse:
     """The refused rows, to be corrected and sent again."""
     lance = trouver(Importation.objects, request.user, pk=pk)
+    noter_lecture("lignes_refusees", lance.pk, action=Action.EXPORT)
     nom = f"refus-{slugify(lance.nom_fichier.rsplit('.', 1)[0]) or 'tableau'}.xlsx"
     entetes = {"Content-Disposition": f'attachment; filename="{nom}"', "Cache-Control": "no-store"}
     return HttpResponse(fichier_des_refus(lance), content_type=XLSX, headers=entetes)

@@ -1,0 +1,43 @@
+"""Which addresses show somebody's data, so that reading them is noted, and why the others do not."""
+
+_FORMULAIRE_VIDE = "Un formulaire vide."
+_COMPTES = "Des professionnels et leurs comptes, aucune personne accompagnée."
+_CHIFFRES = "Des chiffres, aucun nom."
+
+#: Addresses whose GET notes one reading.
+MONTRENT = {
+    "accueil", "decision", "dossier", "dossier_chronologie", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
+    "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste",
+    "ma_journee", "membre_nouveau", "personnes", "seance", "seance_clore", "seance_releve", "seance_tenue",
+    "suivi_modifier", "suivi_nouveau",
+}  # fmt: skip
+
+#: Addresses that a coordinator or a social worker may open and that show nobody, and what they show.
+SANS_PERSONNE = {
+    "accessibilite": "Une page publique.",
+    "affectation_terminer": _COMPTES,
+    "comite_creer": _FORMULAIRE_VIDE,
+    "comites": "Des comités et des dates.",
+    "donnees_personnelles": "Une page publique.",
+    "equipe": _COMPTES,
+    "importation_nouvelle": _FORMULAIRE_VIDE,
+    "importations": "Des noms de fichiers, pas leur contenu.",
+    "initiative": "Le catalogue ne nomme personne.",
+    "initiatives": "Le catalogue ne nomme personne.",
+    "initiatives_importer": _FORMULAIRE_VIDE,
+    "invitation_accepter": _COMPTES,
+    "invitation_nouvelle": _FORMULAIRE_VIDE,
+    "mon_compte": _COMPTES,
+    "personne_nouvelle": _FORMULAIRE_VIDE,
+    "rapport": "L'état d'un rapport.",
+    "rapport_commentaires": _CHIFFRES,
+    "rapport_pdf": _CHIFFRES,
+    "rapports": "La liste des rapports.",
+    "seance_modifier": "Une date et un lieu.",
+    "seance_planifier": _FORMULAIRE_VIDE,
+    "structure_modifier": _COMPTES,
+    "structure_nouvelle": _FORMULAIRE_VIDE,
+    "structures": _COMPTES,
+    "tableau_de_bord": _CHIFFRES,
+    "tableau_de_bord_fichier": _CHIFFRES,
+}
