@@ -6,10 +6,12 @@ class ComitesConfig(AppConfig):
 
     def ready(self) -> None:
         from cirj.socle.journal_ecritures import declarer
+        from cirj.socle.journal_phrases import declarer_lectures
         from comites.chronologie import decisions_par_blocage, evenements_des_comites
-        from comites.journalises import JOURNALISEES
+        from comites.journalises import JOURNALISEES, LECTURES
         from parcours.chronologie import enregistrer_decisions, enregistrer_source
 
         declarer(JOURNALISEES)
+        declarer_lectures(LECTURES)
         enregistrer_source(evenements_des_comites)
         enregistrer_decisions(decisions_par_blocage)

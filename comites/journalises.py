@@ -1,6 +1,7 @@
 """What is noted of each table of the committees' floor; a table that is missing here must say why."""
 
 from cirj.socle.journal_ecritures import Journalisee
+from cirj.socle.journal_phrases import EN_COMITE, Lecture
 
 _DU_BLOCAGE = (
     "array[p.personne_id], p.departement_id, b.pilier = 'sante' from parcours_pointblocage b "
@@ -23,6 +24,15 @@ JOURNALISEES = {
     # An invitation to a committee opens the cases of its agenda.
     "comites_participant": Journalisee("un participant à une séance", _DE_LA_SEANCE),
     "comites_pointordredujour": Journalisee("un point de l'ordre du jour", _DU_BLOCAGE),
+}
+
+LECTURES = {
+    "cloture": Lecture("a préparé la clôture d'une séance", simple=EN_COMITE),
+    "decision": Lecture("a lu une décision", "a lu une décision au sujet", "a lu une décision à votre sujet"),
+    "indicateur": Lecture("a affiché la liste derrière un chiffre"),
+    "releve": Lecture("a lu un relevé de décisions", simple=EN_COMITE),
+    "seance": Lecture("a lu l'ordre du jour d'une séance", simple=EN_COMITE),
+    "tenue": Lecture("a suivi une séance", simple=EN_COMITE),
 }
 
 #: Tables of this floor that are not noted, and why.

@@ -6,10 +6,12 @@ class ParcoursConfig(AppConfig):
 
     def ready(self):
         from cirj.socle.journal_ecritures import declarer
+        from cirj.socle.journal_phrases import declarer_lectures
         from parcours.chronologie import enregistrer_source
-        from parcours.journalises import JOURNALISEES
+        from parcours.journalises import JOURNALISEES, LECTURES
         from parcours.sources_chronologie import SOURCES
 
         declarer(JOURNALISEES)
+        declarer_lectures(LECTURES)
         for source in SOURCES:
             enregistrer_source(source)

@@ -91,7 +91,7 @@ class PersonneFilter(django_filters.FilterSet):
             if nom in {"q", "tri"} or not valeur:
                 continue
             champ = self.form.fields[nom]
-            choix = dict(getattr(champ, "choices", None) or {}) if isinstance(valeur, str) else {}
+            choix = {str(code): mot for code, mot in getattr(champ, "choices", ())} if isinstance(valeur, str) else {}
             mots.append(f"{champ.label} : {'oui' if valeur is True else choix.get(valeur, valeur)}".lower())
         return mots
 

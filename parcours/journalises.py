@@ -5,6 +5,7 @@ touches health, private notes and what is encrypted are named as changed, never 
 """
 
 from cirj.socle.journal_ecritures import Journalisee
+from cirj.socle.journal_phrases import EN_FICHIER, RIEN, SON_DOSSIER, Lecture
 from parcours.nomenclatures import TypeDroit
 
 # Persons, department, and whether the row touches health.
@@ -64,6 +65,30 @@ JOURNALISEES = {
     "parcours_suivipostsortie": Journalisee("un suivi après la sortie", _DU_PARCOURS),
     "parcours_titresejour": Journalisee("un titre de séjour", _FAIT),
     "parcours_varianteidentite": Journalisee("une autre écriture du nom", _FAIT, ignorees=("cle_identite",)),
+}
+
+LECTURES = {
+    "apercu_import": Lecture("a relu un tableau avant son import"),
+    "chronologie": Lecture("a lu une chronologie", "a lu la chronologie", SON_DOSSIER),
+    "colonnes_import": Lecture("a lu les colonnes d'un tableau à importer"),
+    "document": Lecture(
+        "a téléchargé un document", "a téléchargé un document du dossier", "a téléchargé un document de votre dossier"
+    ),
+    "documents": Lecture("a lu une liste de documents", "a lu la liste des documents", SON_DOSSIER),
+    "dossier": Lecture("a consulté un dossier", "a consulté le dossier", SON_DOSSIER),
+    "fiches": Lecture("a lu des fiches", "a lu les fiches", SON_DOSSIER),
+    "formulaire": Lecture("a ouvert un formulaire", "a ouvert un formulaire du dossier", SON_DOSSIER),
+    "journal": Lecture("a consulté le journal", "a consulté le journal au sujet", RIEN),
+    "journee": Lecture("a affiché sa journée"),
+    "lignes_refusees": Lecture("a téléchargé les lignes refusées d'un import", simple=EN_FICHIER),
+    "personnes": Lecture("a affiché une liste de personnes"),
+    "releve_consultations": Lecture(
+        "a préparé un relevé des consultations",
+        "a préparé le relevé des consultations du dossier",
+        "a préparé pour vous le relevé des consultations",
+    ),
+    "resume_import": Lecture("a lu le compte rendu d'un import"),
+    "semblables": Lecture("a comparé une personne nouvelle aux dossiers connus"),
 }
 
 #: Tables of this floor that are not noted, and why.

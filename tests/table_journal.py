@@ -6,7 +6,8 @@ _CHIFFRES = "Des chiffres, aucun nom."
 
 #: Addresses whose GET notes one reading.
 MONTRENT = {
-    "accueil", "decision", "dossier", "dossier_chronologie", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
+    "accueil", "decision", "document", "document_nouveau", "document_retirer", "dossier", "dossier_chronologie",
+    "dossier_documents", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
     "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste",
     "ma_journee", "membre_nouveau", "personnes", "seance", "seance_clore", "seance_releve", "seance_tenue",
     "suivi_modifier", "suivi_nouveau",
@@ -18,6 +19,7 @@ SANS_PERSONNE = {
     "affectation_terminer": _COMPTES,
     "comite_creer": _FORMULAIRE_VIDE,
     "comites": "Des comités et des dates.",
+    "confirmation_faite": "Un retour, après une confirmation.",
     "donnees_personnelles": "Une page publique.",
     "equipe": _COMPTES,
     "importation_nouvelle": _FORMULAIRE_VIDE,
@@ -33,8 +35,10 @@ SANS_PERSONNE = {
     "rapport_commentaires": _CHIFFRES,
     "rapport_pdf": _CHIFFRES,
     "rapports": "La liste des rapports.",
+    "saisies": "Ce que l'on tapait soi-même.",
     "seance_modifier": "Une date et un lieu.",
     "seance_planifier": _FORMULAIRE_VIDE,
+    "sessions": _COMPTES,
     "structure_modifier": _COMPTES,
     "structure_nouvelle": _FORMULAIRE_VIDE,
     "structures": _COMPTES,

@@ -27,6 +27,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "parcours.effacer_orphelins",
         "schedule": crontab(hour=3, minute=40),
     },
+    "effacer-le-journal-ancien": {"task": "socle.purger_journal", "schedule": crontab(hour=3, minute=20)},
     # A worker that dies while others live: its report or import goes to one of them.
     "reprendre-les-rapports": {"task": "comites.tasks.reprendre_rapports", "schedule": crontab(minute="*/5")},
     "reprendre-les-imports": {"task": "parcours.reprendre_imports", "schedule": crontab(minute="*/5")},

@@ -220,7 +220,8 @@ def test_a_session_costs_the_same_queries_whatever_its_agenda(
         bloquer(autre_parcours(jura, f"DÉMO-ATTENTE-{i}"))
     with CaptureQueriesContext(connection) as plusieurs:
         client.get(f"{adresse}?point={point.pk}")
-    assert len(plusieurs) == len(une) <= 15
+    # One of them notes the reading.
+    assert len(plusieurs) == len(une) <= 16
 
 
 def test_the_list_of_sessions_costs_the_same_queries(connecter, coordinatrice, cellule, seance, point):

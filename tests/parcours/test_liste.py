@@ -61,7 +61,8 @@ def test_one_row_or_many_cost_the_same_queries(creer, parcours, intervenante, co
     assert all(len(vus) == 1 for vus in couts.values())
     with CaptureQueriesContext(connection) as requetes:
         client.get(LISTE)
-    assert len([r for r in requetes if "SAVEPOINT" not in r["sql"]]) < 15
+    # One of them notes the reading.
+    assert len([r for r in requetes if "SAVEPOINT" not in r["sql"]]) <= 15
 
 
 def test_the_page_stays_light(creer, coordinatrice, connecter):

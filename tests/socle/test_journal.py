@@ -10,6 +10,9 @@ from django.utils import timezone
 from cirj.socle.journal import noter
 from cirj.socle.journal_ecritures import JOURNALISEES, corps
 from cirj.socle.models import EntreeJournal, RegleMetier
+from cirj.socle.mur import contexte
+from cirj.socle.mur.roles import proprietaire
+from cirj.socle.tasks import purger_journal
 from comites.journalises import SANS_JOURNAL as COMITES_SANS_JOURNAL
 from parcours.journalises import SANS_JOURNAL as PARCOURS_SANS_JOURNAL
 from parcours.models import Droit, Personne, Suivi
@@ -110,12 +113,28 @@ def test_a_deletion_still_says_whom_it_concerned(parcours):
     assert entrees("suppression", "parcours_intervention").get(objet_id=cle).personnes == [parcours.personne_id]
 
 
+DEFENDUES = [
+    "update socle_entreejournal set agent_nom = 'x'",
+    "delete from socle_entreejournal",
+    "truncate socle_entreejournal",
+]
+
+
 @pytest.mark.parametrize(
-    "requete", ["update socle_entreejournal set agent_nom = 'x'", "delete from socle_entreejournal"]
+    "requete", [*DEFENDUES, "insert into socle_entreejournal (le, action) values (now(), 'lecture')"]
 )
-def test_nothing_is_changed_nor_deleted(requete, personne):
+def test_the_application_only_adds_and_by_the_functions_of_the_journal(requete, personne):
     refuse(requete)
     assert entrees("creation", "parcours_personne").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("requete", DEFENDUES)
+def test_even_the_owner_of_the_database_changes_and_deletes_nothing(requete, personne):
+    with proprietaire():
+        assert "Le journal ne se modifie pas et ne s'efface pas." in refuse(requete)
+    with transaction.atomic():
+        assert entrees("creation", "parcours_personne").exists()
 
 
 def test_what_the_database_notes_cannot_be_forged():
@@ -123,41 +142,67 @@ def test_what_the_database_notes_cannot_be_forged():
         refuse("select journal.noter(%s, 'parcours_suivi', '', '{}', null, '')", action)
 
 
-def test_the_oldest_entries_go_and_only_they(personne, entree_ancienne):
-    vieille = entree_ancienne(mois=13)
-    recente = entree_ancienne(mois=11)
-    assert purger() == 1
-    restantes = EntreeJournal.objects.filter(pk__in=[vieille, recente]).values_list("pk", flat=True)
-    assert list(restantes) == [recente]
-    assert EntreeJournal.objects.get(action="purge").detail == "1"
-    assert purger() == 0
+@pytest.mark.django_db(transaction=True)
+def test_the_oldest_entries_go_and_only_they():
+    vieille, recente = entree_ancienne(mois=13), entree_ancienne(mois=11)
+    purger_journal()
+    with transaction.atomic():
+        restantes = EntreeJournal.objects.filter(pk__in=[vieille, recente]).values_list("pk", flat=True)
+        assert list(restantes) == [recente]
+        assert EntreeJournal.objects.get(action="purge").detail == "1"
+    purger_journal()
+    with transaction.atomic():
+        assert EntreeJournal.objects.filter(action="purge").count() == 1
 
 
-def test_a_rule_too_short_deletes_nothing_before_six_months(entree_ancienne):
+@pytest.mark.django_db(transaction=True)
+def test_a_rule_too_short_deletes_nothing_before_six_months():
     RegleMetier.objects.filter(code="JOURNAL_CONSERVATION").update(valeur="1")
     recente = entree_ancienne(mois=3)
-    purger()
-    assert EntreeJournal.objects.filter(pk=recente).exists()
+    purger_journal()
+    with transaction.atomic():
+        assert EntreeJournal.objects.filter(pk=recente).exists()
 
 
-def purger() -> int:
-    with connection.cursor() as curseur:
-        curseur.execute("select journal.purger()")
-        return curseur.fetchone()[0]
-
-
-@pytest.fixture
-def entree_ancienne():
-    """Return a function that makes an entry of long ago, as only the owner of the table can."""
-
-    def ecrire(mois: int) -> int:
-        le = timezone.now() - datetime.timedelta(days=30.5 * mois)
+def entree_ancienne(mois: int) -> int:
+    """Make an entry of long ago, as only the owner of the table can."""
+    le = timezone.now() - datetime.timedelta(days=30.5 * mois)
+    with proprietaire(), transaction.atomic():
         return EntreeJournal.objects.create(le=le, action="lecture", objet_type="dossier", personnes=[]).pk
-
-    return ecrire
 
 
 def test_an_entry_of_no_agent_is_the_platform_s(personne):
     noter("lecture", "dossier", personne.pk, [personne.pk])
     entree = EntreeJournal.objects.get(action="lecture")
     assert (entree.agent_id, entree.agent_nom) == (None, "")
+
+
+def test_nobody_writes_in_another_s_name(personne, coordinatrice, intervenante):
+    """The entry is the context's agent's, under an assignment that is really hers."""
+    usurpee = replace_affectation(intervenante, coordinatrice)
+    with usurpee:
+        noter("lecture", "dossier", personne.pk, [personne.pk])
+    entree = EntreeJournal.objects.get(action="lecture")
+    assert (entree.agent_id, entree.role, entree.structure_id) == (intervenante.pk, "", None)
+
+
+def replace_affectation(agent, autre):
+    """Return a context in which ``agent`` claims the assignment of ``autre``."""
+    agent.affectation = autre.affectation
+    return contexte.pour_agent(agent)
+
+
+def test_each_reads_in_the_journal_what_is_hers(personne, parcours, coordinatrice, intervenante, etrangere, prefecture):
+    """Asked without any filter: the database itself keeps the rest."""
+    with contexte.pour_agent(intervenante):
+        noter("lecture", "dossier", personne.pk, [personne.pk])
+        assert set(EntreeJournal.objects.values_list("agent_id", flat=True)) == {intervenante.pk}
+    with contexte.pour_agent(coordinatrice):
+        lues = EntreeJournal.objects.all()
+        assert set(lues.values_list("departement", flat=True)) == {"39"}
+        assert lues.filter(agent_id=intervenante.pk).exists()
+    for autre in (etrangere, prefecture):
+        with contexte.pour_agent(autre):
+            assert not EntreeJournal.objects.filter(departement="39").exists()
+    with contexte.personne():
+        assert not EntreeJournal.objects.exists()
