@@ -30,6 +30,7 @@ quality:
 bench:
 	@$(PYTHON) cirj/local/installation.py test
 	@.venv/bin/python -m tests.mesures
+	@.venv/bin/python -m tests.mesures.mur
 
 propre:
 	rm -rf var

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
         ),
         _emmener("personne", "personne_id", DE_LA_PERSONNE),
         _emmener("parcours", "parcours_id", DU_PARCOURS + DU_PARCOURS_DEJA),
+        migrations.AlterField("personne", "cle_tri", models.CharField(default="", editable=False, max_length=130)),
         *_qui_cree("personne"),
         *_qui_cree("parcours"),
     ]

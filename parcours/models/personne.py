@@ -48,7 +48,8 @@ class Personne(ModeleDate):
     # Search and duplicates: derived from the names and variants by ``recalculer_cles``.
     recherche = models.TextField(editable=False, default="")
     cle_identite = models.CharField(max_length=200, editable=False, default="", db_index=True)
-    cle_tri = models.CharField(max_length=130, editable=False, default="", db_index=True)
+    # No index of its own: reading in its order through the wall would read everybody to find a page.
+    cle_tri = models.CharField(max_length=130, editable=False, default="")
 
     objects = PersonneQuerySet.as_manager()
 

@@ -1,4 +1,5 @@
 -- The access rule as PostgreSQL holds it: arrays of what the context opens, computed once for a statement.
+-- Inside them too, an array is written as a sub-select: called in a condition, it would be computed for each row.
 -- Each function runs as the owner of the tables (security definer): the rule must read the rows that it guards.
 -- ``departements_*``: codes; ``parcours_*``, ``personnes_*``, ``menages_*``, ``blocages_*``: identifiers.
 
@@ -59,7 +60,7 @@ create or replace function acces.parcours_equipe(un_pilier text default null) re
     as $$
         select array(
             select distinct i.parcours_id from parcours_intervention i
-            where i.structure_id = any (acces.structures())
+            where i.structure_id = any ((select acces.structures())::uuid[])
               and i.debut <= acces.jour() and (i.fin is null or i.fin >= acces.jour())
               and (un_pilier is null or i.pilier = un_pilier)
         )
@@ -117,7 +118,7 @@ create or replace function acces.parcours_vus() returns uuid[]
     language sql stable security definer parallel safe set search_path = public, pg_temp
     as $$
         select acces.parcours_ecrits() || acces.parcours_exceptionnels() || acces.parcours_quittes()
-            || array(select parcours_id from parcours_pointblocage where id = any (acces.blocages_confies()))
+            || array(select parcours_id from parcours_pointblocage where id = any ((select acces.blocages_confies())::uuid[]))
     $$;
 
 -- The people of the pathways given, and who lives with them today.
@@ -147,8 +148,9 @@ create or replace function acces.personnes_vues() returns uuid[]
         select acces.foyer_des_parcours(acces.parcours_ecrits() || acces.parcours_exceptionnels())
             || acces.personnes_nouvelles()
             || array(select personne_id from parcours_parcours
-                     where id = any (acces.parcours_quittes()) or id in (
-                         select parcours_id from parcours_pointblocage where id = any (acces.blocages_confies())))
+                     where id = any ((select acces.parcours_quittes())::uuid[]))
+            || array(select q.personne_id from parcours_pointblocage b join parcours_parcours q on q.id = b.parcours_id
+                     where b.id = any ((select acces.blocages_confies())::uuid[]))
     $$;
 
 -- The people followed: those whose papers the team keeps. Household members have their own team.
@@ -156,22 +158,22 @@ create or replace function acces.personnes_suivies() returns uuid[]
     language sql stable security definer parallel safe set search_path = public, pg_temp
     as $$
         select array(select personne_id from parcours_parcours
-                     where id = any (acces.parcours_ecrits() || acces.parcours_exceptionnels()))
+                     where id = any ((select acces.parcours_ecrits() || acces.parcours_exceptionnels())::uuid[]))
             || acces.personnes_nouvelles()
     $$;
 
 -- The people of whom a pillar is read, for the records attached to the person (stays, levels, work, rights).
 create or replace function acces.personnes_lues(un_pilier text) returns uuid[]
     language sql stable security definer parallel safe set search_path = public, pg_temp
-    as $$ select array(select personne_id from parcours_parcours where id = any (acces.parcours_lus(un_pilier))) $$;
+    as $$ select array(select personne_id from parcours_parcours where id = any ((select acces.parcours_lus(un_pilier))::uuid[])) $$;
 
 create or replace function acces.personnes_du_pilier(un_pilier text) returns uuid[]
     language sql stable security definer parallel safe set search_path = public, pg_temp
-    as $$ select array(select personne_id from parcours_parcours where id = any (acces.parcours_equipe(un_pilier))) $$;
+    as $$ select array(select personne_id from parcours_parcours where id = any ((select acces.parcours_equipe(un_pilier))::uuid[])) $$;
 
 create or replace function acces.menages_vus() returns uuid[]
     language sql stable security definer parallel safe set search_path = public, pg_temp
-    as $$ select array(select menage_id from parcours_membremenage where personne_id = any (acces.personnes_vues())) $$;
+    as $$ select array(select menage_id from parcours_membremenage where personne_id = any ((select acces.personnes_vues())::uuid[])) $$;
 
 -- The blockages that are read: those of the pillars open, and those that a committee entrusted.
 create or replace function acces.blocages_lus() returns uuid[]
@@ -179,10 +181,10 @@ create or replace function acces.blocages_lus() returns uuid[]
     as $$
         select array(
             select b.id from parcours_pointblocage b
-            where (b.pilier = 'langue' and b.parcours_id = any (acces.parcours_lus('langue')))
-               or (b.pilier = 'logement' and b.parcours_id = any (acces.parcours_lus('logement')))
-               or (b.pilier = 'social' and b.parcours_id = any (acces.parcours_lus('social')))
-               or (b.pilier = 'sante' and b.parcours_id = any (acces.parcours_lus('sante')))
-               or (b.pilier = 'emploi' and b.parcours_id = any (acces.parcours_lus('emploi')))
+            where (b.pilier = 'langue' and b.parcours_id = any ((select acces.parcours_lus('langue'))::uuid[]))
+               or (b.pilier = 'logement' and b.parcours_id = any ((select acces.parcours_lus('logement'))::uuid[]))
+               or (b.pilier = 'social' and b.parcours_id = any ((select acces.parcours_lus('social'))::uuid[]))
+               or (b.pilier = 'sante' and b.parcours_id = any ((select acces.parcours_lus('sante'))::uuid[]))
+               or (b.pilier = 'emploi' and b.parcours_id = any ((select acces.parcours_lus('emploi'))::uuid[]))
         ) || acces.blocages_confies()
     $$;

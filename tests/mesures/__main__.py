@@ -17,33 +17,41 @@ def main() -> None:
     from django.db import connection
     from django.test.utils import setup_test_environment
 
+    from cirj.socle.mur.roles import proprietaire
+
     setup_test_environment()
     ancienne = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    with proprietaire():
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         _mesurer(int(os.environ.get("DOSSIERS") or 20_000))
     finally:
-        connection.creation.destroy_test_db(ancienne, verbosity=0)
+        with proprietaire():
+            connection.creation.destroy_test_db(ancienne, verbosity=0)
         serveurs.pytest_unconfigure(None)
 
 
 def _mesurer(nombre: int) -> None:
-    from django.db import connection
+    from django.db import connection, transaction
     from django.test import Client
     from django.urls import reverse
 
+    from cirj.socle.mur import contexte
+    from cirj.socle.mur.roles import proprietaire
     from parcours.models import Parcours, Personne
     from tests.mesures.population import peupler
 
     debut = time.perf_counter()
-    coordinatrice, intervenant = peupler(nombre)
-    with connection.cursor() as curseur:
+    with contexte.service("*"), transaction.atomic():
+        coordinatrice, intervenant = peupler(nombre)
+    with proprietaire(), connection.cursor() as curseur:
         curseur.execute("analyze")
     _dire(
         f"{nombre} dossiers écrits en {time.perf_counter() - debut:.0f} s ; médianes de {REPETITIONS} mesures à chaud.\n"
     )
     _dire(f"{'page':<44}{'rôle':<15}{'requêtes':>9}{'SQL (ms)':>10}{'total (ms)':>12}{'ko':>7}")
-    dossier = Personne.objects.visible_par(intervenant).first()
+    with contexte.service("*"), transaction.atomic():
+        dossier = Personne.objects.visible_par(intervenant).first()
     pages = [
         ("Ma journée", reverse("accueil")),
         ("Personnes", reverse("personnes")),
@@ -58,7 +66,8 @@ def _mesurer(nombre: int) -> None:
         client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
         for nom, adresse in siennes:
             _page(nom, role, client, adresse)
-    assert Parcours.objects.count() == nombre
+    with contexte.service("*"), transaction.atomic():
+        assert Parcours.objects.count() == nombre
 
 
 def _page(nom: str, role: str, client, adresse: str) -> None:
