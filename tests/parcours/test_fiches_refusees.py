@@ -93,7 +93,9 @@ def test_who_works_for_two_structures_acts_for_the_one_she_chose(
     jour = timezone.localdate().isoformat()
     champs = {"texte": "Essai", "piliers": [Pilier.LANGUE], "date": jour, "mode": "entretien", "jeton": uuid.uuid4()}
     client, adresse = connecter(intervenante), reverse("suivi_nouveau", args=[parcours.personne_id])
-    assert client.post(adresse, champs).status_code == 404
+    refus = client.post(adresse, champs)
+    assert refus.status_code == 404
+    assert "changer de structure" in refus.content.decode()
     client.post(reverse("changer_affectation"), {"affectation": sienne.pk})
     assert client.post(adresse, champs).status_code == 302
     assert Suivi.objects.get().structure == association
