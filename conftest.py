@@ -8,5 +8,6 @@ pytest_plugins = [
     "tests.harnais.journal",
     "tests.harnais.troupe",
     "tests.harnais.objets",
+    "tests.harnais.oidc",
     "tests.harnais.navigateur",
 ]

@@ -38,6 +38,12 @@ class AdaptateurCompte(DefaultAccountAdapter):
 
         return reverse("mon_compte")
 
+    def get_login_stages(self) -> list[str]:
+        notre = "acteurs.proconnect.adaptateur.EtapeSecondFacteur"
+        return [
+            notre if etape.endswith("mfa.stages.AuthenticateStage") else etape for etape in super().get_login_stages()
+        ]
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """After a login that leads nowhere else: what was kept for her, if something was."""
         from django.urls import reverse

@@ -5,12 +5,15 @@ class ActeursConfig(AppConfig):
     name = "acteurs"
 
     def ready(self) -> None:
+        from allauth.account.signals import user_logged_in as connexion_achevee
         from django.contrib.auth.signals import user_logged_in
 
         from acteurs import journal_connexions  # noqa: F401 — its receivers
         from acteurs.inactivite import noter_ouverture
         from acteurs.journalises import JOURNALISEES
+        from acteurs.proconnect.adaptateur import retenir
         from cirj.socle.journal_ecritures import declarer
 
         declarer(JOURNALISEES)
         user_logged_in.connect(noter_ouverture, dispatch_uid="acteurs.inactivite")
+        connexion_achevee.connect(retenir, dispatch_uid="acteurs.proconnect")

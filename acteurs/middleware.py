@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from acteurs.proconnect import CLE_SESSION as PROCONNECT
+
 CLE_SESSION = "affectation"
 #: Pages that someone without a second factor may still open: setting it up, confirming who she is, leaving.
 SANS_SECOND_FACTEUR = {"account_logout", "account_reauthenticate"}
@@ -43,6 +45,8 @@ class SecondFacteurMiddleware:
             return None
         nom = request.resolver_match.url_name or ""
         if nom.startswith("mfa_") or nom in SANS_SECOND_FACTEUR or not request.user.is_authenticated:
+            return None
+        if (request.session.get(PROCONNECT) or {}).get("mfa") is True:
             return None
         if is_mfa_enabled(request.user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]):
             return None

@@ -15,7 +15,7 @@ from acteurs.models import SaisieGardee
 CHAMP = "_saisie"
 _PAS_GARDES = {"csrfmiddlewaretoken", CHAMP}
 #: Addresses whose fields are secrets (passwords, codes): never kept.
-_SECRETES = ("account_", "mfa_", "socialaccount_", "openid_")
+_SECRETES = ("account_", "mfa_", "proconnect_")
 _IDENTIFIANT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6,}", re.IGNORECASE)
 
 

@@ -7,13 +7,13 @@ nothing is confirmed by e-mail, nobody signs up.
 from allauth.account import views as compte
 from django.urls import include, path, re_path
 
-from acteurs.views import accueil_invitation, equipe, invitations, revues, saisies, sessions, structures
+from acteurs.views import accueil_invitation, equipe, invitations, proconnect, revues, saisies, sessions, structures
 from acteurs.views import compte as mon_compte
 from acteurs.views.codes_secours import CodesDeSecours
 
 allauth_ouvert = [
     path("login/", compte.login, name="account_login"),
-    path("logout/", compte.logout, name="account_logout"),
+    path("logout/", proconnect.Deconnexion.as_view(), name="account_logout"),
     path("inactive/", compte.account_inactive, name="account_inactive"),
     path("signup/", compte.signup, name="account_signup"),
     path("reauthenticate/", compte.reauthenticate, name="account_reauthenticate"),
@@ -27,6 +27,9 @@ allauth_ouvert = [
         name="account_reset_password_from_key",
     ),
     path("password/reset/key/done/", compte.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("proconnect/", proconnect.connexion, name="proconnect_connexion"),
+    path("proconnect/retour/", proconnect.retour, name="proconnect_retour"),
+    path("proconnect/deconnexion/", proconnect.deconnecte, name="proconnect_deconnecte"),
     path("2fa/recovery-codes/download/", CodesDeSecours.as_view(), name="mfa_download_recovery_codes"),
     path("2fa/", include("allauth.mfa.urls")),
 ]
@@ -35,6 +38,7 @@ urlpatterns = [
     path("compte/", include(allauth_ouvert)),
     path("mon-compte/", mon_compte.mon_compte, name="mon_compte"),
     path("mon-compte/affectation/", mon_compte.changer_affectation, name="changer_affectation"),
+    path("mon-compte/proconnect/delier/", proconnect.delier, name="proconnect_delier"),
     path("mon-compte/sessions/", sessions.sessions, name="sessions"),
     path("mon-compte/sessions/fermer/", sessions.sessions_fermer, name="sessions_fermer"),
     path("mon-compte/sessions/<int:pk>/fermer/", sessions.session_fermer, name="session_fermer"),

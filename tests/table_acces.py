@@ -21,6 +21,7 @@ SOCLE = [
 ACTEURS = [
     Ligne("mon_compte", TOUS),
     Ligne("changer_affectation", (302, 302, 302, 302, 302, C), methode="POST"),
+    Ligne("proconnect_delier", (302, 302, 302, 302, 302, C), methode="POST"),
     Ligne("sessions", TOUS),
     Ligne("sessions_fermer", (302, 302, 302, 302, 302, C), methode="POST"),
     Ligne("session_fermer", (302, 404, 404, 404, 404, C), {"pk": "session"}, "POST"),
@@ -114,6 +115,10 @@ BIBLIOTHEQUE: dict[str, tuple] = {
     "account_logout": (C, 200),
     "account_inactive": (200, 200),
     "account_signup": (200, 302),
+    # Not registered with ProConnect.
+    "proconnect_connexion": (404, 404),
+    "proconnect_retour": (404, 404),
+    "proconnect_deconnecte": (C, C),
     "account_reauthenticate": (C, 200),
     "account_change_password": (C, 200),
     "account_set_password": (C, 302),

@@ -67,6 +67,7 @@ class Agent(AbstractBaseUser):
         """Close the account and end its sessions; what it wrote stays under its name."""
         self.is_active = False
         self.save(update_fields=["is_active"])
+        self.socialaccount_set.all().delete()
         self.fermer_sessions()
 
     def rouvrir(self, mot_de_passe: str) -> None:

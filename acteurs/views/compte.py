@@ -2,6 +2,7 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from acteurs.forms.compte import Identite
 from acteurs.middleware import CLE_SESSION
+from acteurs.proconnect import IDENTIFIANT
 
 
 def mon_compte(request: HttpRequest) -> HttpResponse:
@@ -28,6 +30,7 @@ def mon_compte(request: HttpRequest) -> HttpResponse:
             "formulaire": formulaire,
             "affectations": request.user.affectations_actives,
             "protege": is_mfa_enabled(request.user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]),
+            "identite_proconnect": SocialAccount.objects.filter(user=request.user, provider=IDENTIFIANT).first(),
             "protection_obligatoire": settings.SECOND_FACTEUR_OBLIGATOIRE,
         },
     )

@@ -2,5 +2,6 @@
 
 from .base import *  # noqa: F403
 from .comptes import *  # noqa: F403
+from .proconnect import *  # noqa: F403
 from .securite import *  # noqa: F403
 from .taches import *  # noqa: F403

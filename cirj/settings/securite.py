@@ -3,6 +3,7 @@
 from csp.constants import NONE, SELF
 
 from .environnement import PRODUCTION, env, oui_ou_non
+from .proconnect import PROCONNECT_ORIGINE
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"https://{hote}" for hote in ALLOWED_HOSTS])
@@ -43,7 +44,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *filter(None, [PROCONNECT_ORIGINE])],
         "frame-ancestors": [NONE],
         **({"upgrade-insecure-requests": True} if PRODUCTION else {}),
     }

@@ -150,3 +150,18 @@ def test_the_pages_of_the_protection_are_accessible(telephone_a_cle, coordinatri
     for chemin in ("/compte/password/change/", "/compte/logout/"):
         page.goto(chemin)
         examiner(page)
+
+
+def test_proconnect_opens_the_site_and_is_left_with_it_under_the_strict_policy(ouvrir_page, intervenante, fournisseur):
+    page = ouvrir_page(None, "/compte/login/", largeur=390)
+    examiner(page)
+    page.get_by_role("button", name="S'identifier avec ProConnect").click()
+    page.wait_for_url(lambda url: "/compte/" not in url)
+    page.goto("/compte/logout/")
+    page.get_by_role("button", name="Se déconnecter maintenant").click()
+    page.get_by_text("déconnecté de CIR-J et de ProConnect").wait_for()
+    fournisseur.personne["sub"] = "sub-2"
+    page.get_by_role("button", name="S'identifier avec ProConnect").click()
+    page.get_by_role("heading", name="Ce compte est lié à une autre identité").wait_for()
+    # The browser writes the refusal (403) in its console; nothing else.
+    assert [erreur for erreur in page.erreurs if "403" not in erreur] == []
