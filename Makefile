@@ -4,12 +4,13 @@ PORT ?= 8000
 SERVIR ?= oui
 export PORT SERVIR
 
-.PHONY: aide demo test quality bench propre
+.PHONY: aide demo test quality audit bench propre
 
 aide:
 	@echo "make demo     le site de démonstration sur http://127.0.0.1:$(PORT) (PORT= pour changer, SERVIR=non pour le rapport seul)"
 	@echo "make test     tous les tests, avec PostgreSQL, l'ouvrier et un navigateur"
-	@echo "make quality  le style et les règles de la maison"
+	@echo "make quality  le style, les règles de la maison, les failles connues des bibliothèques"
+	@echo "make audit    les failles connues seules (demande Internet ; échoue si rien n'a pu être vérifié)"
 	@echo "make bench    les mesures de vitesse"
 	@echo "make propre   efface la démonstration (var/)"
 
@@ -26,6 +27,11 @@ quality:
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/lint-imports
+	@.venv/bin/python -m cirj.local.audit --sans-bloquer
+
+audit:
+	@$(PYTHON) cirj/local/installation.py test
+	@.venv/bin/python -m cirj.local.audit
 
 bench:
 	@$(PYTHON) cirj/local/installation.py test

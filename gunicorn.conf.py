@@ -20,7 +20,7 @@ graceful_timeout = 30
 max_requests = 1000
 max_requests_jitter = 100
 # The heartbeat file never waits for a disk.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 — a file of gunicorn's own making
 # No access log: the proxy keeps one, and addresses may carry an invitation's token.
 accesslog = None
 errorlog = "-"

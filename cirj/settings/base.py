@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "cirj.socle.journal.JournalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cirj.socle.methodes.MethodesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "acteurs.middleware.SecondFacteurMiddleware",
     "acteurs.confirmation.ConfirmationMiddleware",

@@ -110,5 +110,6 @@ def journaliser(regles: Mapping[str, Journalisee], *tables: str) -> list[Journal
 
 
 def _tableau(*noms: str) -> str:
-    assert all(re.fullmatch(r"[a-z_0-9]+", nom) for nom in noms)
+    if not all(re.fullmatch(r"[a-z_0-9]+", nom) for nom in noms):
+        raise ValueError(f"Noms de colonnes inattendus : {', '.join(noms)}")
     return "array[" + ", ".join(f"'{nom}'" for nom in noms) + "]::text[]"

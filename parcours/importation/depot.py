@@ -11,6 +11,7 @@ from parcours.importation.entetes import Reconnaissance, colonnes_de, reconnaitr
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.lecture import VIDE, Classeur, Feuille, texte
 from parcours.models.importation import EtatImport, Importation
+from parcours.pieces.noms import nom_lisible
 
 MEGAOCTET = 1_000_000
 LONGUEUR_FEUILLE = Importation._meta.get_field("feuille").max_length
@@ -31,7 +32,9 @@ def deposer(fichier: File, nom: str, *, departement: str, agent=None, structure=
     """Keep the file and return the import, not yet started; raise ``FichierIllisible``, and then nothing is kept."""
     verifier_taille(fichier.size)
     oublier_les_abandons(departement)
-    importation = Importation(departement_id=departement, demande_par=agent, structure=structure, nom_fichier=nom[:200])
+    importation = Importation(
+        departement_id=departement, demande_par=agent, structure=structure, nom_fichier=nom_lisible(nom)[:200]
+    )
     importation.fichier.save(nom, fichier, save=False)
     try:
         choisir_feuille(importation)

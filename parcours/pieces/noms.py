@@ -17,10 +17,14 @@ def nom_neutre(nom: str, extension: str) -> str:
     return f"{radical(nom)}.{extension}"
 
 
+def nom_lisible(nom: str) -> str:
+    """Return the name as it may be shown: no path, no control character, nothing that turns the letters round."""
+    dernier = re.split(r"[/\\]", unicodedata.normalize("NFC", nom))[-1]
+    return "".join(" " if unicodedata.category(c) in _CATEGORIES_REFUSEES else c for c in dernier).strip()
+
+
 def radical(nom: str) -> str:
     """Return what the name says, without path, extension or tricks; « document » when nothing is left."""
-    dernier = re.split(r"[/\\]", unicodedata.normalize("NFC", nom))[-1]
-    lisible = "".join(" " if unicodedata.category(c) in _CATEGORIES_REFUSEES else c for c in dernier)
-    sans_suffixe = _SUFFIXE.sub("", lisible.strip())
+    sans_suffixe = _SUFFIXE.sub("", nom_lisible(nom))
     propre = _RESERVES.sub(" ", sans_suffixe).strip(" -~")[:LONGUEUR].strip()
     return "document" if not propre or _PERIPHERIQUES.fullmatch(propre) else propre

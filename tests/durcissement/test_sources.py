@@ -1,0 +1,111 @@
+"""What the sources never do: SQL written with what somebody typed, stored text declared safe."""
+
+import ast
+import re
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parents[2]
+FICHIERS = [
+    fichier
+    for etage in ("acteurs", "parcours", "comites", "cirj/socle")
+    for fichier in sorted((RACINE / etage).rglob("*.py"))
+    if "migrations" not in fichier.parts
+]
+GABARITS = sorted((RACINE / "templates").rglob("*.html"))
+#: The only orders put together: with the name of a table, one of those that the journal declares.
+NOMS_DE_TABLES = {"cirj/socle/journal.py"}
+#: Text of ours declared safe: drawings that the program itself made, their labels escaped.
+DESSINS = {"comites/presentation/sections.py", "comites/rapport/rendu.py"}
+
+
+def _nom(fichier: Path) -> str:
+    return str(fichier.relative_to(RACINE))
+
+
+def _fautifs(fichiers, faute) -> dict:
+    """Return the name of each file where ``faute(file)`` finds something, and what it finds."""
+    assert len(fichiers) > 3
+    return {_nom(fichier): trouvees for fichier in fichiers if (trouvees := faute(fichier))}
+
+
+def _appels(fichier: Path):
+    for noeud in ast.walk(ast.parse(fichier.read_text())):
+        if isinstance(noeud, ast.Call):
+            yield getattr(noeud.func, "attr", getattr(noeud.func, "id", "")), noeud
+
+
+def test_sql_is_never_put_together_from_values():
+    """The text of an order is written in the source; what somebody typed goes beside it, as parameters."""
+    assert _fautifs([f for f in FICHIERS if _nom(f) not in NOMS_DE_TABLES], _ordres_composes) == {}
+
+
+def _ordres_composes(fichier: Path) -> list[int]:
+    return [
+        appel.lineno
+        for nom, appel in _appels(fichier)
+        if (nom in ("execute", "executemany", "RawSQL", "raw") and appel.args and _compose(appel.args[0]))
+        or (nom == "extra" and appel.keywords)
+    ]
+
+
+def _compose(ordre: ast.expr) -> bool:
+    """A text that holds values; psycopg's own ``sql.SQL(…).format(…)`` quotes what it is given."""
+    if isinstance(ordre, ast.Call):
+        return getattr(ordre.func, "attr", "") == "format" and isinstance(ordre.func.value, ast.Constant)
+    return isinstance(ordre, (ast.JoinedStr, ast.BinOp))
+
+
+def test_a_composed_order_is_seen(tmp_path):
+    essai = tmp_path / "essai.py"
+    essai.write_text(
+        "c.execute(f'select {x}')\nc.execute('select ' + x)\nc.execute('select %s' % x)\n"
+        "c.execute('select {}'.format(x))\nq.extra(where=[x])\nc.execute('select %s', [x])\n"
+    )
+    assert _ordres_composes(essai) == [1, 2, 3, 4, 5]
+
+
+def test_no_text_is_declared_safe():
+    declare = re.compile(r"mark_safe|SafeString|SafeText|format_html_join\(|autoescape\s*=\s*False")
+    fichiers = [f for f in FICHIERS if _nom(f) not in DESSINS]
+    assert _fautifs(fichiers, lambda fichier: declare.findall(fichier.read_text())) == {}
+
+
+def test_nothing_typed_is_run():
+    dangers = {"eval", "exec", "system", "popen", "__import__"}
+    modules = re.compile(r"^\s*(?:import|from) (?:pickle|marshal|shelve|telnetlib|ftplib)\b", re.M)
+
+    def faute(fichier: Path) -> list[str]:
+        return [nom for nom, _ in _appels(fichier) if nom in dangers] + modules.findall(fichier.read_text())
+
+    assert _fautifs(FICHIERS, faute) == {}
+
+
+#: The printed documents too: what is typed must not become markup there either.
+INTERDITS = {
+    "stored text declared safe": re.compile(r"\|\s*(?:safe|safeseq)\b|autoescape\s+off"),
+    "inline style or handler": re.compile(r"\s(?:style|on[a-z]+)\s*=\s*[\"']"),
+    "script in an address": re.compile(r"javascript:"),
+    # A space in the value would begin another attribute.
+    "attribute without quotes": re.compile(r"\s(?:href|src|action|value|title|class|id)=\{\{"),
+    "window that could move ours": re.compile(r"<a\b(?![^>]*noopener)[^>]*target=[\"']_blank"),
+}
+
+
+def test_a_template_writes_text_as_text():
+    def faute(gabarit: Path) -> list[str]:
+        return [nom for nom, motif in INTERDITS.items() if motif.search(gabarit.read_text())]
+
+    assert _fautifs(GABARITS, faute) == {}
+
+
+def test_a_script_writes_text_as_text():
+    dangers = re.compile(r"\beval\(|new Function\(|document\.write|insertAdjacentHTML|outerHTML\s*=")
+    constante = re.compile(r"\s*[\"'][^\"'`$+]*[\"']\s*;")
+
+    def faute(script: Path) -> list[str]:
+        texte = script.read_text()
+        # Markup written by a script is a constant of ours.
+        suites = [suite[:60] for suite in re.split(r"innerHTML\s*=", texte)[1:] if not constante.match(suite)]
+        return dangers.findall(texte) + suites
+
+    assert _fautifs(sorted((RACINE / "static/js").glob("*.js")), faute) == {}
