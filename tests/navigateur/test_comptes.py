@@ -48,6 +48,11 @@ def test_a_passkey_is_added_then_opens_the_site_alone(telephone_a_cle, coordinat
     page.get_by_role("button", name="Se déconnecter maintenant").click()
     page.get_by_role("button", name="Utiliser une clé d'accès").click()
     page.wait_for_url(lambda url: "/compte/" not in url)
+
+    coordinatrice.fermer()
+    page.goto("/compte/login/")
+    page.get_by_role("button", name="Utiliser une clé d'accès").click()
+    page.get_by_role("heading", name=re.compile("compte est fermé")).wait_for()
     assert page.erreurs == []
 
 
