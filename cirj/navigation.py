@@ -12,6 +12,7 @@ COORDINATION = [
     ("Initiatives", "initiatives"),
     ("Importer", "importations"),
     ("Équipe", "equipe"),
+    ("Journal", "journal"),
 ]
 ACCOMPAGNEMENT = [("Ma journée", "accueil"), ("Personnes", "personnes"), ("Initiatives", "initiatives")]
 PREFECTURE = [

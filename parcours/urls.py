@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from parcours.views import documents, dossier, fiches, importations, journee, personne_nouvelle, personnes, suivi
+from parcours.views import (
+    documents,
+    dossier,
+    fiches,
+    importations,
+    journal,
+    journee,
+    personne_nouvelle,
+    personnes,
+    suivi,
+)
 
 urlpatterns = [
     path("ma-journee/", journee.ma_journee, name="ma_journee"),
@@ -15,12 +25,15 @@ urlpatterns = [
     path("personnes/<uuid:personne_id>/menage/", personne_nouvelle.membre_nouveau, name="membre_nouveau"),
     path("personnes/<uuid:personne_id>/documents/", documents.documents, name="dossier_documents"),
     path("personnes/<uuid:personne_id>/documents/nouveau/", documents.document_nouveau, name="document_nouveau"),
+    path("personnes/<uuid:personne_id>/consultations.pdf", journal.qui_a_consulte, name="qui_a_consulte"),
     path("personnes/<uuid:personne_id>/<slug:code>/", fiches.fiche, name="fiche_ajouter"),
     path("personnes/<uuid:personne_id>/<slug:code>/<uuid:objet_id>/", fiches.fiche, name="fiche_modifier"),
     path("suivis/<uuid:suivi_id>/", suivi.suivi_modifier, name="suivi_modifier"),
     path("suivis/<uuid:suivi_id>/annuler/", suivi.suivi_annuler, name="suivi_annuler"),
     path("documents/<uuid:pk>/", documents.document, name="document"),
     path("documents/<uuid:pk>/retirer/", documents.document_retirer, name="document_retirer"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/entrees.<slug:format>", journal.journal_fichier, name="journal_fichier"),
     path("importations/", importations.importations, name="importations"),
     path("importations/nouvelle/", importations.nouvelle, name="importation_nouvelle"),
     path("importations/<uuid:pk>/", importations.importation, name="importation"),

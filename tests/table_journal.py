@@ -8,7 +8,7 @@ _CHIFFRES = "Des chiffres, aucun nom."
 MONTRENT = {
     "accueil", "decision", "document", "document_nouveau", "document_retirer", "dossier", "dossier_chronologie",
     "dossier_documents", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
-    "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste",
+    "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste", "journal", "journal_fichier", "qui_a_consulte",
     "ma_journee", "membre_nouveau", "personnes", "seance", "seance_clore", "seance_releve", "seance_tenue",
     "suivi_modifier", "suivi_nouveau",
 }  # fmt: skip
@@ -35,6 +35,7 @@ SANS_PERSONNE = {
     "rapport_commentaires": _CHIFFRES,
     "rapport_pdf": _CHIFFRES,
     "rapports": "La liste des rapports.",
+    "revue": _COMPTES,
     "saisies": "Ce que l'on tapait soi-même.",
     "seance_modifier": "Une date et un lieu.",
     "seance_planifier": _FORMULAIRE_VIDE,

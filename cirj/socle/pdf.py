@@ -1,6 +1,6 @@
 """Accessible PDF documents (PDF/UA-1) from our own templates: nothing is ever fetched over the network.
 
-Imported by the worker only: the renderer costs 0.5 s and 60 MB.
+Imported late, where a document is made: the renderer costs 0.5 s and 60 MB, which no ordinary page pays.
 """
 
 import logging

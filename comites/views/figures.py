@@ -1,22 +1,17 @@
 """The dashboard: the figures of a department, their charts, the file of them."""
 
-import csv
-import io
-
-import xlsxwriter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from acteurs.models import Departement
 from cirj.socle.acces import exiger
+from cirj.socle.tableurs import CSV, XLSX, en_csv, en_xlsx
 from comites.forms.figures import FiltresFigures
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.page import Page, composer
 from comites.indicateurs.tableau import ENTETES, lignes_du_fichier
 from comites.presentation.sections import sections
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def departement_de(request: HttpRequest) -> Departement:
@@ -53,35 +48,12 @@ def tableau_de_bord_fichier(request: HttpRequest, format: str) -> HttpResponse:
     lignes = lignes_du_fichier(page)
     nom = f"chiffres-{page.filtre.departement}-{page.filtre.annee}.{format}"
     if format == "csv":
-        reponse = HttpResponse(_csv(lignes), content_type="text/csv; charset=utf-8")
+        reponse = HttpResponse(en_csv(ENTETES, lignes), content_type=CSV)
     elif format == "xlsx":
-        reponse = HttpResponse(_xlsx(page.filtre.phrase(formulaire.noms()), lignes), content_type=XLSX)
+        reponse = HttpResponse(
+            en_xlsx(page.filtre.phrase(formulaire.noms()), "Figures", ENTETES, lignes), content_type=XLSX
+        )
     else:
         raise Http404
     reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
     return reponse
-
-
-def _csv(lignes: list[list]) -> str:
-    sortie = io.StringIO()
-    # French spreadsheets open a file with a byte-order mark and semicolons without asking.
-    sortie.write("\ufeff")
-    ecrivain = csv.writer(sortie, delimiter=";")
-    ecrivain.writerow(ENTETES)
-    ecrivain.writerows(lignes)
-    return sortie.getvalue()
-
-
-def _xlsx(titre: str, lignes: list[list]) -> bytes:
-    sortie = io.BytesIO()
-    classeur = xlsxwriter.Workbook(sortie, {"in_memory": True, "strings_to_formulas": False})
-    feuille = classeur.add_worksheet("Figures")
-    gras = classeur.add_format({"bold": True})
-    feuille.write(0, 0, titre, gras)
-    feuille.write_row(2, 0, ENTETES, gras)
-    for rang, ligne in enumerate(lignes, start=3):
-        feuille.write_row(rang, 0, ligne)
-    feuille.freeze_panes(3, 0)
-    feuille.autofit()
-    classeur.close()
-    return sortie.getvalue()

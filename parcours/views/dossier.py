@@ -8,6 +8,7 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.journal import noter_lecture
 from parcours.chronologie import chronologie
 from parcours.dossier import Dossier
+from parcours.qui_a_consulte import consulter
 from parcours.releve_dossier import releve
 from parcours.saisie_recente import saisie_recente
 
@@ -16,8 +17,13 @@ PAR_PAGE = 20
 
 def dossier(request: HttpRequest, personne_id) -> HttpResponse:
     vu = Dossier(request.user, personne_id)
-    noter_lecture("dossier", vu.personne.pk, [vu.personne.pk])
-    contexte = {"dossier": vu, "personne": vu.personne, "parcours": vu.parcours, "saisie": saisie_recente(request)}
+    contexte = {
+        "dossier": vu,
+        "personne": vu.personne,
+        "parcours": vu.parcours,
+        "saisie": saisie_recente(request),
+        "consultations": consulter(vu),
+    }
     return render(request, "parcours/dossier.html", contexte)
 
 

@@ -16,13 +16,14 @@ def accessibilite(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def donnees_personnelles(request: HttpRequest) -> HttpResponse:
-    codes = ("PURGE", "INVITATION_VALIDITE")
+    codes = ("PURGE", "INVITATION_VALIDITE", "JOURNAL_CONSERVATION")
     regles = {regle.code: regle for regle in RegleMetier.objects.au(timezone.localdate()).filter(code__in=codes)}
     return render(
         request,
         "legal/donnees_personnelles.html",
         {
             "conservation": regles.get("PURGE"),
+            "journal": regles.get("JOURNAL_CONSERVATION"),
             "validite_invitation": regles.get("INVITATION_VALIDITE"),
             "RESPONSABLE_TRAITEMENT": settings.RESPONSABLE_TRAITEMENT,
             "COURRIEL_DPO": settings.COURRIEL_DPO,
