@@ -23,6 +23,10 @@ _DOCUMENT = (
     "array[ligne.personne_id], ligne.departement_id, ligne.pilier = 'sante' or exists ("
     "select from parcours_suivi s where s.id = ligne.suivi_id and 'sante' = any (s.piliers))"
 )
+_NOTE = (
+    "array[p.personne_id], ligne.departement_id, false "
+    "from parcours_suivi s join parcours_parcours p on p.id = s.parcours_id where s.id = ligne.suivi_id"
+)
 _MENAGE = (
     "array(select m.personne_id from parcours_membremenage m where m.menage_id = ligne.id), ligne.departement_id, false"
 )
@@ -45,6 +49,7 @@ JOURNALISEES = {
     "parcours_intervention": Journalisee("une intervention", _DU_PARCOURS),
     "parcours_membremenage": Journalisee("une place dans un ménage", _FAIT),
     "parcours_menage": Journalisee("un ménage", _MENAGE),
+    "parcours_noteprivee": Journalisee("une note privée", _NOTE, sans_valeur=("texte",)),
     "parcours_parcours": Journalisee("un parcours", "array[ligne.personne_id], ligne.departement_id, false"),
     "parcours_personne": Journalisee(
         "un dossier",
@@ -61,7 +66,7 @@ JOURNALISEES = {
     "parcours_referent": Journalisee("un référent", _DU_PARCOURS),
     "parcours_sejour": Journalisee("un hébergement ou logement", _FAIT, sans_valeur=("texte_origine",)),
     "parcours_situationemploi": Journalisee("une situation d'emploi", _FAIT),
-    "parcours_suivi": Journalisee("un suivi", _SUIVI, sans_valeur=("synthese_privee",), ignorees=("jeton_saisie",)),
+    "parcours_suivi": Journalisee("un suivi", _SUIVI, ignorees=("jeton_saisie",)),
     "parcours_suivipostsortie": Journalisee("un suivi après la sortie", _DU_PARCOURS),
     "parcours_titresejour": Journalisee("un titre de séjour", _FAIT),
     "parcours_varianteidentite": Journalisee("une autre écriture du nom", _FAIT, ignorees=("cle_identite",)),

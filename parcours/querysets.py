@@ -3,7 +3,8 @@
 import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, TextField, Value, When
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier, Role
@@ -163,13 +164,21 @@ class SuiviQuerySet(QuerySetVisible):
 
     def pour_affichage(self, agent) -> "SuiviQuerySet":
         """Load what a page shows; ``note_privee`` is empty for whoever does not act for the follow-up's structure."""
-        siennes = agent.structures(*_ACCOMPAGNENT, Role.COORDINATION)
-        sienne = When(structure__in=siennes, then=F("synthese_privee"))
-        return (
-            self.select_related("auteur", "structure")
-            .annotate(note_privee=Case(sienne, default=Value(""), output_field=TextField()))
-            .defer("synthese_privee")
+        from parcours.models import NotePrivee
+
+        notes = NotePrivee.objects.visible_par(agent).filter(suivi=OuterRef("pk"))
+        return self.select_related("auteur", "structure").annotate(
+            note_privee=Coalesce(Subquery(notes.values("texte")), Value(""), output_field=TextField())
         )
+
+
+class NotePriveeQuerySet(QuerySetVisible):
+    def visible_par(self, agent) -> "NotePriveeQuerySet":
+        """A note is read by the structure that wrote it, on follow-ups that it still reads; by nobody else."""
+        from parcours.models import Suivi
+
+        siennes = agent.structures(*_ACCOMPAGNENT, Role.COORDINATION)
+        return self.filter(structure__in=siennes, suivi__in=Suivi.objects.visible_par(agent).values("pk"))
 
 
 class DocumentQuerySet(QuerySetVisible):

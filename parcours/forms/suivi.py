@@ -45,8 +45,9 @@ class FormulaireSuivi(AvecPiece, Formulaire):
 
     def _initial(self) -> dict:
         if self.suivi:
-            champs = ("texte", "piliers", "date", "mode", "synthese_privee")
-            return {champ: getattr(self.suivi, champ) for champ in champs} | {"jeton": uuid.uuid4()}
+            champs = ("texte", "piliers", "date", "mode")
+            deja = {champ: getattr(self.suivi, champ) for champ in champs}
+            return deja | {"synthese_privee": self.suivi.note_lue_par(self.agent), "jeton": uuid.uuid4()}
         dernier = (
             Suivi.objects.filter(auteur=self.agent.pk)
             .exclude(mode__in=[ModeSuivi.IMPORT, ModeSuivi.REPRISE])
@@ -100,7 +101,7 @@ class FormulaireSuivi(AvecPiece, Formulaire):
         suivi = Suivi.objects.create(
             parcours=self.parcours, departement_id=self.parcours.departement_id, date=donnees["date"],
             mode=donnees["mode"], piliers=donnees["piliers"], texte=donnees["texte"],
-            synthese_privee=donnees["synthese_privee"], auteur=self.agent, structure=structure,
+            auteur=self.agent, structure=structure,
             jeton_saisie=donnees["jeton"],
         )  # fmt: skip
         if donnees["etape"]:
@@ -108,14 +109,16 @@ class FormulaireSuivi(AvecPiece, Formulaire):
                 parcours=self.parcours, pilier=donnees["piliers"][0], intitule=donnees["etape"],
                 echeance=donnees["etape_echeance"], responsable=self.agent, structure=structure, issue_de=suivi,
             )  # fmt: skip
+        suivi.noter_en_prive(donnees["synthese_privee"])
         self._joindre(suivi, donnees)
         return suivi
 
     @transaction.atomic
     def _corriger(self, donnees: dict) -> Suivi:
-        for champ in ("date", "mode", "piliers", "texte", "synthese_privee"):
+        for champ in ("date", "mode", "piliers", "texte"):
             setattr(self.suivi, champ, donnees[champ])
         self.suivi.save()
+        self.suivi.noter_en_prive(donnees["synthese_privee"])
         self.parcours.recalculer_contact()
         self._joindre(self.suivi, donnees)
         return self.suivi

@@ -8,6 +8,7 @@ from .importation import Importation, LigneImport
 from .intervention import Intervention, Referent
 from .langue import EvaluationLinguistique
 from .menage import MembreMenage, Menage
+from .note import NotePrivee
 from .parcours import Parcours, PilierParcours
 from .personne import Personne, VarianteIdentite
 from .protection import ContratIntegration, Protection, TitreSejour
@@ -25,6 +26,7 @@ __all__ = [
     "LigneImport",
     "MembreMenage",
     "Menage",
+    "NotePrivee",
     "Parcours",
     "Personne",
     "PilierParcours",

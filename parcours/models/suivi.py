@@ -20,7 +20,6 @@ class Suivi(ModeleDate):
     mode = models.CharField("mode", max_length=20, choices=ModeSuivi, default=ModeSuivi.ENTRETIEN)
     piliers = ArrayField(models.CharField(max_length=10, choices=Pilier), verbose_name="piliers", default=list)
     texte = models.TextField("compte rendu", blank=True, max_length=5000)
-    synthese_privee = models.TextField("note privée de la structure", blank=True, max_length=5000)
     auteur = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, related_name="+")
     structure = models.ForeignKey(
         "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -55,6 +54,23 @@ class Suivi(ModeleDate):
             document.effacer_apres()
         self.delete()
         parcours.recalculer_contact()
+
+    def note_lue_par(self, agent) -> str:
+        """Return the private note, empty for whoever does not act for its structure."""
+        from parcours.models import NotePrivee
+
+        notes = NotePrivee.objects.visible_par(agent).filter(suivi=self)
+        return notes.values_list("texte", flat=True).first() or ""
+
+    @transaction.atomic
+    def noter_en_prive(self, texte: str) -> None:
+        """Keep the private note, or erase it when nothing is left of it."""
+        from parcours.models import NotePrivee
+
+        if texte:
+            NotePrivee.objects.update_or_create(suivi=self, defaults={"texte": texte})
+        else:
+            NotePrivee.objects.filter(suivi=self).delete()
 
     def modifiable_par(self, agent) -> bool:
         """Say whether ``agent`` may correct it: its author only."""

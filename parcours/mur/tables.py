@@ -139,7 +139,14 @@ DOCUMENT = (
     ou(
         DEPARTEMENT_ECRIT,
         f"{SA_STRUCTURE} and {_DU_SUIVI}",
-        f"{SA_STRUCTURE} and {_IDENTITE} and {dans('personne_id', 'personnes_suivies')}",
+        f"{SA_STRUCTURE} and {_IDENTITE} and {dans('personne_id', 'personnes_ecrites')}",
         f"{SA_STRUCTURE} and suivi_id is null and ({_par_pilier('parcours_equipe')})",
     ),
 )
+
+# A private note is its structure's, on the follow-ups that it still reads; not even the coordination's.
+_SA_NOTE = ou(
+    dans("departement_id", "departements_de_service"),
+    f"{dans('structure_id', 'structures_agissantes')} and exists (select from parcours_suivi s where s.id = suivi_id)",
+)
+NOTE = ("parcours_noteprivee", _SA_NOTE, _SA_NOTE)

@@ -45,9 +45,9 @@ insert into parcours_intervention (id, cree_le, modifie_le, parcours_id, departe
         (array['langue', 'logement', 'emploi'])[k + 1], current_date - 800
     from generate_series(1, %(n)s) n, generate_series(0, 2) k where k < 2 or n % 2 = 0;
 insert into parcours_suivi (id, cree_le, modifie_le, parcours_id, departement_id, date, date_precision, mode, piliers,
-        texte, synthese_privee, structure_id)
+        texte, structure_id)
     select gen_random_uuid(), now(), now(), {_id("n")}, lpad((n % 100)::text, 2, '0'), current_date - k * 30,
-        'jour', 'entretien', array[(array['langue', 'sante', 'emploi'])[k + 1]], 'Texte', '',
+        'jour', 'entretien', array[(array['langue', 'sante', 'emploi'])[k + 1]], 'Texte',
         {_id("2 + (n * 7) % 3998")} from generate_series(1, %(n)s) n, generate_series(0, 2) k;
 set session_replication_role = origin;
 """

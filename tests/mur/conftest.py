@@ -30,4 +30,5 @@ def une_ligne_partout(objets, personne, parcours, jura, intervenante, coordinatr
     parcours.suivis_post_sortie.create(terme="T6", fait_le=JOUR, joint=False)
     BrouillonDecision.objects.create(point=objets["point"], agent=coordinatrice, saisie={"quoi": "x"})
 
+    objets["suivi"].noter_en_prive("Entre nous.")
     return objets

@@ -58,3 +58,12 @@ def _recopier(table: str) -> None:
     """Insert a row of no matter what: the wall must refuse it before any other constraint."""
     with connection.cursor() as curseur:
         curseur.execute(f"insert into {table} default values")
+
+
+def test_a_private_note_is_its_structure_s_even_in_raw_sql(une_ligne_partout, request):
+    lus = {}
+    for qui in ("intervenante", "autre_intervenante", "coordinatrice", "prefecture", "etrangere"):
+        with contexte.pour_agent(request.getfixturevalue(qui)):
+            lus[qui] = [texte for (texte,) in _lire("select texte from parcours_noteprivee")]
+    assert lus.pop("intervenante") == ["Entre nous."]
+    assert set(map(tuple, lus.values())) == {()}

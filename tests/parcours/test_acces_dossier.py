@@ -103,10 +103,10 @@ def test_filters_never_tell_a_closed_pillar(parcours, intervenante, coordinatric
 
 
 def test_a_private_note_is_read_only_by_its_structure(parcours, intervenante, coordinatrice, connecter):
-    Suivi.objects.create(
-        parcours=parcours, departement=parcours.departement, piliers=["langue"], texte="Texte commun",
-        synthese_privee="NOTE-PRIVEE", structure=intervenante.affectation.structure, auteur=intervenante,
+    suivi = Suivi.objects.create(
+        parcours=parcours, departement=parcours.departement, piliers=["langue"], texte="Texte commun", structure=intervenante.affectation.structure, auteur=intervenante,
     )  # fmt: skip
+    suivi.noter_en_prive("NOTE-PRIVEE")
     adresse = reverse("dossier_chronologie", args=[parcours.personne_id])
     assert "NOTE-PRIVEE" in connecter(intervenante).get(adresse).content.decode()
     vu = connecter(coordinatrice).get(adresse).content.decode()

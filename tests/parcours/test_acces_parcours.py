@@ -41,9 +41,10 @@ def test_a_structure_reads_the_follow_ups_of_the_pillars_it_carries(
 
 @pytest.mark.parametrize(("qui", "lue"), [("coordinatrice", "À nous"), ("intervenante", "")])
 def test_a_private_note_is_read_by_its_own_structure_only(request, parcours, coordinatrice, qui, lue):
-    Suivi.objects.create(
-        parcours=parcours, departement=parcours.departement, piliers=[Pilier.LANGUE], synthese_privee="À nous",
+    suivi = Suivi.objects.create(
+        parcours=parcours, departement=parcours.departement, piliers=[Pilier.LANGUE],
         structure=coordinatrice.affectation.structure, auteur=coordinatrice,
     )  # fmt: skip
+    suivi.noter_en_prive("À nous")
     agent = request.getfixturevalue(qui)
     assert Suivi.objects.visible_par(agent).pour_affichage(agent).get().note_privee == lue

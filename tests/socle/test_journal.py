@@ -78,17 +78,19 @@ def test_saving_again_without_a_change_notes_nothing(personne):
     assert not entrees("modification", "parcours_personne").exists()
 
 
-def test_a_number_and_a_private_note_are_noted_without_their_values(personne, parcours, jura):
+def test_a_number_and_a_private_note_are_noted_without_their_values(personne, parcours, jura, association):
     personne.numero_etranger = "000000123"
     personne.save()
     assert entrees("modification", "parcours_personne").get().champs == {"numero_etranger": None}
-    suivi = Suivi.objects.create(parcours=parcours, departement=jura, piliers=["langue"], texte="Inscrite.")
-    suivi.texte, suivi.synthese_privee = "Inscrite au cours.", "Secret-de-structure"
+    suivi = Suivi.objects.create(
+        parcours=parcours, departement=jura, structure=association, piliers=["langue"], texte="Inscrite."
+    )
+    suivi.texte = "Inscrite au cours."
     suivi.save()
-    assert entrees("modification", "parcours_suivi").get().champs == {
-        "texte": ["Inscrite.", "Inscrite au cours."],
-        "synthese_privee": None,
-    }
+    assert entrees("modification", "parcours_suivi").get().champs == {"texte": ["Inscrite.", "Inscrite au cours."]}
+    for note in ("Secret-de-structure", "Autre-secret"):
+        suivi.noter_en_prive(note)
+    assert entrees("modification", "parcours_noteprivee").get().champs == {"texte": None}
 
 
 def test_what_touches_health_is_noted_without_any_value(personne, parcours, jura):
