@@ -23,7 +23,7 @@ PROTEGE = {"on_delete": django.db.models.deletion.PROTECT, "related_name": "+", 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parcours", "0007_documents")]
+    dependencies = [("parcours", "0008_qui_a_consulte")]
     operations = [
         migrations.CreateModel(
             name="NotePrivee",
