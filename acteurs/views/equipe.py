@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from acteurs.forms.equipe import FiltreEquipe
-from acteurs.habilitations import departement_gere, peut_terminer, roles_attribuables
+from acteurs.habilitations import departement_gere, peut_confirmer, peut_terminer, roles_attribuables
 from acteurs.models import Affectation, Invitation, RevueAcces
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.noms import de
@@ -43,6 +43,14 @@ def equipe(request: HttpRequest) -> HttpResponse:
     )
     for invitation in invitations:
         invitation.a_gerer = invitation.role in roles
+    revues = list(
+        RevueAcces.objects.visible_par(agent)
+        .en_cours()
+        .filter(departement=departement)
+        .avec_reste()
+        .select_related("structure")
+        .order_by("a_rendre_le", "structure__nom")
+    )
     return render(
         request,
         "acteurs/equipe.html",
@@ -51,11 +59,9 @@ def equipe(request: HttpRequest) -> HttpResponse:
             "page": page,
             "invitations": invitations,
             "departement": departement,
-            "revues": RevueAcces.objects.visible_par(agent)
-            .en_cours()
-            .filter(departement=departement)
-            .avec_reste()
-            .select_related("structure"),
+            "revues": revues,
+            "retards": [revue for revue in revues if revue.en_retard],
+            "a_temps": [revue for revue in revues if not revue.en_retard],
             "filtree": any(valeur for nom, valeur in request.GET.items() if nom not in ("page", "tri")),
         },
     )
@@ -72,8 +78,10 @@ def _equipe_de_la_structure(request: HttpRequest) -> HttpResponse:
     )
     for affectation in acces:
         affectation.a_terminer = peut_terminer(agent, affectation)
-    revue = RevueAcces.objects.visible_par(agent).en_cours().filter(structure=structure).avec_reste().first()
-    return render(request, "acteurs/equipe_structure.html", {"acces": acces, "structure": structure, "revue": revue})
+    revue = RevueAcces.objects.visible_par(agent).en_cours().filter(structure=structure).first()
+    siennes = [ligne for ligne in revue.a_confirmer() if peut_confirmer(agent, ligne.affectation)] if revue else []
+    contexte = {"acces": acces, "structure": structure, "revue": revue, "a_confirmer": len(siennes)}
+    return render(request, "acteurs/equipe_structure.html", contexte)
 
 
 @require_http_methods(["GET", "POST"])

@@ -66,7 +66,7 @@ def test_the_head_sees_her_team_and_answers(connecter, responsable, intervenante
     client = connecter(responsable)
     page = client.get("/equipe/").content.decode()
     assert "Équipe de Association Alpha" in page
-    assert "3 accès à confirmer" in page
+    assert "2 accès à confirmer" in page
     assert "collegue@example.org" in page
     fin = repondre(client, revue, intervenante="garde", collegue="retire").content.decode()
     assert "1 accès gardé, 1 terminé" in fin
