@@ -17,7 +17,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "acteurs.forms.connexion.NouveauMotDePasse",
     "reauthenticate": "acteurs.forms.connexion.Confirmation",
 }
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "acteurs.jetons.CleMotDePasse"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "acteurs.jetons.CleMotDePasse"  # noqa: S105 - a class, not a secret
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from acteurs.models import Departement, Structure
 from cirj.socle.mur import contexte
+from comites.demonstration.acces import ouvrir_revues
 from comites.demonstration.population import Population
 from comites.demonstration.recit import Recit
 from comites.demonstration.reseau import STRUCTURES, creer
@@ -40,4 +41,5 @@ def _charger(code: str) -> bool:
         for adulte, protection in zip(foyer.adultes, foyer.protections, strict=False):
             Trajectoire(reseau, hasard, adulte, protection.statut, foyer.arrivee, jour).ecrire()
     Calendrier(reseau, jour).ecrire(recit.blocages)
+    ouvrir_revues(reseau, jour)
     return True

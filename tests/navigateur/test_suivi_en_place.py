@@ -1,12 +1,17 @@
 """Logging a follow-up from the home page: at most four interactions, with a thumb or from the keyboard."""
 
 import datetime
+import time
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
+from acteurs.inactivite import VUE
 from parcours.models import Parcours, Personne, Suivi
 from tests.harnais.navigateur import attendre
+from tests.harnais.troupe import MOT_DE_PASSE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ACCUEIL = "/"
@@ -112,3 +117,25 @@ def test_without_scripts_the_form_is_a_page_that_saves(dossiers, intervenante, c
     page.get_by_text("Suivi noté pour").wait_for()
     contexte.close()
     assert Suivi.objects.get().texte == "Sans script."
+
+
+def test_what_was_typed_in_place_survives_a_session_that_slept(dossiers, intervenante, ouvrir_page):
+    page = ouvrir_page(intervenante, ACCUEIL, largeur=390)
+    page.locator(".suivre").first.get_by_role("link", name="Noter un suivi").click()
+    page.get_by_label("Ce qui s'est passé").fill("Très inquiète pour son logement.")
+    for ligne in Session.objects.all():
+        session = SessionStore(ligne.pk)
+        session[VUE] = time.time() - 3600
+        session.save()
+    page.get_by_role("button", name="Enregistrer le suivi").click()
+    page.get_by_role("heading", name="Connexion").wait_for()
+    assert page.locator("#contenu .suivre").count() == 0
+    page.get_by_label("Adresse électronique").fill(intervenante.email)
+    page.get_by_label("Mot de passe", exact=True).fill(MOT_DE_PASSE)
+    page.get_by_role("button", name="Se connecter", exact=True).click()
+    page.get_by_role("definition").filter(has_text="Très inquiète pour son logement.").wait_for()
+    assert not Suivi.objects.exists()
+    page.get_by_role("button", name="Envoyer à nouveau").click()
+    attendre(Suivi.objects.exists, 10)
+    assert Suivi.objects.get().texte == "Très inquiète pour son logement."
+    assert page.erreurs == []
