@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.harnais.regles",
     "tests.harnais.journal",
     "tests.harnais.troupe",
+    "tests.harnais.relations",
     "tests.harnais.objets",
     "tests.harnais.oidc",
     "tests.harnais.navigateur",

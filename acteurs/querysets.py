@@ -16,6 +16,17 @@ class StructureQuerySet(QuerySetVisible):
         """The directory of a department is open to whoever works in it."""
         return self.filter(departement__in=agent.departements())
 
+    def proposees_a(self, agent, departement: str) -> "StructureQuerySet":
+        """Those a form about a person offers to ``agent``: the active ones of the department.
+
+        Revealing names only to the coordination and to the structure itself: beside a person's name, even a list of
+        choices that was cut down to a few would tell.
+        """
+        offertes = self.filter(departement=departement, active=True)
+        if agent.departement_coordonne(departement):
+            return offertes
+        return offertes.filter(Q(revelatrice=False) | Q(pk__in=agent.structures()))
+
 
 class AffectationQuerySet(QuerySetVisible):
     def actives(self, jour: datetime.date | None = None) -> "AffectationQuerySet":

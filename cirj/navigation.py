@@ -14,9 +14,15 @@ COORDINATION = [
     ("Équipe", "equipe"),
     ("Journal", "journal"),
 ]
-ACCOMPAGNEMENT = [("Ma journée", "accueil"), ("Personnes", "personnes"), ("Initiatives", "initiatives")]
+ACCOMPAGNEMENT = [
+    ("Ma journée", "accueil"),
+    ("Personnes", "personnes"),
+    ("Cellules techniques", "mes_seances"),
+    ("Initiatives", "initiatives"),
+]
 PREFECTURE = [
     ("Accueil", "accueil"),
+    ("Cellules techniques", "mes_seances"),
     ("Tableau de bord", "tableau_de_bord"),
     ("Rapport annuel", "rapports"),
     ("Initiatives", "initiatives"),

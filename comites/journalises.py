@@ -27,8 +27,10 @@ JOURNALISEES = {
 }
 
 LECTURES = {
+    "cellule": Lecture("a lu les situations d'une cellule technique", simple=EN_COMITE),
     "cloture": Lecture("a préparé la clôture d'une séance", simple=EN_COMITE),
     "decision": Lecture("a lu une décision", "a lu une décision au sujet", "a lu une décision à votre sujet"),
+    "faits": Lecture("a préparé les faits communiqués à une cellule", simple=EN_COMITE),
     "indicateur": Lecture("a affiché la liste derrière un chiffre"),
     "releve": Lecture("a lu un relevé de décisions", simple=EN_COMITE),
     "seance": Lecture("a lu l'ordre du jour d'une séance", simple=EN_COMITE),

@@ -4,13 +4,13 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, DateField, F, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Count, DateField, F, OuterRef, QuerySet, Subquery, Value, Window
 from django.utils import timezone
 
 from cirj.socle import regles
 from comites.models import Decision, PointOrdreDuJour, Seance
 from parcours.echeances import echeances
-from parcours.models import Parcours, PointBlocage, PropositionDoublon
+from parcours.models import AccesExceptionnel, Parcours, PointBlocage, PropositionDoublon, ReponseRapprochement
 
 COURTE = 5
 
@@ -100,11 +100,40 @@ class JourneeCoordination:
         return (self._fin_des_echeances - self.jour).days
 
     @cached_property
+    def acces(self) -> list[AccesExceptionnel]:
+        """Exceptional accesses that she has not said she has seen."""
+        return list(
+            AccesExceptionnel.objects.visible_par(self.agent)
+            .filter(departement=self.departement)
+            .a_voir()
+            .pour_affichage()[:COURTE]
+        )
+
+    @property
     def doubles(self) -> int:
         """Doubles that an import proposed and that nobody has decided."""
-        return (
-            PropositionDoublon.objects.visible_par(self.agent).filter(departement=self.departement).en_attente().count()
-        )
+        return self._attentes.get("doubles", 0)
+
+    @property
+    def rapprochements(self) -> int:
+        """Questions about look-alikes that wait for an answer."""
+        return self._attentes.get("rapprochements", 0)
+
+    @cached_property
+    def _attentes(self) -> dict[str, int]:
+        """Both counts, in one query."""
+        limite = self._bareme.limite_passee("RAPPROCHEMENT_VALIDITE", self.jour)
+        doubles = PropositionDoublon.objects.visible_par(self.agent).en_attente()
+        questions = ReponseRapprochement.objects.visible_par(self.agent).a_donner(limite)
+        comptes = [
+            ensemble.filter(departement=self.departement)
+            .order_by()
+            .values(quoi=Value(quoi))
+            .annotate(n=Count("pk"))
+            .values_list("quoi", "n")
+            for quoi, ensemble in (("doubles", doubles), ("rapprochements", questions))
+        ]
+        return dict(comptes[0].union(comptes[1], all=True))
 
     @cached_property
     def seances(self) -> list[Seance]:
@@ -124,7 +153,7 @@ class JourneeCoordination:
 
     @cached_property
     def _bareme(self) -> regles.Bareme:
-        return regles.Bareme("AGIR_CONTACT", "ECHEANCES_PROCHES")
+        return regles.Bareme("AGIR_CONTACT", "ECHEANCES_PROCHES", "RAPPROCHEMENT_VALIDITE")
 
     @cached_property
     def _fin_des_echeances(self) -> datetime.date:

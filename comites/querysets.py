@@ -6,10 +6,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
+from cirj.socle import regles
 from cirj.socle.acces import QuerySetVisible
 
 # Roles in which an agent carries what a committee entrusts to her structure.
 PORTENT = (Role.INTERVENANT, Role.RESPONSABLE, Role.COORDINATION)
+# Roles in which an agent may sit in a technical cell without coordinating it.
+SIEGENT = (Role.INTERVENANT, Role.RESPONSABLE, Role.PREFECTURE)
 
 
 class ComiteQuerySet(QuerySetVisible):
@@ -22,6 +25,25 @@ class SeanceQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "SeanceQuerySet":
         """Sessions name people: the coordination's only (the cell's members come with their own right)."""
         return self.filter(comite__departement__in=agent.departements(Role.COORDINATION))
+
+    def de_membre(self, agent) -> "SeanceQuerySet":
+        """The technical cells to which ``agent`` is invited, herself or by her structure, until the delay after them.
+
+        A door of its own: it opens the cards of the agenda (``comites.cellule``), no dossier and no coordinator's page.
+        Steering committees open nothing.
+        """
+        from comites.models import Participant, TypeComite
+
+        invitees = Participant.objects.filter(
+            Q(agent=agent.pk) | Q(agent__isnull=True),
+            seance=OuterRef("pk"),
+            structure__in=agent.structures(*SIEGENT),
+        )
+        return self.filter(
+            Exists(invitees),
+            comite__type=TypeComite.TECHNIQUE,
+            date__gte=regles.limite_passee("CELLULE_LECTURE"),
+        )
 
     def a_venir(self, jour: datetime.date | None = None) -> "SeanceQuerySet":
         """Sessions still open, today's included, the nearest first."""
@@ -37,6 +59,12 @@ class PointQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "PointQuerySet":
         """An agenda names people: it is read by who reads its session."""
         return self.filter(seance__comite__departement__in=agent.departements(Role.COORDINATION))
+
+    def de_membre(self, agent) -> "PointQuerySet":
+        """The agenda of the cells that ``agent`` sits in (``SeanceQuerySet.de_membre``), without what was postponed."""
+        from comites.models import Seance
+
+        return self.filter(seance__in=Seance.objects.de_membre(agent).values("pk"), reporte=False)
 
     def en_attente(self) -> "PointQuerySet":
         """Items still to come before an open session."""

@@ -31,7 +31,7 @@ class Situation:
         lignes = [(s.date, s.texte or s.get_mode_display()) for s in suivis[:LIGNES_D_HISTOIRE]]
         for decision in anciennes.select_related("structure", "responsable")[:LIGNES_D_HISTOIRE]:
             suite = f", réalisée : {decision.effet_observe}" if decision.realisee_le else ", pas encore réalisée"
-            lignes.append((decision.prise_le, f"Décidé : {decision.quoi} ({decision.qui}{suite})"))
+            lignes.append((decision.prise_le, f"Décidé : {decision.quoi} ({decision.qui_pour(self.agent)}{suite})"))
         return sorted(lignes, key=lambda ligne: ligne[0], reverse=True)[:LIGNES_D_HISTOIRE]
 
     @cached_property

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from comites.views import accueil, agenda, comites, decisions, participants, rapports, releve, seances, tenue
+from comites.views import (
+    accueil,
+    agenda,
+    cellules,
+    comites,
+    decisions,
+    faits,
+    participants,
+    rapports,
+    releve,
+    seances,
+    tenue,
+)
 from comites.views.figures import tableau_de_bord, tableau_de_bord_fichier
 from comites.views.indicateur_liste import indicateur_liste
 from comites.views.rapport_commentaires import rapport_commentaires
@@ -11,6 +23,8 @@ urlpatterns = [
     path("", accueil.accueil, name="accueil"),
     path("comites/", comites.comites, name="comites"),
     path("comites/nouveau/", comites.comite_creer, name="comite_creer"),
+    path("comites/mes-seances/", cellules.mes_seances, name="mes_seances"),
+    path("comites/mes-seances/<uuid:pk>/", cellules.ma_seance, name="ma_seance"),
     path("comites/seances/nouvelle/", seances.seance_planifier, name="seance_planifier"),
     path("comites/seances/<uuid:pk>/", seances.seance, name="seance"),
     path("comites/seances/<uuid:pk>/modifier/", seances.seance_modifier, name="seance_modifier"),
@@ -21,6 +35,7 @@ urlpatterns = [
     path("comites/seances/<uuid:pk>/releve/", releve.seance_releve, name="seance_releve"),
     path("comites/participants/<uuid:pk>/", participants.participant_changer, name="participant_changer"),
     path("comites/points/<uuid:pk>/", agenda.point_changer, name="point_changer"),
+    path("comites/points/<uuid:pk>/faits/", faits.point_faits, name="point_faits"),
     path("comites/points/<uuid:pk>/brouillon/", tenue.point_brouillon, name="point_brouillon"),
     path("comites/blocages/<uuid:pk>/inscrire/", agenda.blocage_inscrire, name="blocage_inscrire"),
     path("decisions/<uuid:pk>/", decisions.decision, name="decision"),

@@ -1,7 +1,10 @@
 """What is shown of a name that reveals something: a care centre, a specialised place (reference §6).
 
-Whoever carries the pillar, and the coordination, reads the name; the rest of the team reads that there is one.
+Whoever carries the pillar, and the coordination, reads the name; the rest of the team reads that there is one. A dossier
+read in exception shows no such name: its reader is not of the team.
 """
+
+from acteurs.nomenclatures import Pilier
 
 NOM_MASQUE = "Structure partenaire (nom confidentiel)"
 
@@ -11,3 +14,27 @@ def nom_structure(structure, ouvert: bool) -> str:
     if structure is None:
         return ""
     return NOM_MASQUE if structure.revelatrice and not ouvert else structure.nom
+
+
+class NomsLisibles:
+    """``NomsLisibles(parcours, agent)(structure)``: the name of a structure met in this pathway, as the agent reads it.
+
+    Reads ``parcours.interventions`` (prefetch it with the structures in lists).
+    """
+
+    def __init__(self, parcours, agent):
+        self._toutes = agent.departement_coordonne(parcours.departement_id)
+        portes = parcours.piliers_ouverts_a(agent)
+        self._lisibles = set(agent.structures()) | {
+            i.structure_id for i in parcours.interventions.all() if i.pilier in portes
+        }
+
+    def __call__(self, structure) -> str:
+        return nom_structure(structure, structure is None or self._toutes or structure.pk in self._lisibles)
+
+
+def nommer_les_gestionnaires(parcours, agent):
+    """Return what names the place where the person lives: whoever carries housing knows it, revealing or not."""
+    if Pilier.LOGEMENT in parcours.piliers_ouverts_a(agent):
+        return lambda structure: nom_structure(structure, ouvert=True)
+    return NomsLisibles(parcours, agent)

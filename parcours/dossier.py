@@ -13,10 +13,20 @@ from django.utils import timezone
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import trouver
 from cirj.socle.calendrier import depuis
+from cirj.socle.mur import contexte
 from parcours.chronologie import decisions
-from parcours.confidentialite import nom_structure
+from parcours.confidentialite import NomsLisibles
 from parcours.echeances import Echeance, a_venir
-from parcours.models import Intervention, MembreMenage, Parcours, Personne, Protection, Referent, TitreSejour
+from parcours.models import (
+    AccesExceptionnel,
+    Intervention,
+    MembreMenage,
+    Parcours,
+    Personne,
+    Protection,
+    Referent,
+    TitreSejour,
+)
 from parcours.nomenclatures import StatutProtection, TypeTitre
 from parcours.pays_et_langues import noms_langues, noms_pays
 from parcours.piliers import VuePilier, avec_piliers, vues_piliers
@@ -46,6 +56,9 @@ class Dossier:
         self.agent = agent
         self.personne = trouver(_personnes(), agent, pk=personne_id)
         self.parcours = parcours_actuel(self.personne, agent, complet)
+        if self.acces_exceptionnel is not None:
+            # Beside each line of the journal about this page: why it was read.
+            contexte.preciser(motif=self.acces_exceptionnel.motif)
 
     @cached_property
     def coordonne(self) -> bool:
@@ -55,6 +68,18 @@ class Dossier:
     def ouverts(self) -> set[str]:
         """The pillars whose content the agent reads and may change."""
         return self.parcours.piliers_ouverts_a(self.agent) if self.parcours else set()
+
+    @cached_property
+    def lus(self) -> set[str]:
+        """The pillars whose content the agent reads: those above, and in exception all but health."""
+        return self.parcours.piliers_lus_par(self.agent) if self.parcours else set()
+
+    @cached_property
+    def acces_exceptionnel(self) -> AccesExceptionnel | None:
+        """The exceptional access by which she reads more than her structure carries, when there is one."""
+        if self.parcours is None or self.coordonne or not self.parcours.lu_en_exception_par(self.agent):
+            return None
+        return AccesExceptionnel.objects.ouverts_a(self.agent).filter(parcours=self.parcours).first()
 
     @cached_property
     def modifiable(self) -> bool:
@@ -69,7 +94,7 @@ class Dossier:
     def piliers(self) -> list[VuePilier]:
         if self.parcours is None:
             return []
-        lisibles = [b.pk for b in self.parcours.blocages_ouverts if b.pilier in self.ouverts]
+        lisibles = [b.pk for b in self.parcours.blocages_ouverts if b.pilier in self.lus]
         return vues_piliers(self.parcours, self.agent, decisions(lisibles, self.agent))
 
     @cached_property
@@ -128,12 +153,12 @@ class Dossier:
         return [self._ligne(structure, portees) for structure, portees in par_structure.items()]
 
     def _ligne(self, structure, portees: list[Intervention]) -> LigneCercle:
-        ouvert = structure.pk in self.agent.structures() or any(i.pilier in self.ouverts for i in portees)
-        joignable = ouvert or not structure.revelatrice
+        nom = self.nommer(structure)
+        joignable = nom == structure.nom
         for intervention in portees:
             intervention.terminable = self.peut_terminer(intervention)
         return LigneCercle(
-            nom_structure(structure, ouvert),
+            nom,
             structure.telephone if joignable else "",
             structure.courriel if joignable else "",
             portees,
@@ -152,13 +177,16 @@ class Dossier:
         return self.coordonne or any(r.principal and r.agent_id == self.agent.pk for r in self.referents)
 
     @cached_property
+    def nommer(self) -> NomsLisibles:
+        """Names a structure met in the pathway, as the agent reads it."""
+        return NomsLisibles(self.parcours, self.agent)
+
+    @cached_property
     def referents(self) -> list[Referent]:
         """Caseworkers of today; a revealing structure is named to those who carry what it carries."""
         siens = list(self.parcours.referents.all()) if self.parcours else []
-        lisibles = {ligne.nom for ligne in self.cercle}
         for referent in siens:
-            structure = referent.structure
-            referent.nom_structure = nom_structure(structure, structure is None or structure.nom in lisibles)
+            referent.nom_structure = self.nommer(referent.structure)
         return siens
 
 
@@ -169,7 +197,7 @@ def parcours_actuel(personne: Personne, agent, complet: bool = True) -> Parcours
         referents = Referent.objects.filter(_en_cours()).select_related("agent", "structure")
         ensemble = avec_piliers(ensemble).prefetch_related(Prefetch("referents", referents))
     else:
-        ensemble = ensemble.prefetch_related(
+        ensemble = ensemble.avec_exceptions().prefetch_related(
             Prefetch("interventions", Intervention.objects.select_related("structure"))
         )
     parcours = ensemble.order_by(F("fin").desc(nulls_first=True), "-debut").first()

@@ -72,7 +72,7 @@ def echeances(parcours_qs, du: datetime.date, au: datetime.date, agent=None) -> 
         parcours = _parcours({fait.parcours_id for fait, _, _ in dates}, agent)
     trouvees = [_echeance(fait, code, jour, parcours[fait.parcours_id]) for fait, code, jour in dates]
     if agent is not None:
-        ouverts = {cle: p.piliers_ouverts_a(agent) for cle, p in parcours.items()}
+        ouverts = {cle: p.piliers_lus_par(agent) for cle, p in parcours.items()}
         trouvees = [e for e in trouvees if not e.pilier or e.pilier in ouverts[e.parcours.pk]]
     return sorted(trouvees, key=lambda e: (e.date, e.personne.cle_tri, e.code))
 
@@ -96,7 +96,7 @@ def _parcours(ids: set, agent) -> dict:
         Parcours.objects.filter(pk__in=ids).select_related("personne__commune").defer("personne__commune__contour")
     )
     if agent is not None:
-        ensemble = ensemble.prefetch_related("interventions")
+        ensemble = ensemble.avec_exceptions().prefetch_related("interventions")
     return {p.pk: p for p in ensemble} if ids else {}
 
 

@@ -31,7 +31,22 @@ _MENAGE = (
     "array(select m.personne_id from parcours_membremenage m where m.menage_id = ligne.id), ligne.departement_id, false"
 )
 
+_CANDIDATE = "array[ligne.candidate_id], ligne.departement_id, false"
+
 JOURNALISEES = {
+    # The reason stands in the row itself, and beside each consultation.
+    "parcours_accesexceptionnel": Journalisee(
+        "un accès exceptionnel", "array[ligne.personne_id], ligne.departement_id, false", sans_valeur=("motif",)
+    ),
+    # Somebody's name as it was typed: of nobody in particular until a holder answers.
+    "parcours_demanderapprochement": Journalisee(
+        "une demande de rapprochement",
+        "null::uuid[], ligne.departement_id, false",
+        sans_valeur=("nom", "prenom", "date_naissance"),
+        ignorees=("cle_identite",),
+    ),
+    "parcours_essaiacces": Journalisee("une demande d'accès exceptionnel", "null::uuid[], ligne.departement_id, false"),
+    "parcours_reponserapprochement": Journalisee("une réponse à une demande de rapprochement", _CANDIDATE),
     "parcours_contratintegration": Journalisee("un contrat d'intégration", _FAIT),
     # A withdrawn document loses its words: the journal does not keep them either.
     "parcours_document": Journalisee(
@@ -73,6 +88,8 @@ JOURNALISEES = {
 }
 
 LECTURES = {
+    "acces_exceptionnels": Lecture("a lu la liste des accès exceptionnels"),
+    "accompagnements_termines": Lecture("a affiché les accompagnements terminés"),
     "apercu_import": Lecture("a relu un tableau avant son import"),
     "chronologie": Lecture("a lu une chronologie", "a lu la chronologie", SON_DOSSIER),
     "colonnes_import": Lecture("a lu les colonnes d'un tableau à importer"),
@@ -86,7 +103,14 @@ LECTURES = {
     "journal": Lecture("a consulté le journal", "a consulté le journal au sujet", RIEN),
     "journee": Lecture("a affiché sa journée"),
     "lignes_refusees": Lecture("a téléchargé les lignes refusées d'un import", simple=EN_FICHIER),
+    "mes_suivis": Lecture(
+        "a relu les suivis de sa structure", "a relu les suivis de sa structure au sujet", "a relu ses suivis avec vous"
+    ),
     "personnes": Lecture("a affiché une liste de personnes"),
+    "rapprochement": Lecture(
+        "a comparé un dossier à une identité donnée", "a comparé à une identité donnée le dossier"
+    ),
+    "rapprochements": Lecture("a lu les demandes de rapprochement"),
     "releve_consultations": Lecture(
         "a préparé un relevé des consultations",
         "a préparé le relevé des consultations du dossier",

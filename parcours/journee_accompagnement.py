@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from cirj.socle import regles
 from parcours.echeances import Echeance, a_venir
-from parcours.models import Parcours, PointBlocage, Referent
+from parcours.models import Parcours, PointBlocage, Referent, ReponseRapprochement
 
 _SEMAINE = datetime.timedelta(days=7)
 
@@ -72,6 +73,11 @@ class JourneeAccompagnement:
         self.notees = [ligne for ligne in toutes_les_lignes if ligne.suivi_recent]
         self.lignes = [ligne for ligne in toutes_les_lignes if not ligne.suivi_recent]
 
+    @cached_property
+    def rapprochements(self) -> int:
+        """Questions about look-alikes that wait for the structure's answer."""
+        return ReponseRapprochement.objects.visible_par(self.agent).a_donner().count()
+
     @property
     def a_contacter(self) -> int:
         return sum(1 for ligne in self.lignes if ligne.a_contacter)
@@ -81,7 +87,9 @@ class JourneeAccompagnement:
         ouverts = PointBlocage.objects.ouverts().order_by("signale_le", "cree_le")
         return (
             Parcours.objects.visible_par(self.agent)
+            .accompagnes_par(self.agent)
             .ouverts()
+            .avec_exceptions()
             .select_related("personne__commune")
             .defer("personne__recherche", "personne__numero_etranger", "personne__commune__contour")
             .prefetch_related("interventions", Prefetch("blocages", ouverts, to_attr="blocages_ouverts"))

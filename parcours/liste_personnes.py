@@ -18,6 +18,8 @@ class LignePersonne:
     parcours: Parcours | None
     piliers: list[VuePilier]
     echeances: list[Echeance]
+    #: Read by an exceptional access, not by an intervention.
+    exceptionnel: bool = False
 
     @property
     def protection(self) -> str:
@@ -57,6 +59,7 @@ def lignes(personnes: list[Personne], agent) -> list[LignePersonne]:
             un := parcours.get(personne.pk),
             vues_piliers(un, agent) if un else [],
             par_parcours.get(un.pk, []) if un else [],
+            un is not None and not un.piliers_ouverts_a(agent) and un.lu_en_exception_par(agent),
         )
         for personne in personnes
     ]

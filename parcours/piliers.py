@@ -3,12 +3,13 @@
 import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from acteurs.nomenclatures import Pilier
 from parcours.chronologie import DecisionPrise
 from parcours.models import Etape, Intervention, Parcours, PilierParcours, PointBlocage
 from parcours.nomenclatures import EtatPilier
+from parcours.querysets import ParcoursQuerySet
 
 CONFIDENTIEL, BLOQUE = "confidentiel", "bloque"
 #: State → the word and the icon that say it; colour only repeats them.
@@ -41,6 +42,8 @@ class VuePilier:
     etapes: list[Etape] = field(default_factory=list)
     blocages: list[PointBlocage] = field(default_factory=list)
     decisions: dict[object, list[DecisionPrise]] = field(default_factory=dict)
+    #: False: read in exception, nothing to write.
+    modifiable: bool = False
 
     @property
     def code(self) -> str:
@@ -75,9 +78,9 @@ class VuePilier:
         return [(blocage, self.decisions.get(blocage.pk, [])) for blocage in self.blocages]
 
 
-def avec_piliers(ensemble: QuerySet[Parcours]) -> QuerySet[Parcours]:
+def avec_piliers(ensemble: ParcoursQuerySet) -> ParcoursQuerySet:
     """Load what ``vues_piliers`` reads, in four queries whatever the number of pathways."""
-    return ensemble.prefetch_related(
+    return ensemble.avec_exceptions().prefetch_related(
         Prefetch("interventions", Intervention.objects.select_related("structure")),
         "piliers",
         Prefetch(
@@ -91,15 +94,19 @@ def avec_piliers(ensemble: QuerySet[Parcours]) -> QuerySet[Parcours]:
 
 def vues_piliers(parcours: Parcours, agent, decisions: dict | None = None) -> list[VuePilier]:
     """Return the five pillars of a pathway loaded by ``avec_piliers``, as ``agent`` may read them."""
-    ouverts = parcours.piliers_ouverts_a(agent)
+    lus, ouverts = parcours.piliers_lus_par(agent), parcours.piliers_ouverts_a(agent)
     etats = {etat.pilier: etat for etat in parcours.piliers.all()}
     return [
-        _ouvert(parcours, pilier, etats.get(pilier), decisions or {}) if pilier in ouverts else VuePilier(pilier)
+        _ouvert(parcours, pilier, etats.get(pilier), decisions or {}, pilier in ouverts)
+        if pilier in lus
+        else VuePilier(pilier)
         for pilier in Pilier
     ]
 
 
-def _ouvert(parcours: Parcours, pilier: Pilier, etat: PilierParcours | None, decisions: dict) -> VuePilier:
+def _ouvert(
+    parcours: Parcours, pilier: Pilier, etat: PilierParcours | None, decisions: dict, modifiable: bool
+) -> VuePilier:
     blocages = [blocage for blocage in parcours.blocages_ouverts if blocage.pilier == pilier]
     depuis = etat.depuis if etat else None
     return VuePilier(
@@ -110,4 +117,5 @@ def _ouvert(parcours: Parcours, pilier: Pilier, etat: PilierParcours | None, dec
         etapes=[etape for etape in parcours.etapes_a_faire if etape.pilier == pilier],
         blocages=blocages,
         decisions=decisions,
+        modifiable=modifiable,
     )

@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, TextField, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -24,6 +24,13 @@ def interventions_de(agent, jour: datetime.date | None = None) -> "InterventionQ
     return Intervention.objects.actives(jour).filter(structure__in=agent.structures(*_ACCOMPAGNENT))
 
 
+def en_exception(agent):
+    """Return the pathways that an exceptional access opens to ``agent`` now, to read."""
+    from parcours.models import AccesExceptionnel
+
+    return AccesExceptionnel.objects.ouverts_a(agent).values("parcours")
+
+
 class InterventionQuerySet(QuerySetVisible):
     def actives(self, jour: datetime.date | None = None) -> "InterventionQuerySet":
         jour = jour or timezone.localdate()
@@ -34,14 +41,49 @@ class InterventionQuerySet(QuerySetVisible):
 
         return self.filter(parcours__in=Parcours.objects.visible_par(agent).values("id"))
 
+    def quittees_par(self, agent) -> "InterventionQuerySet":
+        """What the agent's structure carried on the pathways it has wholly left, since less than the dated rule.
+
+        A door of its own: it opens the structure's own past follow-ups (``SuiviQuerySet.quittes_par``), no dossier.
+        """
+        jour = timezone.localdate()
+        encore = interventions_de(agent, jour).filter(parcours=OuterRef("parcours"))
+        return self.filter(
+            ~Exists(encore),
+            structure__in=agent.structures(*_ACCOMPAGNENT),
+            fin__lt=jour,
+            fin__gte=regles.limite_passee("ACCES_APRES_INTERVENTION", jour),
+        )
+
 
 class ParcoursQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "ParcoursQuerySet":
-        """Coordination sees the department's; a structure, those where it intervenes today; nobody else any."""
+        """Coordination sees the department's; a structure, those where it intervenes today; nobody else any.
+
+        An exceptional access under way adds its pathway, to read.
+        """
         return self.filter(
             Q(departement__in=agent.departements(Role.COORDINATION))
             | Q(id__in=interventions_de(agent).values("parcours_id"))
+            | Q(id__in=en_exception(agent))
         )
+
+    def accompagnes_par(self, agent) -> "ParcoursQuerySet":
+        """Pathways where a structure the agent acts for intervenes today: her work, exceptional accesses left out."""
+        return self.filter(id__in=interventions_de(agent).values("parcours_id"))
+
+    def quittes_par(self, agent) -> "ParcoursQuerySet":
+        """Pathways where all that the agent's structure carried has ended, since less than the dated rule."""
+        from parcours.models import Intervention
+
+        return self.filter(id__in=Intervention.objects.quittees_par(agent).values("parcours"))
+
+    def avec_exceptions(self) -> "ParcoursQuerySet":
+        """Load ``affectations_exceptionnelles``, which ``piliers_lus_par`` reads: no query a pathway."""
+        from parcours.models import AccesExceptionnel
+
+        ouverts = AccesExceptionnel.objects.en_cours().filter(parcours=OuterRef("pk")).values("affectation")
+        return self.annotate(affectations_exceptionnelles=ArraySubquery(ouverts))
 
     def ouverts(self, jour: datetime.date | None = None) -> "ParcoursQuerySet":
         jour = jour or timezone.localdate()
@@ -70,6 +112,12 @@ class PersonneQuerySet(QuerySetVisible):
             Q(departement__in=agent.departements(Role.COORDINATION))
             | Q(id__in=Parcours.objects.visible_par(agent).values("personne_id"))
         )
+
+    def quittees_par(self, agent) -> "PersonneQuerySet":
+        """People whose pathways the agent's structure left a short time ago: their name, and nothing of today."""
+        from parcours.models import Parcours
+
+        return self.filter(id__in=Parcours.objects.quittes_par(agent).values("personne")).only("nom", "prenom")
 
     def chercher(self, texte: str) -> "PersonneQuerySet":
         """Find by words of the name, in any order, whatever the accents and the transliteration; or by number."""
@@ -121,9 +169,17 @@ class _DuParcours(QuerySetVisible):
     champ_pilier = "pilier"
 
     def visible_par(self, agent):
-        """Coordination sees the department's; a structure, the pillars it carries in that pathway today."""
+        """Coordination sees the department's; a structure, the pillars it carries in that pathway today.
+
+        In exception, all but health.
+        """
         ouvertes = interventions_de(agent).filter(parcours=OuterRef("parcours"), pilier=OuterRef(self.champ_pilier))
-        return self.filter(Q(parcours__departement__in=agent.departements(Role.COORDINATION)) | Q(Exists(ouvertes)))
+        hors_sante = ~Q(**{self.champ_pilier: Pilier.SANTE})
+        return self.filter(
+            Q(parcours__departement__in=agent.departements(Role.COORDINATION))
+            | Q(Exists(ouvertes))
+            | (hors_sante & Q(parcours__in=en_exception(agent)))
+        )
 
 
 class EtapeQuerySet(_DuParcours):
@@ -156,7 +212,17 @@ class SuiviQuerySet(QuerySetVisible):
             Q(departement__in=agent.departements(Role.COORDINATION))
             | (Q(Exists(siennes)) & Q(structure__in=agent.structures(*_ACCOMPAGNENT)))
             | (communes & (~Q(piliers__contains=[Pilier.SANTE]) | Q(Exists(sante))))
+            | (~Q(piliers__contains=[Pilier.SANTE]) & Q(parcours__in=en_exception(agent)))
         )
+
+    def quittes_par(self, agent) -> "SuiviQuerySet":
+        """The structure's own follow-ups of the pathways it left, up to the end of its intervention; nothing newer."""
+        from parcours.models import Intervention
+
+        finies = Intervention.objects.quittees_par(agent).filter(
+            parcours=OuterRef("parcours"), structure=OuterRef("structure"), fin__gte=OuterRef("date")
+        )
+        return self.filter(Exists(finies))
 
     def contacts(self) -> "SuiviQuerySet":
         """Those that met or reached the person: words found undated in a table are no contact."""
@@ -178,56 +244,32 @@ class NotePriveeQuerySet(QuerySetVisible):
         from parcours.models import Suivi
 
         siennes = agent.structures(*_ACCOMPAGNENT, Role.COORDINATION)
-        return self.filter(structure__in=siennes, suivi__in=Suivi.objects.visible_par(agent).values("pk"))
+        lus = Q(suivi__in=Suivi.objects.visible_par(agent).values("pk"))
+        quittes = Q(suivi__in=Suivi.objects.quittes_par(agent).values("pk"))
+        return self.filter(lus | quittes, structure__in=siennes)
 
 
 class DocumentQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "DocumentQuerySet":
         """Coordination sees the department's; a document of a follow-up goes with it, one of a pillar with the pillar.
 
-        Identity papers (neither) are read by whoever intervenes today for the person.
+        Identity papers (neither) are read by whoever intervenes today for the person. In exception, all but health.
         """
-        from parcours.models import Suivi
+        from parcours.models import AccesExceptionnel, Suivi
 
         siennes = interventions_de(agent)
         pilier = siennes.filter(parcours=OuterRef("parcours"), pilier=OuterRef("pilier"))
         personne = siennes.filter(parcours__personne=OuterRef("personne"))
+        exception, ouvertes = en_exception(agent), AccesExceptionnel.objects.ouverts_a(agent).values("personne")
         return self.filter(
             Q(departement__in=agent.departements(Role.COORDINATION))
             | Q(suivi__in=Suivi.objects.visible_par(agent).values("pk"))
             | (Q(suivi__isnull=True) & Q(Exists(pilier)))
             | (Q(suivi__isnull=True, pilier="") & Q(Exists(personne)))
+            | (Q(suivi__isnull=True, parcours__in=exception) & ~Q(pilier__in=["", Pilier.SANTE]))
+            | Q(suivi__isnull=True, pilier="", personne__in=ouvertes)
         )
 
     def presents(self) -> "DocumentQuerySet":
         """Those that were not withdrawn."""
         return self.filter(retire_le__isnull=True)
-
-
-class ImportationQuerySet(QuerySetVisible):
-    def visible_par(self, agent) -> "ImportationQuerySet":
-        """The coordination of the department imports and sees its imports."""
-        return self.filter(departement__in=agent.departements(Role.COORDINATION))
-
-
-class PropositionDoublonQuerySet(QuerySetVisible):
-    def visible_par(self, agent) -> "PropositionDoublonQuerySet":
-        return self.filter(departement__in=agent.departements(Role.COORDINATION))
-
-    def de_l_import(self, importation) -> "PropositionDoublonQuerySet":
-        """Those of its rows, and those that an earlier import already made of the same rows."""
-        return self.filter(
-            departement=importation.departement_id, ligne__empreinte__in=importation.lignes.values("empreinte")
-        )
-
-    def en_attente(self) -> "PropositionDoublonQuerySet":
-        from parcours.models.doublon import DecisionDoublon
-
-        return self.filter(decision=DecisionDoublon.EN_ATTENTE)
-
-    def pour_affichage(self) -> "PropositionDoublonQuerySet":
-        return (
-            self.select_related("candidate__commune", "ligne__importation")
-            .prefetch_related(Prefetch("candidate__protections"))
-            .order_by("ligne__numero", "cree_le")
-        )

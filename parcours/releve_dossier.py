@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import depuis
 from cirj.socle.templatetags.francais import jour
-from parcours.confidentialite import nom_structure
+from parcours.confidentialite import nommer_les_gestionnaires
 from parcours.dossier import Dossier
 from parcours.forms.fiches_piliers import pilier_du_droit
 
@@ -22,7 +22,10 @@ class LigneReleve:
 
 @dataclass
 class Section:
-    """``ouvert`` False: the pillar is closed to the reader, ``lignes`` is empty whatever is recorded."""
+    """``ouvert`` False: the pillar is closed to the reader, ``lignes`` is empty whatever is recorded.
+
+    ``code``: the form that adds a row; ``ident``: what tells the section from the others on the page.
+    """
 
     titre: str
     code: str
@@ -30,6 +33,11 @@ class Section:
     ouvert: bool
     lignes: list[LigneReleve]
     ajoutable: bool = True
+    pilier: str = ""
+
+    @property
+    def ident(self) -> str:
+        return f"{self.code}-{self.pilier}" if self.pilier else self.code
 
 
 def releve(dossier: Dossier) -> list[Section]:
@@ -43,8 +51,7 @@ def releve(dossier: Dossier) -> list[Section]:
 
 
 def _sections(dossier: Dossier) -> list[Section]:
-    ouverts, personne = dossier.ouverts, dossier.personne
-    droits = {Pilier.SOCIAL, Pilier.SANTE} & ouverts
+    ouverts, personne = dossier.lus, dossier.personne
     return [
         Section("Protection", "protection", "Noter une protection", True, _protections(personne)),
         Section("Documents de séjour", "titre", "Noter un document", True, _titres(personne)),
@@ -53,16 +60,34 @@ def _sections(dossier: Dossier) -> list[Section]:
             "Niveau de français", "evaluation", "Noter un niveau", Pilier.LANGUE in ouverts, _evaluations, personne
         ),
         _section(
-            "Hébergement et logement", "sejour", "Noter un séjour", Pilier.LOGEMENT in ouverts, _sejours, personne
+            "Hébergement et logement",
+            "sejour",
+            "Noter un séjour",
+            Pilier.LOGEMENT in ouverts,
+            lambda p: _sejours(p, dossier),
+            personne,
         ),
         _section("Emploi et formation", "emploi", "Noter une situation", Pilier.EMPLOI in ouverts, _emplois, personne),
-        _section("Droits", "droit", "Noter un droit", bool(droits), lambda p: _droits(p, droits), personne),
+        *_droits(ouverts, personne),
         Section("Autres écritures du nom", "ecriture", "Ajouter une écriture", True, _ecritures(personne)),
     ]
 
 
 def _section(titre, code, ajouter, ouvert, lire, personne) -> Section:
     return Section(titre, code, ajouter, ouvert, lire(personne) if ouvert else [])
+
+
+def _droits(ouverts: set[str], personne) -> list[Section]:
+    """Health has its own section: closed, it says so, and an empty one beside it does not speak for it."""
+    lignes = {Pilier.SOCIAL: [], Pilier.SANTE: []}
+    for droit in personne.droits.all() if set(lignes) & ouverts else ():
+        if (pilier := pilier_du_droit(droit.type)) in ouverts:
+            detail = _suite(droit.get_etat_display().lower(), _depuis(droit), _jusqu_a(droit.fin))
+            lignes[pilier].append(LigneReleve(droit.get_type_display(), detail, "droit", droit.pk))
+    return [
+        Section(titre, "droit", "Noter un droit", pilier in ouverts, lignes[pilier], pilier=pilier.value)
+        for titre, pilier in (("Droits sociaux", Pilier.SOCIAL), ("Droits de santé", Pilier.SANTE))
+    ]
 
 
 def _jusqu_a(fin) -> str:
@@ -107,12 +132,13 @@ def _evaluations(personne) -> list[LigneReleve]:
     ]
 
 
-def _sejours(personne) -> list[LigneReleve]:
+def _sejours(personne, dossier: Dossier) -> list[LigneReleve]:
+    nommer = nommer_les_gestionnaires(dossier.parcours, dossier.agent)
     return [
         LigneReleve(
             s.get_categorie_display(),
             _suite(
-                nom_structure(s.structure, ouvert=True),
+                nommer(s.structure),
                 str(s.commune or ""),
                 depuis(s.debut, s.debut_precision) or "entrée inconnue",
                 _jusqu_a(s.fin),
@@ -126,16 +152,6 @@ def _sejours(personne) -> list[LigneReleve]:
 
 def _emplois(personne) -> list[LigneReleve]:
     return [LigneReleve(s.get_categorie_display(), _depuis(s), "emploi", s.pk) for s in personne.situationemplois.all()]
-
-
-def _droits(personne, piliers) -> list[LigneReleve]:
-    return [
-        LigneReleve(
-            d.get_type_display(), _suite(d.get_etat_display().lower(), _depuis(d), _jusqu_a(d.fin)), "droit", d.pk
-        )
-        for d in personne.droits.all()
-        if pilier_du_droit(d.type) in piliers
-    ]
 
 
 def _ecritures(personne) -> list[LigneReleve]:

@@ -2,8 +2,9 @@
 
 import datetime
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cirj.socle.mur import contexte
 from cirj.socle.noms import mots, squelette
@@ -28,6 +29,22 @@ def ressemblances(agent, departement: str, nom: str, prenom: str, naissance: dat
 
     A birth on 1 January says nothing: offices write it for people whose day is unknown.
     """
+    semblables = _semblables(departement, nom, prenom, naissance)
+    visibles = semblables.visible_par(agent).select_related("commune")
+    # Whether there is one, and nothing of it: counted without being read.
+    with contexte.statistiques(departement):
+        ailleurs = _caches(semblables, agent).exists()
+    return Ressemblances(list(visibles[:_MAXIMUM]), ailleurs)
+
+
+def semblables_caches(agent, departement: str, nom: str, prenom: str, naissance: datetime.date | None) -> list[UUID]:
+    """Return the identifiers of the look-alikes hidden to ``agent``: for those who hold them, never for her."""
+    caches = _caches(_semblables(departement, nom, prenom, naissance), agent)
+    with contexte.statistiques(departement):
+        return list(caches.order_by().values_list("pk", flat=True)[:_MAXIMUM])
+
+
+def _semblables(departement: str, nom: str, prenom: str, naissance: datetime.date | None) -> QuerySet[Personne]:
     departement_entier = Personne.objects.filter(departement=departement)
     critere = Q(pk__in=departement_entier.chercher(f"{nom} {prenom}").values("pk"))
     if naissance and (naissance.month, naissance.day) != (1, 1):
@@ -35,10 +52,8 @@ def ressemblances(agent, departement: str, nom: str, prenom: str, naissance: dat
         for mot in mots(nom, prenom):
             un_mot |= Q(recherche__contains=f"~{squelette(mot)} ")
         critere |= Q(date_naissance=naissance) & un_mot
-    semblables = departement_entier.filter(critere)
-    visibles = semblables.visible_par(agent).select_related("commune")
-    caches = semblables.exclude(pk__in=Personne.objects.visible_par(agent).values("pk"))
-    # Whether there is one, and nothing of it: counted without being read.
-    with contexte.statistiques(departement):
-        ailleurs = caches.exists()
-    return Ressemblances(list(visibles[:_MAXIMUM]), ailleurs)
+    return departement_entier.filter(critere)
+
+
+def _caches(semblables: QuerySet[Personne], agent) -> QuerySet[Personne]:
+    return semblables.exclude(pk__in=Personne.objects.visible_par(agent).values("pk"))

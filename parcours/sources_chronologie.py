@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, JSONObject
 
 from acteurs.nomenclatures import Pilier
 from parcours.chronologie import Evenement
-from parcours.confidentialite import nom_structure
+from parcours.confidentialite import NomsLisibles, nommer_les_gestionnaires
 from parcours.models import (
     ContratIntegration,
     Document,
@@ -33,18 +33,19 @@ from parcours.nomenclatures import (
 
 def suivis(parcours, agent) -> Iterator[Evenement]:
     """Follow-ups the agent may read; ``objet`` is the row, with ``note_privee`` and its ``pieces``."""
+    nommer = NomsLisibles(parcours, agent)
     joints = Document.objects.visible_par(agent).presents().filter(suivi=OuterRef("pk")).order_by("cree_le")
     pieces = ArraySubquery(joints.values(piece=JSONObject(pk="pk", titre="titre")))
     siens = Suivi.objects.visible_par(agent).filter(parcours=parcours)
     for suivi in siens.pour_affichage(agent).annotate(pieces=pieces):
         yield Evenement(
             suivi.date, suivi.get_mode_display(), tuple(suivi.piliers), suivi.texte, icone="fr-icon-chat-3-line",
-            auteur=_signature(suivi), precision=suivi.date_precision, rang=suivi.cree_le, objet=suivi,
+            auteur=_signature(suivi, nommer), precision=suivi.date_precision, rang=suivi.cree_le, objet=suivi,
         )  # fmt: skip
 
 
 def etapes(parcours, agent) -> Iterator[Evenement]:
-    ouverts = parcours.piliers_ouverts_a(agent)
+    ouverts = parcours.piliers_lus_par(agent)
     for etape in parcours.etapes.filter(faite_le__isnull=False, pilier__in=ouverts):
         yield Evenement(
             etape.faite_le, f"Étape faite : {etape.intitule}", (etape.pilier,), etape.resultat,
@@ -53,7 +54,7 @@ def etapes(parcours, agent) -> Iterator[Evenement]:
 
 
 def blocages(parcours, agent) -> Iterator[Evenement]:
-    ouverts = parcours.piliers_ouverts_a(agent)
+    ouverts = parcours.piliers_lus_par(agent)
     for blocage in parcours.blocages.filter(pilier__in=ouverts).select_related("signale_par"):
         cause = blocage.get_cause_display().lower()
         yield Evenement(
@@ -70,10 +71,11 @@ def blocages(parcours, agent) -> Iterator[Evenement]:
 
 def sejours(parcours, agent) -> Iterator[Evenement]:
     """Moves: read by whoever carries housing."""
-    if Pilier.LOGEMENT not in parcours.piliers_ouverts_a(agent):
+    if Pilier.LOGEMENT not in parcours.piliers_lus_par(agent):
         return
+    nommer = nommer_les_gestionnaires(parcours, agent)
     for sejour in Sejour.objects.filter(personne=parcours.personne_id).select_related("structure", "commune"):
-        lieu = ", ".join(filter(None, [nom_structure(sejour.structure, ouvert=True), str(sejour.commune or "")]))
+        lieu = ", ".join(filter(None, [nommer(sejour.structure), str(sejour.commune or "")]))
         for jour, precision, mot in ((sejour.debut, sejour.debut_precision, "Entrée"), (sejour.fin, "jour", "Sortie")):
             if jour:
                 yield Evenement(
@@ -92,11 +94,9 @@ def interventions(parcours, agent) -> Iterator[Evenement]:
         yield Evenement(
             parcours.fin, "Sortie", (), parcours.get_motif_sortie_display(), icone="fr-icon-logout-box-r-line"
         )
-    ouverts, siennes = parcours.piliers_ouverts_a(agent), set(agent.structures())
+    nommer = NomsLisibles(parcours, agent)
     for intervention in parcours.interventions.all():
-        nom = nom_structure(
-            intervention.structure, intervention.pilier in ouverts or intervention.structure_id in siennes
-        )
+        nom = nommer(intervention.structure)
         for jour, mot in ((intervention.debut, "commence à intervenir"), (intervention.fin, "n'intervient plus")):
             if jour:
                 yield Evenement(
@@ -106,7 +106,7 @@ def interventions(parcours, agent) -> Iterator[Evenement]:
 
 def faits(parcours, agent) -> Iterator[Evenement]:
     """Papers, levels, work, rights: six kinds of rows in one query."""
-    ouverts = parcours.piliers_ouverts_a(agent)
+    ouverts = parcours.piliers_lus_par(agent)
     premiere, *autres = _branches(parcours.personne_id)
     for nature, jour, precision, code, complement, rang in premiere.union(*autres, all=True):
         titre, pilier, icone = _dire(nature, code, complement)
@@ -152,5 +152,5 @@ def _dire(nature: str, code: str, complement: str) -> tuple[str, str, str]:
     return f"{TypeDroit(code).label} : {EtatDroit(complement).label.lower()}", pilier.value, "fr-icon-file-text-line"
 
 
-def _signature(suivi: Suivi) -> str:
-    return ", ".join(filter(None, [str(suivi.auteur or ""), str(suivi.structure or "")]))
+def _signature(suivi: Suivi, nommer: NomsLisibles) -> str:
+    return ", ".join(filter(None, [str(suivi.auteur or ""), nommer(suivi.structure)]))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from parcours.views import (
+    acces_exceptionnels,
     documents,
     dossier,
     fiches,
@@ -11,6 +12,8 @@ from parcours.views import (
     journee,
     personne_nouvelle,
     personnes,
+    quittes,
+    rapprochements,
     suivi,
 )
 
@@ -18,6 +21,7 @@ urlpatterns = [
     path("ma-journee/", journee.ma_journee, name="ma_journee"),
     path("personnes/", personnes.personnes, name="personnes"),
     path("personnes/nouvelle/", personne_nouvelle.personne_nouvelle, name="personne_nouvelle"),
+    path("personnes/terminees/", quittes.personnes_quittees, name="personnes_quittees"),
     path("personnes/<uuid:personne_id>/", dossier.dossier, name="dossier"),
     path("personnes/<uuid:personne_id>/chronologie/", dossier.chronologie_dossier, name="dossier_chronologie"),
     path("personnes/<uuid:personne_id>/fiches/", dossier.fiches_dossier, name="dossier_fiches"),
@@ -26,6 +30,7 @@ urlpatterns = [
     path("personnes/<uuid:personne_id>/documents/", documents.documents, name="dossier_documents"),
     path("personnes/<uuid:personne_id>/documents/nouveau/", documents.document_nouveau, name="document_nouveau"),
     path("personnes/<uuid:personne_id>/consultations.pdf", journal.qui_a_consulte, name="qui_a_consulte"),
+    path("personnes/<uuid:personne_id>/mes-suivis/", quittes.mes_suivis, name="mes_suivis"),
     path("personnes/<uuid:personne_id>/<slug:code>/", fiches.fiche, name="fiche_ajouter"),
     path("personnes/<uuid:personne_id>/<slug:code>/<uuid:objet_id>/", fiches.fiche, name="fiche_modifier"),
     path("suivis/<uuid:suivi_id>/", suivi.suivi_modifier, name="suivi_modifier"),
@@ -34,6 +39,19 @@ urlpatterns = [
     path("documents/<uuid:pk>/retirer/", documents.document_retirer, name="document_retirer"),
     path("journal/", journal.journal, name="journal"),
     path("journal/entrees.<slug:format>", journal.journal_fichier, name="journal_fichier"),
+    path("acces-exceptionnels/", acces_exceptionnels.acces_exceptionnels, name="acces_exceptionnels"),
+    path(
+        "acces-exceptionnels/demander/",
+        acces_exceptionnels.acces_exceptionnel_demander,
+        name="acces_exceptionnel_demander",
+    ),
+    path(
+        "acces-exceptionnels/<uuid:pk>/",
+        acces_exceptionnels.acces_exceptionnel_changer,
+        name="acces_exceptionnel_changer",
+    ),
+    path("rapprochements/", rapprochements.rapprochements, name="rapprochements"),
+    path("rapprochements/<uuid:pk>/", rapprochements.rapprochement, name="rapprochement"),
     path("importations/", importations.importations, name="importations"),
     path("importations/nouvelle/", importations.nouvelle, name="importation_nouvelle"),
     path("importations/<uuid:pk>/", importations.importation, name="importation"),

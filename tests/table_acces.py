@@ -70,6 +70,17 @@ PARCOURS = [
     Ligne("fiche_ajouter", (200, 403, 404, 404, 404, C), {**PERSONNE, "code": "emploi"}),
     Ligne("fiche_modifier", SON_DOSSIER, {**PERSONNE, "code": "blocage-leve", "objet_id": "libre"}),
     Ligne("fiche_modifier", SON_DOSSIER, {**PERSONNE, "code": "intervention-finie", "objet_id": "intervention"}),
+    # Left a month ago by the social worker's structure; the coordination has the dossier.
+    Ligne("personnes_quittees", (403, 200, 200, 403, 403, C)),
+    Ligne("mes_suivis", (302, 200, 404, 404, 404, C), {"personne_id": "quittee"}),
+    Ligne("mes_suivis", (302, 302, 404, 404, 404, C), PERSONNE),
+    Ligne("acces_exceptionnels", DEUX_COORDINATIONS),
+    Ligne("acces_exceptionnel_demander", (403, 200, 200, 403, 403, C)),
+    # Hers, now over: the person is hidden from her again.
+    Ligne("acces_exceptionnel_changer", (302, 404, 404, 404, 404, C), {"pk": "acces_exceptionnel"}, "POST"),
+    Ligne("rapprochements", (200, 200, 200, 403, 200, C)),
+    # Asked by the other structure, answered by who holds the dossier.
+    Ligne("rapprochement", (200, 200, 404, 404, 404, C), {"pk": "reponse"}),
     Ligne("importations", DEUX_COORDINATIONS),
     Ligne("importation_nouvelle", DEUX_COORDINATIONS),
     Ligne("importation", SON_DEPARTEMENT, {"pk": "importee"}),
@@ -87,6 +98,10 @@ COMITES = [
     Ligne("accueil", TOUS),
     Ligne("comites", DEUX_COORDINATIONS),
     Ligne("comite_creer", DEUX_COORDINATIONS),
+    Ligne("mes_seances", (302, 200, 200, 200, 302, C)),
+    # The social worker's structure is invited.
+    Ligne("ma_seance", (302, 200, 404, 404, 404, C), {"pk": "seance"}),
+    Ligne("point_faits", SON_DEPARTEMENT, {"pk": "point"}),
     # The other department has no committee yet: its coordinator is led to creating one.
     Ligne("seance_planifier", (200, 403, 403, 403, 302, C)),
     Ligne("seance", SON_DEPARTEMENT, {"pk": "seance"}),

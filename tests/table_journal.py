@@ -6,15 +6,18 @@ _CHIFFRES = "Des chiffres, aucun nom."
 
 #: Addresses whose GET notes one reading.
 MONTRENT = {
-    "accueil", "decision", "document", "document_nouveau", "document_retirer", "dossier", "dossier_chronologie",
+    "acces_exceptionnels", "accueil", "decision", "document", "document_nouveau", "document_retirer", "dossier", "dossier_chronologie",
     "dossier_documents", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
-    "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste", "journal", "journal_fichier", "qui_a_consulte",
-    "ma_journee", "membre_nouveau", "personnes", "seance", "seance_clore", "seance_releve", "seance_tenue",
+    "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste",
+    "journal", "journal_fichier", "qui_a_consulte",
+    "ma_journee", "ma_seance", "membre_nouveau", "mes_suivis", "personnes", "personnes_quittees", "point_faits",
+    "rapprochement", "rapprochements", "seance", "seance_clore", "seance_releve", "seance_tenue",
     "suivi_modifier", "suivi_nouveau",
 }  # fmt: skip
 
 #: Addresses that a coordinator or a social worker may open and that show nobody, and what they show.
 SANS_PERSONNE = {
+    "acces_exceptionnel_demander": _FORMULAIRE_VIDE,
     "accessibilite": "Une page publique.",
     "affectation_terminer": _COMPTES,
     "comite_creer": _FORMULAIRE_VIDE,
@@ -29,6 +32,7 @@ SANS_PERSONNE = {
     "initiatives_importer": _FORMULAIRE_VIDE,
     "invitation_accepter": _COMPTES,
     "invitation_nouvelle": _FORMULAIRE_VIDE,
+    "mes_seances": "Des dates et des lieux de réunion.",
     "mon_compte": _COMPTES,
     "personne_nouvelle": _FORMULAIRE_VIDE,
     "rapport": "L'état d'un rapport.",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from acteurs.nomenclatures import Role
 from cirj.socle.models import ModeleDate
 from comites.querysets import PORTENT, DecisionQuerySet
+from parcours.confidentialite import nom_structure
 from parcours.models.base import champ_departement
 
 
@@ -61,7 +62,20 @@ class Decision(ModeleDate):
     @property
     def qui(self) -> str:
         """Who carries the decision, for people to read."""
-        return f"{self.responsable}, {self.structure}" if self.responsable_id else str(self.structure)
+        return self._qui(str(self.structure))
+
+    def qui_pour(self, agent) -> str:
+        """The same as ``agent`` may read it: a revealing name only for the coordination and the structure itself."""
+        ouvert = self.structure_id in agent.structures() or agent.departement_coordonne(self.structure.departement_id)
+        return self._qui(nom_structure(self.structure, ouvert))
+
+    @property
+    def qui_au_dehors(self) -> str:
+        """The same for what leaves the application: no revealing name, whoever sends it."""
+        return self._qui(nom_structure(self.structure, ouvert=False))
+
+    def _qui(self, structure: str) -> str:
+        return f"{self.responsable}, {structure}" if self.responsable_id else structure
 
     @property
     def en_retard(self) -> bool:

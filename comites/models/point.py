@@ -17,6 +17,8 @@ class PointOrdreDuJour(ModeleDate):
     blocage = models.ForeignKey("parcours.PointBlocage", on_delete=models.CASCADE, related_name="points")
     ordre = models.PositiveSmallIntegerField("ordre")
     reporte = models.BooleanField("reporté", default=False)
+    # Written by the coordination for the members of the cell, who read nothing else; never filled by the program.
+    faits = models.TextField("faits communiqués à la cellule", max_length=2000, blank=True)
 
     objects = PointQuerySet.as_manager()
 
@@ -74,7 +76,18 @@ class PointOrdreDuJour(ModeleDate):
             raise ValidationError("Choisissez une autre séance du département.")
         self.reporte = True
         self.save(update_fields=["reporte", "modifie_le"])
-        return vers.inscrire(self.blocage)
+        nouveau = vers.inscrire(self.blocage)
+        if self.faits and not nouveau.faits:
+            nouveau.communiquer(self.faits)
+        return nouveau
+
+    @transaction.atomic
+    def communiquer(self, faits: str) -> None:
+        """Write what the members of the cell will read about this situation."""
+        self.seance.verrouiller()
+        self.faits = faits.strip()
+        self.full_clean(exclude=["seance", "blocage"])
+        self.save(update_fields=["faits", "modifie_le"])
 
     @transaction.atomic
     def decider(self, quoi: str, structure, responsable, echeance, effet_attendu: str = "", jeton=None):

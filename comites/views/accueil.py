@@ -56,7 +56,7 @@ def journee_coordination(request: HttpRequest) -> HttpResponse:
         contexte = {"journee": jour, "liste": liste, "titre": titre, "page": page}
         return render(request, "comites/journee_liste.html", contexte)
     montrees = (jour.blocages, jour.contacts, jour.decisions, jour.echeances)
-    _noter([objet for extrait in montrees for objet in extrait.lignes])
+    _noter([objet for extrait in montrees for objet in extrait.lignes] + jour.acces)
     return render(request, "comites/journee.html", {"journee": jour})
 
 
@@ -65,5 +65,6 @@ def _noter(objets, detail: str = "") -> None:
     personnes = []
     for objet in objets:
         blocage = getattr(objet, "blocage", objet)
-        personnes.append(getattr(blocage, "parcours", blocage).personne_id)
+        porteur = blocage if hasattr(blocage, "personne_id") else getattr(blocage, "parcours", blocage)
+        personnes.append(porteur.personne_id)
     noter_lecture("journee", personnes=personnes, action=Action.LISTE, detail=detail)

@@ -38,6 +38,7 @@ def decision(request: HttpRequest, pk) -> HttpResponse:
     noter_lecture("decision", prise.pk, [prise.blocage.parcours.personne_id])
     contexte = {
         "decision": prise,
+        "qui": prise.qui_pour(request.user),
         "voit_le_blocage": voit_le_blocage,
         "coordonne": request.user.departement_coordonne(prise.blocage.departement_id),
         "peut_clore": peut_clore and (prise.realisee_le is None),

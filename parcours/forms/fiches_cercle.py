@@ -83,11 +83,11 @@ class FormulaireReferent(FormulaireFiche):
         departement = self.dossier.personne.departement_id
         jour = timezone.localdate()
         actives = Q(affectations__fin__isnull=True) | Q(affectations__fin__gte=jour)
+        self.fields["structure"].queryset = Structure.objects.proposees_a(self.agent, departement)
         self.fields["agent"].queryset = Agent.objects.filter(
             actives, affectations__departement=departement, is_active=True,
             affectations__role__in=["coordination", "intervenant", "responsable"],
         ).distinct()  # fmt: skip
-        self.fields["structure"].queryset = Structure.objects.filter(departement=departement, active=True)
 
     def contraintes_a_verifier(self) -> bool:
         return False

@@ -137,9 +137,9 @@ class FormulaireSejour(FormulaireFiche):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["structure"].queryset = Structure.objects.filter(
-            departement=self.parcours.departement_id, active=True
-        )
+        proposees = Structure.objects.proposees_a(self.agent, self.parcours.departement_id)
+        # Correcting a stay keeps its place, which whoever carries housing knows.
+        self.fields["structure"].queryset = proposees | Structure.objects.filter(pk=self.instance.structure_id)
         self.fields["commune"].queryset = Commune.objects.filter(departement=self.parcours.departement_id)
 
     def clean(self):

@@ -1,3 +1,4 @@
+from .acces_exceptionnel import AccesExceptionnel, EssaiAcces
 from .blocage import PointBlocage
 from .document import Document
 from .doublon import PropositionDoublon
@@ -12,13 +13,17 @@ from .note import NotePrivee
 from .parcours import Parcours, PilierParcours
 from .personne import Personne, VarianteIdentite
 from .protection import ContratIntegration, Protection, TitreSejour
+from .rapprochement import DemandeRapprochement, ReponseRapprochement
 from .sejour import Sejour
 from .suivi import Suivi
 
 __all__ = [
+    "AccesExceptionnel",
     "ContratIntegration",
+    "DemandeRapprochement",
     "Document",
     "Droit",
+    "EssaiAcces",
     "Etape",
     "EvaluationLinguistique",
     "Importation",
@@ -34,6 +39,7 @@ __all__ = [
     "PropositionDoublon",
     "Protection",
     "Referent",
+    "ReponseRapprochement",
     "Sejour",
     "SituationEmploi",
     "Suivi",

@@ -25,7 +25,10 @@ class Intervention(ModeleDate):
         indexes = [
             models.Index(
                 fields=["structure", "parcours"], condition=Q(fin__isnull=True), name="intervention_structure_ouverte"
-            )
+            ),
+            models.Index(
+                fields=["structure", "fin"], condition=Q(fin__isnull=False), name="intervention_structure_finie"
+            ),
         ]
         constraints = [
             dates_coherentes("intervention_dates_coherentes"),

@@ -3,6 +3,7 @@
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
@@ -113,7 +114,7 @@ class Parcours(ModeleDate):
         referent.save()
 
     def piliers_ouverts_a(self, agent) -> set[str]:
-        """Return the pillars whose content ``agent`` may read in this pathway.
+        """Return the pillars whose content ``agent`` may read and change in this pathway.
 
         Coordination reads all; a structure, those it carries today (rule of access, conception « Floors »).
         """
@@ -122,6 +123,22 @@ class Parcours(ModeleDate):
         structures = set(agent.structures(Role.INTERVENANT, Role.RESPONSABLE))
         jour = timezone.localdate()
         return {i.pilier for i in self.interventions.all() if i.structure_id in structures and i.active_le(jour)}
+
+    @cached_property
+    def affectations_exceptionnelles(self) -> list:
+        """The assignments under which this pathway is open in exception now; lists load it (``avec_piliers``)."""
+        return list(self.acces_exceptionnels.en_cours().values_list("affectation", flat=True))
+
+    def lu_en_exception_par(self, agent) -> bool:
+        """Say whether an exceptional access under way opens this pathway to ``agent``, to read."""
+        return agent.affectation is not None and agent.affectation.pk in self.affectations_exceptionnelles
+
+    def piliers_lus_par(self, agent) -> set[str]:
+        """Return the pillars whose content ``agent`` may read: those open to her, and in exception all but health."""
+        ouverts = self.piliers_ouverts_a(agent)
+        if len(ouverts) < len(Pilier) and self.lu_en_exception_par(agent):
+            return ouverts | {pilier.value for pilier in Pilier if pilier != Pilier.SANTE}
+        return ouverts
 
 
 class PilierParcours(ModeleDate):

@@ -39,7 +39,7 @@ def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
         "personne": vu.personne,
         "page": page,
         "pilier": pilier,
-        "piliers": [p for p in Pilier if p in vu.ouverts],
+        "piliers": [p for p in Pilier if p in vu.lus],
     }
     gabarit = "parcours/chronologie.html"
     if request.htmx:

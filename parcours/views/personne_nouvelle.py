@@ -1,6 +1,7 @@
 """A new person, alone or in a household: look-alikes are shown before anything is created."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,10 +13,11 @@ from cirj.socle.noms import de
 from cirj.socle.verrous import attendre_son_tour
 from parcours.dossier import Dossier
 from parcours.forms.personne_nouvelle import FormulaireMembre, FormulairePersonne
-from parcours.models import Personne
+from parcours.models import DemandeRapprochement, Personne
+from parcours.rapprochements import demander
 from parcours.ressemblances import Ressemblances, ressemblances
 
-CREER, RATTACHER = "creer", "rattacher"
+CREER, RATTACHER, DEMANDER = "creer", "rattacher", "demander"
 
 
 def personne_nouvelle(request: HttpRequest) -> HttpResponse:
@@ -27,6 +29,8 @@ def personne_nouvelle(request: HttpRequest) -> HttpResponse:
     semblables = Ressemblances([], False)
     if request.method == "POST" and formulaire.is_valid():
         semblables = _semblables(agent, formulaire)
+        if semblables.ailleurs and DEMANDER in request.POST and _demander(request, formulaire):
+            return redirect("rapprochements")
         if not semblables or CREER in request.POST:
             personne = formulaire.enregistrer()
             messages.success(request, f"Le dossier {de(personne)} est ouvert.")
@@ -45,6 +49,8 @@ def membre_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
     semblables = Ressemblances([], False)
     if request.method == "POST" and formulaire.is_valid():
         semblables = _semblables(request.user, formulaire)
+        if semblables.ailleurs and DEMANDER in request.POST and _demander(request, formulaire):
+            return redirect("rapprochements")
         connue = next((p for p in semblables.visibles if str(p.pk) == request.POST.get(RATTACHER)), None)
         if connue and connue.pk != dossier.personne.pk:
             formulaire.rattacher(connue)
@@ -73,6 +79,26 @@ def _noter_semblables(semblables: Ressemblances, *autour: Personne) -> None:
     noter_lecture("semblables", "", montrees, Action.RECHERCHE, f"{len(semblables.visibles)} dossiers montrés")
 
 
+def _demander(request: HttpRequest, formulaire) -> bool:
+    """Ask the holders of the look-alikes; False, with the reason on the form, when nothing more can be asked."""
+    champs = formulaire.cleaned_data
+    saisie = DemandeRapprochement(
+        piliers=champs.get("piliers", []),
+        **{nom: champs[nom] for nom in ("nom", "prenom", "date_naissance", "naissance_precision")},
+    )
+    try:
+        demandee = demander(request.user, saisie)
+    except ValidationError as refus:
+        formulaire.add_error(None, refus.messages)
+        return False
+    if demandee is not None:
+        messages.success(
+            request, f"La question est posée pour {demandee}. Vous lirez la réponse ici ; rien n'est créé en attendant."
+        )
+    return demandee is not None
+
+
 def _initial(request: HttpRequest) -> dict[str, str]:
-    """What was searched for is what is about to be typed."""
-    return {"nom": request.GET.get("nom", "")[: Personne._meta.get_field("nom").max_length]}
+    """What was searched for, or asked about, is what is about to be typed."""
+    champs = {nom: Personne._meta.get_field(nom).max_length for nom in ("nom", "prenom", "date_naissance")}
+    return {nom: request.GET[nom][: taille or 10] for nom, taille in champs.items() if nom in request.GET}

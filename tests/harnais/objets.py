@@ -13,9 +13,21 @@ from comites.models import Comite, Decision, PointOrdreDuJour, RapportAnnuel, Se
 from parcours.importation.analyse import analyser
 from parcours.importation.depot import deposer
 from parcours.importation.execution import executer, lire_lignes
-from parcours.models import Document, Etape, PointBlocage, PropositionDoublon, Suivi
+from parcours.models import (
+    AccesExceptionnel,
+    DemandeRapprochement,
+    Document,
+    EssaiAcces,
+    Etape,
+    Parcours,
+    Personne,
+    PointBlocage,
+    PropositionDoublon,
+    Suivi,
+)
 from parcours.pieces.examen import examiner
 from tests.harnais.fichiers import PDF
+from tests.harnais.relations import ouvrir_en_exception
 
 
 @pytest.fixture
@@ -98,7 +110,26 @@ def objets(
     session = UserSession.objects.create(
         user=coordinatrice, ip="192.0.2.7", session_key="ailleurs", user_agent="Firefox/"
     )
+    seance.participants.create(structure=association, agent=intervenante)
+    quittee = Parcours.objects.create(
+        personne=Personne.objects.create(departement=jura, nom="DÉMO-QUITTÉE"), departement=jura, debut="2025-01-01"
+    )
+    quittee.interventions.create(
+        structure=association, pilier=Pilier.SOCIAL, debut="2025-01-01", fin=jour - datetime.timedelta(days=30)
+    )
+    # Over since yesterday: it opens nothing more.
+    acces = ouvrir_en_exception(autre_intervenante, parcours)
+    AccesExceptionnel.objects.update(
+        debut=acces.debut - datetime.timedelta(days=3), fin=acces.fin - datetime.timedelta(days=3)
+    )
+    affectation = autre_intervenante.affectations.get()
+    EssaiAcces.objects.create(agent=autre_intervenante, structure=affectation.structure, departement=jura)
+    demande = DemandeRapprochement.objects.create(
+        agent=autre_intervenante, structure=affectation.structure, departement=jura, nom="Demo Unique", prenom="Amina"
+    )
+    reponse = demande.reponses.create(candidate=personne, departement=jura)
     return {
+        "quittee": quittee.personne, "acces_exceptionnel": acces, "reponse": reponse,
         "document": document, "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
         "comite": comite, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
         "rapport": rapport, "importation": importation, "importee": importee, "proposition": proposition,

@@ -68,7 +68,7 @@ def test_a_first_of_january_is_not_a_likeness(jura, coordinatrice, connecter):
 
 def test_of_a_dossier_one_may_not_see_only_its_likelihood_is_told(parcours, autre_intervenante, connecter):
     html = connecter(autre_intervenante).post(ADRESSE, saisie(nom="Unique-Demo", prenom="Amina")).content.decode()
-    assert "la coordination peut vous répondre" in html
+    assert "peut-être déjà suivie ailleurs" in html
     assert "DÉMO-UNIQUE" not in html
     assert "1995" not in html
     assert str(parcours.personne_id) not in html

@@ -36,6 +36,15 @@ def distance(jour: datetime.date | None) -> str:
     return f"il y a {duree}" if ecart < 0 else f"dans {duree}"
 
 
+@register.filter
+def duree(reste: datetime.timedelta) -> str:
+    """Return how long is left: « 1 jour et 3 heures », « 3 heures », « 12 minutes », « moins d'une minute »."""
+    jours, minutes = reste.days, reste.seconds // 60
+    parties = [(jours, "jour"), (minutes // 60, "heure"), (0 if jours or minutes >= 60 else minutes, "minute")]
+    dites = [f"{nombre} {mot}{'s' if nombre > 1 else ''}" for nombre, mot in parties if nombre]
+    return " et ".join(dites) or "moins d'une minute"
+
+
 @register.filter(expects_localtime=True)
 def jour(valeur: datetime.date | None, motif: str = "j N Y") -> str:
     """Return « 3 déc. 2026 », or the day in another form: ``{{ d|jour:"l j F Y" }}``."""
