@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from urllib.parse import quote
 
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -22,6 +23,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from acteurs.models.saisie import Raison
 from acteurs.saisies import a_garder, garder, page_d_origine, renvoyee
 from acteurs.sessions import suivre
+from cirj.socle.mur import contexte
 
 VUE, OUVERTE = "vue_a", "ouverte_a"
 #: The session's last request is written at most this often, in seconds.
@@ -43,37 +45,40 @@ def finie(session, maintenant: float) -> bool:
 
 
 class InactiviteMiddleware:
-    """Close what slept; note, once a minute, that the others are awake."""
+    """Close what slept, before anything is done in its agent's name; note, once a minute, that the others are awake."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.endormie = None
+        if request.user.is_authenticated:
+            maintenant = time.time()
+            if finie(request.session, maintenant):
+                request.endormie = _fermer(request)
+            elif maintenant - request.session.get(VUE, 0) >= PAS or OUVERTE not in request.session:
+                request.session[VUE] = maintenant
+                request.session.setdefault(OUVERTE, maintenant)
+                suivre(request, request.user)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, vue, args, kwargs) -> HttpResponse | None:
         """After the CSRF check, so that another site never has anything kept in somebody's name."""
-        if not request.user.is_authenticated:
+        if request.endormie is None or not getattr(vue, "login_required", True):
             return None
-        maintenant = time.time()
-        if finie(request.session, maintenant):
-            return _fermer(request, vue)
-        if maintenant - request.session.get(VUE, 0) >= PAS or OUVERTE not in request.session:
-            request.session[VUE] = maintenant
-            request.session.setdefault(OUVERTE, maintenant)
-            suivre(request, request.user)
-        return None
+        gardee = a_garder(request, vue) and garder(request, Raison.INACTIVITE, request.endormie)
+        suite = "Ce que vous veniez d'envoyer est gardé : vous le retrouverez." if gardee else ""
+        messages.info(request, f"Votre session s'est fermée, faute d'activité. Reconnectez-vous. {suite}".strip())
+        return vers_la_connexion(request, reverse("saisies") if gardee else None)
 
 
-def _fermer(request: HttpRequest, vue) -> HttpResponse | None:
-    gardee = a_garder(request, vue) and garder(request, Raison.INACTIVITE)
+def _fermer(request: HttpRequest):
+    """End the session and return whose it was."""
+    agent = request.user
     UserSession.objects.filter(session_key=request.session.session_key).delete()
-    logout(request)
-    if not getattr(vue, "login_required", True):
-        return None
-    suite = "Ce que vous veniez d'envoyer est gardé : vous le retrouverez." if gardee else ""
-    messages.info(request, f"Votre session s'est fermée, faute d'activité. Reconnectez-vous. {suite}".strip())
-    return vers_la_connexion(request, reverse("saisies") if gardee else None)
+    with contexte.pour_agent(agent, adresse=get_client_ip(request) or ""):
+        logout(request)
+    return agent
 
 
 def vers_la_connexion(request: HttpRequest, suite: str | None = None) -> HttpResponse:

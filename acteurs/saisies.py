@@ -25,18 +25,18 @@ def a_garder(request: HttpRequest, vue=None) -> bool:
     return request.method == "POST" and getattr(vue, "login_required", True) and not nom.startswith(_SECRETES)
 
 
-def renvoyee(request: HttpRequest) -> SaisieGardee | None:
-    """Return the kept form that ``request`` sends again, if it is one of this agent's."""
+def renvoyee(request: HttpRequest, agent=None) -> SaisieGardee | None:
+    """Return the kept form that ``request`` sends again, if it is one of ``agent``'s (by default, who is logged in)."""
     try:
         cle = uuid.UUID(request.POST.get(CHAMP, ""))
     except ValueError:
         return None
-    return SaisieGardee.objects.visible_par(request.user).filter(pk=cle).first()
+    return SaisieGardee.objects.visible_par(agent or request.user).filter(pk=cle).first()
 
 
-def garder(request: HttpRequest, raison: str) -> SaisieGardee:
-    """Keep what ``request`` was sending, for its agent; a form stopped twice is kept once."""
-    if ancienne := renvoyee(request):
+def garder(request: HttpRequest, raison: str, agent=None) -> SaisieGardee:
+    """Keep what ``request`` was sending, for ``agent`` (who is logged in); a form stopped twice is kept once."""
+    if ancienne := renvoyee(request, agent):
         ancienne.delete()
     champs = [[nom, valeurs] for nom, valeurs in request.POST.lists() if nom not in _PAS_GARDES]
     contenu = {
@@ -45,7 +45,7 @@ def garder(request: HttpRequest, raison: str) -> SaisieGardee:
         "champs": champs,
         "fichiers": [fichier.name for _, fichiers in request.FILES.lists() for fichier in fichiers],
     }
-    return SaisieGardee.garder(request.user, raison, contenu)
+    return SaisieGardee.garder(agent or request.user, raison, contenu)
 
 
 def page_d_origine(request: HttpRequest) -> str:

@@ -4,6 +4,7 @@ import datetime
 import time
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings as reglages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -71,6 +72,25 @@ def test_a_public_page_stays_open_and_nobody_is_logged_in_on_it(connecter, coord
     assert page.status_code == 200
     assert coordinatrice.email not in page.content.decode()
     assert "_auth_user_id" not in client.session
+
+
+def test_another_person_logs_in_over_a_session_that_slept(connecter, coordinatrice, intervenante):
+    client = connecter(coordinatrice)
+    endormir(client)
+    entrer(client, intervenante)
+    assert client.session["_auth_user_id"] == str(intervenante.pk)
+    assert not UserSession.objects.filter(user=coordinatrice).exists()
+
+
+def test_a_form_stopped_twice_is_kept_once(connecter, intervenante):
+    client = connecter(intervenante)
+    endormir(client)
+    client.post("/mon-compte/", COORDONNEES)
+    entrer(client, intervenante)
+    adresse, champs = formulaire_garde(client.get("/mon-compte/saisies/").content.decode())
+    endormir(client)
+    client.post(adresse, champs)
+    assert len(SaisieGardee.objects.get().champs) == len(COORDONNEES)
 
 
 def test_what_was_typed_is_found_again_after_the_login_and_sent_again(connecter, intervenante):
