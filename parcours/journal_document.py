@@ -19,7 +19,8 @@ from cirj.socle.models import Action, EntreeJournal
 from parcours.confidentialite import NOM_MASQUE
 from parcours.models import Personne
 
-PLATEFORME = "La plateforme, sans intervention humaine"
+PLATEFORME = "La plateforme"
+AUTOMATIQUE = "Traitement automatique"
 REFUS = "a demandé votre dossier sans y avoir droit : il ne lui a pas été ouvert"
 EXCEPTIONNEL = "a ouvert votre dossier en urgence, en disant pourquoi"
 IDENTITE = {
@@ -37,11 +38,27 @@ class Acces:
     jour: object
     structure: str
     fonction: str
-    actes: Counter = field(default_factory=Counter)
+    #: What was done → on what (nothing when the words say it all) → how many times.
+    actes: dict[str, Counter] = field(default_factory=dict)
+
+    def noter(self, fait: str, quoi: str) -> None:
+        self.actes.setdefault(fait, Counter())[quoi] += 1
 
     @property
     def phrases(self) -> list[str]:
-        return [acte if nombre == 1 else f"{acte} ({nombre} fois)" for acte, nombre in self.actes.items()]
+        """« a ouvert votre dossier (2 fois) », « a ajouté : un suivi, une étape (3 fois) »."""
+        return [
+            _fois(fait, choses[""]) if "" in choses else f"{fait} : {_liste(choses)}"
+            for fait, choses in self.actes.items()
+        ]
+
+
+def _liste(choses: Counter) -> str:
+    return ", ".join(_fois(mots, nombre) for mots, nombre in choses.items())
+
+
+def _fois(mots: str, nombre: int) -> str:
+    return mots if nombre == 1 else f"{mots} ({nombre}\N{NO-BREAK SPACE}fois)"
 
 
 @dataclass
@@ -87,33 +104,33 @@ def _regrouper(entrees) -> tuple[list[Acces], list[Apparition]]:
     apparitions: dict[tuple, Apparition] = {}
     champs = ("le", "agent_id", "structure_id", "structure_nom", "role", "action", "objet_type")
     for entree in entrees.only(*champs).iterator():
-        acte = _acte(entree)
-        if not acte:
+        fait, quoi = _acte(entree)
+        if not fait:
             continue
         jour = timezone.localtime(entree.le).date()
         structure = NOM_MASQUE if entree.structure_id in revelatrices else entree.structure_nom
         structure = structure or ("Structure inconnue" if entree.agent_id else PLATEFORME)
-        fonction = dict(Role.choices).get(entree.role, "")
-        if acte == EN_LISTE:
+        fonction = dict(Role.choices).get(entree.role, "") if entree.agent_id else AUTOMATIQUE
+        if fait == EN_LISTE:
             cle = (structure, fonction)
             apparitions.setdefault(cle, Apparition(*cle)).jours.add(jour)
         else:
             cle = (jour, structure, fonction)
-            acces.setdefault(cle, Acces(*cle)).actes[acte] += 1
+            acces.setdefault(cle, Acces(*cle)).noter(fait, quoi)
     return list(acces.values()), sorted(apparitions.values(), key=lambda a: a.dernier, reverse=True)
 
 
-def _acte(entree: EntreeJournal) -> str:
-    """Return what was done in words for the person; nothing when none of her data was shown."""
+def _acte(entree: EntreeJournal) -> tuple[str, str]:
+    """Return what was done and on what, in words for the person; nothing when none of her data was shown."""
     match entree.action:
         case Action.CREATION | Action.MODIFICATION | Action.SUPPRESSION:
             if entree.objet_type == Personne._meta.db_table:
-                return IDENTITE[entree.action]
+                return IDENTITE[entree.action], ""
             regle = JOURNALISEES.get(entree.objet_type)
-            return f"{VERBES[entree.action]} {regle.nom}" if regle else ""
+            return (VERBES[entree.action], regle.nom) if regle else ("", "")
         case Action.REFUS:
-            return REFUS
+            return REFUS, ""
         case Action.ACCES_EXCEPTIONNEL:
-            return EXCEPTIONNEL
+            return EXCEPTIONNEL, ""
     lecture = LECTURES.get(entree.objet_type)
-    return lecture.simple if lecture else SON_DOSSIER
+    return (lecture.simple if lecture else SON_DOSSIER), ""

@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 from django.db import InterfaceError, OperationalError, transaction
 
+from acteurs.models import Affectation
 from cirj.socle.mur import contexte
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
@@ -18,6 +19,7 @@ ARRET = (
     "L'import s'est arrêté sur une erreur inattendue à la ligne {faites} sur {total}. Ce qui est fait est gardé : "
     "reprenez l'import. S'il s'arrête encore, prévenez l'administration technique."
 )
+IMPORT = "Import d'un tableau"
 FICHIER_PERDU = "Le fichier déposé n'est plus là. Déposez-le de nouveau : les lignes déjà importées seront reconnues."
 
 
@@ -28,8 +30,22 @@ def importer(pk: str) -> None:
         importation = Importation.objects.filter(pk=pk).first()
     if importation is None or not importation.active:
         return
-    with contexte.service(importation.departement_id):
+    with contexte.service(importation.departement_id, **_au_nom_de(importation)):
         _importer(importation)
+
+
+def _au_nom_de(importation: Importation) -> dict[str, str]:
+    """Return what the journal notes beside each row: the import is the act of whoever asked for it."""
+    siennes = Affectation.objects.filter(agent=importation.demande_par_id, structure=importation.structure_id)
+    affectation = siennes.filter(departement=importation.departement_id).order_by("-debut").first()
+    if affectation is None:
+        return {"motif": IMPORT}
+    return {
+        "agent": str(affectation.agent_id),
+        "affectation": str(affectation.pk),
+        "page": "importation_lancer",
+        "motif": IMPORT,
+    }
 
 
 def _importer(importation: Importation) -> None:

@@ -34,6 +34,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     _noter(filtres, lus, Action.LECTURE)
     contexte = {
         "filtres": filtres,
+        "filtrees": len(filtres.choisis.keys() - {"personne"}),
         "personne": personne,
         "nombre": min(comptees, COMPTEES),
         "davantage": comptees > COMPTEES,

@@ -19,6 +19,7 @@ from parcours.confidentialite import NOM_MASQUE
 from parcours.journal_document import consultations
 from parcours.journal_document import contexte as contenu
 from parcours.models import Intervention
+from parcours.tasks import importer
 from parcours.views import journal as vues
 from tests.harnais.troupe import creer_agent, creer_structure
 from tests.harnais.verapdf import defauts_pdf_ua1
@@ -231,3 +232,14 @@ def test_the_paper_is_an_accessible_pdf(dossier_lu, coordinatrice, connecter, tm
 def test_a_dossier_that_nobody_opened_has_its_paper_too(personne, parcours, coordinatrice):
     with transaction.atomic():
         assert consultations(personne).startswith(b"%PDF")
+
+
+def test_an_import_is_the_act_of_whoever_asked_for_it(objets, coordinatrice):
+    importation = objets["importation"]
+    importation.etat = "en_attente"
+    importation.save()
+    importer(str(importation.pk))
+    siennes = EntreeJournal.objects.filter(agent_id=coordinatrice.pk, motif="Import d'un tableau")
+    assert {(e.structure_nom, e.role, e.page) for e in siennes} == {
+        ("Coordination du Jura", "coordination", "importation_lancer")
+    }
