@@ -8,7 +8,7 @@ JOURNAL_CONSERVATION.
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 
 from cirj.socle.acces import QuerySetVisible
 
@@ -31,14 +31,25 @@ class Action(models.TextChoices):
     PURGE = "purge", "Effacement des entrées anciennes"
 
 
+class _DeLaPersonne(Func):
+    """The entry's identifier is among those of the person."""
+
+    template = "%(expressions)s)))"
+    arg_joiner = " = any (array(select journal.entrees_de("
+    output_field = models.BooleanField()
+
+
 class EntreeJournalQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "EntreeJournalQuerySet":
         """The coordination reads its department's; anyone, her own acts."""
         return self.filter(Q(departement__in=agent.departements("coordination")) | Q(agent_id=agent.pk))
 
     def sur(self, personne_id) -> "EntreeJournalQuerySet":
-        """What was done with one person's data."""
-        return self.filter(personnes__contains=[personne_id])
+        """What was done with one person's data, in the departments whose journal one reads.
+
+        Not « personnes contains »: under row-level security, that reads the whole table.
+        """
+        return self.filter(_DeLaPersonne(F("id"), Value(personne_id, models.UUIDField())))
 
 
 class EntreeJournal(models.Model):
