@@ -52,6 +52,8 @@ class Recit:
                 return self._ecriture()
             case Action.REFUS:
                 return f"a demandé le dossier {self._de_qui}, qui ne lui est pas ouvert"
+            case Action.ACCES_EXCEPTIONNEL:
+                return f"a ouvert, par un accès exceptionnel, le dossier {self._de_qui}"
             case Action.CONNEXION:
                 return "a ouvert une session"
             case Action.DECONNEXION:

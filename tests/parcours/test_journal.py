@@ -80,12 +80,15 @@ def test_every_kind_of_act_is_told(objets, intervenante, coordinatrice, etranger
             if reponse.streaming:
                 list(reponse.streaming_content)
     connecter(etrangere).get(personne.get_absolute_url())
+    with contexte.pour_agent(intervenante):
+        noter("acces_exceptionnel", "parcours_accesexceptionnel", "x", [personne.pk])
     html, avant = "", ""
     while avant is not None:
         reponse = client.get(JOURNAL, {"avant": avant})
         html += reponse.content.decode()
         avant = reponse.context["suite"] or None
     assert "a demandé le dossier d&#x27;Amina DÉMO-UNIQUE, qui ne lui est pas ouvert" in html
+    assert "a ouvert, par un accès exceptionnel, le dossier d&#x27;Amina DÉMO-UNIQUE" in html
     for phrase in ("consultation : ", "export ou fichier : ", "affichage d&#x27;une liste : ", "parcours_", "comites_"):
         assert phrase not in html
 
