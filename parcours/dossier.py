@@ -136,7 +136,12 @@ class Dossier:
 
     @cached_property
     def menage(self) -> list[MembreMenage]:
-        """The other members of the household today; ``visible`` says whether their dossier may be opened."""
+        """The other members of the household today; ``visible`` says whether their dossier may be opened.
+
+        Their name, place and age are told to whoever reads the dossier of one member: a household is housed, entitled
+        and followed together. Nothing else of them is; who reads a name only (a cell, an ended intervention, a decision
+        entrusted) does not learn that there is a household.
+        """
         visibles = Personne.objects.visible_par(self.agent).filter(pk=OuterRef("personne"))
         actuels = MembreMenage.objects.filter(_en_cours())
         mien = actuels.filter(personne=self.personne).values("menage")

@@ -107,9 +107,9 @@ def _servir(troupe: Troupe, port: int, rapport: Path) -> None:
         time.sleep(0.1)
     if troupe.arrete():
         raise DemonstrationImpossible(f"Le site n'a pas démarré ; son journal le dit : {journal}")
-    comptes = "\n".join(f"  {role.label:<34} {email}" for _, email, _, _, role, _ in COMPTES)
+    comptes = "\n".join(f"  {email:<28} {role.label}, {ou}" for _, email, _, _, role, ou in COMPTES)
     sys.stdout.write(
-        f"\nCIR-J est prêt : http://127.0.0.1:{port}\n\nUn compte par rôle, mot de passe « {MOT_DE_PASSE} » :\n{comptes}\n"
+        f"\nCIR-J est prêt : http://127.0.0.1:{port}\n\nLes comptes, mot de passe « {MOT_DE_PASSE} » :\n{comptes}\n"
         f"\nRapport annuel : {rapport}\n\nCtrl-C arrête tout.\n"
     )
     sys.stdout.flush()

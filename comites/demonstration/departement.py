@@ -10,6 +10,7 @@ from cirj.socle.mur import contexte
 from comites.demonstration.acces import ouvrir_revues
 from comites.demonstration.population import Population
 from comites.demonstration.recit import Recit
+from comites.demonstration.relations import relier
 from comites.demonstration.reseau import STRUCTURES, creer
 from comites.demonstration.seances import Calendrier
 from comites.demonstration.trajectoire import Trajectoire
@@ -41,5 +42,6 @@ def _charger(code: str) -> bool:
         for adulte, protection in zip(foyer.adultes, foyer.protections, strict=False):
             Trajectoire(reseau, hasard, adulte, protection.statut, foyer.arrivee, jour).ecrire()
     Calendrier(reseau, jour).ecrire(recit.blocages)
+    relier(reseau, jour)
     ouvrir_revues(reseau, jour)
     return True

@@ -54,6 +54,8 @@ STRUCTURES = [
 COMPTES = [
     ("coordination", "coordination@cirj.example", "Camille", "Démo", Role.COORDINATION, "Coordination CIR-J (démo)"),
     ("intervenant", "intervenant@cirj.example", "Dominique", "Démo", Role.INTERVENANT, "Opérateur AGIR (démo)"),
+    ("logement", "logement@cirj.example", "Lou", "Démo", Role.INTERVENANT, "Agence immobilière sociale (démo)"),
+    ("cellule", "cellule@cirj.example", "Sam", "Démo", Role.INTERVENANT, "Mission locale de Lons (démo)"),
     ("responsable", "responsable@cirj.example", "Claude", "Démo", Role.RESPONSABLE, "Association A (démo)"),
     ("prefecture", "prefecture@cirj.example", "Maxime", "Démo", Role.PREFECTURE, "Préfecture (démo)"),
     ("administration", "administration@cirj.example", "Sacha", "Démo", Role.ADMINISTRATION, "Coordination CIR-J (démo)"),

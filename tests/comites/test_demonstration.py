@@ -7,7 +7,16 @@ from acteurs import territoire
 from acteurs.models import Agent, Structure
 from comites.demonstration.departement import charger
 from comites.models import Decision, Seance
-from parcours.models import Menage, Parcours, Personne, PointBlocage, Sejour
+from parcours.models import (
+    AccesExceptionnel,
+    Menage,
+    Parcours,
+    Personne,
+    PointBlocage,
+    ReponseRapprochement,
+    Sejour,
+    Suivi,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +32,11 @@ def test_the_demonstration_tells_a_whole_department_and_doubles_nothing():
     assert Seance.objects.a_venir().count() == 2
     glisse = Sejour.objects.filter(categorie="iml_bail_glissant", fin__isnull=False, personne__nom="Démo-001")
     assert glisse.exists()
+    for modele in (AccesExceptionnel.objects.en_cours(), ReponseRapprochement.objects.a_donner()):
+        assert modele.count() == 1
+    quitte = Agent.objects.get(email="responsable@cirj.example")
+    assert "Merveille Démo-011" in {str(p) for p in Personne.objects.quittees_par(quitte)}
+    assert Suivi.objects.quittes_par(quitte).exists()
     avant = [m.objects.count() for m in (Personne, Parcours, Structure, Agent)]
     assert not charger()
     assert [m.objects.count() for m in (Personne, Parcours, Structure, Agent)] == avant

@@ -9,8 +9,8 @@ register = template.Library()
 
 @register.inclusion_tag("commun/absence.html")
 def confidentiel(pourquoi: str = POURQUOI) -> dict:
-    """Closed to the reader, whatever it holds; ``pourquoi`` follows the word for who cannot see the page around it."""
-    return {"genre": "confidentiel", "mot": CONFIDENTIEL, "suite": f" : {pourquoi}"}
+    """Closed to the reader, whatever it holds; ``pourquoi`` is said to a screen reader ("": the page says it)."""
+    return {"genre": "confidentiel", "mot": CONFIDENTIEL, "suite": f" : {pourquoi}" if pourquoi else ""}
 
 
 @register.inclusion_tag("commun/absence.html")
