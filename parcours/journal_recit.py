@@ -71,10 +71,12 @@ class Recit:
         if lecture is None:
             phrase = f"{Action(entree.action).label.lower()} : {entree.objet_type.replace('_', ' ')}"
         elif lecture.sur and nombre == 1:
-            phrase = f"{lecture.sur} {self._de_qui}"
+            phrase, nombre = f"{lecture.sur} {self._de_qui}", 0
         else:
-            phrase = lecture.phrase + (f" ({compte(nombre, 'personne,personnes')})" if nombre else "")
-        return f"{phrase} : {entree.detail}" if entree.detail else phrase
+            phrase = lecture.phrase
+        montrees = compte(nombre, "personne montrée,personnes montrées") if nombre else ""
+        precisions = " ; ".join(filter(None, [montrees, entree.detail]))
+        return f"{phrase} ({precisions})" if precisions else phrase
 
     def _ecriture(self) -> str:
         entree, regle = self.entree, JOURNALISEES.get(self.entree.objet_type)
