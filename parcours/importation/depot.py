@@ -14,6 +14,8 @@ from parcours.models.importation import EtatImport, Importation
 from parcours.pieces.noms import nom_lisible
 
 MEGAOCTET = 1_000_000
+# Each is recognised, shown and chosen one by one: a file of separators only would hold a worker for minutes.
+COLONNES = 1000
 LONGUEUR_FEUILLE = Importation._meta.get_field("feuille").max_length
 
 
@@ -88,6 +90,8 @@ def _meilleure_feuille(classeur: Classeur) -> tuple[Feuille, Reconnaissance]:
 
 def _lire(classeur: Classeur, nom: str, obligatoire: bool = True) -> tuple[Feuille, Reconnaissance]:
     feuille = classeur.feuille(nom)
+    if feuille.largeur > COLONNES:
+        raise FichierIllisible(f"Ce tableau dépasse {COLONNES} colonnes : gardez celles qui servent.")
     if obligatoire:
         _exiger_des_lignes(feuille)
     return feuille, reconnaitre(feuille)

@@ -38,11 +38,16 @@ def site(live_server):
 @pytest.fixture
 def ouvrir_page(chromium, site):
     """Return a function that opens a logged-in page: ``ouvrir_page(agent, "/personnes/", largeur=390)``."""
-    contextes = []
+    contextes, violations = [], []
+
+    def noter_violation(message) -> None:
+        if "Content Security Policy" in message.text:
+            violations.append(f"{message.page.url if message.page else ''} : {message.text}")
 
     def ouvrir(agent=None, chemin="/", largeur=1280, confirmee=True):
         contexte = chromium.new_context(viewport={"width": largeur, "height": 844}, locale="fr-FR", base_url=site)
         contextes.append(contexte)
+        contexte.on("console", noter_violation)
         page = contexte.new_page()
         page.set_default_timeout(10_000)
         page.erreurs = []
@@ -63,6 +68,8 @@ def ouvrir_page(chromium, site):
     yield ouvrir
     for contexte in contextes:
         contexte.close()
+    # Whatever the test was about: no page of the site asks for what its own policy forbids.
+    assert violations == []
 
 
 @pytest.fixture
