@@ -31,3 +31,8 @@ class Comite(ModeleDate):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def ouvre_ses_situations(self) -> bool:
+        """Say whether whoever is invited reads the cases on the agenda: a technical cell only."""
+        return self.type == TypeComite.TECHNIQUE

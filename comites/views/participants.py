@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import trouver
 from comites.forms.seance import ParticipantForm
 from comites.models import Participant, Seance, SeanceClose
@@ -17,6 +18,8 @@ def participant_ajouter(request: HttpRequest, pk) -> HttpResponse:
     if seance.est_close:
         raise SeanceClose
     formulaire = ParticipantForm(request.POST, seance=seance)
+    if formulaire.is_valid() and seance.comite.ouvre_ses_situations:
+        exiger_confirmation(request)
     if formulaire.is_valid() and (participant := formulaire.enregistrer()):
         messages.success(request, f"{participant} est sur la liste des participants.")
         return redirect(f"{seance.get_absolute_url()}#participants")

@@ -16,6 +16,9 @@ from parcours.mur.tables import (
 _MOI = "agent_id = (select acces.agent())"
 _SOUS_MON_AFFECTATION = f"{_MOI} and {SA_STRUCTURE} and {DEPARTEMENT_ACCOMPAGNE}"
 
+# However it was asked, it lasts no longer than the dated rule: the clocks of two machines may differ by a minute.
+_BIENTOT = "statement_timestamp() + acces.duree('ACCES_EXCEPTIONNEL_DUREE') + interval '1 minute'"
+
 NOUVELLES = [
     (
         "parcours_accesexceptionnel",
@@ -24,7 +27,8 @@ NOUVELLES = [
         DEPARTEMENT_ECRIT,
         ou(
             DEPARTEMENT_ECRIT,
-            f"{_SOUS_MON_AFFECTATION} and affectation_id = nullif(current_setting('cirj.affectation', true), '')::uuid",
+            f"{_SOUS_MON_AFFECTATION} and affectation_id = nullif(current_setting('cirj.affectation', true), '')::uuid"
+            f" and fin <= {_BIENTOT}",
         ),
     ),
     (

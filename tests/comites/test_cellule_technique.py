@@ -135,6 +135,18 @@ def test_the_coordinator_writes_the_facts_from_the_session(connecter, coordinatr
     assert point.faits == "Deux refus de bail."
 
 
+@pytest.mark.parametrize(("type_comite", "demandee"), [("technique", True), ("copil", False)])
+def test_inviting_to_a_cell_gives_access_so_it_asks_again_who_it_is(
+    connecter, coordinatrice, cellule_technique, prefecture, type_comite, demandee
+):
+    Comite.objects.filter(pk=cellule_technique.comite_id).update(type=type_comite)
+    reponse = connecter(coordinatrice, confirmee=False).post(
+        reverse("participant_ajouter", args=[cellule_technique.pk]), {"qui": prefecture.affectation.structure_id}
+    )
+    assert ("/compte/" in reponse.url) == demandee
+    assert cellule_technique.participants.exists() != demandee
+
+
 def test_facts_follow_a_postponed_situation_and_close_with_the_session(connecter, coordinatrice, cellule_technique):
     point = cellule_technique.points.get()
     suivante = Seance.objects.create(comite=cellule_technique.comite, date=timezone.localdate() + 40 * JOUR)

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -186,6 +186,22 @@ def test_what_is_noted_of_her_reading_carries_the_reason(exceptionnelle, interve
 def test_two_accesses_to_one_dossier_never_overlap(exceptionnelle, parcours):
     with pytest.raises(IntegrityError, match="acces_exceptionnel_un_a_la_fois"), transaction.atomic():
         ouvrir_en_exception(exceptionnelle, parcours)
+
+
+@pytest.mark.parametrize(("heures", "admis"), [(47, True), (72, False)])
+def test_the_database_refuses_an_access_longer_than_the_rule(autre_intervenante, parcours, heures, admis):
+    with contexte.pour_agent(autre_intervenante):
+        if admis:
+            ouvrir_en_exception(autre_intervenante, parcours, heures=heures)
+            return
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            ouvrir_en_exception(autre_intervenante, parcours, heures=heures)
+
+
+def test_nobody_opens_one_for_somebody_else(autre_intervenante, intervenante, parcours):
+    refus = pytest.raises(ProgrammingError, match="row-level security")
+    with contexte.pour_agent(intervenante), refus, transaction.atomic():
+        ouvrir_en_exception(autre_intervenante, parcours)
 
 
 def test_the_wall_says_the_same(exceptionnelle, parcours, association):
