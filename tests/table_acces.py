@@ -1,128 +1,170 @@
-"""The access table: every address of the site, and what each member of the cast gets.
+"""The access table: every address of the site, and what each member of the cast gets (``tests.harnais.acces.CAST``).
 
-Order of the answers: coordinator, social worker inside, social worker of another structure, prefecture, coordinator of
-another department, anonymous.
+A line names the answer of everybody, then of those who get another one.
 """
 
 from tests.harnais.acces import CONNEXION as C
-from tests.harnais.acces import Ligne
+from tests.harnais.acces import Ligne, reponses
 
 # A stranger's object does not exist; a role that may not act is told so.
-DEUX_COORDINATIONS = (200, 403, 403, 403, 200, C)
-SON_DEPARTEMENT = (200, 404, 404, 404, 404, C)
-TOUS = (200, 200, 200, 200, 200, C)
-PUBLIQUE = (200, 200, 200, 200, 200, 200)
+PUBLIQUE = reponses(200, anonyme=200)
+TOUS = reponses(200)
+AILLEURS = reponses(302)
+SUR_LE_TERRAIN = reponses(200, coordinatrice=403, etrangere=403, prefecture=403, administratrice=403)
+QUI_ACCOMPAGNE = reponses(200, prefecture=403, administratrice=403)
+DEUX_COORDINATIONS = reponses(403, coordinatrice=200, etrangere=200)
+QUI_GERE = reponses(403, coordinatrice=200, etrangere=200, administratrice=200)
+LIT_LE_COMPTE = reponses(403, coordinatrice=200, etrangere=404, administratrice=200)
+GERE_LE_COMPTE = reponses(403, coordinatrice=302, etrangere=404, administratrice=302)
+CHIFFRES = reponses(403, coordinatrice=200, etrangere=200, prefecture=200)
+LE_RAPPORT = reponses(403, coordinatrice=200, etrangere=404, prefecture=200)
+SON_DEPARTEMENT = reponses(404, coordinatrice=200)
+SON_GESTE = reponses(404, coordinatrice=302)
+# A person's pages: the coordination, every structure that intervenes, and the exceptional access, which only reads.
+SON_DOSSIER = reponses(404, coordinatrice=200, intervenante=200, sur_autre_pilier=200, exceptionnelle=200)
+SON_DOSSIER_ECRIT = reponses(404, coordinatrice=200, intervenante=200, sur_autre_pilier=200, exceptionnelle=403)
+# What hangs on the pillars that the first structure carries.
+SON_PILIER = reponses(404, coordinatrice=200, intervenante=200, exceptionnelle=200)
+SON_PILIER_ECRIT = reponses(404, coordinatrice=200, intervenante=200, exceptionnelle=403)
+PERSONNE = {"personne_id": "personne"}
 
 SOCLE = [
-    Ligne("sante", (503, 503, 503, 503, 503, 503), page=False),
+    Ligne("sante", reponses(503, anonyme=503), page=False),
     Ligne("accessibilite", PUBLIQUE),
     Ligne("donnees_personnelles", PUBLIQUE),
 ]
 ACTEURS = [
     Ligne("mon_compte", TOUS),
-    Ligne("changer_affectation", (302, 302, 302, 302, 302, C), methode="POST"),
-    Ligne("proconnect_delier", (302, 302, 302, 302, 302, C), methode="POST"),
+    Ligne("changer_affectation", AILLEURS, methode="POST"),
+    Ligne("proconnect_delier", AILLEURS, methode="POST"),
     Ligne("sessions", TOUS),
-    Ligne("sessions_fermer", (302, 302, 302, 302, 302, C), methode="POST"),
-    Ligne("session_fermer", (302, 404, 404, 404, 404, C), {"pk": "session"}, "POST"),
+    Ligne("sessions_fermer", AILLEURS, methode="POST"),
+    Ligne("session_fermer", SON_GESTE, {"pk": "session"}, "POST"),
     # What was kept of a form: its author's alone; the others go home.
-    Ligne("saisies", (200, 302, 302, 302, 302, C)),
-    Ligne("saisie_abandonner", (302, 404, 404, 404, 404, C), {"pk": "saisie"}, "POST"),
+    Ligne("saisies", reponses(302, coordinatrice=200)),
+    Ligne("saisie_abandonner", SON_GESTE, {"pk": "saisie"}, "POST"),
     Ligne("confirmation_faite", TOUS, requete="?suite=/"),
-    Ligne("equipe", DEUX_COORDINATIONS),
-    Ligne("invitation_nouvelle", DEUX_COORDINATIONS),
+    Ligne("equipe", QUI_GERE),
+    Ligne("invitation_nouvelle", QUI_GERE),
     Ligne("invitation_accepter", PUBLIQUE, {"jeton": "invitation.jeton"}),
-    Ligne("invitation_renvoyer", (302, 403, 403, 403, 404, C), {"pk": "invitation"}, "POST"),
-    Ligne("invitation_annuler", (302, 403, 403, 403, 404, C), {"pk": "invitation"}, "POST"),
-    Ligne("affectation_terminer", (200, 403, 403, 403, 404, C), {"pk": "affectation"}),
-    Ligne("revue", (200, 404, 404, 404, 404, C), {"pk": "revue"}),
-    Ligne("structures", DEUX_COORDINATIONS),
-    Ligne("structure_nouvelle", DEUX_COORDINATIONS),
+    Ligne("invitation_renvoyer", GERE_LE_COMPTE, {"pk": "invitation"}, "POST"),
+    Ligne("invitation_annuler", GERE_LE_COMPTE, {"pk": "invitation"}, "POST"),
+    Ligne("affectation_terminer", LIT_LE_COMPTE, {"pk": "affectation"}),
+    Ligne("revue", reponses(404, coordinatrice=200, administratrice=200), {"pk": "revue"}),
+    Ligne("structures", QUI_GERE),
+    Ligne("structure_nouvelle", QUI_GERE),
     Ligne("initiatives", TOUS),
     Ligne("initiative", TOUS, {"pk": "initiative"}),
     Ligne("initiatives_importer", DEUX_COORDINATIONS),
-    Ligne("structure_modifier", (200, 403, 403, 403, 404, C), {"pk": "structure"}),
+    Ligne("structure_modifier", LIT_LE_COMPTE, {"pk": "structure"}),
 ]
-# Who follows people, here or elsewhere; a person's pages, for the coordination and the structures that intervene.
-QUI_ACCOMPAGNE = (200, 200, 200, 403, 200, C)
-SON_DOSSIER = (200, 200, 404, 404, 404, C)
-PERSONNE = {"personne_id": "personne"}
 PARCOURS = [
-    Ligne("ma_journee", (403, 200, 200, 403, 403, C)),
+    Ligne("ma_journee", SUR_LE_TERRAIN),
     Ligne("personnes", QUI_ACCOMPAGNE),
     Ligne("personne_nouvelle", QUI_ACCOMPAGNE),
     Ligne("dossier", SON_DOSSIER, PERSONNE),
     Ligne("dossier_chronologie", SON_DOSSIER, PERSONNE),
     Ligne("dossier_fiches", SON_DOSSIER, PERSONNE),
-    Ligne("qui_a_consulte", (200, 403, 404, 404, 404, C), PERSONNE, page=False),
+    Ligne(
+        "qui_a_consulte",
+        reponses(404, coordinatrice=200, intervenante=403, sur_autre_pilier=403, exceptionnelle=403),
+        PERSONNE,
+        page=False,
+    ),
     Ligne("journal", DEUX_COORDINATIONS),
     Ligne("journal_fichier", DEUX_COORDINATIONS, {"format": "csv"}, page=False),
-    Ligne("membre_nouveau", SON_DOSSIER, PERSONNE),
-    Ligne("suivi_nouveau", SON_DOSSIER, PERSONNE),
-    Ligne("suivi_modifier", (403, 200, 404, 404, 404, C), {"suivi_id": "suivi"}),
+    Ligne("membre_nouveau", SON_DOSSIER_ECRIT, PERSONNE),
+    Ligne("suivi_nouveau", SON_DOSSIER_ECRIT, PERSONNE),
+    Ligne(
+        "suivi_modifier", reponses(404, coordinatrice=403, intervenante=200, exceptionnelle=403), {"suivi_id": "suivi"}
+    ),
     # Taken back only in the session that logged it.
-    Ligne("suivi_annuler", (403, 403, 404, 404, 404, C), {"suivi_id": "suivi"}, "POST"),
+    Ligne(
+        "suivi_annuler",
+        reponses(404, coordinatrice=403, intervenante=403, exceptionnelle=403),
+        {"suivi_id": "suivi"},
+        "POST",
+    ),
     Ligne("dossier_documents", SON_DOSSIER, PERSONNE),
-    Ligne("document_nouveau", SON_DOSSIER, PERSONNE),
-    Ligne("document", SON_DOSSIER, {"pk": "document"}, page=False),
-    Ligne("document_retirer", SON_DOSSIER, {"pk": "document"}),
-    Ligne("fiche_ajouter", SON_DOSSIER, {**PERSONNE, "code": "titre"}),
-    Ligne("fiche_ajouter", (200, 403, 404, 404, 404, C), {**PERSONNE, "code": "emploi"}),
-    Ligne("fiche_modifier", SON_DOSSIER, {**PERSONNE, "code": "blocage-leve", "objet_id": "libre"}),
-    Ligne("fiche_modifier", SON_DOSSIER, {**PERSONNE, "code": "intervention-finie", "objet_id": "intervention"}),
+    Ligne("document_nouveau", SON_DOSSIER_ECRIT, PERSONNE),
+    Ligne("document", SON_PILIER, {"pk": "document"}, page=False),
+    Ligne("document_retirer", SON_PILIER_ECRIT, {"pk": "document"}),
+    Ligne("fiche_ajouter", SON_DOSSIER_ECRIT, {**PERSONNE, "code": "titre"}),
+    Ligne(
+        "fiche_ajouter",
+        reponses(404, coordinatrice=200, intervenante=403, sur_autre_pilier=200, exceptionnelle=403),
+        {**PERSONNE, "code": "emploi"},
+    ),
+    Ligne("fiche_modifier", SON_PILIER_ECRIT, {**PERSONNE, "code": "blocage-leve", "objet_id": "libre"}),
+    Ligne(
+        "fiche_modifier",
+        reponses(404, coordinatrice=200, intervenante=200, sur_autre_pilier=403, exceptionnelle=403),
+        {**PERSONNE, "code": "intervention-finie", "objet_id": "intervention"},
+    ),
     # Left a month ago by the social worker's structure; the coordination has the dossier.
-    Ligne("personnes_quittees", (403, 200, 200, 403, 403, C)),
-    Ligne("mes_suivis", (302, 200, 404, 404, 404, C), {"personne_id": "quittee"}),
-    Ligne("mes_suivis", (302, 302, 404, 404, 404, C), PERSONNE),
+    Ligne("personnes_quittees", SUR_LE_TERRAIN),
+    Ligne("mes_suivis", reponses(404, coordinatrice=302, intervenante=200), {"personne_id": "quittee"}),
+    Ligne(
+        "mes_suivis",
+        reponses(404, coordinatrice=302, intervenante=302, sur_autre_pilier=302, terminee=200, exceptionnelle=302),
+        PERSONNE,
+    ),
     Ligne("acces_exceptionnels", DEUX_COORDINATIONS),
-    Ligne("acces_exceptionnel_demander", (403, 200, 200, 403, 403, C)),
+    Ligne("acces_exceptionnel_demander", SUR_LE_TERRAIN),
     # Hers, now over: the person is hidden from her again.
-    Ligne("acces_exceptionnel_changer", (302, 404, 404, 404, 404, C), {"pk": "acces_exceptionnel"}, "POST"),
-    Ligne("rapprochements", (200, 200, 200, 403, 200, C)),
+    Ligne("acces_exceptionnel_changer", SON_GESTE, {"pk": "acces_exceptionnel"}, "POST"),
+    Ligne("rapprochements", QUI_ACCOMPAGNE),
     # Asked by the other structure, answered by who holds the dossier.
-    Ligne("rapprochement", (200, 200, 404, 404, 404, C), {"pk": "reponse"}),
+    Ligne("rapprochement", reponses(404, coordinatrice=200, intervenante=200, sur_autre_pilier=200), {"pk": "reponse"}),
     Ligne("importations", DEUX_COORDINATIONS),
     Ligne("importation_nouvelle", DEUX_COORDINATIONS),
     Ligne("importation", SON_DEPARTEMENT, {"pk": "importee"}),
-    Ligne("importation_feuille", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
+    Ligne("importation_feuille", SON_GESTE, {"pk": "importation"}, "POST"),
     Ligne("importation_colonnes", SON_DEPARTEMENT, {"pk": "importation"}),
     Ligne("importation_apercu", SON_DEPARTEMENT, {"pk": "importation"}),
-    Ligne("importation_lancer", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
+    Ligne("importation_lancer", SON_GESTE, {"pk": "importation"}, "POST"),
     # An import that works is not taken up again.
-    Ligne("importation_reprendre", (403, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
-    Ligne("importation_abandonner", (302, 404, 404, 404, 404, C), {"pk": "importation"}, "POST"),
+    Ligne("importation_reprendre", reponses(404, coordinatrice=403), {"pk": "importation"}, "POST"),
+    Ligne("importation_abandonner", SON_GESTE, {"pk": "importation"}, "POST"),
     Ligne("importation_refusees", SON_DEPARTEMENT, {"pk": "importee"}, page=False),
-    Ligne("importation_decider", (302, 404, 404, 404, 404, C), {"pk": "importee", "doublon": "proposition"}, "POST"),
+    Ligne("importation_decider", SON_GESTE, {"pk": "importee", "doublon": "proposition"}, "POST"),
 ]
 COMITES = [
     Ligne("accueil", TOUS),
     Ligne("comites", DEUX_COORDINATIONS),
     Ligne("comite_creer", DEUX_COORDINATIONS),
-    Ligne("mes_seances", (302, 200, 200, 200, 302, C)),
+    Ligne("mes_seances", reponses(200, coordinatrice=302, etrangere=302, administratrice=403)),
     # The social worker's structure is invited.
-    Ligne("ma_seance", (302, 200, 404, 404, 404, C), {"pk": "seance"}),
+    Ligne("ma_seance", reponses(404, coordinatrice=302, intervenante=200), {"pk": "seance"}),
+    Ligne("ma_seance", reponses(404, coordinatrice=302, membre_cellule=200), {"pk": "cellule"}),
     Ligne("point_faits", SON_DEPARTEMENT, {"pk": "point"}),
     # The other department has no committee yet: its coordinator is led to creating one.
-    Ligne("seance_planifier", (200, 403, 403, 403, 302, C)),
+    Ligne("seance_planifier", reponses(403, coordinatrice=200, etrangere=302)),
     Ligne("seance", SON_DEPARTEMENT, {"pk": "seance"}),
     Ligne("seance_modifier", SON_DEPARTEMENT, {"pk": "seance"}),
-    Ligne("seance_inscrire", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST", {"blocages": "libre"}),
-    Ligne("participant_ajouter", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST", {"qui": "structure"}),
-    Ligne("participant_changer", (302, 404, 404, 404, 404, C), {"pk": "participant"}, "POST", {"action": "excuse"}),
+    Ligne("seance_inscrire", SON_GESTE, {"pk": "seance"}, "POST", {"blocages": "libre"}),
+    Ligne("participant_ajouter", SON_GESTE, {"pk": "seance"}, "POST", {"qui": "structure"}),
+    Ligne("participant_changer", SON_GESTE, {"pk": "participant"}, "POST", {"action": "excuse"}),
     Ligne("seance_tenue", SON_DEPARTEMENT, {"pk": "seance"}),
-    Ligne("seance_clore", (302, 404, 404, 404, 404, C), {"pk": "seance"}, "POST"),
+    Ligne("seance_clore", SON_GESTE, {"pk": "seance"}, "POST"),
     Ligne("seance_releve", SON_DEPARTEMENT, {"pk": "seance"}),
-    Ligne("point_changer", (302, 404, 404, 404, 404, C), {"pk": "point"}, "POST"),
-    Ligne("point_brouillon", (200, 404, 404, 404, 404, C), {"pk": "point"}, "POST", page=False),
-    Ligne("blocage_inscrire", (302, 403, 404, 404, 404, C), {"pk": "libre"}, "POST", {"seance": "seance"}),
-    Ligne("decision", (200, 200, 404, 404, 404, C), {"pk": "decision"}),
-    Ligne("tableau_de_bord", (200, 403, 403, 200, 200, C)),
-    Ligne("tableau_de_bord_fichier", (200, 403, 403, 200, 200, C), {"format": "csv"}, page=False),
+    Ligne("point_changer", SON_GESTE, {"pk": "point"}, "POST"),
+    Ligne("point_brouillon", SON_DEPARTEMENT, {"pk": "point"}, "POST", page=False),
+    Ligne(
+        "blocage_inscrire",
+        reponses(404, coordinatrice=302, intervenante=403, exceptionnelle=403),
+        {"pk": "libre"},
+        "POST",
+        {"seance": "seance"},
+    ),
+    Ligne("decision", SON_PILIER, {"pk": "decision"}),
+    Ligne("tableau_de_bord", CHIFFRES),
+    Ligne("tableau_de_bord_fichier", CHIFFRES, {"format": "csv"}, page=False),
     Ligne("indicateur_liste", DEUX_COORDINATIONS, {"code": "file_active"}),
-    Ligne("rapports", (200, 403, 403, 200, 200, C)),
-    Ligne("rapport", (200, 403, 403, 200, 404, C), {"pk": "rapport"}),
-    Ligne("rapport_pdf", (200, 403, 403, 200, 404, C), {"pk": "rapport"}, page=False),
-    Ligne("rapport_relancer", (302, 403, 403, 403, 404, C), {"pk": "rapport"}, "POST"),
+    Ligne("rapports", CHIFFRES),
+    Ligne("rapport", LE_RAPPORT, {"pk": "rapport"}),
+    Ligne("rapport_pdf", LE_RAPPORT, {"pk": "rapport"}, page=False),
+    Ligne("rapport_relancer", reponses(403, coordinatrice=302, etrangere=404), {"pk": "rapport"}, "POST"),
     Ligne("rapport_commentaires", DEUX_COORDINATIONS, {"annee": "2025"}),
 ]
 TABLE = [*SOCLE, *ACTEURS, *PARCOURS, *COMITES]

@@ -10,6 +10,14 @@ from tests.table_acces import BIBLIOTHEQUE, TABLE
 pytestmark = pytest.mark.django_db
 
 
+#: The pages that may name the shared person to somebody who does not follow her; to the others, any that opens.
+PAGES_QUI_NOMMENT = {
+    "terminee": {"personnes_quittees", "mes_suivis"},
+    "membre_cellule": {"mes_seances", "ma_seance"},
+    **{qui: set() for qui in ("autre_intervenante", "etrangere", "prefecture", "administratrice", "anonyme")},
+}
+
+
 def _noms(resolveur, prefixe="") -> set[str]:
     noms = set()
     for motif in resolveur.url_patterns:
@@ -25,22 +33,26 @@ def test_every_address_is_in_the_table():
     assert _noms(get_resolver()) == dans_la_table
 
 
-@pytest.mark.parametrize("ligne", TABLE, ids=str)
-def test_each_member_of_the_cast_gets_the_answer_of_the_table(ligne, objets, connecter, request):
+@pytest.mark.parametrize("qui", CAST)
+def test_each_member_of_the_cast_gets_the_answers_of_the_table(qui, objets, connecter, request):
+    client = connecter(None if qui == "anonyme" else request.getfixturevalue(qui))
+    obtenues = {str(ligne) + str(rang): _reponse(client, ligne, objets, qui) for rang, ligne in enumerate(TABLE)}
+    attendues = {str(ligne) + str(rang): ligne.reponses[CAST.index(qui)] for rang, ligne in enumerate(TABLE)}
+    assert obtenues == attendues
+
+
+def _reponse(client, ligne, objets: dict, qui: str) -> int | str:
+    """Return the answer to one line of the table; what it did is undone before the next."""
     adresse = adresse_de(ligne, objets)
     donnees = {cle: _valeur(objets, valeur) for cle, valeur in ligne.donnees.items()}
-    obtenues = []
-    for qui in CAST:
-        client = connecter(None if qui == "anonyme" else request.getfixturevalue(qui))
-        # What one does is undone before the next one comes.
-        with transaction.atomic():
-            reponse = client.post(adresse, donnees) if ligne.methode == "POST" else client.get(adresse)
-            transaction.set_rollback(True)
-        obtenues.append(obtenu(reponse))
-        contenu = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
-        if qui not in ("coordinatrice", "intervenante") or obtenues[-1] in (403, 404):
-            assert "DÉMO-UNIQUE".encode() not in contenu, f"{qui} lit le nom de la personne."
-    assert dict(zip(CAST, obtenues, strict=True)) == dict(zip(CAST, ligne.reponses, strict=True))
+    with transaction.atomic():
+        reponse = client.post(adresse, donnees) if ligne.methode == "POST" else client.get(adresse)
+        transaction.set_rollback(True)
+    obtenue = obtenu(reponse)
+    contenu = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
+    if obtenue in (403, 404) or ligne.nom not in PAGES_QUI_NOMMENT.get(qui, {ligne.nom}):
+        assert "DÉMO-UNIQUE".encode() not in contenu, f"{qui} lit le nom de la personne à {adresse}."
+    return obtenue
 
 
 def adresse_de(ligne, objets: dict) -> str:

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass, field
 
-CAST = ("coordinatrice", "intervenante", "autre_intervenante", "prefecture", "etrangere", "anonyme")
+#: By relation to the shared dossier: its coordination; the structure that carries language and housing; another that
+#: carries employment; one that left a month ago; one that never came; an exceptional access; a member of the technical
+#: cell; the coordination of another department; the prefecture; technical administration; nobody.
+CAST = (
+    "coordinatrice", "intervenante", "sur_autre_pilier", "terminee", "autre_intervenante", "exceptionnelle",
+    "membre_cellule", "etrangere", "prefecture", "administratrice", "anonyme",
+)  # fmt: skip
 #: The answer to who must log in first.
 CONNEXION = "connexion"
 
@@ -21,6 +27,12 @@ class Ligne:
 
     def __str__(self) -> str:
         return f"{self.methode} {self.nom}{self.requete}"
+
+
+def reponses(defaut, **exceptions) -> tuple:
+    """Return the answers in the order of ``CAST``: ``defaut`` for whom is not named; the anonymous must log in."""
+    assert set(exceptions) <= set(CAST), exceptions
+    return tuple(exceptions.get(qui, CONNEXION if qui == "anonyme" else defaut) for qui in CAST)
 
 
 def obtenu(reponse) -> int | str:

@@ -46,7 +46,7 @@ def joindre(personne, parcours, agent, structure, titre="Attestation", contenu=P
 @pytest.fixture
 def objets(
     fichiers_prives, personne, parcours, jura, association, coordination, coordinatrice, intervenante,
-    autre_intervenante, prefecture, etrangere,
+    autre_intervenante, prefecture, etrangere, cellule_technique,
 ) -> dict:  # fmt: skip
     """Return the objects by kind; the whole cast exists."""
     jour = timezone.localdate()
@@ -131,7 +131,7 @@ def objets(
     return {
         "quittee": quittee.personne, "acces_exceptionnel": acces, "reponse": reponse,
         "document": document, "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
-        "comite": comite, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
+        "comite": comite, "cellule": cellule_technique, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
         "rapport": rapport, "importation": importation, "importee": importee, "proposition": proposition,
         "initiative": initiative, "saisie": saisie, "revue": revue, "session": session, "invitation": invitation, "structure": association,
         "affectation": intervenante.affectations.get(),
