@@ -1,0 +1,98 @@
+"""No page reaches a table of people but by its door: a new shortcut fails here, and says where it is."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+
+from tests.mur.test_tables import TABLES
+
+RACINE = Path(settings.TEMPLATES[0]["DIRS"][0]).parent
+MODELES = {modele.__name__ for modele in apps.get_models() if modele._meta.db_table in TABLES}
+#: What opens rows under the rule, or adds some.
+PORTES = {"visible_par", "quittees_par", "quittes_par", "de_membre", "ouverts_a", "create", "bulk_create", "none"}
+#: Parts that show nobody's page: verbs on a row already opened, work of a service, counts for ``Lecture``.
+AILLEURS = ("models", "importation", "demonstration", "management", "indicateurs", "tasks.py", "querysets.py", "mur")
+
+_SUITE = "filtered by rows that the door has opened"
+_SOUS = "a sub-query of a queryset that came through the door"
+_PARENT = "given to ``trouver`` or to a door a line further"
+_SIEN = "her own entry, or the token of her own form"
+_COMPTE = "counted under ``statistiques``: yes or no, a date, a list of codes"
+#: File, then function: why it needs no door.
+RAISONS = {
+    "comites/agenda.py": {"inscriptibles": _SOUS, "points_de": _SOUS},
+    "comites/chronologie.py": {"_decisions": _SUITE, "evenements_des_comites": _SUITE},
+    "comites/forms/figures.py": {"_offrir_les_lieux_et_les_publics": "nationalities present, for who coordinates"},
+    "comites/journee.py": {"tous_les_blocages": _SOUS},
+    "comites/presentation/listes.py": {"preparer": _SOUS},
+    "comites/situation.py": {"histoire": _SUITE},
+    "comites/views/accueil_prefecture.py": {"prochain_copil": _COMPTE},
+    "comites/views/decisions.py": {"decision": _PARENT},
+    "comites/views/releve.py": {"seance_clore": _SUITE},
+    "comites/views/tenue.py": {"_agir": _SIEN, "_garder": _SIEN, "_page": _SIEN},
+    "parcours/acces_exceptionnels.py": {"_parcours_de": "the exact identity, one hit or none, under ``statistiques``"},
+    "parcours/dossier.py": {"_personnes": _PARENT, "menage": _SUITE, "parcours_actuel": _SUITE},
+    "parcours/echeances.py": {"_parcours": _SUITE},
+    "parcours/faits_datants.py": {"_protections": _SUITE, "_titres": _SUITE, "faits": _SUITE},
+    "parcours/filters.py": {
+        "_dans_l_etat": _SOUS, "_portes": _SOUS, "choix": _SUITE, "par_protection": _SOUS, "par_referent": _SOUS,
+    },
+    "parcours/forms/fiches_papiers.py": {"enregistrer": _SUITE},
+    "parcours/forms/suivi.py": {"_initial": _SIEN, "enregistrer": _SIEN},
+    "parcours/journee_accompagnement.py": {"_parcours": _SOUS},
+    "parcours/liste_personnes.py": {"lignes": _SUITE},
+    "parcours/pieces/orphelins.py": {"effacer": "a task that looks for files nobody names"},
+    "parcours/piliers.py": {"avec_piliers": _SUITE},
+    "parcours/rapprochements.py": {"repondre": _SUITE},
+    "parcours/ressemblances.py": {"_semblables": _COMPTE},
+    "parcours/sources_chronologie.py": {"sejours": _SUITE},
+    "parcours/views/fiches.py": {"_ligne": _SUITE},
+    "parcours/views/rapprochements.py": {"_ouvertes": _SUITE},
+}  # fmt: skip
+
+
+def test_every_shortcut_to_a_table_of_people_says_why():
+    trouves = set(_raccourcis())
+    connus = {(fichier, fonction) for fichier, raisons in RAISONS.items() for fonction in raisons}
+    assert sorted(trouves - connus) == [], "Passez par visible_par(agent), ou dites ici pourquoi ce n'est pas la peine."
+    assert sorted(connus - trouves) == [], "Ces raisons ne servent plus."
+
+
+def _raccourcis() -> Iterator[tuple[str, str]]:
+    for fichier in sorted(
+        f for app in ("acteurs", "parcours", "comites", "cirj") for f in (RACINE / app).rglob("*.py")
+    ):
+        court = fichier.relative_to(RACINE)
+        if "migrations" in court.parts or set(AILLEURS) & set(court.parts):
+            continue
+        arbre = ast.parse(fichier.read_text())
+        parents = {enfant: noeud for noeud in ast.walk(arbre) for enfant in ast.iter_child_nodes(noeud)}
+        for noeud in filter(_est_une_table, ast.walk(arbre)):
+            if not _par_la_porte(noeud, parents):
+                yield str(court), _fonction(noeud, parents)
+
+
+def _est_une_table(noeud: ast.AST) -> bool:
+    """Say whether the node is ``Model.objects`` of a model of people."""
+    return isinstance(noeud, ast.Attribute) and noeud.attr == "objects" and getattr(noeud.value, "id", "") in MODELES
+
+
+def _par_la_porte(noeud: ast.AST, parents: dict) -> bool:
+    """Follow ``Model.objects.a().b()`` up; say whether a door is among the verbs, or ``trouver`` around."""
+    verbes, courant = set(), noeud
+    while isinstance(parent := parents.get(courant), ast.Attribute | ast.Call):
+        if isinstance(parent, ast.Call) and parent.func is not courant:
+            return bool(PORTES & verbes) or (isinstance(parent.func, ast.Name) and parent.func.id == "trouver")
+        courant = parent
+        if isinstance(courant, ast.Attribute):
+            verbes.add(courant.attr)
+    return bool(PORTES & verbes)
+
+
+def _fonction(noeud: ast.AST, parents: dict) -> str:
+    while not isinstance(noeud, ast.FunctionDef | ast.Module):
+        noeud = parents[noeud]
+    return getattr(noeud, "name", "")
