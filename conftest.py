@@ -10,5 +10,6 @@ pytest_plugins = [
     "tests.harnais.relations",
     "tests.harnais.objets",
     "tests.harnais.oidc",
+    "tests.harnais.ailleurs",
     "tests.harnais.navigateur",
 ]

@@ -97,9 +97,6 @@ class Journalise(migrations.RunSQL):
             f"drop function journal.refus_{table};",
         )
 
-    def deconstruct(self):
-        raise NotImplementedError("What is noted of a table is written by hand.")
-
     def describe(self) -> str:
         return f"Note what is written in {self.table}"
 

@@ -64,5 +64,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL("set constraints all immediate", migrations.RunSQL.noop),
         migrations.RemoveField("suivi", "synthese_privee"),
         mur(*NOTE),
-        *journaliser(JOURNALISEES, "parcours_noteprivee", "parcours_suivi"),
+        *journaliser(JOURNALISEES, "parcours_noteprivee"),
     ]

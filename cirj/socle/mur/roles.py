@@ -51,7 +51,7 @@ def accorder(sender=None, plan=None, **_) -> None:
     nom = sql.Identifier(compte)
     with connection.cursor() as curseur:
         _creer(curseur, compte, mot_de_passe)
-        for ordre in _droits(_tables_en_ajout_seul(curseur)):
+        for ordre in _droits(_schemas(curseur), _tables_en_ajout_seul(curseur)):
             curseur.execute(sql.SQL(ordre).format(role=nom))
 
 
@@ -79,14 +79,20 @@ def _creer(curseur, compte: str, mot_de_passe: str) -> None:
             raise
 
 
+def _schemas(curseur) -> list[str]:
+    """Ours, among those that exist: a migration undone may have dropped one."""
+    curseur.execute("select nspname from pg_namespace where nspname in ('public', 'acces', 'journal') order by 1")
+    return [nom for (nom,) in curseur.fetchall()]
+
+
 def _tables_en_ajout_seul(curseur) -> list[str]:
     existantes = set(connection.introspection.table_names(curseur))
     return [table for table in AJOUT_SEUL if table in existantes]
 
 
-def _droits(ajout_seul: list[str]) -> list[str]:
+def _droits(schemas: list[str], ajout_seul: list[str]) -> list[str]:
     return [
-        "grant usage on schema public, acces to {role}",
+        *(f"grant usage on schema {schema} to {{role}}" for schema in schemas),
         "grant select, insert, update, delete on all tables in schema public to {role}",
         "grant usage, select on all sequences in schema public to {role}",
         "revoke insert, update, delete on django_migrations from {role}",
