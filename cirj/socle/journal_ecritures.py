@@ -85,7 +85,8 @@ class Journalise(migrations.RunSQL):
 
     def __init__(self, table: str, regle: Journalisee):
         self.table = table
-        sur = "language plpgsql security definer set search_path = pg_catalog, public"
+        # Left unsaid, the caller's temporary tables would come first, under the owner's rights.
+        sur = "language plpgsql security definer set search_path = pg_catalog, public, pg_temp"
         super().__init__(
             f"create or replace function journal.ecriture_{table}() returns trigger {sur} as $${corps(table, regle)}$$;"
             f"create or replace function journal.refus_{table}(cle uuid) returns void {sur}"

@@ -60,9 +60,30 @@ class FormulaireInterventionFinie(FormulaireFiche):
         super().__init__(*args, **kwargs)
         self.fields["fin"].required = True
         self.initial["fin"] = timezone.localdate()
+        self.fin_notee = self.instance.fin
 
     def permis(self) -> bool:
+        """What is over is the coordination's to correct: the others would open it anew."""
+        finie = self.fin_notee is not None and self.fin_notee < timezone.localdate()
+        return self._le_sien() and (self.dossier.coordonne or not finie)
+
+    def _le_sien(self) -> bool:
         return self.dossier.peut_terminer(self.instance)
+
+    def donne_acces(self) -> bool:
+        return self._repousse(self.cleaned_data["fin"])
+
+    def clean_fin(self):
+        """An end that was noted comes earlier, not later."""
+        fin = self.cleaned_data["fin"]
+        if self._repousse(fin) and not self.dossier.coordonne:
+            raise forms.ValidationError(
+                f"La fin est déjà notée au {self.fin_notee:%d/%m/%Y} : la coordination peut la repousser."
+            )
+        return fin
+
+    def _repousse(self, fin) -> bool:
+        return self.fin_notee is not None and fin > self.fin_notee
 
 
 class FormulaireReferent(FormulaireFiche):
@@ -114,7 +135,7 @@ class FormulaireReferentFini(FormulaireInterventionFinie):
         model = Referent
         fields = ["fin"]
 
-    def permis(self) -> bool:
+    def _le_sien(self) -> bool:
         return self.dossier.modifiable
 
 
@@ -127,7 +148,7 @@ class FormulaireMembreParti(FormulaireInterventionFinie):
         model = MembreMenage
         fields = ["fin"]
 
-    def permis(self) -> bool:
+    def _le_sien(self) -> bool:
         return self.dossier.modifiable
 
 

@@ -1,6 +1,6 @@
 """The pathway of a person in a programme, and where each of its five pillars stands."""
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -100,9 +100,9 @@ class Parcours(ModeleDate):
         self.fin, self.motif_sortie = jour, motif
         self.full_clean()
         self.save()
-        for ouvertes in (self.interventions, self.referents):
-            ouvertes.filter(fin__isnull=True, debut__gt=jour).delete()
-            ouvertes.filter(fin__isnull=True).update(fin=jour)
+        # By the database: a caseworker who ends the pathway may not write the rows of the other structures.
+        with connection.cursor() as curseur:
+            curseur.execute("select acces.finir_avec_le_parcours(%s)", [self.pk])
 
     @transaction.atomic
     def nommer_referent(self, referent, jour) -> None:

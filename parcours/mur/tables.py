@@ -25,7 +25,7 @@ def ou(*conditions: str) -> str:
     return " or ".join(f"({condition})" for condition in conditions)
 
 
-def _par_pilier(fonction: str, colonne: str = "parcours_id", pilier: str = "pilier") -> str:
+def par_pilier(fonction: str, colonne: str = "parcours_id", pilier: str = "pilier") -> str:
     return ou(*(f"{pilier} = '{p}' and {dans(colonne, fonction, p)}" for p in _PILIERS))
 
 
@@ -43,8 +43,8 @@ _PAPIERS = (
     ou(DEPARTEMENT_ECRIT, dans("personne_id", "personnes_ecrites")),
 )
 _PAR_PILIER = (
-    ou(DEPARTEMENT_LU, _par_pilier("parcours_lus")),
-    ou(DEPARTEMENT_ECRIT, _par_pilier("parcours_equipe"), dans("parcours_id", "parcours_nouveaux")),
+    ou(DEPARTEMENT_LU, par_pilier("parcours_lus")),
+    ou(DEPARTEMENT_ECRIT, par_pilier("parcours_equipe"), dans("parcours_id", "parcours_nouveaux")),
 )
 _DU_PARCOURS = (ou(DEPARTEMENT_LU, dans("parcours_id", "parcours_vus")), ou(DEPARTEMENT_ECRIT, PARCOURS_ECRITS))
 _COORDINATION = (DEPARTEMENT_LU, DEPARTEMENT_ECRIT)
@@ -107,7 +107,7 @@ TABLES = [
     ("parcours_etape", *_PAR_PILIER),
     (
         "parcours_pointblocage",
-        ou(DEPARTEMENT_LU, _par_pilier("parcours_lus"), dans("id", "blocages_confies")),
+        ou(DEPARTEMENT_LU, par_pilier("parcours_lus"), dans("id", "blocages_confies")),
         _PAR_PILIER[1],
     ),
     (
@@ -134,13 +134,13 @@ DOCUMENT = (
         DEPARTEMENT_LU,
         _DU_SUIVI,
         f"{_IDENTITE} and {dans('personne_id', 'personnes_suivies')}",
-        f"suivi_id is null and ({_par_pilier('parcours_lus')})",
+        f"suivi_id is null and ({par_pilier('parcours_lus')})",
     ),
     ou(
         DEPARTEMENT_ECRIT,
         f"{SA_STRUCTURE} and {_DU_SUIVI}",
         f"{SA_STRUCTURE} and {_IDENTITE} and {dans('personne_id', 'personnes_ecrites')}",
-        f"{SA_STRUCTURE} and suivi_id is null and ({_par_pilier('parcours_equipe')})",
+        f"{SA_STRUCTURE} and suivi_id is null and ({par_pilier('parcours_equipe')})",
     ),
 )
 
