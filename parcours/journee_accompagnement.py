@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from acteurs.models import RevueAcces
 from cirj.socle import regles
 from parcours.echeances import Echeance, a_venir
-from parcours.models import Parcours, PointBlocage, Referent, ReponseRapprochement
+from parcours.models import AccesExceptionnel, Parcours, PointBlocage, Referent, ReponseRapprochement
 
 _SEMAINE = datetime.timedelta(days=7)
 
@@ -77,6 +78,19 @@ class JourneeAccompagnement:
     def rapprochements(self) -> int:
         """Questions about look-alikes that wait for the structure's answer."""
         return ReponseRapprochement.objects.visible_par(self.agent).a_donner().count()
+
+    @cached_property
+    def acces(self) -> list[AccesExceptionnel]:
+        """Her own exceptional accesses that still last: the dossier is in no list, this leads back to it."""
+        siens = AccesExceptionnel.objects.visible_par(self.agent).en_cours().filter(affectation=self.agent.affectation)
+        return list(siens.select_related("personne").defer("personne__recherche", "personne__numero_etranger"))
+
+    @cached_property
+    def revue(self) -> RevueAcces | None:
+        """The review that a structure's head has not finished."""
+        if not self.agent.dirige:
+            return None
+        return RevueAcces.objects.visible_par(self.agent).en_cours().avec_reste().filter(reste__gt=0).first()
 
     @property
     def a_contacter(self) -> int:

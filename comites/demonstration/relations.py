@@ -4,11 +4,11 @@ import datetime
 
 from django.utils import timezone
 
-from acteurs.models import Agent
+from acteurs.models import Agent, Structure
 from acteurs.nomenclatures import Pilier
 from cirj.socle import regles
 from cirj.socle.calendrier import ajouter_mois
-from comites.demonstration.reseau import Reseau
+from comites.demonstration.reseau import SECONDE, Reseau
 from comites.models import Participant, Seance, TypeComite
 from parcours.models import (
     AccesExceptionnel,
@@ -29,6 +29,7 @@ FAITS = {
 def relier(reseau: Reseau, jour: datetime.date) -> None:
     """Write one of each relation, on the people whose stories are told."""
     _logement_porte_ailleurs(reseau, jour)
+    _seconde_structure(reseau, jour)
     _intervention_terminee(reseau, jour)
     _acces_en_cours(reseau)
     _question_en_attente(reseau, jour)
@@ -49,6 +50,18 @@ def _logement_porte_ailleurs(reseau: Reseau, jour: datetime.date) -> None:
     _noter(
         parcours, reseau.agents["logement"], jour - 30 * JOUR, Pilier.LOGEMENT,
         "Visite du T4 : tout va bien, le compteur d'eau est à relever.",
+    )  # fmt: skip
+
+
+def _seconde_structure(reseau: Reseau, jour: datetime.date) -> None:
+    """Lou's other structure looks for housing with Amina; the social agency, hers too, knows nothing of it."""
+    parcours, agent, structure = _parcours_de(reseau, "Amina"), reseau.agents["logement"], reseau.structures[SECONDE[2]]
+    Intervention.objects.create(
+        parcours=parcours, structure=structure, pilier=Pilier.LOGEMENT, debut=ajouter_mois(jour, -2)
+    )
+    _noter(
+        parcours, agent, jour - 6 * JOUR, Pilier.LOGEMENT,
+        "Demande d'intermédiation locative envoyée ; réponse attendue sous trois semaines.", structure,
     )  # fmt: skip
 
 
@@ -98,8 +111,10 @@ def _cellule(reseau: Reseau, jour: datetime.date) -> None:
         point.communiquer(FAITS.get(point.blocage.pilier, ""))
 
 
-def _noter(parcours: Parcours, agent: Agent, date: datetime.date, pilier: str, texte: str) -> None:
+def _noter(
+    parcours: Parcours, agent: Agent, date: datetime.date, pilier: str, texte: str, structure: Structure | None = None
+) -> None:
     Suivi.objects.create(
         parcours=parcours, departement=parcours.departement, date=date, piliers=[pilier], texte=texte, auteur=agent,
-        structure=agent.affectation.structure,
+        structure=structure or agent.affectation.structure,
     )  # fmt: skip

@@ -61,6 +61,9 @@ COMPTES = [
     ("administration", "administration@cirj.example", "Sacha", "Démo", Role.ADMINISTRATION, "Coordination CIR-J (démo)"),
 ]  # fmt: skip
 
+# Lou also spends a day a week elsewhere, and chooses in the header for whom she acts.
+SECONDE = ("logement", Role.INTERVENANT, "SIAO du Jura (démo)")
+
 
 @dataclass(frozen=True)
 class Reseau:
@@ -91,4 +94,10 @@ def creer(departement: Departement, jour) -> Reseau:
             agent=agents[cle], structure=structures[structure], departement=departement, role=role,
             debut=jour.replace(year=jour.year - 3, day=1),
         )  # fmt: skip
+    cle, role, structure = SECONDE
+    # Older than the first one: an agent who has chosen nothing acts under the latest.
+    Affectation.objects.create(
+        agent=agents[cle], structure=structures[structure], departement=departement, role=role,
+        debut=jour.replace(year=jour.year - 4, day=1),
+    )  # fmt: skip
     return Reseau(departement, structures, agents)

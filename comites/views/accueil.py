@@ -7,7 +7,7 @@ from django.shortcuts import render
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from comites.journee import JourneeCoordination
-from comites.models import Decision
+from comites.models import Decision, Seance
 from comites.views.accueil_prefecture import accueil_prefecture
 from parcours.views.journee import journee
 
@@ -29,7 +29,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
     if agent.observe:
         return accueil_prefecture(request)
     if agent.accompagne:
-        return journee(request, decisions=decisions_a_porter(agent))
+        return journee(request, decisions=decisions_a_porter(agent), seances=cellules_a_venir(agent))
     if agent.administre:
         return render(request, "comites/accueil_administration.html")
     return render(request, "comites/accueil_sans_role.html")
@@ -44,6 +44,11 @@ def decisions_a_porter(agent) -> list[Decision]:
         .select_related("blocage__parcours__personne")
         .order_by("echeance", "cree_le")
     )
+
+
+def cellules_a_venir(agent) -> list[Seance]:
+    """The technical cells ``agent`` is invited to, the nearest first."""
+    return list(Seance.objects.de_membre(agent).a_venir().select_related("comite").order_by("date"))
 
 
 def journee_coordination(request: HttpRequest) -> HttpResponse:

@@ -15,19 +15,20 @@ from parcours.saisie_recente import saisie_recente
 PAR_PAGE = 25
 
 
-def journee(request: HttpRequest, decisions: Sequence = ()) -> HttpResponse:
+def journee(request: HttpRequest, decisions: Sequence = (), seances: Sequence = ()) -> HttpResponse:
     """Render the day of whoever follows people.
 
     ``decisions``: what she must carry, given by the upper floor; each has ``quoi``, ``echeance``, ``blocage`` and
-    ``get_absolute_url()``.
+    ``get_absolute_url()``. ``seances``: the technical cells to come that she sits in, as sentences with ``adresse``.
     """
     saisie = saisie_recente(request)
     jour = JourneeAccompagnement(request.user, saisie.suivis, toutes=request.GET.get("voir") == "structure")
     page = Paginator(jour.lignes, PAR_PAGE).get_page(request.GET.get("page"))
     montrees = [ligne.personne.pk for ligne in (*page, *jour.notees)]
     montrees += [decision.blocage.parcours.personne_id for decision in decisions]
+    montrees += [acces.personne_id for acces in jour.acces]
     noter_lecture("journee", personnes=montrees, action=Action.LISTE)
-    contexte = {"journee": jour, "page": page, "decisions": decisions, "saisie": saisie}
+    contexte = {"journee": jour, "page": page, "decisions": decisions, "seances": seances, "saisie": saisie}
     return render(request, "parcours/journee.html", contexte)
 
 

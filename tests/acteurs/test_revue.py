@@ -65,7 +65,7 @@ def test_the_rule_is_a_row(association, collegue, db):
 def test_the_head_sees_her_team_and_answers(connecter, responsable, intervenante, collegue, revue):
     client = connecter(responsable)
     page = client.get("/equipe/").content.decode()
-    assert "Équipe de Association Alpha" in page
+    assert "Équipe d&#x27;Association Alpha" in page
     assert "2 accès à confirmer" in page
     assert "collegue@example.org" in page
     fin = repondre(client, revue, intervenante="garde", collegue="retire").content.decode()

@@ -8,6 +8,20 @@ from django.utils import timezone
 
 from cirj.socle.models import RegleMetier
 
+#: The dated rules whose length the page states: how long a thing is kept, or stays readable.
+DUREES = (
+    "PURGE",
+    "JOURNAL_CONSERVATION",
+    "INVITATION_VALIDITE",
+    "IMPORT_ABANDON",
+    "SAISIE_GARDEE",
+    "RAPPROCHEMENT_VALIDITE",
+    "ACCES_APRES_INTERVENTION",
+    "ACCES_EXCEPTIONNEL_DUREE",
+    "CELLULE_LECTURE",
+    "REVUE_ACCES",
+)
+
 
 @login_not_required
 def accessibilite(request: HttpRequest) -> HttpResponse:
@@ -16,17 +30,15 @@ def accessibilite(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def donnees_personnelles(request: HttpRequest) -> HttpResponse:
-    codes = ("PURGE", "INVITATION_VALIDITE", "JOURNAL_CONSERVATION")
-    regles = {regle.code: regle for regle in RegleMetier.objects.au(timezone.localdate()).filter(code__in=codes)}
+    en_vigueur = RegleMetier.objects.au(timezone.localdate()).filter(code__in=DUREES)
     return render(
         request,
         "legal/donnees_personnelles.html",
         {
-            "conservation": regles.get("PURGE"),
-            "journal": regles.get("JOURNAL_CONSERVATION"),
-            "validite_invitation": regles.get("INVITATION_VALIDITE"),
+            "regles": {regle.code: regle for regle in en_vigueur},
             "RESPONSABLE_TRAITEMENT": settings.RESPONSABLE_TRAITEMENT,
             "COURRIEL_DPO": settings.COURRIEL_DPO,
             "duree_session": settings.SESSION_COOKIE_AGE // 3600,
+            "inactivite": settings.INACTIVITE_MINUTES,
         },
     )
