@@ -23,9 +23,11 @@ def decision(request: HttpRequest, pk) -> HttpResponse:
     )
     prise = trouver(ensemble, request.user, pk=pk)
     voit_le_blocage = PointBlocage.objects.visible_par(request.user).filter(pk=prise.blocage_id).exists()
+    # What an exceptional access lets read is not hers to change.
+    peut_lever = voit_le_blocage and prise.blocage.pilier in prise.blocage.parcours.piliers_ouverts_a(request.user)
     peut_clore = prise.peut_etre_close_par(request.user)
     formulaire = CloreDecisionForm(
-        request.POST if request.method == "POST" else None, decision=prise, peut_lever=voit_le_blocage
+        request.POST if request.method == "POST" else None, decision=prise, peut_lever=peut_lever
     )
     if request.method == "POST":
         exiger(peut_clore, "Cette décision est close par la structure qui la porte ou par la coordination.")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from comites.agenda import autres_seances, inscriptibles, points_de
@@ -56,7 +57,11 @@ def seance_modifier(request: HttpRequest, pk) -> HttpResponse:
         raise SeanceClose
     comites = Comite.objects.visible_par(request.user).filter(departement=seance.comite.departement_id)
     formulaire = SeanceForm(request.POST if request.method == "POST" else None, comites=comites, seance=seance)
-    if request.method == "POST" and formulaire.is_valid() and formulaire.enregistrer():
+    valide = request.method == "POST" and formulaire.is_valid()
+    if valide and formulaire.cleaned_data["comite"].ouvre_ses_situations and not seance.comite.ouvre_ses_situations:
+        # Those who were invited to a steering committee would read the cases.
+        exiger_confirmation(request)
+    if valide and formulaire.enregistrer():
         messages.success(request, "La séance est modifiée.")
         return redirect(seance)
     return render(request, "comites/seance_planifier.html", {"formulaire": formulaire, "seance": seance})

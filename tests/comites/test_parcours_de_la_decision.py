@@ -11,6 +11,7 @@ from django.utils import timezone
 from comites.models import BrouillonDecision, Comite, Decision, Seance
 from parcours.chronologie import chronologie, decisions
 from tests.comites.conftest import JOUR, autre_parcours, bloquer
+from tests.harnais.relations import ouvrir_en_exception
 
 
 def test_the_whole_chain_through_the_pages(connecter, coordinatrice, intervenante, blocage, association):
@@ -233,3 +234,28 @@ def test_the_list_of_sessions_costs_the_same_queries(connecter, coordinatrice, c
     with CaptureQueriesContext(connection) as plusieurs:
         client.get("/comites/")
     assert len(plusieurs) == len(une) <= 15
+
+
+def test_who_reads_in_exception_closes_her_decision_and_lifts_no_blockage(
+    connecter, decision, autre_association, autre_intervenante
+):
+    decision.structure = autre_association
+    decision.save()
+    ouvrir_en_exception(autre_intervenante, decision.blocage.parcours)
+    client, url = connecter(autre_intervenante), reverse("decision", args=[decision.pk])
+    assert "lever le blocage" not in client.get(url).content.decode()
+    cloture = {"realisee_le": str(timezone.localdate()), "effet_observe": "Trajet organisé", "leve_le_blocage": "on"}
+    assert client.post(url, cloture).status_code == 302
+    decision.blocage.refresh_from_db()
+    assert decision.blocage.leve_le is None
+
+
+def test_making_a_steering_session_a_technical_one_asks_again_who_it_is(connecter, coordinatrice, jura, cellule):
+    copil = Comite.objects.create(departement=jura, type="copil", nom="Comité de pilotage")
+    seance = Seance.objects.create(comite=copil, date=timezone.localdate() + 3 * JOUR)
+    url = reverse("seance_modifier", args=[seance.pk])
+    saisie = {"comite": str(cellule.pk), "date": str(seance.date)}
+    assert "/reauthenticate/" in connecter(coordinatrice, confirmee=False).post(url, saisie).url
+    seance.refresh_from_db()
+    assert seance.comite == copil
+    assert connecter(coordinatrice).post(url, saisie).url == seance.get_absolute_url()
