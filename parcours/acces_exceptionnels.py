@@ -19,6 +19,8 @@ INTROUVABLE = (
     "ou adressez-vous à la coordination."
 )
 
+FERME = "La coordination a fermé votre accès à ce dossier il y a peu. Adressez-vous à elle pour le lire de nouveau."
+
 
 class AccesRefuse(ValidationError):
     """Nothing was opened; the message says why, in French."""
@@ -44,16 +46,19 @@ def ouvrir(agent, nom: str, prenom: str, naissance: datetime.date, motif: str) -
         parcours = _parcours_de(affectation.departement_id, nom, prenom, naissance).first()
     if parcours is None:
         raise AccesRefuse(INTROUVABLE)
+    maintenant, duree = timezone.now(), regles.regle("ACCES_EXCEPTIONNEL_DUREE")
+    fermes = AccesExceptionnel.objects.filter(agent=agent.pk, parcours=parcours, interrompu_par__isnull=False)
+    if fermes.filter(fin__gt=regles.decaler(maintenant, duree, -1)).exists():
+        raise AccesRefuse(FERME)
     essai.abouti = True
     essai.save(update_fields=["abouti", "modifie_le"])
     deja = AccesExceptionnel.objects.ouverts_a(agent).filter(parcours=parcours).first()
     if deja is not None:
         return deja
-    maintenant = timezone.now()
     acces = AccesExceptionnel(
         personne_id=parcours.personne_id, parcours=parcours, agent_id=agent.pk, affectation_id=affectation.pk,
         structure_id=affectation.structure_id, departement_id=affectation.departement_id, motif=motif.strip(),
-        debut=maintenant, fin=regles.decaler(maintenant, regles.regle("ACCES_EXCEPTIONNEL_DUREE")),
+        debut=maintenant, fin=regles.decaler(maintenant, duree),
     )  # fmt: skip
     # The person and the pathway are not hers to read yet: what the form cannot check, the database does.
     acces.full_clean(exclude=["personne", "parcours"])

@@ -217,3 +217,15 @@ def test_the_wall_says_the_same(exceptionnelle, parcours, association):
     with contexte.pour_agent(exceptionnelle):
         assert not Personne.objects.exists()
         assert not Suivi.objects.exists()
+
+
+def test_what_the_coordination_closed_is_not_reopened_by_asking_again(client, connecter, coordinatrice):
+    client.post(DEMANDER, IDENTITE)
+    acces = AccesExceptionnel.objects.get()
+    connecter(coordinatrice).post(reverse("acces_exceptionnel_changer", args=[acces.pk]), {"action": "terminer"})
+    assert "La coordination a fermé votre accès" in client.post(DEMANDER, IDENTITE).content.decode()
+    assert client.get(reverse("dossier", args=[acces.personne_id])).status_code == 404
+    acces.refresh_from_db()
+    longtemps = datetime.timedelta(days=3)
+    AccesExceptionnel.objects.update(debut=acces.debut - longtemps, fin=acces.fin - longtemps)
+    assert client.post(DEMANDER, IDENTITE).status_code == 302
