@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Value
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
@@ -57,8 +57,10 @@ class DemandeRapprochementQuerySet(QuerySetVisible):
         from parcours.models.rapprochement import Avis
 
         return self.annotate(
-            oui=Count("reponses", filter=Q(reponses__avis=Avis.MEME)),
-            attendues=Count("reponses", filter=Q(reponses__avis=Avis.EN_ATTENTE)),
+            **{
+                nom: Func(F("pk"), Value(avis), function="acces.reponses_recues", output_field=IntegerField())
+                for nom, avis in (("oui", Avis.MEME.value), ("attendues", Avis.EN_ATTENTE.value))
+            }
         )
 
 

@@ -30,8 +30,8 @@ def demander(agent, saisie: DemandeRapprochement) -> DemandeRapprochement | None
         cle_identite=cle_identite(saisie.nom, saisie.prenom)[:200],
         date_naissance=saisie.date_naissance,
         jour__gte=regles.limite_passee("RAPPROCHEMENT_VALIDITE"),
-        reponses__avis=Avis.EN_ATTENTE,
-    ).first()
+    )
+    deja = deja.avec_etat().filter(attendues__gt=0).first()
     if deja is not None:
         return deja
     if siennes.filter(agent=agent.pk, cree_le__gte=debut_du_jour()).count() >= regles.nombre("RAPPROCHEMENT_PAR_JOUR"):

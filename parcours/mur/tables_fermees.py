@@ -3,12 +3,13 @@
 from parcours.mur.tables import (
     DEPARTEMENT_ACCOMPAGNE,
     DEPARTEMENT_ECRIT,
+    DEPARTEMENT_LU,
     PARCOURS_ECRITS,
     SA_STRUCTURE,
     TABLES,
-    par_pilier,
     dans,
     ou,
+    par_pilier,
 )
 from parcours.mur.tables_acces import ELARGIES
 
@@ -34,6 +35,14 @@ _AJOUTS = {
 _D_AVANT = {regle[0]: regle for regle in TABLES} | {regle[0]: regle for regle in ELARGIES}
 AVANT = [_D_AVANT[table] for table in _AJOUTS]
 APRES = [(table, lecture, ecriture, _AJOUTS[table]) for table, lecture, ecriture, *_ in AVANT]
+
+# Who asked counts the answers (``acces.reponses_recues``): a row would tell who answers, so who holds the dossier.
+REPONSE = (
+    "parcours_reponserapprochement",
+    ou(DEPARTEMENT_LU, dans("candidate_id", "personnes_tenues")),
+    ou(DEPARTEMENT_ECRIT, dans("candidate_id", "personnes_tenues")),
+    ou(DEPARTEMENT_ECRIT, dans("demande_id", "demandes_posees")),
+)
 
 #: Table → what only those who write the whole department may change once the row is there.
 FIGEES = {

@@ -186,3 +186,12 @@ def test_the_wall_says_the_same(autre_intervenante, intervenante, prefecture, de
     with contexte.pour_agent(prefecture):
         assert not ReponseRapprochement.objects.exists()
         assert not DemandeRapprochement.objects.exists()
+
+
+def test_the_database_itself_does_not_tell_who_answered(demande, reponse, connecter, intervenante, autre_intervenante):
+    connecter(intervenante).post(_adresse(reponse), {"avis": "meme"})
+    with contexte.pour_agent(autre_intervenante):
+        assert not ReponseRapprochement.objects.exists()
+        assert DemandeRapprochement.objects.avec_etat().get().oui == 1
+    with contexte.pour_agent(intervenante):
+        assert ReponseRapprochement.objects.get().repondu_par_id == intervenante.pk
