@@ -1,11 +1,8 @@
 """Reading a form out of a request to keep it, and giving its fields back in words."""
 
-import re
 import uuid
-from functools import lru_cache
 from urllib.parse import urlsplit
 
-from django.apps import apps
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -16,7 +13,6 @@ CHAMP = "_saisie"
 _PAS_GARDES = {"csrfmiddlewaretoken", CHAMP}
 #: Addresses whose fields are secrets (passwords, codes): never kept.
 _SECRETES = ("account_", "mfa_", "proconnect_")
-_IDENTIFIANT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6,}", re.IGNORECASE)
 
 
 def a_garder(request: HttpRequest, vue=None) -> bool:
@@ -55,33 +51,3 @@ def page_d_origine(request: HttpRequest) -> str:
         return ""
     morceaux = urlsplit(adresse)
     return morceaux.path + (f"?{morceaux.query}" if morceaux.query else "")
-
-
-def en_mots(saisie: SaisieGardee) -> list[tuple[str, list[str]]]:
-    """Return label and readable values of each field that was filled."""
-    lisibles = []
-    for nom, valeurs in saisie.champs:
-        libelle, choix = _mots().get(nom.rpartition("-")[2], ("", {}))
-        textes = [_lisible(valeur, choix) for valeur in valeurs if valeur.strip()]
-        if textes:
-            libelle = libelle or nom.rpartition("-")[2].replace("_", " ").strip()
-            lisibles.append((libelle[:1].upper() + libelle[1:], textes))
-    return lisibles
-
-
-def _lisible(valeur: str, choix: dict) -> str:
-    if valeur in choix:
-        return choix[valeur]
-    return "choisi dans une liste" if _IDENTIFIANT.fullmatch(valeur) else {"on": "oui"}.get(valeur, valeur)
-
-
-@lru_cache(maxsize=1)
-def _mots() -> dict[str, tuple[str, dict]]:
-    """Field name → its French label and its choices, as the models say them (a form knows them, not its request)."""
-    mots: dict[str, tuple[str, dict]] = {}
-    for modele in apps.get_models():
-        if modele._meta.app_label in ("acteurs", "parcours", "comites"):
-            for champ in modele._meta.fields:
-                choix = {str(cle): str(texte) for cle, texte in champ.flatchoices}
-                mots.setdefault(champ.name, (str(champ.verbose_name), choix))
-    return mots

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from acteurs.confirmation import confirmation_requise
 from acteurs.models import SaisieGardee
 from acteurs.models.saisie import Raison
-from acteurs.saisies import CHAMP, en_mots
+from acteurs.saisies import CHAMP
+from acteurs.saisies_en_mots import en_mots
 from cirj.socle.acces import trouver
 
 

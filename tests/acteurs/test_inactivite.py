@@ -115,6 +115,25 @@ def test_what_was_typed_is_found_again_after_the_login_and_sent_again(connecter,
     assert not SaisieGardee.objects.exists()
 
 
+def test_what_was_kept_is_told_in_the_words_of_its_form(connecter, intervenante, parcours):
+    client = connecter(intervenante)
+    endormir(client)
+    saisie = {
+        "suivi-texte": "Appel", "suivi-piliers": ["langue", "social"], "suivi-date": "2026-03-04",
+        "suivi-mode": "entretien", "suivi-jeton": "00000000-0000-4000-8000-000000000000",
+    }  # fmt: skip
+    client.post(reverse("suivi_nouveau", args=[parcours.personne_id]), saisie)
+    entrer(client, intervenante)
+    page = client.get("/mon-compte/saisies/")
+    ((gardee,),) = [page.context["saisies"]]
+    assert gardee.en_mots == [
+        ("Ce qui s'est passé", ["Appel"]),
+        ("Piliers concernés", ["Langue", "Social et culturel"]),
+        ("Date", ["4 mars 2026"]),
+        ("Comment", ["Entretien"]),
+    ]
+
+
 def test_a_login_that_leads_nowhere_leads_to_what_was_kept(connecter, intervenante, client):
     autre_navigateur = connecter(intervenante)
     endormir(autre_navigateur)
