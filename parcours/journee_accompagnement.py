@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from acteurs.habilitations import peut_confirmer
 from acteurs.models import RevueAcces
 from cirj.socle import regles
 from parcours.echeances import Echeance, a_venir
@@ -87,10 +88,13 @@ class JourneeAccompagnement:
 
     @cached_property
     def revue(self) -> RevueAcces | None:
-        """The review that a structure's head has not finished."""
+        """The review that a structure's head has not finished; ``reste``: how many accesses wait for her own answer."""
         if not self.agent.dirige:
             return None
-        return RevueAcces.objects.visible_par(self.agent).en_cours().avec_reste().filter(reste__gt=0).first()
+        revue = RevueAcces.objects.visible_par(self.agent).en_cours().first()
+        if revue is not None:
+            revue.reste = sum(1 for ligne in revue.a_confirmer() if peut_confirmer(self.agent, ligne.affectation))
+        return revue if revue is not None and revue.reste else None
 
     @property
     def a_contacter(self) -> int:

@@ -33,8 +33,10 @@ def test_a_head_is_told_of_her_review_until_it_is_answered(connecter, associatio
     client = connecter(creer_agent("Cheffe", Role.RESPONSABLE, association))
     RevueAcces.objects.ouvrir_dues()
     revue = RevueAcces.objects.get(structure=association)
-    assert reverse("revue", args=[revue.pk]) in client.get("/").content.decode()
-    RevueAcces.objects.update(close_le=timezone.localdate())
+    html = client.get("/").content.decode()
+    assert reverse("revue", args=[revue.pk]) in html
+    assert "1 accès attend votre réponse" in html, "Le sien n'attend pas sa réponse à elle."
+    revue.lignes.get(affectation__agent=intervenante).repondre("garde", intervenante)
     assert reverse("revue", args=[revue.pk]) not in client.get("/").content.decode()
 
 

@@ -107,5 +107,6 @@ def test_the_durations_shown_are_those_of_the_dated_rules(client, db, settings):
     # A rule that the page asks for and nobody wrote would be told as « fixed by somebody else ».
     assert "la durée fixée par" not in page
     assert "aussi loin que le journal remonte" in page
+    assert f"{settings.DUREE_SESSION_HEURES} heures au plus" in page
     assert "Association d&#x27;essai est responsable" in page
     assert "mailto:dpo@example.org" in page

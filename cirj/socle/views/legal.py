@@ -38,7 +38,7 @@ def donnees_personnelles(request: HttpRequest) -> HttpResponse:
             "regles": {regle.code: regle for regle in en_vigueur},
             "RESPONSABLE_TRAITEMENT": settings.RESPONSABLE_TRAITEMENT,
             "COURRIEL_DPO": settings.COURRIEL_DPO,
-            "duree_session": settings.SESSION_COOKIE_AGE // 3600,
+            "duree_session": settings.DUREE_SESSION_HEURES,
             "inactivite": settings.INACTIVITE_MINUTES,
         },
     )
