@@ -77,12 +77,16 @@ class PointQuerySet(QuerySetVisible):
 
 class DecisionQuerySet(QuerySetVisible):
     def visible_par(self, agent) -> "DecisionQuerySet":
-        """Coordination, the structure that owns the decision, and who carries the blocked pillar."""
+        """Coordination, the structure entrusted with it until a delay after it is done, who carries the blocked pillar."""
         from parcours.models import PointBlocage
 
+        confiees = Q(structure__in=agent.structures(Role.INTERVENANT, Role.RESPONSABLE))
+        if agent.accompagne:
+            recentes = Q(realisee_le__gte=regles.limite_passee("DECISION_LECTURE"))
+            confiees &= Q(realisee_le__isnull=True) | recentes
         return self.filter(
             Q(blocage__departement__in=agent.departements(Role.COORDINATION))
-            | Q(structure__in=agent.structures(Role.INTERVENANT, Role.RESPONSABLE))
+            | confiees
             | Q(blocage__in=PointBlocage.objects.visible_par(agent).values("id"))
         )
 

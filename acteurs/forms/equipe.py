@@ -58,15 +58,20 @@ class NouvelleInvitation(forms.ModelForm):
         }
         widgets = {"email": forms.EmailInput(attrs={"autocomplete": "off"})}
 
-    def __init__(self, *args, departement, roles, structures, **kwargs):
+    def __init__(self, *args, departement, roles, structures, invite_par, **kwargs):
         super().__init__(*args, **kwargs)
+        self.invite_par = invite_par
         self.instance.departement = departement
         self.fields["role"].choices = [("", "Choisir un rôle"), *[c for c in Role.choices if c[0] in roles]]
         self.fields["structure"].queryset = structures
         self.fields["structure"].empty_label = "Choisir une structure"
 
     def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()
+        adresse = self.cleaned_data["email"].lower()
+        if adresse == self.invite_par.email.lower():
+            # Whoever runs the accounts does not open the dossiers to herself.
+            raise forms.ValidationError("On ne s'invite pas soi-même : demandez à une autre personne de l'équipe.")
+        return adresse
 
     def clean(self):
         donnees = super().clean()

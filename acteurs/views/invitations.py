@@ -20,6 +20,7 @@ def invitation_nouvelle(request: HttpRequest) -> HttpResponse:
     departement = departement_gere(request.user)
     formulaire = NouvelleInvitation(
         request.POST or None,
+        invite_par=request.user,
         departement=departement,
         roles=roles_attribuables(request.user, departement),
         structures=Structure.objects.visible_par(request.user).filter(departement=departement, active=True),

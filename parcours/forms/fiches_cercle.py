@@ -117,6 +117,10 @@ class FormulaireReferent(FormulaireFiche):
         donnees = super().clean()
         if not donnees.get("agent") and not donnees.get("nom_libre"):
             self.add_error("nom_libre", "Indiquez qui est le référent.")
+        if donnees.get("principal") and not self.parcours.referent_principal_changeable_par(self.agent):
+            self.add_error(
+                "principal", "Le référent principal en place, ou la coordination, peut passer la main à un autre."
+            )
         return donnees
 
     def enregistrer(self):

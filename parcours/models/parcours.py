@@ -104,6 +104,14 @@ class Parcours(ModeleDate):
         with connection.cursor() as curseur:
             curseur.execute("select acces.finir_avec_le_parcours(%s)", [self.pk])
 
+    def referent_principal_changeable_par(self, agent) -> bool:
+        """The coordination, the lead caseworker in place, or anybody of the team while there is none with an account.
+
+        The lead may end the pathway, and with it what every structure carries: nobody takes the place by herself.
+        """
+        en_place = self.referents.filter(principal=True, fin__isnull=True, agent__isnull=False).first()
+        return en_place is None or en_place.agent_id == agent.pk or agent.departement_coordonne(self.departement_id)
+
     @transaction.atomic
     def nommer_referent(self, referent, jour) -> None:
         """Give the pathway a caseworker; a new lead takes over from the one in place on ``jour``."""

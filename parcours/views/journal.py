@@ -67,6 +67,7 @@ def journal_fichier(request: HttpRequest, format: str) -> HttpResponse:
 
 
 @require_safe
+@confirmer(fichier=True)
 def qui_a_consulte(request: HttpRequest, personne_id) -> HttpResponse:
     """« Qui a consulté mon dossier », for the person: an accessible PDF, without a professional's name."""
     personne = trouver(Personne.objects.select_related("departement"), request.user, pk=personne_id)

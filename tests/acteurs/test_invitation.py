@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.models import Affectation, Agent, Invitation
@@ -61,6 +62,14 @@ def test_the_coordinator_invites_and_the_mail_leaves_after_the_commit(
         coordinatrice,
         "39",
     )
+
+
+def test_nobody_invites_herself(connecter, administratrice, coordination):
+    """Whoever runs the accounts would open the dossiers to herself."""
+    champs = {"email": administratrice.email.upper(), "prenom": "A", "nom": "B", "role": Role.COORDINATION, "structure": coordination.pk}  # fmt: skip
+    reponse = connecter(administratrice).post(reverse("invitation_nouvelle"), champs)
+    assert "On ne s&#x27;invite pas soi-même" in reponse.content.decode()
+    assert not Invitation.objects.exists()
 
 
 def test_the_mail_is_in_french_and_carries_the_link(invitation, lien):

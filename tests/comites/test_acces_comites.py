@@ -1,6 +1,13 @@
 """Each page of the committees × each of the cast."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
+
+from cirj.socle.mur import contexte
+from comites.models import Decision
+from parcours.models import Personne
 
 QUI = ("coordinatrice", "intervenante", "autre_intervenante", "prefecture", "etrangere", "administratrice", None)
 # address → expected answers in the order of QUI
@@ -96,3 +103,19 @@ def test_an_owner_outside_the_pathway_reads_the_decision_and_not_the_dossier(
 def _statut(request, connecter, qui, methode, adresse) -> int:
     agent = request.getfixturevalue(qui) if qui else None
     return getattr(connecter(agent), methode)(adresse).status_code
+
+
+def test_a_decision_long_carried_out_is_no_longer_read_by_who_carried_it(objets, autre_intervenante, connecter):
+    """Entrusted to a structure that does not intervene: it reads what is to be done, then for a time what was."""
+    decision = Decision.objects.get(pk=objets["decision"])
+    decision.structure, decision.responsable = autre_intervenante.affectation.structure, autre_intervenante
+    decision.save()
+    client, adresse = connecter(autre_intervenante), decision.get_absolute_url()
+    assert client.get(adresse).status_code == 200
+    for il_y_a, attendu in ((30, 200), (200, 404)):
+        jour = timezone.localdate() - datetime.timedelta(days=il_y_a)
+        Decision.objects.filter(pk=decision.pk).update(prise_le=jour, realisee_le=jour, effet_observe="Fait.")
+        assert client.get(adresse).status_code == attendu
+    with contexte.pour_agent(autre_intervenante):
+        assert not Decision.objects.exists()
+        assert not Personne.objects.exists()

@@ -83,3 +83,14 @@ def _echouer_en_service() -> None:
     with contexte.service("39"):
         assert Personne.objects.exists()
         raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("table", ["acteurs_affectation", "parcours_accesexceptionnel", "parcours_essaiacces"])
+def test_what_tells_who_had_access_is_never_deleted(table):
+    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as curseur:
+        curseur.execute(f"delete from {table}")
+
+
+def test_nobody_asks_who_lives_with_whom(parcours):
+    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as curseur:
+        curseur.execute("select acces.foyer_des_parcours(array[%s]::uuid[])", [parcours.pk])

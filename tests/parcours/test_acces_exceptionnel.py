@@ -150,7 +150,9 @@ def test_another_assignment_of_hers_does_not_carry_it(exceptionnelle, parcours, 
 
 def test_it_is_no_work_of_hers(exceptionnelle, parcours, connecter):
     client = connecter(exceptionnelle)
-    assert "DÉMO-UNIQUE" not in client.get("/").content.decode()
+    accueil = client.get("/").content.decode()
+    assert "0 personne" in accueil or "Aucune personne" in accueil
+    assert reverse("suivi_nouveau", args=[parcours.personne_id]) not in accueil
     assert "Accès exceptionnel, lecture seule" in client.get(reverse("personnes")).content.decode()
 
 

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from parcours.models import Intervention, Parcours, Personne, Suivi
@@ -48,3 +50,15 @@ def test_a_private_note_is_read_by_its_own_structure_only(request, parcours, coo
     suivi.noter_en_prive("À nous")
     agent = request.getfixturevalue(qui)
     assert Suivi.objects.visible_par(agent).pour_affichage(agent).get().note_privee == lue
+
+
+def test_nobody_takes_the_lead_over_by_herself(parcours, intervenante, coordinatrice, connecter):
+    """The lead may end the pathway, and with it what every structure carries."""
+    parcours.referents.create(agent=coordinatrice, principal=True, debut="2025-03-01")
+    adresse = reverse("fiche_ajouter", args=[parcours.personne_id, "referent"])
+    champs = {"agent": intervenante.pk, "nom_libre": "", "principal": "on", "debut": timezone.localdate().isoformat()}
+    reponse = connecter(intervenante).post(adresse, champs)
+    assert "peut passer la main" in reponse.content.decode()
+    assert parcours.referents.get(principal=True, fin__isnull=True).agent == coordinatrice
+    connecter(coordinatrice).post(adresse, champs)
+    assert parcours.referents.get(principal=True, fin__isnull=True).agent == intervenante

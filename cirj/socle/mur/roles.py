@@ -14,6 +14,8 @@ from psycopg import errors, sql
 
 #: Written by functions of the database alone: the application's account may only read it.
 AJOUT_SEUL = ("socle_entreejournal",)
+#: Ended, never deleted: who had access, who tried.
+JAMAIS_RETIRE = ("parcours_essaiacces", "parcours_accesexceptionnel", "acteurs_affectation", "acteurs_invitation")
 MEME_COMPTE = (
     "DATABASE_URL et DATABASE_URL_PROPRIETAIRE nomment le même compte : le mur ne tiendrait pas. "
     "Donnez à l'application un compte à elle ; « migrate » le crée."
@@ -51,7 +53,7 @@ def accorder(sender=None, plan=None, **_) -> None:
     nom = sql.Identifier(compte)
     with connection.cursor() as curseur:
         _creer(curseur, compte, mot_de_passe)
-        for ordre in _droits(_schemas(curseur), _tables_en_ajout_seul(curseur)):
+        for ordre in _droits(_schemas(curseur), set(connection.introspection.table_names(curseur))):
             curseur.execute(sql.SQL(ordre).format(role=nom))
 
 
@@ -85,16 +87,12 @@ def _schemas(curseur) -> list[str]:
     return [nom for (nom,) in curseur.fetchall()]
 
 
-def _tables_en_ajout_seul(curseur) -> list[str]:
-    existantes = set(connection.introspection.table_names(curseur))
-    return [table for table in AJOUT_SEUL if table in existantes]
-
-
-def _droits(schemas: list[str], ajout_seul: list[str]) -> list[str]:
+def _droits(schemas: list[str], tables: set[str]) -> list[str]:
     return [
         *(f"grant usage on schema {schema} to {{role}}" for schema in schemas),
         "grant select, insert, update, delete on all tables in schema public to {role}",
         "grant usage, select on all sequences in schema public to {role}",
         "revoke insert, update, delete on django_migrations from {role}",
-        *(f"revoke insert, update, delete on {table} from {{role}}" for table in ajout_seul),
+        *(f"revoke insert, update, delete on {table} from {{role}}" for table in AJOUT_SEUL if table in tables),
+        *(f"revoke delete on {table} from {{role}}" for table in JAMAIS_RETIRE if table in tables),
     ]
