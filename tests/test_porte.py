@@ -33,7 +33,10 @@ RAISONS = {
     "comites/views/decisions.py": {"decision": _PARENT},
     "comites/views/releve.py": {"seance_clore": _SUITE},
     "comites/views/tenue.py": {"_agir": _SIEN, "_garder": _SIEN, "_page": _SIEN},
-    "parcours/acces_exceptionnels.py": {"_parcours_de": "the exact identity, one hit or none, under ``statistiques``"},
+    "parcours/acces_exceptionnels.py": {
+        "_parcours_de": "the exact identity, one hit or none, under ``statistiques``",
+        "ouvrir": "her own accesses that the coordination ended",
+    },
     "parcours/dossier.py": {"_personnes": _PARENT, "menage": _SUITE, "parcours_actuel": _SUITE},
     "parcours/echeances.py": {"_parcours": _SUITE},
     "parcours/faits_datants.py": {"_protections": _SUITE, "_titres": _SUITE, "faits": _SUITE},
