@@ -10,7 +10,7 @@ from parcours.dossier import Dossier
 
 def rendre_formulaire(request: HttpRequest, formulaire, dossier: Dossier, **contexte) -> HttpResponse:
     """Render the form; sent again with errors, it takes the place of the one that was sent, nothing lost."""
-    noter_lecture("formulaire", dossier.personne.pk, [dossier.personne.pk], detail=contexte["bouton"])
+    noter_lecture("formulaire", dossier.personne.pk, [dossier.personne.pk], detail=f"bouton « {contexte['bouton']} »")
     contexte |= {
         "formulaire": formulaire,
         "dossier": dossier,

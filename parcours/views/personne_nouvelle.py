@@ -62,7 +62,7 @@ def membre_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
     if semblables:
         _noter_semblables(semblables, dossier.personne)
     else:
-        noter_lecture("formulaire", dossier.personne.pk, [dossier.personne.pk], detail="Ajouter au ménage")
+        noter_lecture("formulaire", dossier.personne.pk, [dossier.personne.pk], detail="« Ajouter au ménage »")
     contexte = {"formulaire": formulaire, "semblables": semblables, "personne": dossier.personne, "dossier": dossier}
     return render(request, "parcours/membre_nouveau.html", contexte)
 
