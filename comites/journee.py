@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models import Count, DateField, F, OuterRef, QuerySet, Subquery, Value, Window
 from django.utils import timezone
 
+from acteurs.models import RevueAcces
 from cirj.socle import regles
 from comites.models import Decision, PointOrdreDuJour, Seance
 from parcours.echeances import echeances
@@ -119,21 +120,27 @@ class JourneeCoordination:
         """Questions about look-alikes that wait for an answer."""
         return self._attentes.get("rapprochements", 0)
 
+    @property
+    def revues(self) -> int:
+        """Reviews of accesses that a structure's head should have given back."""
+        return self._attentes.get("revues", 0)
+
     @cached_property
     def _attentes(self) -> dict[str, int]:
-        """Both counts, in one query."""
+        """The three counts, in one query."""
         limite = self._bareme.limite_passee("RAPPROCHEMENT_VALIDITE", self.jour)
         doubles = PropositionDoublon.objects.visible_par(self.agent).en_attente()
         questions = ReponseRapprochement.objects.visible_par(self.agent).a_donner(limite)
+        revues = RevueAcces.objects.visible_par(self.agent).en_retard(self.jour)
         comptes = [
             ensemble.filter(departement=self.departement)
             .order_by()
             .values(quoi=Value(quoi))
             .annotate(n=Count("pk"))
             .values_list("quoi", "n")
-            for quoi, ensemble in (("doubles", doubles), ("rapprochements", questions))
+            for quoi, ensemble in (("doubles", doubles), ("rapprochements", questions), ("revues", revues))
         ]
-        return dict(comptes[0].union(comptes[1], all=True))
+        return dict(comptes[0].union(*comptes[1:], all=True))
 
     @cached_property
     def seances(self) -> list[Seance]:

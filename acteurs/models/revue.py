@@ -29,6 +29,10 @@ class RevueAccesQuerySet(QuerySetVisible):
     def en_cours(self) -> "RevueAccesQuerySet":
         return self.filter(close_le__isnull=True)
 
+    def en_retard(self, jour: datetime.date | None = None) -> "RevueAccesQuerySet":
+        """Those that should have been given back before ``jour`` (today)."""
+        return self.en_cours().filter(a_rendre_le__lt=jour or timezone.localdate())
+
     def avec_reste(self) -> "RevueAccesQuerySet":
         """Annotate ``reste``: accesses still in force that nobody has answered for."""
         return self.annotate(reste=Count("lignes", filter=_sans_reponse("lignes__")))

@@ -185,3 +185,11 @@ def test_with_another_coordinator_she_does_not(connecter, coordinatrice, coordin
     revue = RevueAcces.objects.get(structure=coordination)
     repondre(connecter(coordinatrice), revue, coordinatrice="garde")
     assert revue.lignes.get(affectation__agent=coordinatrice).reponse == ""
+
+
+def test_the_coordinator_s_day_says_that_a_review_is_late(revue, coordinatrice, connecter):
+    client = connecter(coordinatrice)
+    assert "revue des accès" not in client.get("/").content.decode()
+    hier = timezone.localdate() - datetime.timedelta(days=1)
+    RevueAcces.objects.filter(pk=revue.pk).update(ouverte_le=hier, a_rendre_le=hier)
+    assert "1 revue des accès n&#x27;a pas été rendue à temps" in client.get("/").content.decode()
