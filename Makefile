@@ -20,7 +20,7 @@ demo:
 
 test:
 	@$(PYTHON) cirj/local/installation.py test
-	@.venv/bin/python -m pytest --create-db --numprocesses=auto --dist=loadscope
+	@.venv/bin/python -m pytest --create-db --numprocesses=auto --dist=loadscope --no-loadscope-reorder
 
 quality:
 	@$(PYTHON) cirj/local/installation.py test

@@ -1,6 +1,7 @@
 """The harness: strictness, cast, browser and worker, one file each in ``tests/harnais`` (servers come first)."""
 
 pytest_plugins = [
+    "tests.harnais.ordre",
     "tests.harnais.mur",
     "tests.harnais.rigueur",
     "tests.harnais.limites",

@@ -32,7 +32,15 @@ def copie():
 
 
 def _environnement(**variables) -> dict:
-    exclues = {"DATABASE_URL", "REDIS_URL", "CIRJ_MODE", "DJANGO_SETTINGS_MODULE", "PORT", "SERVIR"}
+    exclues = {
+        "DATABASE_URL",
+        "DATABASE_URL_PROPRIETAIRE",
+        "REDIS_URL",
+        "CIRJ_MODE",
+        "DJANGO_SETTINGS_MODULE",
+        "PORT",
+        "SERVIR",
+    }
     return {**{cle: valeur for cle, valeur in os.environ.items() if cle not in exclues}, **variables}
 
 

@@ -18,6 +18,9 @@ def serveurs_locaux(*voulus: str) -> Iterator[None]:
             if not os.environ.get(variable):
                 url, lance = SERVEURS[variable].demarrer()
                 os.environ[variable] = url
+                if variable == "DATABASE_URL":
+                    # The owner of another server, named for another command, is not this one's.
+                    os.environ.pop("DATABASE_URL_PROPRIETAIRE", None)
                 if lance:
                     lances.append(variable)
         if "DATABASE_URL" in os.environ and not os.environ.get("DATABASE_URL_PROPRIETAIRE"):

@@ -6,8 +6,10 @@ after the end: none of it is in the copy.
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from parcours.pieces.refus import DocumentRefuse
 from parcours.pieces.types import TypeDocument
@@ -25,7 +27,7 @@ TROP_GRANDE = "Cette image est trop grande : réduisez-la, ou reprenez la photo 
 def reecrire(contenu: bytes) -> tuple[bytes, TypeDocument]:
     """Return the image written anew, upright and without anything hidden, and its type; raise ``DocumentRefuse``."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _entieres():
             # Refused below from the size it announces, before a pixel is read.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(contenu), formats=_FORMATS)
@@ -43,6 +45,16 @@ def reecrire(contenu: bytes) -> tuple[bytes, TypeDocument]:
         if isinstance(erreur, DocumentRefuse):
             raise
         raise DocumentRefuse(ABIMEE) from None
+
+
+@contextmanager
+def _entieres() -> Iterator[None]:
+    """Refuse a file that stops before its end: the library that draws the PDFs tells Pillow to be content with it."""
+    avant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = avant
 
 
 def _ecrire(image: Image.Image, type_: TypeDocument, opaque: bool) -> bytes:

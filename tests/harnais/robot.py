@@ -14,6 +14,8 @@ from tests.harnais.marques import lues
 
 #: Addresses of one shape (the same page for other objects, other values of a parameter) that are followed.
 _VARIANTES = 2
+#: Addresses of one page, whatever its objects and parameters: a page of filters leads to itself without end.
+_PAR_PAGE = 4
 # Where one leaves: what comes after would be seen by nobody.
 _SORTIES = ("/compte/logout/",)
 PARTIE = {"HX-Request": "true"}
@@ -139,7 +141,8 @@ def _encore(comptes: dict[tuple, int], adresse: str) -> bool:
     chemin = _IDENTIFIANT.sub("/*", morceaux.path)
     forme = (chemin, *sorted(nom for nom, _ in parse_qsl(morceaux.query, keep_blank_values=True)))
     comptes[forme] += 1
-    return comptes[forme] <= _VARIANTES
+    comptes[chemin] += 1
+    return comptes[forme] <= _VARIANTES and comptes[chemin] <= _PAR_PAGE
 
 
 def _texte(contenu: bytes) -> str:

@@ -5,7 +5,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from cirj.socle.mur import contexte
 from cirj.socle.mur.roles import contourne_le_mur, proprietaire
-from parcours.models import Personne
+from parcours.models import EssaiAcces, Personne
 
 pytestmark = pytest.mark.django_db
 
@@ -85,10 +85,19 @@ def _echouer_en_service() -> None:
         raise ZeroDivisionError
 
 
-@pytest.mark.parametrize("table", ["acteurs_affectation", "parcours_accesexceptionnel", "parcours_essaiacces"])
+@pytest.mark.parametrize("table", ["acteurs_affectation", "acteurs_invitation"])
 def test_what_tells_who_had_access_is_never_deleted(table):
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as curseur:
         curseur.execute(f"delete from {table}")
+
+
+def test_an_agent_does_not_erase_her_own_attempts(exceptionnelle, jura):
+    acces = exceptionnelle.affectations.get()
+    EssaiAcces.objects.create(agent=exceptionnelle, structure_id=acces.structure_id, departement=jura)
+    with contexte.pour_agent(exceptionnelle), connection.cursor() as curseur:
+        for table in ("parcours_essaiacces", "parcours_accesexceptionnel"):
+            curseur.execute(f"delete from {table}")
+            assert curseur.rowcount == 0
 
 
 def test_nobody_asks_who_lives_with_whom(parcours):

@@ -5,7 +5,6 @@ from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
 from cirj.socle.mur import contexte
-from cirj.socle.mur.roles import JAMAIS_RETIRE
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +41,7 @@ def test_without_a_context_a_table_is_empty_and_refuses_a_row(une_ligne_partout)
     with contexte.personne():
         for table in TABLES:
             assert _lire(f"select * from {table}") == [], table
-            if table not in JAMAIS_RETIRE:
-                assert _ecrire(f"delete from {table}") == 0, table
+            assert _ecrire(f"delete from {table}") == 0, table
             with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
                 _recopier(table)
     assert {table: len(_lire(f"select * from {table}")) for table in TABLES} == lignes

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 from django.core.files.base import ContentFile
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from parcours.pieces.examen import examiner
@@ -26,6 +26,13 @@ def refus(contenu: bytes, nom: str = "fichier") -> str:
     with pytest.raises(DocumentRefuse) as erreur:
         examen(contenu, nom)
     return str(erreur.value)
+
+
+def test_a_photo_cut_is_refused_even_where_pdfs_are_drawn(monkeypatch):
+    """The library that draws them tells Pillow, for the whole process, to accept what is incomplete."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert "abîmée" in refus(photo((800, 800))[:2000])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from psycopg import errors, sql
 
 #: Written by functions of the database alone: the application's account may only read it.
 AJOUT_SEUL = ("socle_entreejournal",)
-#: Ended, never deleted: who had access, who tried.
-JAMAIS_RETIRE = ("parcours_essaiacces", "parcours_accesexceptionnel", "acteurs_affectation", "acteurs_invitation")
+#: Ended, never deleted: who had access.
+JAMAIS_RETIRE = ("acteurs_affectation", "acteurs_invitation")
 MEME_COMPTE = (
     "DATABASE_URL et DATABASE_URL_PROPRIETAIRE nomment le même compte : le mur ne tiendrait pas. "
     "Donnez à l'application un compte à elle ; « migrate » le crée."
