@@ -67,7 +67,7 @@ def _failles(trouvees: list[dict]) -> str:
 def _non_verifie(pourquoi: str) -> str:
     return (
         f"ATTENTION : les failles connues des bibliothèques N'ONT PAS ÉTÉ VÉRIFIÉES : {pourquoi}.\n"
-        "Le service qui les recense est inaccessible d'ici (https://pypi.org, https://api.osv.dev).\n"
+        "Les services qui les recensent sont inaccessibles d'ici.\n"
         "Lancez « make audit » sur une machine reliée à Internet avant toute mise en production."
     )
 
