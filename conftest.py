@@ -2,10 +2,10 @@
 
 pytest_plugins = [
     "tests.harnais.ordre",
+    "tests.harnais.regles",
     "tests.harnais.mur",
     "tests.harnais.rigueur",
     "tests.harnais.limites",
-    "tests.harnais.regles",
     "tests.harnais.journal",
     "tests.harnais.troupe",
     "tests.harnais.relations",

@@ -14,6 +14,7 @@ from django.test import TransactionTestCase
 
 from cirj.socle.mur import contexte
 from cirj.socle.mur.roles import proprietaire
+from tests.harnais.regles import vide_les_tables
 
 _vider = TransactionTestCase._fixture_teardown
 
@@ -45,7 +46,7 @@ def django_db_setup(django_db_setup, django_db_modify_db_settings, django_db_blo
 @pytest.fixture(autouse=True)
 def _au_service_de_tous(request):
     with contexte.service("*"):
-        if not _sans_transaction(request.node):
+        if not vide_les_tables(request.node):
             yield
             return
         # No transaction surrounds the test: what it writes itself is written under a session of all departments.
@@ -64,13 +65,6 @@ def _ouvrir_a_tous(connection, **_) -> None:
     """Only the test's own thread: the site, served by another, has what its requests bring."""
     if threading.get_ident() in _sessions:
         connection.connection.execute("select set_config('cirj.departements', '*', false)")
-
-
-def _sans_transaction(item) -> bool:
-    marque = item.get_closest_marker("django_db")
-    return not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames) or bool(
-        marque and marque.kwargs.get("transaction")
-    )
 
 
 @pytest.fixture

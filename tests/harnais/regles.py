@@ -17,7 +17,7 @@ def regles_de_reference(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _regles_lues(request):
-    if _vide_les_tables(request.node):
+    if vide_les_tables(request.node):
         request.getfixturevalue("regles_de_reference")
 
 
@@ -25,7 +25,7 @@ def _regles_lues(request):
 def pytest_runtest_teardown(item):
     """Put the rules back once the tables were emptied, which the fixtures of the test have done by now."""
     resultat = yield
-    if _memoire and _vide_les_tables(item):
+    if _memoire and vide_les_tables(item):
         from cirj.socle.models import RegleMetier
 
         with _memoire["blocage"].unblock():
@@ -34,7 +34,8 @@ def pytest_runtest_teardown(item):
     return resultat
 
 
-def _vide_les_tables(item) -> bool:
+def vide_les_tables(item) -> bool:
+    """Say whether no transaction surrounds the test: its tables are emptied after it."""
     marque = item.get_closest_marker("django_db")
     return not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames) or bool(
         marque and marque.kwargs.get("transaction")
