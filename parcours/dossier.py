@@ -17,6 +17,7 @@ from cirj.socle.mur import contexte
 from parcours.chronologie import decisions
 from parcours.confidentialite import NomsLisibles
 from parcours.echeances import Echeance, a_venir
+from parcours.en_bref import en_bref
 from parcours.models import (
     AccesExceptionnel,
     Intervention,
@@ -95,7 +96,8 @@ class Dossier:
         if self.parcours is None:
             return []
         lisibles = [b.pk for b in self.parcours.blocages_ouverts if b.pilier in self.lus]
-        return vues_piliers(self.parcours, self.agent, decisions(lisibles, self.agent))
+        prises = decisions(lisibles, self.agent)
+        return vues_piliers(self.parcours, self.agent, prises, en_bref(self.personne, self.parcours, self.lus))
 
     @cached_property
     def echeances(self) -> list[Echeance]:

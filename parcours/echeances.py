@@ -8,30 +8,11 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier
-from cirj.socle.calendrier import Precision, ajouter_mois, fin_de_mois
+from cirj.socle.calendrier import Precision, fin_de_mois
 from cirj.socle.regles import Bareme
-from parcours.faits_datants import CODES, Fait, faits
+from parcours.faits import CODES, JOURS, LIBELLES, RESTENT_DUES, Fait, faits
 from parcours.models import Parcours
 
-#: Code → what the page says, and the pillar it tells about ("" : identity and programme, known to the whole team).
-LIBELLES = {
-    "AGIR_CONTACT": ("Reprendre contact", ""),
-    "AGIR_TERME": ("Terme du programme AGIR", ""),
-    "FIN_MAINTIEN_DNA": ("Fin du maintien dans l'hébergement pour demandeurs d'asile", Pilier.LOGEMENT),
-    "FIN_CPH": ("Fin de la période en centre provisoire d'hébergement", Pilier.LOGEMENT),
-    "ECHANGE_PERMIS": ("Dernier jour pour demander l'échange du permis de conduire", Pilier.EMPLOI),
-    "RENOUV_TITRE_OUVERTURE": ("Le renouvellement du titre peut être demandé", ""),
-    "RENOUV_TITRE_LIMITE": ("Dernier jour conseillé pour demander le renouvellement du titre", ""),
-    "FIN_TITRE": ("Fin de validité du document de séjour", ""),
-    "CIR_TERME": ("Terme du contrat d'intégration républicaine", ""),
-    "PT_FIN": ("Fin de la protection temporaire", ""),
-    "SUIVI_T6": ("Suivi 6 mois après la sortie", ""),
-    "SUIVI_T12": ("Suivi 12 mois après la sortie", ""),
-    "ETAPE": ("Étape prévue", ""),
-}
-#: What stays to be done once its day has passed; the others are then only history.
-RESTENT_DUES = {"AGIR_CONTACT", "FIN_MAINTIEN_DNA", "SUIVI_T6", "SUIVI_T12", "ETAPE", "RENOUV_TITRE_LIMITE"}
 # What is overdue stays overdue, however old.
 _SANS_LIMITE = datetime.timedelta(days=50 * 366)
 
@@ -103,30 +84,9 @@ def _parcours(ids: set, agent) -> dict:
 def _dates(fait: Fait, bareme: Bareme) -> list[tuple[str, datetime.date]]:
     """Return the deadlines that one fact sets, as pairs of code and day."""
     depart = _au_plus_tard(fait.date, fait.precision)
-    match fait.code:
-        case "ETAPE" | "FIN_TITRE" | "PT_FIN":
-            return [(fait.code, fait.date)]
-        case "FIN_MAINTIEN_DNA":
-            return [(fait.code, fin_de_mois(bareme.echeance(fait.code, fin_de_mois(depart))))]
-        case "FIN_CPH":
-            return [(fait.code, _fin_cph(depart, bareme))]
-        case "FIN_API" | "FIN_APS":
-            return [("FIN_TITRE", bareme.echeance(fait.code, depart))]
-        case "RENOUV_TITRE":
-            codes = ("RENOUV_TITRE_OUVERTURE", "RENOUV_TITRE_LIMITE")
-            return [(code, bareme.echeance(code, depart, -1)) for code in codes]
-        case _:
-            return [(fait.code, bareme.echeance(fait.code, depart))]
-
-
-def _fin_cph(entree: datetime.date, bareme: Bareme) -> datetime.date:
-    """Return the end of the period under way: the person still there has been renewed, by whole periods."""
-    fin, rang, aujourdhui = bareme.echeance("FIN_CPH", entree), 0, timezone.localdate()
-    premiere, pas = fin, int(bareme.regle("FIN_CPH_PROLONGATION", entree).valeur)
-    while fin < aujourdhui:
-        rang += 1
-        fin = ajouter_mois(premiere, rang * pas)
-    return fin
+    if fait.code in JOURS:
+        return JOURS[fait.code](depart, bareme)
+    return [(fait.code, bareme.echeance(fait.code, depart))]
 
 
 def _au_plus_tard(jour: datetime.date, precision: str) -> datetime.date:

@@ -3,30 +3,30 @@
 A line names the answer of everybody, then of those who get another one.
 """
 
+from tests.acces import LIGNES
+from tests.harnais.acces import (
+    AILLEURS,
+    CHIFFRES,
+    DEUX_COORDINATIONS,
+    GERE_LE_COMPTE,
+    LE_RAPPORT,
+    LIT_LE_COMPTE,
+    PERSONNE,
+    PUBLIQUE,
+    QUI_ACCOMPAGNE,
+    QUI_GERE,
+    SON_DEPARTEMENT,
+    SON_DOSSIER,
+    SON_DOSSIER_ECRIT,
+    SON_GESTE,
+    SON_PILIER,
+    SON_PILIER_ECRIT,
+    SUR_LE_TERRAIN,
+    TOUS,
+    Ligne,
+    reponses,
+)
 from tests.harnais.acces import CONNEXION as C
-from tests.harnais.acces import Ligne, reponses
-
-# A stranger's object does not exist; a role that may not act is told so.
-PUBLIQUE = reponses(200, anonyme=200)
-TOUS = reponses(200)
-AILLEURS = reponses(302)
-SUR_LE_TERRAIN = reponses(200, coordinatrice=403, etrangere=403, prefecture=403, administratrice=403)
-QUI_ACCOMPAGNE = reponses(200, prefecture=403, administratrice=403)
-DEUX_COORDINATIONS = reponses(403, coordinatrice=200, etrangere=200)
-QUI_GERE = reponses(403, coordinatrice=200, etrangere=200, administratrice=200)
-LIT_LE_COMPTE = reponses(403, coordinatrice=200, etrangere=404, administratrice=200)
-GERE_LE_COMPTE = reponses(403, coordinatrice=302, etrangere=404, administratrice=302)
-CHIFFRES = reponses(403, coordinatrice=200, etrangere=200, prefecture=200)
-LE_RAPPORT = reponses(403, coordinatrice=200, etrangere=404, prefecture=200)
-SON_DEPARTEMENT = reponses(404, coordinatrice=200)
-SON_GESTE = reponses(404, coordinatrice=302)
-# A person's pages: the coordination, every structure that intervenes, and the exceptional access, which only reads.
-SON_DOSSIER = reponses(404, coordinatrice=200, intervenante=200, sur_autre_pilier=200, exceptionnelle=200)
-SON_DOSSIER_ECRIT = reponses(404, coordinatrice=200, intervenante=200, sur_autre_pilier=200, exceptionnelle=403)
-# What hangs on the pillars that the first structure carries.
-SON_PILIER = reponses(404, coordinatrice=200, intervenante=200, exceptionnelle=200)
-SON_PILIER_ECRIT = reponses(404, coordinatrice=200, intervenante=200, exceptionnelle=403)
-PERSONNE = {"personne_id": "personne"}
 
 SOCLE = [
     Ligne("sante", reponses(503, anonyme=503), page=False),
@@ -167,7 +167,7 @@ COMITES = [
     Ligne("rapport_relancer", reponses(403, coordinatrice=302, etrangere=404), {"pk": "rapport"}, "POST"),
     Ligne("rapport_commentaires", DEUX_COORDINATIONS, {"annee": "2025"}),
 ]
-TABLE = [*SOCLE, *ACTEURS, *PARCOURS, *COMITES]
+TABLE = [*SOCLE, *ACTEURS, *PARCOURS, *COMITES, *LIGNES]
 
 #: allauth's own addresses: (anonymous, logged in).
 BIBLIOTHEQUE: dict[str, tuple] = {

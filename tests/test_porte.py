@@ -39,7 +39,9 @@ RAISONS = {
     },
     "parcours/dossier.py": {"_personnes": _PARENT, "menage": _SUITE, "parcours_actuel": _SUITE},
     "parcours/echeances.py": {"_parcours": _SUITE},
-    "parcours/faits_datants.py": {"_protections": _SUITE, "_titres": _SUITE, "faits": _SUITE},
+    "parcours/faits/__init__.py": {"faits": _SUITE},
+    "parcours/faits/logement.py": {"_branches": _SUITE},
+    "parcours/faits/papiers.py": {"_titres": _SUITE},
     "parcours/filters.py": {
         "_dans_l_etat": _SOUS, "_portes": _SOUS, "choix": _SUITE, "par_protection": _SOUS, "par_referent": _SOUS,
     },

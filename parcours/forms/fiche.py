@@ -13,12 +13,14 @@ class FormulaireFiche(FormulaireModele):
 
     ``titre``, ``bouton``, ``message``: the words of the page. ``relation``: where the rows are, from the pathway
     (« etapes », « personne.titres »). ``pilier``: the pillar it belongs to; "" when the form has a field for it, or when
-    it belongs to none (papers, household), which whoever follows the person may write.
+    it belongs to none (papers, household), which whoever follows the person may write. ``sur_une_ligne``: it changes a
+    row that exists, nothing is « added ». ``sans_parcours``: it needs no pathway, papers and identity are the person's.
     """
 
     titre = bouton = message = ""
     relation = ""
     pilier = ""
+    sur_une_ligne = sans_parcours = False
 
     def __init__(self, *args, dossier, objet=None, pilier: str = "", **kwargs):
         self.dossier, self.agent, self.parcours = dossier, dossier.agent, dossier.parcours

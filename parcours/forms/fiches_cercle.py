@@ -51,6 +51,7 @@ class FormulaireInterventionFinie(FormulaireFiche):
     titre, bouton = "Terminer l'intervention", "Terminer l'intervention"
     message = "L'intervention est terminée : la structure ne verra plus ce pilier."
     relation = "interventions"
+    sur_une_ligne = True
 
     class Meta:
         model = Intervention
@@ -147,6 +148,7 @@ class FormulaireMembreParti(FormulaireInterventionFinie):
     titre, bouton = "Cette personne quitte le ménage", "Enregistrer"
     message = "La personne ne fait plus partie du ménage."
     relation = "menage.membres"
+    sans_parcours = True
 
     class Meta:
         model = MembreMenage
@@ -190,6 +192,7 @@ class FormulaireSortie(FormulaireFiche):
 class FormulaireParcours(FormulaireFiche):
     titre, bouton, message = "Ouvrir un parcours", "Ouvrir le parcours", "Le parcours est ouvert."
     relation = "personne.parcours"
+    sans_parcours = True
 
     class Meta:
         model = Parcours
@@ -222,3 +225,15 @@ class FormulairePostSortie(FormulaireFiche):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("fait_le", timezone.localdate())
+
+
+FICHES = {
+    "intervention": FormulaireIntervention,
+    "intervention-finie": FormulaireInterventionFinie,
+    "referent": FormulaireReferent,
+    "referent-fini": FormulaireReferentFini,
+    "membre-parti": FormulaireMembreParti,
+    "sortie": FormulaireSortie,
+    "post-sortie": FormulairePostSortie,
+    "parcours": FormulaireParcours,
+}

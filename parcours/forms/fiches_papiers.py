@@ -15,6 +15,7 @@ LISTES = {"nationalites": ["nationalite_1", "nationalite_2"], "langues": ["langu
 class FormulaireProtection(FormulaireFiche):
     titre, bouton, message = "Noter une protection", "Noter la protection", "La protection est notée."
     relation = "personne.protections"
+    sans_parcours = True
 
     class Meta:
         model = Protection
@@ -35,6 +36,7 @@ class FormulaireProtection(FormulaireFiche):
 class FormulaireTitre(FormulaireFiche):
     titre, bouton, message = "Noter un document de séjour", "Noter le document", "Le document est noté."
     relation = "personne.titres"
+    sans_parcours = True
 
     class Meta:
         model = TitreSejour
@@ -45,6 +47,7 @@ class FormulaireCir(FormulaireFiche):
     titre, bouton = "Noter le contrat d'intégration républicaine", "Noter le contrat"
     message = "Le contrat est noté."
     relation = "personne.contratintegrations"
+    sans_parcours = True
 
     class Meta:
         model = ContratIntegration
@@ -69,6 +72,7 @@ class FormulaireIdentite(FormulaireFiche):
         label="Garder l'ancienne écriture du nom", required=False, initial=True,
         help_text="Elle permettra encore de retrouver la personne.",
     )  # fmt: skip
+    sans_parcours = True
 
     class Meta:
         model = Personne
@@ -115,6 +119,7 @@ class FormulaireIdentite(FormulaireFiche):
 class FormulaireVariante(FormulaireFiche):
     titre, bouton, message = "Ajouter une autre écriture du nom", "Ajouter l'écriture", "L'écriture est ajoutée."
     relation = "personne.variantes"
+    sans_parcours = True
 
     class Meta:
         model = VarianteIdentite
@@ -125,3 +130,12 @@ class FormulaireVariante(FormulaireFiche):
         variante = super().enregistrer()
         variante.personne.save()  # the search text follows the spellings
         return variante
+
+
+FICHES = {
+    "protection": FormulaireProtection,
+    "titre": FormulaireTitre,
+    "cir": FormulaireCir,
+    "identite": FormulaireIdentite,
+    "ecriture": FormulaireVariante,
+}

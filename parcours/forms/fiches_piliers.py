@@ -16,6 +16,7 @@ from parcours.models import (
     Sejour,
     SituationEmploi,
 )
+from parcours.models.droit import pilier_du_droit
 from parcours.nomenclatures import TypeDroit
 
 
@@ -64,6 +65,7 @@ class FormulaireEtape(FormulaireFiche):
 class FormulaireEtapeFaite(FormulaireFiche):
     titre, bouton, message = "Terminer l'étape", "C'est fait", "L'étape est faite : elle rejoint la chronologie."
     relation = "etapes"
+    sur_une_ligne = True
 
     class Meta:
         model = Etape
@@ -101,6 +103,7 @@ class FormulaireBlocage(FormulaireFiche):
 class FormulaireBlocageLeve(FormulaireFiche):
     titre, bouton, message = "Lever le blocage", "Le blocage est levé", "Le blocage est levé, avec son effet."
     relation = "blocages"
+    sur_une_ligne = True
 
     class Meta:
         model = PointBlocage
@@ -202,10 +205,6 @@ class FormulaireDroit(FormulaireFiche):
         return bool({Pilier.SOCIAL, Pilier.SANTE} & self.ouverts)
 
 
-def pilier_du_droit(type_droit: str) -> str:
-    return (Pilier.SANTE if type_droit in TypeDroit.de_sante() else Pilier.SOCIAL).value
-
-
 def agents_du_cercle(parcours):
     """Accounts of the structures that intervene today, and of the department's coordination."""
     jour = timezone.localdate()
@@ -215,3 +214,16 @@ def agents_du_cercle(parcours):
         affectations__departement=parcours.departement_id, affectations__role="coordination"
     )
     return Agent.objects.filter(actives, siennes, is_active=True).distinct()
+
+
+FICHES = {
+    "pilier": FormulairePilier,
+    "etape": FormulaireEtape,
+    "etape-faite": FormulaireEtapeFaite,
+    "blocage": FormulaireBlocage,
+    "blocage-leve": FormulaireBlocageLeve,
+    "evaluation": FormulaireEvaluation,
+    "sejour": FormulaireSejour,
+    "emploi": FormulaireEmploi,
+    "droit": FormulaireDroit,
+}

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from acteurs.nomenclatures import Pilier
 from parcours.models.base import FaitDate
 from parcours.nomenclatures import EtatDroit, TypeDroit
 
@@ -22,3 +23,8 @@ class Droit(FaitDate):
 
     def __str__(self) -> str:
         return f"{self.get_type_display()} : {self.get_etat_display()}"
+
+
+def pilier_du_droit(type_droit: str) -> str:
+    """Return the pillar that a kind of right belongs to: health, or social and cultural."""
+    return (Pilier.SANTE if type_droit in TypeDroit.de_sante() else Pilier.SOCIAL).value

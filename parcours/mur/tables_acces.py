@@ -3,15 +3,15 @@
 ``NOUVELLES``: the tables of this migration. ``ELARGIES``: those that ``tables.py`` walled, with what is now added to read.
 """
 
-from parcours.mur.tables import (
+from parcours.mur.gabarits import (
     DEPARTEMENT_ACCOMPAGNE,
     DEPARTEMENT_ECRIT,
     DEPARTEMENT_LU,
     SA_STRUCTURE,
-    TABLES,
     dans,
     ou,
 )
+from parcours.mur.tables import TABLES
 
 _MOI = "agent_id = (select acces.agent())"
 _SOUS_MON_AFFECTATION = f"{_MOI} and {SA_STRUCTURE} and {DEPARTEMENT_ACCOMPAGNE}"

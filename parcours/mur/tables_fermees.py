@@ -1,16 +1,16 @@
 """The wall of what opens a dossier, held against its own writers: an agent adds nothing that opens more to herself."""
 
-from parcours.mur.tables import (
+from parcours.mur.gabarits import (
     DEPARTEMENT_ACCOMPAGNE,
     DEPARTEMENT_ECRIT,
     DEPARTEMENT_LU,
     PARCOURS_ECRITS,
     SA_STRUCTURE,
-    TABLES,
     dans,
     ou,
     par_pilier,
 )
+from parcours.mur.tables import TABLES
 from parcours.mur.tables_acces import ELARGIES
 
 _AJOUTS = {

@@ -9,7 +9,7 @@ from cirj.socle.journal import noter_lecture
 from parcours.chronologie import chronologie
 from parcours.dossier import Dossier
 from parcours.qui_a_consulte import consulter
-from parcours.releve_dossier import releve
+from parcours.releve import PARTIES, releve
 from parcours.saisie_recente import saisie_recente
 
 PAR_PAGE = 20
@@ -48,9 +48,17 @@ def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
 
 
 def fiches_dossier(request: HttpRequest, personne_id) -> HttpResponse:
-    """What is recorded: papers, language, housing, work, rights."""
+    """What is recorded, one part at a time: papers, then each pillar."""
     vu = Dossier(request.user, personne_id, complet=False)
     noter_lecture("fiches", vu.personne.pk, [vu.personne.pk])
-    contexte = {"dossier": vu, "personne": vu.personne, "sections": releve(vu)}
+    partie = request.GET.get("partie", "")
+    partie = partie if partie in PARTIES else next(iter(PARTIES))
+    contexte = {
+        "dossier": vu,
+        "personne": vu.personne,
+        "parties": [(code, nom) for code, (nom, _) in PARTIES.items()],
+        "partie": partie,
+        "sections": releve(vu, partie),
+    }
     gabarit = "parcours/_fiches.html" if request.htmx else "parcours/fiches.html"
     return render(request, gabarit, contexte)

@@ -8,7 +8,7 @@ from acteurs.confirmation import exiger_confirmation
 from acteurs.nomenclatures import Pilier
 from cirj.socle.acces import exiger
 from parcours.dossier import Dossier
-from parcours.fiches import FICHES, SANS_PARCOURS, SUR_UNE_LIGNE
+from parcours.fiches import FICHES
 from parcours.models import MembreMenage
 from parcours.views.en_place import rendre_formulaire
 
@@ -16,10 +16,10 @@ from parcours.views.en_place import rendre_formulaire
 def fiche(request: HttpRequest, personne_id, code: str, objet_id=None) -> HttpResponse:
     """Add (no ``objet_id``) or change a row. 404: not one's dossier; 403: not one's pillar."""
     classe = FICHES.get(code)
-    if classe is None or (objet_id is None and code in SUR_UNE_LIGNE):
+    if classe is None or (objet_id is None and classe.sur_une_ligne):
         raise Http404
     dossier = Dossier(request.user, personne_id)
-    if dossier.parcours is None and code not in SANS_PARCOURS:
+    if dossier.parcours is None and not classe.sans_parcours:
         raise Http404
     pilier = request.GET.get("pilier", "")
     pilier = pilier if pilier in Pilier.values else ""

@@ -40,3 +40,26 @@ def obtenu(reponse) -> int | str:
     if reponse.status_code == 302 and "/compte/login/" in reponse.url:
         return CONNEXION
     return reponse.status_code
+
+
+# A stranger's object does not exist; a role that may not act is told so.
+PUBLIQUE = reponses(200, anonyme=200)
+TOUS = reponses(200)
+AILLEURS = reponses(302)
+SUR_LE_TERRAIN = reponses(200, coordinatrice=403, etrangere=403, prefecture=403, administratrice=403)
+QUI_ACCOMPAGNE = reponses(200, prefecture=403, administratrice=403)
+DEUX_COORDINATIONS = reponses(403, coordinatrice=200, etrangere=200)
+QUI_GERE = reponses(403, coordinatrice=200, etrangere=200, administratrice=200)
+LIT_LE_COMPTE = reponses(403, coordinatrice=200, etrangere=404, administratrice=200)
+GERE_LE_COMPTE = reponses(403, coordinatrice=302, etrangere=404, administratrice=302)
+CHIFFRES = reponses(403, coordinatrice=200, etrangere=200, prefecture=200)
+LE_RAPPORT = reponses(403, coordinatrice=200, etrangere=404, prefecture=200)
+SON_DEPARTEMENT = reponses(404, coordinatrice=200)
+SON_GESTE = reponses(404, coordinatrice=302)
+# A person's pages: the coordination, every structure that intervenes, and the exceptional access, which only reads.
+SON_DOSSIER = reponses(404, coordinatrice=200, intervenante=200, sur_autre_pilier=200, exceptionnelle=200)
+SON_DOSSIER_ECRIT = reponses(404, coordinatrice=200, intervenante=200, sur_autre_pilier=200, exceptionnelle=403)
+# What hangs on the pillars that the first structure carries.
+SON_PILIER = reponses(404, coordinatrice=200, intervenante=200, exceptionnelle=200)
+SON_PILIER_ECRIT = reponses(404, coordinatrice=200, intervenante=200, exceptionnelle=403)
+PERSONNE = {"personne_id": "personne"}

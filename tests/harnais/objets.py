@@ -26,6 +26,7 @@ from parcours.models import (
     Suivi,
 )
 from parcours.pieces.examen import examiner
+from tests.harnais.complements import COMPLEMENTS
 from tests.harnais.fichiers import PDF
 from tests.harnais.relations import ouvrir_en_exception
 
@@ -45,7 +46,7 @@ def joindre(personne, parcours, agent, structure, titre="Attestation", contenu=P
 
 @pytest.fixture
 def objets(
-    fichiers_prives, personne, parcours, jura, association, coordination, coordinatrice, intervenante,
+    request, fichiers_prives, personne, parcours, jura, association, coordination, coordinatrice, intervenante,
     autre_intervenante, prefecture, etrangere, cellule_technique,
 ) -> dict:  # fmt: skip
     """Return the objects by kind; the whole cast exists."""
@@ -128,7 +129,7 @@ def objets(
         agent=autre_intervenante, structure=affectation.structure, departement=jura, nom="Demo Unique", prenom="Amina"
     )
     reponse = demande.reponses.create(candidate=personne, departement=jura)
-    return {
+    trouves = {
         "quittee": quittee.personne, "acces_exceptionnel": acces, "reponse": reponse,
         "document": document, "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
         "comite": comite, "cellule": cellule_technique, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
@@ -137,3 +138,6 @@ def objets(
         "affectation": intervenante.affectations.get(),
         "intervention": parcours.interventions.get(pilier=Pilier.LOGEMENT),
     }  # fmt: skip
+    for completer in COMPLEMENTS:
+        trouves |= completer(request, trouves)
+    return trouves

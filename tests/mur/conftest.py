@@ -7,12 +7,13 @@ import pytest
 from acteurs.nomenclatures import Pilier
 from comites.models import BrouillonDecision
 from parcours.models import Menage, Referent
+from tests.harnais.complements import LIGNES_PARTOUT
 
 JOUR = datetime.date(2026, 1, 5)
 
 
 @pytest.fixture
-def une_ligne_partout(objets, personne, parcours, jura, intervenante, coordinatrice) -> dict:
+def une_ligne_partout(request, objets, personne, parcours, jura, intervenante, coordinatrice) -> dict:
     """The objects of the addresses, and one record of each other kind on the same person."""
     personne.variantes.create(nom="DEMO", prenom="Aminah", source="OFPRA")
     menage = Menage.objects.create(departement=jura)
@@ -31,4 +32,6 @@ def une_ligne_partout(objets, personne, parcours, jura, intervenante, coordinatr
     BrouillonDecision.objects.create(point=objets["point"], agent=coordinatrice, saisie={"quoi": "x"})
 
     objets["suivi"].noter_en_prive("Entre nous.")
+    for ajouter in LIGNES_PARTOUT:
+        ajouter(request, objets)
     return objets

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.mur import contexte
 from parcours.models import Droit, Etape, Intervention, Parcours, Personne, PointBlocage, Sejour, SituationEmploi, Suivi
+from parcours.releve import PARTIES
 from tests.harnais.troupe import creer_agent, creer_structure
 
 pytestmark = pytest.mark.django_db
@@ -197,8 +198,9 @@ def test_the_pages_show_what_the_rule_says_and_nothing_else(jura, doubs, connect
 def _verifier_le_dossier(client, monde: Monde, agent, rang: int, personne: Personne) -> None:
     piliers = monde.ouverts(agent).get(rang)
     attendues = {f"MARQUE-{rang}-{pilier}" for pilier in piliers or ()}
-    for nom in ("dossier", "dossier_chronologie", "dossier_fiches"):
-        reponse = client.get(reverse(nom, args=[personne.pk]))
+    pages = [("dossier", ""), ("dossier_chronologie", ""), *(("dossier_fiches", f"?partie={p}") for p in PARTIES)]
+    for nom, requete in pages:
+        reponse = client.get(reverse(nom, args=[personne.pk]) + requete)
         assert reponse.status_code == (200 if piliers else 404), nom
         html = reponse.content.decode()
         vues = set(re.findall(r"MARQUE-\d-\w+", html))

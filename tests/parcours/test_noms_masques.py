@@ -8,6 +8,7 @@ from acteurs.models import Agent, Structure
 from acteurs.nomenclatures import Pilier, Role
 from comites.models import Comite, Decision, Participant, Seance
 from parcours.models import DemandeRapprochement, PointBlocage, Referent, Suivi
+from parcours.releve import PARTIES
 from tests.harnais.relations import ouvrir_en_exception
 from tests.harnais.troupe import creer_agent
 
@@ -84,6 +85,9 @@ def test_in_exception_and_in_the_cell_neither(
     client = connecter(autre_intervenante)
     for nom in DOSSIER[:4]:
         assert "RÉVÉLATEUR" not in client.get(reverse(nom, args=[parcours.personne_id])).content.decode(), nom
+    fiches = reverse("dossier_fiches", args=[parcours.personne_id])
+    for partie in PARTIES:
+        assert "RÉVÉLATEUR" not in client.get(fiches, {"partie": partie}).content.decode(), partie
     assert "RÉVÉLATEUR" not in client.get(reverse("decision", args=[Decision.objects.get().pk])).content.decode()
     Participant.objects.create(seance=Seance.objects.get(), structure=prefecture.affectation.structure)
     html = connecter(prefecture).get(reverse("ma_seance", args=[Seance.objects.get().pk])).content.decode()
@@ -94,7 +98,10 @@ def test_in_exception_and_in_the_cell_neither(
 def test_whoever_carries_housing_knows_where_the_person_lives(parcours, revelatrice, intervenante, connecter):
     sejour = parcours.personne.sejours.create(categorie="cph", structure=revelatrice, debut="2025-03-01")
     client = connecter(intervenante)
-    assert "RÉVÉLATEUR" in client.get(reverse("dossier_fiches", args=[parcours.personne_id])).content.decode()
+    assert (
+        "RÉVÉLATEUR"
+        in client.get(reverse("dossier_fiches", args=[parcours.personne_id]), {"partie": "logement"}).content.decode()
+    )
     # Correcting that stay keeps its place; noting another does not offer it.
     corriger = reverse("fiche_modifier", args=[parcours.personne_id, "sejour", sejour.pk])
     assert "RÉVÉLATEUR" in client.get(corriger).content.decode()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from parcours.models import Etape, MembreMenage, Menage, Personne, PointBlocage, Referent, Suivi, TitreSejour
+from parcours.releve import PARTIES
 
 
 @pytest.fixture
@@ -37,10 +38,13 @@ def remplir(parcours, association, intervenante):
     return remplir
 
 
-@pytest.mark.parametrize("nom", ["dossier", "dossier_chronologie", "dossier_fiches"])
+@pytest.mark.parametrize(
+    ("nom", "requete"),
+    [("dossier", ""), ("dossier_chronologie", ""), *(("dossier_fiches", f"?partie={p}") for p in PARTIES)],
+)
 @pytest.mark.parametrize("qui", ["intervenante", "coordinatrice"])
-def test_a_full_dossier_costs_as_many_queries_as_a_thin_one(request, parcours, remplir, connecter, nom, qui):
-    client, adresse = connecter(request.getfixturevalue(qui)), reverse(nom, args=[parcours.personne_id])
+def test_a_full_dossier_costs_as_many_queries_as_a_thin_one(request, parcours, remplir, connecter, nom, requete, qui):
+    client, adresse = connecter(request.getfixturevalue(qui)), reverse(nom, args=[parcours.personne_id]) + requete
     couts = []
     for rang in range(6):
         remplir(rang)

@@ -6,19 +6,14 @@ touches health, private notes and what is encrypted are named as changed, never 
 
 from cirj.socle.journal_ecritures import Journalisee
 from cirj.socle.journal_phrases import EN_FICHIER, RIEN, SON_DOSSIER, Lecture
+from parcours.journalises.liens import DU_PARCOURS, DU_PILIER, FAIT, PARCOURS, SOI
 from parcours.nomenclatures import TypeDroit
 
-# Persons, department, and whether the row touches health.
-_SOI = "array[ligne.id], ligne.departement_id, false"
-_FAIT = "array[p.id], p.departement_id, false from parcours_personne p where p.id = ligne.personne_id"
 _DROIT = (
     f"array[p.id], p.departement_id, ligne.type in {tuple(map(str, TypeDroit.de_sante()))} "
     "from parcours_personne p where p.id = ligne.personne_id"
 )
-_PARCOURS = "array[p.personne_id], p.departement_id, {sante} from parcours_parcours p where p.id = ligne.parcours_id"
-_DU_PARCOURS = _PARCOURS.format(sante="false")
-_DU_PILIER = _PARCOURS.format(sante="ligne.pilier = 'sante'")
-_SUIVI = _PARCOURS.format(sante="'sante' = any (ligne.piliers)")
+_SUIVI = PARCOURS.format(sante="'sante' = any (ligne.piliers)")
 _DOCUMENT = (
     "array[ligne.personne_id], ligne.departement_id, ligne.pilier = 'sante' or exists ("
     "select from parcours_suivi s where s.id = ligne.suivi_id and 'sante' = any (s.piliers))"
@@ -47,44 +42,44 @@ JOURNALISEES = {
     ),
     "parcours_essaiacces": Journalisee("une demande d'accès exceptionnel", "null::uuid[], ligne.departement_id, false"),
     "parcours_reponserapprochement": Journalisee("une réponse à une demande de rapprochement", _CANDIDATE),
-    "parcours_contratintegration": Journalisee("un contrat d'intégration", _FAIT),
+    "parcours_contratintegration": Journalisee("un contrat d'intégration", FAIT),
     # A withdrawn document loses its words: the journal does not keep them either.
     "parcours_document": Journalisee(
         "un document", _DOCUMENT, sans_valeur=("titre", "nom_fichier", "fichier", "empreinte")
     ),
     "parcours_droit": Journalisee("un droit", _DROIT),
-    "parcours_etape": Journalisee("une étape", _DU_PILIER),
-    "parcours_evaluationlinguistique": Journalisee("une évaluation de français", _FAIT),
+    "parcours_etape": Journalisee("une étape", DU_PILIER),
+    "parcours_evaluationlinguistique": Journalisee("une évaluation de français", FAIT),
     "parcours_importation": Journalisee(
         "un import",
         "null::uuid[], ligne.departement_id, false",
         sans_valeur=("fichier", "entetes", "ignorees", "erreur"),
         ignorees=("analyse", "lignes_traitees"),
     ),
-    "parcours_intervention": Journalisee("une intervention", _DU_PARCOURS),
-    "parcours_membremenage": Journalisee("une place dans un ménage", _FAIT),
+    "parcours_intervention": Journalisee("une intervention", DU_PARCOURS),
+    "parcours_membremenage": Journalisee("une place dans un ménage", FAIT),
     "parcours_menage": Journalisee("un ménage", _MENAGE),
     "parcours_noteprivee": Journalisee("une note privée", _NOTE, sans_valeur=("texte",)),
     "parcours_parcours": Journalisee("un parcours", "array[ligne.personne_id], ligne.departement_id, false"),
     "parcours_personne": Journalisee(
         "un dossier",
-        _SOI,
+        SOI,
         sans_valeur=("numero_etranger",),
         ignorees=("numero_empreinte", "recherche", "cle_identite", "cle_tri"),
     ),
-    "parcours_pilierparcours": Journalisee("un état de pilier", _DU_PILIER),
-    "parcours_pointblocage": Journalisee("un blocage", _DU_PILIER),
+    "parcours_pilierparcours": Journalisee("un état de pilier", DU_PILIER),
+    "parcours_pointblocage": Journalisee("un blocage", DU_PILIER),
     "parcours_propositiondoublon": Journalisee(
         "un double proposé", "array[ligne.candidate_id], ligne.departement_id, false", sans_valeur=("motifs",)
     ),
-    "parcours_protection": Journalisee("une protection", _FAIT),
-    "parcours_referent": Journalisee("un référent", _DU_PARCOURS),
-    "parcours_sejour": Journalisee("un hébergement ou logement", _FAIT, sans_valeur=("texte_origine",)),
-    "parcours_situationemploi": Journalisee("une situation d'emploi", _FAIT),
+    "parcours_protection": Journalisee("une protection", FAIT),
+    "parcours_referent": Journalisee("un référent", DU_PARCOURS),
+    "parcours_sejour": Journalisee("un hébergement ou logement", FAIT, sans_valeur=("texte_origine",)),
+    "parcours_situationemploi": Journalisee("une situation d'emploi", FAIT),
     "parcours_suivi": Journalisee("un suivi", _SUIVI, ignorees=("jeton_saisie",)),
-    "parcours_suivipostsortie": Journalisee("un suivi après la sortie", _DU_PARCOURS),
-    "parcours_titresejour": Journalisee("un titre de séjour", _FAIT),
-    "parcours_varianteidentite": Journalisee("une autre écriture du nom", _FAIT, ignorees=("cle_identite",)),
+    "parcours_suivipostsortie": Journalisee("un suivi après la sortie", DU_PARCOURS),
+    "parcours_titresejour": Journalisee("un titre de séjour", FAIT),
+    "parcours_varianteidentite": Journalisee("une autre écriture du nom", FAIT, ignorees=("cle_identite",)),
 }
 
 LECTURES = {

@@ -1,0 +1,75 @@
+"""Residence documents, integration contract, temporary protection, exchange of the driving licence (reference §1, §2, §7)."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.db.models import DateField, Exists, OuterRef, QuerySet, Value
+from django.utils import timezone
+
+from acteurs.nomenclatures import Pilier
+from cirj.socle.regles import Bareme
+from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, a_la_date, de, lignes
+from parcours.models import ContratIntegration, Protection, TitreSejour
+from parcours.nomenclatures import StatutProtection, TypeTitre
+
+
+def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
+    fin = Value(fenetre.bareme.date("PT_FIN", timezone.localdate()), output_field=DateField())
+    en_cours = de(Protection, fenetre.ouverts).filter(fin__isnull=True)
+    temporaires = en_cours.filter(statut=StatutProtection.PROT_TEMPORAIRE).annotate(jour_pt=fin)
+    yield lignes(temporaires, "PT_FIN", "jour_pt", cle=PAR_PERSONNE)
+    yield from _titres(fenetre)
+    cir = de(ContratIntegration, fenetre.ouverts).filter(fenetre.entre("date", "CIR_TERME"))
+    yield lignes(cir, "CIR_TERME", "date", "date_precision", cle=PAR_PERSONNE)
+
+
+def _titres(fenetre: Fenetre) -> Iterator[QuerySet]:
+    """The last document counts for its own end; the first interim one, for the driving licence."""
+    ouverts, entre = fenetre.ouverts, fenetre.entre
+    siens = TitreSejour.objects.filter(personne=OuterRef("personne"))
+    dernier = de(TitreSejour, ouverts).filter(~Exists(siens.filter(debut__gt=OuterRef("debut"))))
+    cartes = dernier.filter(type__in=[TypeTitre.PLURIANNUELLE, TypeTitre.RESIDENT], fin__isnull=False)
+    yield lignes(cartes, "RENOUV_TITRE", "fin", cle=PAR_PERSONNE)
+    provisoires = dernier.filter(type__in=[TypeTitre.API, TypeTitre.RECEPISSE, TypeTitre.APS], fin__isnull=False)
+    yield lignes(provisoires, "FIN_TITRE", "fin", cle=PAR_PERSONNE)
+    for code, type_titre in (("FIN_API", TypeTitre.API), ("FIN_APS", TypeTitre.APS)):
+        sans_fin = dernier.filter(entre("debut", code), type=type_titre, fin__isnull=True)
+        yield lignes(sans_fin, code, "debut", cle=PAR_PERSONNE)
+    interimaires = [TypeTitre.API, TypeTitre.RECEPISSE]
+    plus_ancien = siens.filter(type__in=interimaires, debut__lt=OuterRef("debut"))
+    premier = de(TitreSejour, ouverts).filter(
+        entre("debut", "ECHANGE_PERMIS"), ~Exists(plus_ancien), type__in=interimaires
+    )
+    yield lignes(premier, "ECHANGE_PERMIS", "debut", cle=PAR_PERSONNE)
+
+
+def _fin_du_provisoire(code: str):
+    return lambda jour, bareme: [("FIN_TITRE", bareme.echeance(code, jour))]
+
+
+def _renouvellement(fin: datetime.date, bareme: Bareme) -> list[tuple[str, datetime.date]]:
+    return [(code, bareme.echeance(code, fin, -1)) for code in ("RENOUV_TITRE_OUVERTURE", "RENOUV_TITRE_LIMITE")]
+
+
+SOURCE = Source(
+    regles=(
+        "ECHANGE_PERMIS", "FIN_API", "FIN_APS", "RENOUV_TITRE_OUVERTURE", "RENOUV_TITRE_LIMITE", "CIR_TERME", "PT_FIN",
+    ),
+    libelles={
+        "ECHANGE_PERMIS": ("Dernier jour pour demander l'échange du permis de conduire", Pilier.EMPLOI),
+        "RENOUV_TITRE_OUVERTURE": ("Le renouvellement du titre peut être demandé", ""),
+        "RENOUV_TITRE_LIMITE": ("Dernier jour conseillé pour demander le renouvellement du titre", ""),
+        "FIN_TITRE": ("Fin de validité du document de séjour", ""),
+        "CIR_TERME": ("Terme du contrat d'intégration républicaine", ""),
+        "PT_FIN": ("Fin de la protection temporaire", ""),
+    },
+    branches=_branches,
+    restent_dues=frozenset({"RENOUV_TITRE_LIMITE"}),
+    jours={
+        "FIN_TITRE": a_la_date("FIN_TITRE"),
+        "PT_FIN": a_la_date("PT_FIN"),
+        "FIN_API": _fin_du_provisoire("FIN_API"),
+        "FIN_APS": _fin_du_provisoire("FIN_APS"),
+        "RENOUV_TITRE": _renouvellement,
+    },
+)  # fmt: skip

@@ -1,0 +1,43 @@
+"""Code lists of identity, protection and household (reference §1)."""
+
+from django.db import models
+
+
+class Sexe(models.TextChoices):
+    FEMME = "F", "Femme"
+    HOMME = "M", "Homme"
+    INCONNU = "", "Non renseigné"
+
+
+class StatutProtection(models.TextChoices):
+    """What protection the person has (reference §1)."""
+
+    REFUGIE = "refugie", "Réfugié"
+    PROT_SUBSIDIAIRE = "prot_subsidiaire", "Protection subsidiaire"
+    APATRIDE = "apatride", "Apatride"
+    PROT_TEMPORAIRE = "prot_temporaire", "Protection temporaire"
+    MEMBRE_FAMILLE = "membre_famille", "Membre de famille"
+    BPI_A_PRECISER = "bpi", "Protection à préciser"
+
+    @classmethod
+    def bpi(cls) -> list[str]:
+        """Beneficiaries of international protection, statelessness included (reference §1)."""
+        return [cls.REFUGIE, cls.PROT_SUBSIDIAIRE, cls.APATRIDE, cls.BPI_A_PRECISER]
+
+
+class TypeTitre(models.TextChoices):
+    API = "api", "Attestation de prolongation d'instruction"
+    RECEPISSE = "recepisse", "Récépissé"
+    PLURIANNUELLE = "pluriannuelle", "Carte de séjour pluriannuelle"
+    RESIDENT = "resident", "Carte de résident"
+    APS = "aps", "Autorisation provisoire de séjour"
+
+
+class Lien(models.TextChoices):
+    """Place of a person in the household."""
+
+    TITULAIRE = "titulaire", "Personne de référence"
+    CONJOINT = "conjoint", "Conjoint"
+    ENFANT = "enfant", "Enfant"
+    PARENT = "parent", "Parent"
+    AUTRE = "autre", "Autre"

@@ -1,0 +1,55 @@
+"""What the parts of the records share: a row, a section, and how their words are put together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cirj.socle.templatetags.francais import jour
+
+
+@dataclass(frozen=True)
+class LigneReleve:
+    """``code`` and ``objet_id`` give the address of the form that corrects the row."""
+
+    titre: str
+    detail: str
+    code: str
+    objet_id: object
+
+
+@dataclass
+class Section:
+    """Rows, nothing yet, or confidential: three different things.
+
+    ``ouvert`` False: the pillar is closed to the reader, ``lignes`` is empty whatever is recorded, and nothing was read.
+    ``code``: the form that adds a row; ``ajoutable`` False when there is nothing more to add. ``pilier``: tells apart
+    two sections of one form.
+    """
+
+    titre: str
+    code: str
+    ajouter: str
+    ouvert: bool
+    lignes: list[LigneReleve]
+    ajoutable: bool = True
+    pilier: str = ""
+
+    @property
+    def ident(self) -> str:
+        return f"{self.code}-{self.pilier}" if self.pilier else self.code
+
+
+def section(titre: str, code: str, ajouter: str, ouvert: bool, lire: Callable[[], list[LigneReleve]]) -> Section:
+    """Return a section; a closed one is not even read from the database."""
+    return Section(titre, code, ajouter, ouvert, lire() if ouvert else [])
+
+
+def jusqu_a(fin) -> str:
+    return f"jusqu'au {jour(fin)}" if fin else ""
+
+
+def date_du(fait) -> str:
+    return fait.date_affichee or "date inconnue"
+
+
+def suite(*parties: str) -> str:
+    return ", ".join(filter(None, parties))
