@@ -85,7 +85,7 @@ class VuePilier:
 def avec_piliers(ensemble: ParcoursQuerySet) -> ParcoursQuerySet:
     """Load what ``vues_piliers`` reads, in three queries more whatever the number of pathways."""
     etat = JSONObject(pilier="pilier", etat="etat", resume="resume", depuis="depuis")
-    etats = PilierParcours.objects.filter(parcours=OuterRef("pk")).values(etat=etat)
+    etats = PilierParcours.objects.filter(parcours=OuterRef("pk")).values(en_json=etat)
     return (
         ensemble.avec_exceptions()
         .annotate(etats_piliers=ArraySubquery(etats))
