@@ -8,11 +8,12 @@ from django.apps import apps
 from django.forms import BaseForm, Field, HiddenInput
 
 from acteurs.models import SaisieGardee
+from cirj.socle.concurrence import TECHNIQUES
 from cirj.socle.templatetags.francais import jour
 
 _IDENTIFIANT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6,}", re.IGNORECASE)
 #: What the page adds for itself; nobody typed it.
-_TECHNIQUES = {"jeton"}
+_TECHNIQUES = {"jeton", *TECHNIQUES}
 
 
 def en_mots(saisie: SaisieGardee) -> list[tuple[str, list[str]]]:

@@ -3,9 +3,10 @@
 from django import forms
 
 from acteurs.models import Commune, Structure
+from cirj.socle.concurrence import AvecVersion
 
 
-class FicheStructure(forms.ModelForm):
+class FicheStructure(AvecVersion, forms.ModelForm):
     ecritures = forms.CharField(
         label="Autres façons d'écrire son nom",
         required=False,

@@ -49,7 +49,7 @@ def structure_modifier(request: HttpRequest, pk) -> HttpResponse:
     structure = trouver(Structure.objects.filter(departement=departement), request.user, pk=pk)
     nom = structure.nom
     formulaire = FicheStructure(request.POST or None, instance=structure, departement=departement)
-    if request.method == "POST" and formulaire.is_valid():
+    if request.method == "POST" and formulaire.is_valid() and formulaire.verrouiller():
         if formulaire.cleaned_data["nom"] != nom:
             structure.anciens_noms.create(nom=nom, au=timezone.localdate())
         formulaire.save()

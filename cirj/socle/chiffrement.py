@@ -25,21 +25,27 @@ def _coffre(cles: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(base64.urlsafe_b64encode(hashlib.sha256(cle.encode()).digest())) for cle in cles])
 
 
+def chiffrer(clair: str) -> str:
+    """Return ``clair`` under the first of the keys."""
+    return _coffre(tuple(settings.CLES_CHIFFREMENT)).encrypt(clair.encode()).decode()
+
+
+def dechiffrer(chiffre: str) -> str:
+    """Return what ``chiffrer`` was given; ``ContenuIllisible`` when no key opens it."""
+    try:
+        return _coffre(tuple(settings.CLES_CHIFFREMENT)).decrypt(chiffre.encode()).decode()
+    except InvalidToken as erreur:
+        raise ContenuIllisible("Aucune clé de CLES_CHIFFREMENT n'ouvre cette valeur.") from erreur
+
+
 class ChampChiffre(models.TextField):
     """Text encrypted in the database and clear in Python; never searchable: keep an ``empreinte`` beside it."""
 
     def get_prep_value(self, value):
-        if not value:
-            return value
-        return _coffre(tuple(settings.CLES_CHIFFREMENT)).encrypt(value.encode()).decode()
+        return chiffrer(value) if value else value
 
     def from_db_value(self, value, expression, connection):
-        if not value:
-            return value
-        try:
-            return _coffre(tuple(settings.CLES_CHIFFREMENT)).decrypt(value.encode()).decode()
-        except InvalidToken as erreur:
-            raise ContenuIllisible("Aucune clé de CLES_CHIFFREMENT n'ouvre cette valeur.") from erreur
+        return dechiffrer(value) if value else value
 
 
 class JsonChiffre(ChampChiffre):

@@ -4,11 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.concurrence import AvecVersion
 from cirj.socle.contraintes import message as message_de_contrainte
 from parcours.forms.base import FormulaireModele
 
 
-class FormulaireFiche(FormulaireModele):
+class FormulaireFiche(AvecVersion, FormulaireModele):
     """Adds a row to a dossier, or changes one.
 
     ``titre``, ``bouton``, ``message``: the words of the page. ``relation``: where the rows are, from the pathway
@@ -83,6 +84,8 @@ class FormulaireFiche(FormulaireModele):
             return False
         try:
             with transaction.atomic():
+                if not self.verrouiller():
+                    return False
                 self.enregistrer()
         except ValidationError as erreur:
             self.add_error(None, erreur.messages)

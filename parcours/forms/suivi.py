@@ -7,14 +7,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.concurrence import AvecVersion
 from parcours.forms.base import ChampJour, Formulaire
 from parcours.forms.piece import AvecPiece, ChampPiece
 from parcours.models import Document, Etape, Parcours, Suivi
 from parcours.nomenclatures import ModeSuivi
 from parcours.pieces.noms import radical
 
+#: What is kept in the follow-up itself.
+_DU_SUIVI = ("texte", "piliers", "date", "mode")
 
-class FormulaireSuivi(AvecPiece, Formulaire):
+
+class FormulaireSuivi(AvecVersion, AvecPiece, Formulaire):
     texte = forms.CharField(label="Ce qui s'est passé", max_length=5000, widget=forms.Textarea)
     piliers = forms.MultipleChoiceField(label="Piliers concernés", widget=forms.CheckboxSelectMultiple)
     date = ChampJour(label="Date")
@@ -43,10 +47,15 @@ class FormulaireSuivi(AvecPiece, Formulaire):
         if suivi:
             del self.fields["etape"], self.fields["etape_echeance"]
 
+    def objet_versionne(self) -> Suivi | None:
+        return self.suivi
+
+    def valeurs_enregistrees(self) -> dict:
+        return {champ: self.initial[champ] for champ in (*_DU_SUIVI, "synthese_privee")}
+
     def _initial(self) -> dict:
         if self.suivi:
-            champs = ("texte", "piliers", "date", "mode")
-            deja = {champ: getattr(self.suivi, champ) for champ in champs}
+            deja = {champ: getattr(self.suivi, champ) for champ in _DU_SUIVI}
             return deja | {"synthese_privee": self.suivi.note_lue_par(self.agent), "jeton": uuid.uuid4()}
         dernier = (
             Suivi.objects.filter(auteur=self.agent.pk)
@@ -115,7 +124,7 @@ class FormulaireSuivi(AvecPiece, Formulaire):
 
     @transaction.atomic
     def _corriger(self, donnees: dict) -> Suivi:
-        for champ in ("date", "mode", "piliers", "texte"):
+        for champ in _DU_SUIVI:
             setattr(self.suivi, champ, donnees[champ])
         self.suivi.save()
         self.suivi.noter_en_prive(donnees["synthese_privee"])

@@ -39,7 +39,7 @@ def suivi_modifier(request: HttpRequest, suivi_id) -> HttpResponse:
         request.POST or None, request.FILES or None,
         parcours=suivi.parcours, agent=request.user, suivi=suivi, identifiant=f"suivi-{suivi.pk}",
     )  # fmt: skip
-    if request.method == "POST" and formulaire.is_valid():
+    if request.method == "POST" and formulaire.is_valid() and formulaire.verrouiller():
         formulaire.enregistrer()
         messages.success(request, "Le suivi est corrigé.")
         return redirect(dossier.personne)
