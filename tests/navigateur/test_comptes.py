@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from acteurs.models import Agent, Invitation
 from acteurs.nomenclatures import Role
+from tests.harnais.axe import defauts_axe
 from tests.harnais.troupe import MOT_DE_PASSE
 
 CLE = {
@@ -115,13 +115,9 @@ def test_an_interrupted_invitation_goes_on_by_itself_once_confirmed(ouvrir_page,
     assert page.erreurs == []
 
 
-REGLES_AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
-
-
 def examiner(page):
     """The login library's pages are not in the access table: axe and the phone's width are asked here."""
-    constats = Axe().run(page, options=REGLES_AXE)
-    assert constats.response["violations"] == [], constats.generate_report()
+    assert defauts_axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.erreurs == []
 

@@ -1,14 +1,13 @@
 """Every page, in a real browser: axe finds nothing, nothing overflows a phone, the console stays silent."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.harnais.acces import CAST
+from tests.harnais.axe import defauts_axe
 from tests.table_acces import TABLE
 from tests.test_acces import adresse_de
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REGLES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 
 
 def _pages_de(qui: str) -> list:
@@ -37,8 +36,7 @@ def _constats(page, adresse: str) -> list[str]:
     page.erreurs.clear()
     page.set_viewport_size({"width": 1280, "height": 844})
     page.goto(adresse)
-    axe = Axe().run(page, options=REGLES).response["violations"]
-    constats = [f"{regle['id']} : {noeud['html'][:150]}" for regle in axe for noeud in regle["nodes"]]
+    constats = defauts_axe(page)
     page.set_viewport_size({"width": 390, "height": 844})
     if (largeur := page.evaluate("document.documentElement.scrollWidth")) > 390:
         constats.append(f"déborde d'un téléphone : {largeur} px")
