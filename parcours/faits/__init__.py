@@ -3,11 +3,11 @@
 import datetime
 
 from cirj.socle.regles import Bareme
-from parcours.faits import logement, papiers, programme
+from parcours.faits import emploi, logement, papiers, programme
 from parcours.faits.base import Fait, Fenetre
 from parcours.models import Parcours
 
-SOURCES = (programme.SOURCE, papiers.SOURCE, logement.SOURCE)
+SOURCES = (programme.SOURCE, papiers.SOURCE, logement.SOURCE, emploi.SOURCE)
 #: The dated rules that ``faits`` and the deadlines need.
 CODES = [code for source in SOURCES for code in source.regles]
 LIBELLES = {code: libelle for source in SOURCES for code, libelle in source.libelles.items()}

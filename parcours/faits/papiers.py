@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import DateField, Exists, OuterRef, QuerySet, Value
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.regles import Bareme
 from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, a_la_date, de, lignes
-from parcours.models import ContratIntegration, Protection, TitreSejour
+from parcours.models import ContratIntegration, PermisConduire, Protection, TitreSejour
 from parcours.nomenclatures import StatutProtection, TypeTitre
 
 
@@ -37,8 +37,13 @@ def _titres(fenetre: Fenetre) -> Iterator[QuerySet]:
         yield lignes(sans_fin, code, "debut", cle=PAR_PERSONNE)
     interimaires = [TypeTitre.API, TypeTitre.RECEPISSE]
     plus_ancien = siens.filter(type__in=interimaires, debut__lt=OuterRef("debut"))
+    # Asked for, or nothing to exchange: closed. Nothing noted, or a foreign licence: still to be asked.
+    regle = PermisConduire.objects.filter(
+        Q(etranger=False) | Q(echange_demande_le__isnull=False) | Q(conduite_le__isnull=False),
+        personne=OuterRef("personne"),
+    )
     premier = de(TitreSejour, ouverts).filter(
-        entre("debut", "ECHANGE_PERMIS"), ~Exists(plus_ancien), type__in=interimaires
+        entre("debut", "ECHANGE_PERMIS"), ~Exists(plus_ancien), ~Exists(regle), type__in=interimaires
     )
     yield lignes(premier, "ECHANGE_PERMIS", "debut", cle=PAR_PERSONNE)
 

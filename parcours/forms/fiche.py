@@ -16,6 +16,7 @@ class FormulaireFiche(AvecVersion, FormulaireModele):
     (« etapes », « personne.titres »). ``pilier``: the pillar it belongs to; "" when the form has a field for it, or when
     it belongs to none (papers, household), which whoever follows the person may write. ``sur_une_ligne``: it changes a
     row that exists, nothing is « added ». ``sans_parcours``: it needs no pathway, papers and identity are the person's.
+    ``choix``: what the link that opened the form chose beforehand (a kind of right, say), "" most often.
     """
 
     titre = bouton = message = ""
@@ -23,10 +24,10 @@ class FormulaireFiche(AvecVersion, FormulaireModele):
     pilier = ""
     sur_une_ligne = sans_parcours = False
 
-    def __init__(self, *args, dossier, objet=None, pilier: str = "", **kwargs):
+    def __init__(self, *args, dossier, objet=None, pilier: str = "", choix: str = "", **kwargs):
         self.dossier, self.agent, self.parcours = dossier, dossier.agent, dossier.parcours
         self.ouverts = {str(p) for p in dossier.ouverts}
-        self.modification = objet is not None
+        self.modification, self.choix = objet is not None, choix
         super().__init__(*args, instance=objet, **kwargs)
         if not self.modification:
             self._attacher()
@@ -51,6 +52,15 @@ class FormulaireFiche(AvecVersion, FormulaireModele):
     def objet_initial(cls, dossier, pilier: str):
         """Return the row that « add » in fact changes, when there can be only one."""
         return
+
+    @classmethod
+    def lignes(cls, dossier):
+        """Return the rows of this dossier that the form changes, when ``relation`` does not lead to them."""
+        return
+
+    def avertissements(self) -> list[str]:
+        """Return what is worth a second look in what was just written; nothing was refused."""
+        return []
 
     def permis(self) -> bool:
         """Say whether the agent may write here: her pillars, or the whole dossier for what belongs to none."""

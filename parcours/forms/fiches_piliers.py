@@ -14,7 +14,6 @@ from parcours.models import (
     PilierParcours,
     PointBlocage,
     Sejour,
-    SituationEmploi,
 )
 from parcours.models.droit import pilier_du_droit
 from parcours.nomenclatures import TypeDroit
@@ -168,20 +167,6 @@ class FormulaireSejour(FormulaireFiche):
         return super().enregistrer()
 
 
-class FormulaireEmploi(FormulaireFiche):
-    titre, bouton, message = (
-        "Noter une situation d'emploi ou de formation",
-        "Noter la situation",
-        "La situation est notée.",
-    )
-    pilier, relation = Pilier.EMPLOI, "personne.situationemplois"
-
-    class Meta:
-        model = SituationEmploi
-        fields = ["categorie", "date", "date_precision"]
-        labels = {"date": "Depuis le"}
-
-
 class FormulaireDroit(FormulaireFiche):
     """A right belongs to the health or to the social pillar, as its kind says."""
 
@@ -224,6 +209,5 @@ FICHES = {
     "blocage-leve": FormulaireBlocageLeve,
     "evaluation": FormulaireEvaluation,
     "sejour": FormulaireSejour,
-    "emploi": FormulaireEmploi,
     "droit": FormulaireDroit,
 }

@@ -3,9 +3,9 @@
 Each part declares its own in a module of this package, listed in ``PARTIES``.
 """
 
-from parcours.journalises import commun
+from parcours.journalises import commun, emploi
 
-PARTIES = (commun,)
+PARTIES = (commun, emploi)
 
 JOURNALISEES = {table: regle for partie in PARTIES for table, regle in partie.JOURNALISEES.items()}
 LECTURES = {objet: lecture for partie in PARTIES for objet, lecture in getattr(partie, "LECTURES", {}).items()}

@@ -9,6 +9,7 @@ from .importation import Importation, LigneImport
 from .intervention import Intervention, Referent
 from .langue import EvaluationLinguistique
 from .menage import MembreMenage, Menage
+from .mobilite import Diplome, PermisConduire
 from .note import NotePrivee
 from .parcours import Parcours, PilierParcours
 from .personne import Personne, VarianteIdentite
@@ -21,6 +22,7 @@ __all__ = [
     "AccesExceptionnel",
     "ContratIntegration",
     "DemandeRapprochement",
+    "Diplome",
     "Document",
     "Droit",
     "EssaiAcces",
@@ -33,6 +35,7 @@ __all__ = [
     "Menage",
     "NotePrivee",
     "Parcours",
+    "PermisConduire",
     "Personne",
     "PilierParcours",
     "PointBlocage",

@@ -1,7 +1,15 @@
 """Code lists of the pathway (reference §1 to §8), one file a theme."""
 
 from .droits import EtatDroit, TypeDroit
-from .emploi import CategorieEmploi
+from .emploi import (
+    CategorieEmploi,
+    EchangePermis,
+    FamilleEmploi,
+    MotifFinEmploi,
+    NiveauDiplome,
+    ResultatFormation,
+    TempsTravail,
+)
 from .langue import Competence, NatureEvaluation, Niveau, ProfilLangue
 from .logement import NATURES_SEJOUR, CategorieSejour, NatureSejour
 from .personne import Lien, Sexe, StatutProtection, TypeTitre
@@ -12,19 +20,25 @@ __all__ = [
     "CategorieSejour",
     "CauseBlocage",
     "Competence",
+    "EchangePermis",
     "EtatDroit",
     "EtatPilier",
+    "FamilleEmploi",
     "Lien",
     "ModeSuivi",
+    "MotifFinEmploi",
     "MotifSortie",
     "NATURES_SEJOUR",
     "NatureEvaluation",
     "NatureSejour",
     "Niveau",
+    "NiveauDiplome",
     "ProfilLangue",
     "Programme",
+    "ResultatFormation",
     "Sexe",
     "StatutProtection",
+    "TempsTravail",
     "TypeDroit",
     "TypeTitre",
 ]

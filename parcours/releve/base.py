@@ -2,18 +2,41 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from cirj.socle.templatetags.francais import jour
 
 
 @dataclass(frozen=True)
+class Geste:
+    """Something to do from a row: the words of the link, the form it opens, on which row, with what chosen already."""
+
+    mot: str
+    code: str
+    objet_id: object = ""
+    choix: str = ""
+
+    @property
+    def requete(self) -> str:
+        return f"?{urlencode({'choix': self.choix})}" if self.choix else ""
+
+    @property
+    def ident(self) -> str:
+        return f"{self.code}-{self.objet_id or self.choix}"
+
+
+@dataclass(frozen=True)
 class LigneReleve:
-    """``code`` and ``objet_id`` give the address of the form that corrects the row."""
+    """``code`` and ``objet_id`` give the address of the form that corrects the row; no ``code``, nothing to correct.
+
+    ``gestes``: what else may be done from it, before correcting.
+    """
 
     titre: str
     detail: str
-    code: str
-    objet_id: object
+    code: str = ""
+    objet_id: object = ""
+    gestes: tuple[Geste, ...] = ()
 
 
 @dataclass

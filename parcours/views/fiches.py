@@ -24,13 +24,18 @@ def fiche(request: HttpRequest, personne_id, code: str, objet_id=None) -> HttpRe
     pilier = request.GET.get("pilier", "")
     pilier = pilier if pilier in Pilier.values else ""
     objet = _ligne(dossier, classe, objet_id) if objet_id else classe.objet_initial(dossier, pilier)
+    choix = request.GET.get("choix", "")
     identifiant = f"{code}-{objet_id or pilier or 'nouveau'}"
-    formulaire = classe(request.POST or None, dossier=dossier, objet=objet, pilier=pilier, identifiant=identifiant)
+    formulaire = classe(
+        request.POST or None, dossier=dossier, objet=objet, pilier=pilier, choix=choix, identifiant=identifiant
+    )
     exiger(formulaire.permis(), "Cette action revient à la structure qui porte ce pilier, ou à la coordination.")
     if request.method == "POST" and formulaire.is_valid() and formulaire.donne_acces():
         exiger_confirmation(request)
     if request.method == "POST" and formulaire.essayer():
         messages.success(request, formulaire.message)
+        for avertissement in formulaire.avertissements():
+            messages.warning(request, avertissement)
         # Whoever ended her own last intervention has just closed the dossier to herself.
         return redirect(dossier.personne if dossier.encore_visible() else "personnes")
     return rendre_formulaire(request, formulaire, dossier, titre=formulaire.titre, bouton=formulaire.bouton)
@@ -39,7 +44,10 @@ def fiche(request: HttpRequest, personne_id, code: str, objet_id=None) -> HttpRe
 def _ligne(dossier: Dossier, classe, objet_id):
     """Return the row among those of this dossier; another dossier's does not exist."""
     origine, _, nom = classe.relation.rpartition(".")
-    if origine == "menage":
+    siennes = classe.lignes(dossier)
+    if siennes is not None:
+        lignes = siennes
+    elif origine == "menage":
         lignes = MembreMenage.objects.filter(menage=dossier.personne.menage_id)
     elif classe.relation in ("personne", "parcours"):
         raise Http404
