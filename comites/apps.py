@@ -7,10 +7,13 @@ class ComitesConfig(AppConfig):
     def ready(self) -> None:
         from cirj.socle.journal_ecritures import declarer
         from cirj.socle.journal_phrases import declarer_lectures
+        from comites.attentes import attentes_des_comites
         from comites.chronologie import decisions_par_blocage, evenements_des_comites
         from comites.journalises import JOURNALISEES, LECTURES
+        from parcours.alertes.recapitulatif import enregistrer_attentes
         from parcours.chronologie import enregistrer_decisions, enregistrer_source
 
+        enregistrer_attentes(attentes_des_comites)
         declarer(JOURNALISEES)
         declarer_lectures(LECTURES)
         enregistrer_source(evenements_des_comites)

@@ -88,8 +88,9 @@ class JourneeCoordination:
 
     @cached_property
     def toutes_les_echeances(self) -> list:
-        """Deadlines of the dated rules from today to the end of the rule ECHEANCES_PROCHES."""
-        return echeances(self._parcours, self.jour, self._fin_des_echeances)
+        """Deadlines of the dated rules from today to the end of the rule ECHEANCES_PROCHES, those put off left out."""
+        proches = echeances(self._parcours, self.jour, self._fin_des_echeances)
+        return [echeance for echeance in proches if not echeance.reportee_au]
 
     @cached_property
     def echeances(self) -> Extrait:

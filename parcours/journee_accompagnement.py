@@ -118,6 +118,8 @@ class JourneeAccompagnement:
         horizon = timezone.localdate() + datetime.timedelta(days=regles.nombre("ECHEANCES_PROCHES"))
         par_parcours: dict[UUID, list[Echeance]] = {}
         for echeance in a_venir(parcours, self.agent):
+            if echeance.reportee_au:
+                continue
             par_parcours.setdefault(echeance.parcours.pk, []).append(echeance)
         lignes = []
         for un in parcours:

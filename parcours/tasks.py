@@ -1,19 +1,25 @@
 """Slow work of the pathways' floor."""
 
+import datetime
 import logging
 
 from celery import shared_task
 from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
 
-from acteurs.models import Affectation
+from acteurs.models import Affectation, Departement
 from cirj.socle.mur import contexte
+from parcours.alertes.envoi import EnvoiRefuse, destinataires, envoyer, noter_echec
+from parcours.alertes.evaluation import evaluer
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
-from parcours.models import Importation
+from parcours.models import Importation, Parcours
 from parcours.models.importation import EtatImport
 from parcours.pieces.orphelins import effacer
 
 journal = logging.getLogger(__name__)
+#: How many times one e-mail is tried.
+ESSAIS = 3
 
 ARRET = (
     "L'import s'est arrêté sur une erreur inattendue à la ligne {faites} sur {total}. Ce qui est fait est gardé : "
@@ -81,3 +87,36 @@ def reprendre_imports() -> None:
 def effacer_orphelins() -> int:
     """Erase the files that no document names: their deposit failed, or their person's file was erased."""
     return effacer()
+
+
+@shared_task(name="parcours.evaluer_alertes")
+def evaluer_alertes() -> None:
+    """Look at every department's deadlines, each in its own job: one that fails leaves the others (nightly)."""
+    for code in Departement.objects.values_list("code", flat=True):
+        evaluer_departement.delay(code)
+
+
+@shared_task(name="parcours.evaluer_departement", autoretry_for=(OperationalError, InterfaceError), retry_backoff=True)
+def evaluer_departement(code: str) -> None:
+    """Open and close the alerts of one department; run again, it changes nothing."""
+    with contexte.service(code):
+        evaluer(Parcours.objects.filter(departement=code))
+
+
+@shared_task(name="parcours.envoyer_recapitulatifs")
+def envoyer_recapitulatifs() -> None:
+    """Send the digests that are due today, each in its own job (every morning)."""
+    jour = timezone.localdate()
+    for agent in destinataires(jour):
+        envoyer_recapitulatif.delay(str(agent.pk), jour.isoformat())
+
+
+@shared_task(bind=True, name="parcours.envoyer_recapitulatif", max_retries=ESSAIS - 1)
+def envoyer_recapitulatif(self, agent: str, jour: str) -> None:
+    """Send one digest; what the mail server refuses is tried again, and told on the account."""
+    try:
+        envoyer(agent, datetime.date.fromisoformat(jour))
+    except EnvoiRefuse as refus:
+        noter_echec(agent, str(refus))
+        if self.request.retries < self.max_retries:
+            raise self.retry(exc=refus, countdown=60 * 5**self.request.retries) from refus

@@ -4,6 +4,7 @@ from django.urls import path
 
 from parcours.views import (
     acces_exceptionnels,
+    alertes,
     documents,
     dossier,
     fiches,
@@ -50,6 +51,9 @@ urlpatterns = [
         acces_exceptionnels.acces_exceptionnel_changer,
         name="acces_exceptionnel_changer",
     ),
+    path("alertes/", alertes.alertes, name="alertes"),
+    path("alertes/<uuid:pk>/reporter/", alertes.alerte_reporter, name="alerte_reporter"),
+    path("alertes/<uuid:pk>/reprendre/", alertes.alerte_reprendre, name="alerte_reprendre"),
     path("rapprochements/", rapprochements.rapprochements, name="rapprochements"),
     path("rapprochements/<uuid:pk>/", rapprochements.rapprochement, name="rapprochement"),
     path("importations/", importations.importations, name="importations"),

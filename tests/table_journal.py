@@ -6,7 +6,7 @@ _CHIFFRES = "Des chiffres, aucun nom."
 
 #: Addresses whose GET notes one reading.
 MONTRENT = {
-    "acces_exceptionnels", "accueil", "decision", "document", "document_nouveau", "document_retirer", "dossier", "dossier_chronologie",
+    "acces_exceptionnels", "accueil", "alerte_reporter", "alertes", "decision", "document", "document_nouveau", "document_retirer", "dossier", "dossier_chronologie",
     "dossier_documents", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
     "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste",
     "journal", "journal_fichier", "qui_a_consulte",

@@ -20,6 +20,7 @@ _SUITE = "filtered by rows that the door has opened"
 _SOUS = "a sub-query of a queryset that came through the door"
 _PARENT = "given to ``trouver`` or to a door a line further"
 _SIEN = "her own entry, or the token of her own form"
+_NUIT = "the rules at work, as a service: they show nobody"
 _COMPTE = "counted under ``statistiques``: yes or no, a date, a list of codes"
 #: File, then function: why it needs no door.
 RAISONS = {
@@ -37,6 +38,8 @@ RAISONS = {
         "_parcours_de": "the exact identity, one hit or none, under ``statistiques``",
         "ouvrir": "her own accesses that the coordination ended",
     },
+    "parcours/alertes/au_changement.py": {"__call__": _NUIT},
+    "parcours/alertes/evaluation.py": {"_deplacer": _NUIT, "_fermer": _NUIT, "evaluer": _NUIT},
     "parcours/dossier.py": {"_personnes": _PARENT, "menage": _SUITE, "parcours_actuel": _SUITE},
     "parcours/echeances.py": {"_parcours": _SUITE},
     "parcours/faits/__init__.py": {"faits": _SUITE},
@@ -54,6 +57,7 @@ RAISONS = {
     "parcours/rapprochements.py": {"repondre": _SUITE},
     "parcours/ressemblances.py": {"_semblables": _COMPTE},
     "parcours/sources_chronologie.py": {"sejours": _SUITE},
+    "parcours/views/alertes.py": {"_ouvertes": _PARENT},
     "parcours/views/fiches.py": {"_ligne": _SUITE},
     "parcours/views/rapprochements.py": {"_ouvertes": _SUITE},
 }  # fmt: skip
@@ -71,7 +75,7 @@ def _raccourcis() -> Iterator[tuple[str, str]]:
         f for app in ("acteurs", "parcours", "comites", "cirj") for f in (RACINE / app).rglob("*.py")
     ):
         court = fichier.relative_to(RACINE)
-        if "migrations" in court.parts or set(AILLEURS) & set(court.parts):
+        if "migrations" in court.parts or set(AILLEURS) & set(court.parts) or court.name.startswith("querysets_"):
             continue
         arbre = ast.parse(fichier.read_text())
         parents = {enfant: noeud for noeud in ast.walk(arbre) for enfant in ast.iter_child_nodes(noeud)}

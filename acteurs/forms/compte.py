@@ -6,10 +6,17 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from acteurs.forms.connexion import REGLES
-from acteurs.models import Agent
+from acteurs.models import Agent, Recapitulatif
+from acteurs.models.recapitulatif import Frequence
 
 
 class Identite(forms.ModelForm):
+    frequence = forms.ChoiceField(
+        label="Récapitulatif par courriel",
+        choices=Frequence,
+        help_text="Combien d'échéances et de demandes vous attendent. Jamais le nom d'une personne accompagnée.",
+    )
+
     class Meta:
         model = Agent
         fields = ["prenom", "nom", "telephone"]
@@ -23,6 +30,14 @@ class Identite(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["prenom"].required = self.fields["nom"].required = True
+        self.choix = Recapitulatif.objects.filter(agent=self.instance).first() or Recapitulatif(agent=self.instance)
+        self.initial["frequence"] = self.choix.frequence
+
+    def save(self, commit=True):
+        agent = super().save(commit)
+        self.choix.frequence = self.cleaned_data["frequence"]
+        self.choix.save()
+        return agent
 
     def clean_telephone(self) -> str:
         """Return « 03 84 00 00 00 » or « +33384000000 »."""

@@ -2,6 +2,7 @@ from .affectation import Affectation
 from .agent import Agent
 from .initiative import Initiative, ResultatInitiative
 from .invitation import Invitation
+from .recapitulatif import Recapitulatif
 from .revue import LigneRevue, RevueAcces
 from .saisie import SaisieGardee
 from .structure import NomStructure, Structure
@@ -19,6 +20,7 @@ __all__ = [
     "LigneRevue",
     "NomCommune",
     "NomStructure",
+    "Recapitulatif",
     "ResultatInitiative",
     "RevueAcces",
     "SaisieGardee",

@@ -27,6 +27,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "parcours.effacer_orphelins",
         "schedule": crontab(hour=3, minute=40),
     },
+    # Before the digests, which tell what it found.
+    "evaluer-les-alertes": {"task": "parcours.evaluer_alertes", "schedule": crontab(hour=4, minute=30)},
+    "envoyer-les-recapitulatifs": {
+        "task": "parcours.envoyer_recapitulatifs",
+        "schedule": crontab(hour=6, minute=30, day_of_week="mon-fri"),
+    },
     "effacer-le-journal-ancien": {"task": "socle.purger_journal", "schedule": crontab(hour=3, minute=20)},
     # A worker that dies while others live: its report or import goes to one of them.
     "reprendre-les-rapports": {"task": "comites.tasks.reprendre_rapports", "schedule": crontab(minute="*/5")},

@@ -2,17 +2,27 @@
 
 import datetime
 
+from django.utils import timezone
+
 from cirj.socle.regles import Bareme
 from parcours.faits import emploi, logement, papiers, programme
-from parcours.faits.base import Fait, Fenetre
-from parcours.models import Parcours
+from parcours.faits.base import Fait, Fenetre, de, lignes
+from parcours.models import Parcours, ReportAlerte
 
 SOURCES = (programme.SOURCE, papiers.SOURCE, logement.SOURCE, emploi.SOURCE)
+#: The code under which ``faits`` gives back what was put off.
+REPORT = "REPORT"
 #: The dated rules that ``faits`` and the deadlines need.
 CODES = [code for source in SOURCES for code in source.regles]
 LIBELLES = {code: libelle for source in SOURCES for code, libelle in source.libelles.items()}
 RESTENT_DUES = frozenset().union(*(source.restent_dues for source in SOURCES))
 JOURS = {code: jours for source in SOURCES for code, jours in (source.jours or {}).items()}
+
+
+def reports(fenetre: Fenetre):
+    """Return as facts the alerts that somebody put off: the day until which, the deadline's code, the row it counts from."""
+    encore = de(ReportAlerte, fenetre.tous, "parcours").filter(jusqu_au__gt=timezone.localdate())
+    return lignes(encore, REPORT, "jusqu_au", cle="parcours", texte="code", objet="objet")
 
 
 def faits(parcours_qs, bareme: Bareme, du: datetime.date, au: datetime.date) -> list[Fait]:
@@ -24,4 +34,5 @@ def faits(parcours_qs, bareme: Bareme, du: datetime.date, au: datetime.date) -> 
     tous = Parcours.objects.filter(pk__in=cles).order_by()
     fenetre = Fenetre(tous, tous.ouverts(), bareme, du, au)
     premiere, *autres = (branche for source in SOURCES for branche in source.branches(fenetre))
+    autres.append(reports(fenetre))
     return [Fait(*ligne) for ligne in premiere.union(*autres, all=True)]

@@ -16,7 +16,7 @@ PAR_PERSONNE = "personne__parcours__pk"
 
 
 class Fait(NamedTuple):
-    """A departure: the rule that counts from it, the day, what is known of it, a step's title and pillar."""
+    """A departure: the rule that counts from it, the day, what is known of it, a step's title and pillar, the row."""
 
     parcours_id: UUID
     code: str
@@ -24,6 +24,7 @@ class Fait(NamedTuple):
     precision: str
     texte: str
     pilier: str
+    objet: UUID
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,17 @@ def actuels(sejours):
     return sejours.filter(Q(fin__isnull=True) | Q(fin__gt=timezone.localdate()))
 
 
-def lignes(ensemble, code: str, jour: str, precision: str = "", cle: str = "pk", texte: str = "", pilier: str = ""):
-    """Return the six columns of ``Fait``, typed alike in every branch of the union."""
+def lignes(
+    ensemble,
+    code: str,
+    jour: str,
+    precision: str = "",
+    cle: str = "pk",
+    texte: str = "",
+    pilier: str = "",
+    objet: str = "pk",
+):
+    """Return the columns of ``Fait``, typed alike in every branch of the union."""
 
     def colonne(champ: str, defaut: str = ""):
         return Cast(F(champ) if champ else Value(defaut), CharField())
@@ -79,6 +89,7 @@ def lignes(ensemble, code: str, jour: str, precision: str = "", cle: str = "pk",
         colonne(precision, "jour"),
         colonne(texte),
         colonne(pilier),
+        F(objet),
     )
 
 

@@ -1,4 +1,5 @@
 from .acces_exceptionnel import AccesExceptionnel, EssaiAcces
+from .alerte import Alerte, ReportAlerte
 from .blocage import PointBlocage
 from .document import Document
 from .doublon import PropositionDoublon
@@ -20,6 +21,7 @@ from .suivi import Suivi
 
 __all__ = [
     "AccesExceptionnel",
+    "Alerte",
     "ContratIntegration",
     "DemandeRapprochement",
     "Diplome",
@@ -43,6 +45,7 @@ __all__ = [
     "Protection",
     "Referent",
     "ReponseRapprochement",
+    "ReportAlerte",
     "Sejour",
     "SituationEmploi",
     "Suivi",

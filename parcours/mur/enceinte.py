@@ -12,11 +12,14 @@ _PARENTS = {
 }
 
 
-def enclore(table: str, lecture: str, ecriture: str, ajout: str = "", *, parent: str = "") -> list:
+def enclore(
+    table: str, lecture: str, ecriture: str, ajout: str = "", *, parent: str = "", journal: bool = True
+) -> list:
     """Return the operations that put a table behind the wall and note its writes.
 
     ``parent`` (« personne » or « parcours »): the row carries its parent's department (``champ_departement``), filled
-    by the database, and follows it when it moves. ``JOURNALISEES`` says how its writes are told.
+    by the database, and follows it when it moves. ``JOURNALISEES`` says how its writes are told; ``journal`` False: they
+    are not (``SANS_JOURNAL`` says why).
     """
     porter = []
     if parent:
@@ -27,4 +30,5 @@ def enclore(table: str, lecture: str, ecriture: str, ajout: str = "", *, parent:
             declencheur(table, "porter_departement", quand, f"acces.{fonction}()"),
             declencheur(f"parcours_{parent}", f"emmener_{table}", suivre, f"acces.emmener('{colonne}', '{table}')"),
         ]
-    return [*porter, mur(table, lecture, ecriture, ajout), *journaliser(JOURNALISEES, table)]
+    noter = journaliser(JOURNALISEES, table) if journal else []
+    return [*porter, mur(table, lecture, ecriture, ajout), *noter]

@@ -1,0 +1,135 @@
+"""What a deadline asks of somebody: opened once, closed with its cause, put off by a name and a reason (reference §12)."""
+
+import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from acteurs.nomenclatures import Pilier
+from cirj.socle import regles
+from cirj.socle.models import ModeleDate
+from parcours.models.base import champ_departement
+from parcours.querysets_alertes import AlerteQuerySet, ReportAlerteQuerySet
+
+
+class CauseFermeture(models.TextChoices):
+    FAIT = "fait", "C'est fait"
+    REPOUSSEE = "repoussee", "La date a changé"
+    PASSEE = "passee", "Le jour est passé"
+    PARCOURS_TERMINE = "parcours_termine", "Le parcours est terminé"
+
+
+class Alerte(ModeleDate):
+    """One deadline of one pathway while it waits. ``code``: the deadline; ``objet``: the row it is counted from.
+
+    Written by ``parcours.alertes.evaluation`` alone, which may be run again at any time.
+    """
+
+    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="alertes")
+    departement = champ_departement()
+    code = models.CharField("règle", max_length=40)
+    objet = models.UUIDField("fait de départ")
+    pilier = models.CharField("pilier", max_length=10, choices=Pilier, blank=True)
+    libelle = models.CharField("ce qui est à faire", max_length=200)
+    echeance = models.DateField("pour le")
+    ouverte_le = models.DateField("ouverte le", default=timezone.localdate)
+    close_le = models.DateField("fermée le", null=True, blank=True)
+    cause = models.CharField("pourquoi elle est fermée", max_length=20, choices=CauseFermeture, blank=True)
+
+    objects = AlerteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "alerte"
+        ordering = ["echeance", "cree_le"]
+        indexes = [
+            models.Index(fields=["departement", "echeance"], condition=Q(close_le__isnull=True), name="alerte_ouvertes")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parcours", "code", "objet"],
+                condition=Q(close_le__isnull=True),
+                name="alerte_ouverte_une_fois",
+                violation_error_message="Cette alerte est déjà ouverte.",
+            ),
+            models.CheckConstraint(
+                condition=Q(close_le__isnull=True, cause="") | (Q(close_le__isnull=False) & ~Q(cause="")),
+                name="alerte_close_avec_sa_cause",
+                violation_error_message="Une alerte fermée dit pourquoi elle l'est.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.libelle
+
+    @property
+    def depassee(self) -> bool:
+        return self.echeance < timezone.localdate()
+
+    def modifiable_par(self, agent) -> bool:
+        """Say whether ``agent`` may put it off: who carries its pillar, or anybody of the team when it has none."""
+        ouverts = self.parcours.piliers_ouverts_a(agent)
+        return self.pilier in ouverts if self.pilier else bool(ouverts)
+
+    def reporter(self, agent, jusqu_au: datetime.date, motif: str) -> "ReportAlerte":
+        """Put it off in ``agent``'s name; the reports that still ran end today. Raise ``ValidationError``."""
+        self.reprendre()
+        report = ReportAlerte(alerte=self, agent=agent, motif=motif, jusqu_au=jusqu_au)
+        report.recopier()
+        report.full_clean()
+        report.save()
+        return report
+
+    def reprendre(self) -> bool:
+        """End the report under way; say whether there was one."""
+        jour = timezone.localdate()
+        return bool(self.reports.filter(jusqu_au__gt=jour).update(jusqu_au=jour, modifie_le=timezone.now()))
+
+
+class ReportAlerte(ModeleDate):
+    """An alert put off: by whom, until when, why. It comes back by itself."""
+
+    alerte = models.ForeignKey(Alerte, on_delete=models.CASCADE, related_name="reports")
+    # Repeated from the alert: the deadlines of a page are read without it, and the wall compares columns.
+    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="+")
+    departement = champ_departement()
+    code = models.CharField(max_length=40)
+    objet = models.UUIDField()
+    pilier = models.CharField(max_length=10, choices=Pilier, blank=True)
+    agent = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, related_name="+")
+    motif = models.CharField("pourquoi", max_length=200)
+    du = models.DateField("reportée le", default=timezone.localdate)
+    jusqu_au = models.DateField("reportée jusqu'au")
+
+    objects = ReportAlerteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "report d'une alerte"
+        verbose_name_plural = "reports d'alertes"
+        ordering = ["-du", "-cree_le"]
+        indexes = [models.Index(fields=["parcours", "jusqu_au"], name="report_alerte_parcours")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(jusqu_au__gte=F("du")),
+                name="report_alerte_dates",
+                violation_error_message="Le report finit avant de commencer.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(motif=""),
+                name="report_alerte_motive",
+                violation_error_message="Dites pourquoi cette alerte peut attendre.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.alerte} reportée au {self.jusqu_au:%d/%m/%Y}"
+
+    def recopier(self) -> None:
+        """Take from the alert what is repeated here."""
+        for champ in ("parcours_id", "departement_id", "code", "objet", "pilier"):
+            setattr(self, champ, getattr(self.alerte, champ))
+
+
+def dernier_report() -> datetime.date:
+    """Return the furthest day until which an alert may be put off today."""
+    return regles.echeance("ALERTE_REPORT_MAX", timezone.localdate())

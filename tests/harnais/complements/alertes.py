@@ -1,0 +1,27 @@
+"""An alert of the shared dossier, on a pillar of the first structure, put off once."""
+
+import datetime
+
+from django.utils import timezone
+
+from cirj.socle.mur import contexte
+from parcours.models import Alerte, ReportAlerte
+
+
+def completer(request, objets: dict) -> dict:
+    jour = timezone.localdate()
+    with contexte.service("*"):
+        alerte = Alerte.objects.create(
+            parcours=objets["parcours"], code="ETAPE", objet=objets["etape"].pk, pilier="langue",
+            libelle="Passer le test", echeance=jour,
+        )  # fmt: skip
+    return {"alerte": alerte}
+
+
+def une_ligne_partout(request, objets: dict) -> None:
+    report = ReportAlerte(
+        alerte=objets["alerte"], agent=request.getfixturevalue("intervenante"), motif="Rendez-vous pris",
+        jusqu_au=timezone.localdate() + datetime.timedelta(days=3),
+    )  # fmt: skip
+    report.recopier()
+    report.save()
