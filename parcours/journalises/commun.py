@@ -101,6 +101,11 @@ LECTURES = {
     "mes_suivis": Lecture(
         "a relu les suivis de sa structure", "a relu les suivis de sa structure au sujet", "a relu ses suivis avec vous"
     ),
+    "mon_parcours": Lecture(
+        "a préparé le papier « Mon parcours »",
+        "a préparé le papier « Mon parcours »",
+        "a préparé pour vous le papier « Mon parcours »",
+    ),
     "personnes": Lecture("a affiché une liste de personnes"),
     "rapprochement": Lecture(
         "a comparé un dossier à une identité donnée", "a comparé à une identité donnée le dossier"

@@ -1,0 +1,53 @@
+"""The appointments and dates of « Mon parcours »: one small source for each kind.
+
+A source takes the dossier as an agent reads it and returns what that agent may print. To add one: write the function,
+put it in ``SOURCES``, and its wording (``date_<genre>``) in each file of ``textes/``.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from parcours.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class DatePrevue:
+    """``genre``: the wording is ``date_<genre>``. ``ou``, ``telephone``: as they are written in France."""
+
+    genre: str
+    jour: datetime.date
+    heure: datetime.time | None = None
+    ou: str = ""
+    telephone: str = ""
+
+    @property
+    def cle(self) -> str:
+        return f"date_{self.genre}"
+
+
+#: Deadlines of the law that the person acts upon herself; the others are her caseworker's business.
+_LES_SIENNES = {
+    "RENOUV_TITRE_OUVERTURE": "titre_ouverture",
+    "RENOUV_TITRE_LIMITE": "titre_limite",
+    "FIN_TITRE": "titre_fin",
+    "ECHANGE_PERMIS": "permis",
+    "PT_FIN": "protection_fin",
+}
+
+
+def echeances_legales(dossier: Dossier) -> list[DatePrevue]:
+    """Residence permit, driving licence, temporary protection."""
+    return [DatePrevue(_LES_SIENNES[e.code], e.date) for e in dossier.echeances if e.code in _LES_SIENNES]
+
+
+SOURCES: list[Callable[[Dossier], list[DatePrevue]]] = [echeances_legales]
+
+
+def dates_prevues(dossier: Dossier) -> list[DatePrevue]:
+    """Return what is to come, the nearest first."""
+    jour = timezone.localdate()
+    trouvees = [prevue for source in SOURCES for prevue in source(dossier) if prevue.jour >= jour]
+    return sorted(trouvees, key=lambda d: (d.jour, d.heure or datetime.time.min, d.genre))
