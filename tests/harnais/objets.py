@@ -36,6 +36,12 @@ def fichiers_prives(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "prives"
 
 
+@pytest.fixture
+def aucun_ouvrier(monkeypatch):
+    """No worker answers the health page: it says so at once, instead of granting one a second each time."""
+    monkeypatch.setattr("cirj.socle.views.sante.DELAI", 0.05)
+
+
 def joindre(personne, parcours, agent, structure, titre="Attestation", contenu=PDF, **rattachement) -> Document:
     """Return a document of the dossier, examined and kept as the form does."""
     piece = examiner(ContentFile(contenu), "attestation.pdf")
@@ -46,7 +52,7 @@ def joindre(personne, parcours, agent, structure, titre="Attestation", contenu=P
 
 @pytest.fixture
 def objets(
-    request, fichiers_prives, personne, parcours, jura, association, coordination, coordinatrice, intervenante,
+    request, fichiers_prives, aucun_ouvrier, personne, parcours, jura, association, coordination, coordinatrice, intervenante,
     autre_intervenante, prefecture, etrangere, cellule_technique,
 ) -> dict:  # fmt: skip
     """Return the objects by kind; the whole cast exists."""

@@ -36,7 +36,7 @@ class Fournisseur:
         self.intruse = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.serveur = ThreadingHTTPServer(("127.0.0.1", 0), type("Reponses", (_Reponses,), {"fournisseur": self}))
         self.adresse = f"http://127.0.0.1:{self.serveur.server_port}/api/v2"
-        threading.Thread(target=self.serveur.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serveur.serve_forever, args=[0.01], daemon=True).start()
 
     def jeton(self, contenu: dict, faute: str = "") -> str:
         algorithme = "HS256" if faute == "secret" else self.algorithme
