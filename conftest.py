@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.harnais.troupe",
     "tests.harnais.relations",
     "tests.harnais.objets",
+    "tests.harnais.figures",
     "tests.harnais.oidc",
     "tests.harnais.ailleurs",
     "tests.harnais.navigateur",

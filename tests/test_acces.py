@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from tests.harnais.acces import CAST, obtenu
 from tests.table_acces import BIBLIOTHEQUE, TABLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("figures_comptees_une_fois")]
 
 
 #: The pages that may name the shared person to somebody who does not follow her; to the others, any that opens.

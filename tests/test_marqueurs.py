@@ -9,7 +9,7 @@ import pytest
 from tests.harnais.marques import MARQUE, planter
 from tests.harnais.robot import Robot
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fichiers_prives")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fichiers_prives", "figures_comptees_une_fois")]
 PILIERS = ("langue", "logement", "social", "sante", "emploi")
 #: The rule, in full and by itself: who reads what of which dossier. 1 and 2 are of one department, 3 of another.
 OUVERTS = {

@@ -24,7 +24,7 @@ class Adresse:
 
 
 @pytest.fixture
-def adresses(objets, coordinatrice, intervenante) -> list[Adresse]:
+def adresses(objets, figures_comptees_une_fois, coordinatrice, intervenante) -> list[Adresse]:
     """The table's addresses, once each; whoever the address is open to asks."""
     uniques = {}
     for ligne in TABLE:
