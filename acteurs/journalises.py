@@ -7,13 +7,20 @@ _DU_COMPTE = (
     "null::uuid[], (select f.departement_id from acteurs_affectation f where f.agent_id = ligne.id "
     "order by f.fin is not null, f.debut desc limit 1), false"
 )
+_DE_L_OFFRE = "null::uuid[], (select s.departement_id from acteurs_structure s where s.id = ligne.structure_id), false"
+_DE_LA_SESSION = (
+    "null::uuid[], (select s.departement_id from acteurs_dispositif d join acteurs_structure s "
+    "on s.id = d.structure_id where d.id = ligne.dispositif_id), false"
+)
 _DU_DEPARTEMENT = "null::uuid[], ligne.departement_id, false"
 
 JOURNALISEES = {
     "acteurs_affectation": Journalisee("un accès", _DU_DEPARTEMENT),
     "acteurs_agent": Journalisee("un compte", _DU_COMPTE, sans_valeur=("password",), ignorees=("last_login",)),
+    "acteurs_dispositif": Journalisee("une offre", _DE_L_OFFRE),
     "acteurs_invitation": Journalisee(
         "une invitation", _DU_DEPARTEMENT, sans_valeur=("jeton",), ignorees=("envoyee_le", "echec_envoi")
     ),
+    "acteurs_session": Journalisee("une session", _DE_LA_SESSION),
     "acteurs_structure": Journalisee("une structure", _DU_DEPARTEMENT),
 }

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from acteurs.views import initiatives, initiatives_importer
+from acteurs.views import initiatives, initiatives_importer, offres
 
 urlpatterns = [
     path("initiatives/", initiatives.initiatives, name="initiatives"),
     path("initiatives/importer/", initiatives_importer.initiatives_importer, name="initiatives_importer"),
     path("initiatives/<uuid:pk>/", initiatives.initiative, name="initiative"),
+    path("offres/", offres.offres, name="offres"),
+    path("offres/nouvelle/", offres.offre_nouvelle, name="offre_nouvelle"),
+    path("offres/<uuid:pk>/", offres.offre, name="offre"),
+    path("offres/<uuid:pk>/modifier/", offres.offre_modifier, name="offre_modifier"),
+    path("offres/<uuid:pk>/sessions/nouvelle/", offres.session_nouvelle, name="session_nouvelle"),
+    path("offres/sessions/<uuid:pk>/", offres.session_modifier, name="session_modifier"),
 ]

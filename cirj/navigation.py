@@ -6,6 +6,7 @@ from django.urls import reverse
 COORDINATION = [
     ("Ma journée", "accueil"),
     ("Personnes", "personnes"),
+    ("Offre", "offres"),
     ("Comités", "comites"),
     ("Tableau de bord", "tableau_de_bord"),
     ("Rapport annuel", "rapports"),
@@ -17,6 +18,7 @@ COORDINATION = [
 ACCOMPAGNEMENT = [
     ("Ma journée", "accueil"),
     ("Personnes", "personnes"),
+    ("Offre", "offres"),
     ("Cellules techniques", "mes_seances"),
     ("Initiatives", "initiatives"),
 ]
@@ -25,6 +27,7 @@ PREFECTURE = [
     ("Cellules techniques", "mes_seances"),
     ("Tableau de bord", "tableau_de_bord"),
     ("Rapport annuel", "rapports"),
+    ("Offre", "offres"),
     ("Initiatives", "initiatives"),
 ]
 ADMINISTRATION = [("Accueil", "accueil"), ("Équipe", "equipe"), ("Initiatives", "initiatives")]

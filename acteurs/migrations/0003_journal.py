@@ -54,6 +54,9 @@ language sql stable as $$ select null::uuid, ''::text, null::uuid, null::uuid, '
 """
 
 
+TABLES = ("acteurs_affectation", "acteurs_agent", "acteurs_invitation", "acteurs_structure")
+
+
 class Migration(migrations.Migration):
     dependencies = [("acteurs", "0001_initial"), ("socle", "0005_journal")]
-    operations = [migrations.RunSQL(QUI, SANS), *journaliser(JOURNALISEES, *sorted(JOURNALISEES))]
+    operations = [migrations.RunSQL(QUI, SANS), *journaliser(JOURNALISEES, *TABLES)]

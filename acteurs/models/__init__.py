@@ -1,5 +1,6 @@
 from .affectation import Affectation
 from .agent import Agent
+from .dispositif import Dispositif, Session
 from .initiative import Initiative, ResultatInitiative
 from .invitation import Invitation
 from .recapitulatif import Recapitulatif
@@ -14,6 +15,7 @@ __all__ = [
     "CodePostal",
     "Commune",
     "Departement",
+    "Dispositif",
     "Epci",
     "Initiative",
     "Invitation",
@@ -24,5 +26,6 @@ __all__ = [
     "ResultatInitiative",
     "RevueAcces",
     "SaisieGardee",
+    "Session",
     "Structure",
 ]

@@ -2,23 +2,8 @@
 
 from django.db import models
 
-
-class Niveau(models.TextChoices):
-    """French levels, in order (reference §2)."""
-
-    INFRA_A1_1 = "infra_a1_1", "Infra A1.1"
-    A1_1 = "a1_1", "A1.1"
-    A1 = "a1", "A1"
-    A2 = "a2", "A2"
-    B1 = "b1", "B1"
-    B2 = "b2", "B2"
-    C1 = "c1", "C1"
-    C2 = "c2", "C2"
-
-    @classmethod
-    def rang(cls, code: str) -> int:
-        """Return the place of a level in the order, 0 for the lowest."""
-        return cls.values.index(code)
+# The levels are the actors' floor's: an offer asks for one.
+from acteurs.nomenclatures_offre import Niveau as Niveau
 
 
 class ProfilLangue(models.TextChoices):
