@@ -10,7 +10,11 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from acteurs.nomenclatures import Pilier
+from cirj.socle.calendrier import Precision
 from parcours.dossier import Dossier
+from parcours.models import SituationEmploi
+from parcours.nomenclatures import FamilleEmploi
 
 
 @dataclass(frozen=True)
@@ -35,15 +39,29 @@ _LES_SIENNES = {
     "FIN_TITRE": "titre_fin",
     "ECHANGE_PERMIS": "permis",
     "PT_FIN": "protection_fin",
+    "FIN_CONTRAT": "fin_contrat",
 }
 
 
 def echeances_legales(dossier: Dossier) -> list[DatePrevue]:
-    """Residence permit, driving licence, temporary protection."""
+    """Residence permit, driving licence, temporary protection, contracts and courses that end."""
     return [DatePrevue(_LES_SIENNES[e.code], e.date) for e in dossier.echeances if e.code in _LES_SIENNES]
 
 
-SOURCES: list[Callable[[Dossier], list[DatePrevue]]] = [echeances_legales]
+_COMMENCENT = {FamilleEmploi.CONTRAT, FamilleEmploi.FORMATION}
+
+
+def contrats_a_venir(dossier: Dossier) -> list[DatePrevue]:
+    """Contracts and courses that begin on a known day."""
+    if Pilier.EMPLOI not in dossier.lus:
+        return []
+    prevus = SituationEmploi.objects.filter(
+        personne=dossier.personne, date__gte=timezone.localdate(), date_precision=Precision.JOUR
+    )
+    return [DatePrevue("debut_contrat", s.date, ou=s.organisme) for s in prevus if s.famille in _COMMENCENT]
+
+
+SOURCES: list[Callable[[Dossier], list[DatePrevue]]] = [echeances_legales, contrats_a_venir]
 
 
 def dates_prevues(dossier: Dossier) -> list[DatePrevue]:

@@ -17,7 +17,7 @@ from cirj.socle.models import EntreeJournal
 from cirj.socle.pdf import STATIQUES
 from parcours.models import NotePrivee, PointBlocage, Suivi
 from parcours.mon_parcours.contenu import FERME, Aide, EtapePrevue, MonParcours, PilierDit
-from parcours.mon_parcours.dates import _LES_SIENNES, DatePrevue
+from parcours.mon_parcours.dates import DatePrevue
 from parcours.mon_parcours.document import produire
 from parcours.mon_parcours.langues import ANGLAIS, DOSSIER, FRANCAIS, LUES, codes, langue, proposer
 from parcours.nomenclatures import EtatPilier
@@ -40,6 +40,7 @@ def rempli(parcours, association, intervenante):
     parcours.etapes.create(pilier=Pilier.LANGUE, intitule="Passer le test de niveau", echeance=DEMAIN)
     parcours.etapes.create(pilier=Pilier.LANGUE, intitule="Relancer le bailleur, dossier mal tenu")
     parcours.etapes.create(pilier=Pilier.SANTE, intitule="RENDEZ-VOUS DE SOINS")
+    personne.situationemplois.create(categorie="formation", date=DEMAIN, organisme="GRETA")
     parcours.referents.create(agent=intervenante, structure=association)
     PointBlocage.objects.create(
         parcours=parcours, departement=parcours.departement, pilier=Pilier.LANGUE, cause="garde_enfants",
@@ -80,11 +81,12 @@ class TestCeQuiEstImprime:
                     "Fin de mon titre de séjour", "Test Intervenante", "Association Alpha", "03 84 00 00 00",
                     "le droit de voir ce qui est écrit sur vous"):  # fmt: skip
             assert dit in sien.replace("\N{NO-BREAK SPACE}", " "), dit
-        for tu in ("RÉSUMÉ", "SOINS", "BLOCAGE", "SUIVI", "NOTE", "garde d'enfants", "Bloqué", "interprète"):
+        for tu in ("RÉSUMÉ", "SOINS", "BLOCAGE", "SUIVI", "NOTE", "garde d'enfants", "Bloqué", "interprète", "GRETA"):
             assert tu.lower() not in sien.lower(), tu
         # Health is open to the coordination: its step is printed, the rest is not.
         tout = lire(papier(connecter(coordinatrice), rempli.personne))
         assert "RENDEZ-VOUS DE SOINS" in tout
+        assert "Début de mon contrat ou de ma formation GRETA" in tout
         assert not [tu for tu in ("RÉSUMÉ", "BLOCAGE", "SUIVI", "NOTE", "Bloqué") if tu in tout]
 
     def test_a_step_written_for_colleagues_is_left_out_by_its_box(self, rempli, intervenante, connecter):
@@ -187,8 +189,10 @@ def faux(titre="Passer le test", nom="Amina DÉMO", etapes=2, dates=3, aides=3) 
         PilierDit(p, etat, [EtapePrevue(str(i), titre, DEMAIN if i % 2 else None) for i in range(etapes * (etat != FERME))])
         for p, etat in zip(Pilier, etats, strict=True)
     ]  # fmt: skip
-    genres = list(_LES_SIENNES.values())
-    prevues = [DatePrevue(genres[i % 4], DEMAIN, datetime.time(14, 30), titre, "0384000000") for i in range(dates)]
+    genres = [cle.removeprefix("date_") for cle in MODELE.mots if cle.startswith("date_")]
+    prevues = [
+        DatePrevue(genres[i % len(genres)], DEMAIN, datetime.time(14, 30), titre, "0384000000") for i in range(dates)
+    ]
     qui = [Aide(nom, titre, "0384112233", referent=True)]
     return MonParcours(
         personne, piliers, prevues, [*qui, *[Aide(titre, "", "0384112233", tuple(Pilier.values))] * aides]
