@@ -4,6 +4,8 @@ import pytest
 
 LONGS = (
     "test_marqueurs",
+    "test_robustesse",
+    "test_deux_commandes",
     "test_pages",
     "test_migrations",
     "test_registre",
