@@ -13,7 +13,6 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import Precision
 from parcours.dossier import Dossier
-from parcours.models import SituationEmploi
 from parcours.nomenclatures import FamilleEmploi
 
 
@@ -55,9 +54,8 @@ def contrats_a_venir(dossier: Dossier) -> list[DatePrevue]:
     """Contracts and courses that begin on a known day."""
     if Pilier.EMPLOI not in dossier.lus:
         return []
-    prevus = SituationEmploi.objects.filter(
-        personne=dossier.personne, date__gte=timezone.localdate(), date_precision=Precision.JOUR
-    )
+    a_venir = {"date__gte": timezone.localdate(), "date_precision": Precision.JOUR}
+    prevus = dossier.personne.situationemplois.filter(**a_venir)
     return [DatePrevue("debut_contrat", s.date, ou=s.organisme) for s in prevus if s.famille in _COMMENCENT]
 
 
