@@ -33,8 +33,13 @@ class NomsLisibles:
         return nom_structure(structure, structure is None or self._toutes or structure.pk in self._lisibles)
 
 
-def nommer_les_gestionnaires(parcours, agent):
-    """Return what names the place where the person lives: whoever carries housing knows it, revealing or not."""
-    if Pilier.LOGEMENT in parcours.piliers_ouverts_a(agent):
+def nommer_dans(pilier: Pilier, parcours, agent):
+    """Return what names the structures met in the records of one pillar: whoever carries it knows them, revealing or not."""
+    if pilier in parcours.piliers_ouverts_a(agent):
         return lambda structure: nom_structure(structure, ouvert=True)
     return NomsLisibles(parcours, agent)
+
+
+def nommer_les_gestionnaires(parcours, agent):
+    """Return what names the place where the person lives."""
+    return nommer_dans(Pilier.LOGEMENT, parcours, agent)

@@ -13,7 +13,7 @@ from parcours.models import (
     ContratIntegration,
     Document,
     Droit,
-    EvaluationLinguistique,
+    PrescriptionLinguistique,
     Protection,
     Sejour,
     SituationEmploi,
@@ -23,12 +23,12 @@ from parcours.models import (
 from parcours.nomenclatures import (
     CategorieEmploi,
     EtatDroit,
-    Niveau,
-    ProfilLangue,
     StatutProtection,
     TypeDroit,
     TypeTitre,
 )
+from parcours.sources_langue import BRANCHES as DE_LANGUE
+from parcours.sources_langue import LANGUE, TEST, dire_un_cours, dire_une_prescription, tests
 
 
 def suivis(parcours, agent) -> Iterator[Evenement]:
@@ -105,10 +105,15 @@ def interventions(parcours, agent) -> Iterator[Evenement]:
 
 
 def faits(parcours, agent) -> Iterator[Evenement]:
-    """Papers, levels, work, rights: six kinds of rows in one query."""
+    """Papers, French, work, rights: all kinds of rows in one query."""
     ouverts = parcours.piliers_lus_par(agent)
     premiere, *autres = _branches(parcours.personne_id)
-    for nature, jour, precision, code, complement, rang in premiere.union(*autres, all=True):
+    lignes = list(premiere.union(*autres, all=True))
+    if LANGUE in ouverts:
+        yield from tests((j, precision, code, rang) for n, j, precision, code, _, rang in lignes if n == TEST and j)
+    for nature, jour, precision, code, complement, rang in lignes:
+        if nature == TEST:
+            continue
         titre, pilier, icone = _dire(nature, code, complement)
         if jour and (not pilier or pilier in ouverts):
             yield Evenement(jour, titre, (pilier,) if pilier else (), icone=icone, precision=precision, rang=rang)
@@ -118,18 +123,18 @@ SOURCES = (suivis, etapes, blocages, sejours, interventions, faits)
 
 
 def _branches(personne_id):
-    for modele, jour, precision, code, complement in (
-        (Protection, "date", "date_precision", "statut", ""),
-        (ContratIntegration, "date", "date_precision", "", ""),
-        (TitreSejour, "debut", "", "type", ""),
-        (EvaluationLinguistique, "date", "date_precision", "niveau", "profil"),
-        (SituationEmploi, "date", "date_precision", "categorie", ""),
-        (Droit, "date", "date_precision", "type", "etat"),
+    for nom, modele, jour, precision, code, complement in (
+        ("Protection", Protection, "date", "date_precision", "statut", ""),
+        ("ContratIntegration", ContratIntegration, "date", "date_precision", "", ""),
+        ("TitreSejour", TitreSejour, "debut", "", "type", ""),
+        ("PrescriptionLinguistique", PrescriptionLinguistique, "date", "date_precision", "heures", "niveau_vise"),
+        ("SituationEmploi", SituationEmploi, "date", "date_precision", "categorie", ""),
+        ("Droit", Droit, "date", "date_precision", "type", "etat"),
+        *DE_LANGUE,
     ):
-        textes = [
-            Cast(F(c) if c else Value(d), CharField()) for c, d in ((precision, "jour"), (code, ""), (complement, ""))
-        ]
-        nature = Value(modele.__name__, output_field=CharField())
+        colonnes = ((precision, "jour"), (code, ""), (complement, ""))
+        textes = [Cast(F(c) if c and isinstance(c, str) else c or Value(d), CharField()) for c, d in colonnes]
+        nature = Value(nom, output_field=CharField())
         lignes = modele.objects.filter(personne=personne_id).order_by()
         yield lignes.values_list(nature, F(jour), *textes, Cast("cree_le", DateTimeField()))
 
@@ -143,9 +148,10 @@ def _dire(nature: str, code: str, complement: str) -> tuple[str, str, str]:
             return "Contrat d'intégration républicaine signé", "", "fr-icon-draft-line"
         case "TitreSejour":
             return f"Document de séjour : {TypeTitre(code).label}", "", "fr-icon-passport-line"
-        case "EvaluationLinguistique":
-            niveau = Niveau(code).label if code else ProfilLangue(complement).label
-            return f"Français : {niveau}", Pilier.LANGUE.value, "fr-icon-chat-check-line"
+        case "PrescriptionLinguistique":
+            return dire_une_prescription(code, complement), LANGUE, "fr-icon-book-2-line"
+        case "CoursAttendu" | "CoursCommence" | "CoursFini":
+            return dire_un_cours(nature, code, complement), LANGUE, "fr-icon-book-2-line"
         case "SituationEmploi":
             return f"Situation : {CategorieEmploi(code).label}", Pilier.EMPLOI.value, "fr-icon-briefcase-line"
     pilier = Pilier.SANTE if code in TypeDroit.de_sante() else Pilier.SOCIAL

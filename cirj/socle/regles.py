@@ -94,6 +94,15 @@ class Bareme:
         """Return the value of a rule whose unit is a date."""
         return datetime.date.fromisoformat(self.regle(code, jour).valeur)
 
+    def liste(self, code: str, jour: datetime.date) -> list[str]:
+        """Return the codes that a rule lists, nothing when no row covers ``jour``: what no rule says is not judged."""
+        couvrent = (
+            ligne
+            for ligne in self._lignes.get(code, [])
+            if ligne.valable_du <= jour and (ligne.valable_au is None or jour <= ligne.valable_au)
+        )
+        return next((ligne.valeur.split() for ligne in couvrent), [])
+
     def echeance(self, code: str, depart: datetime.date, sens: int = 1) -> datetime.date:
         """Return the deadline that the rule in force at ``depart`` sets; before it when ``sens`` is -1."""
         return decaler(depart, self.regle(code, depart), sens)

@@ -1,22 +1,70 @@
-"""« A2 à l'oral, évalué le 3 mars 2026 »: the language pillar in one line."""
+"""« Niveau A2 à l'oral, évalué le 3 mars 2026 ; atelier sociolinguistique en cours »: the language pillar in one line."""
+
+import datetime
+
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Coalesce, Concat
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.templatetags.francais import jour
 from parcours.en_bref.base import Bref, Trait, dernier, traits
-from parcours.nomenclatures import Niveau
+from parcours.nomenclatures import CauseAttente, EtatCours, Niveau, TypeCours
+from parcours.progres_langue import Mesure, dans, progres
 
 
 def _sources(personne, _parcours):
     evaluations = personne.evaluationlinguistiques.exclude(niveau="")
-    yield traits(evaluations, Pilier.LANGUE, "niveau", "date", "niveau")
+    lus = _ensemble("nature", "competence", "niveau", "date_precision")
+    yield traits(evaluations.annotate(lu=lus), Pilier.LANGUE, "niveau", "date", "lu")
+    cours = personne.cours.filter(etat__in=[EtatCours.EN_ATTENTE, EtatCours.EN_COURS])
+    lus, depuis = _ensemble("etat", "type", "attente_cause"), Coalesce("debut", "attente_depuis")
+    yield traits(cours.annotate(lu=lus, depuis=depuis), Pilier.LANGUE, "cours", "depuis", "lu")
+
+
+def _ensemble(*colonnes: str) -> Concat:
+    """Several columns in the one word of a fact; ``split("|")`` gives them back."""
+    avec = [v for c in colonnes for v in (F(c), Value("|"))][:-1]
+    return Concat(*avec, output_field=CharField())
 
 
 def _dire(des_traits: list[Trait]) -> str:
-    niveau = dernier(des_traits, "niveau")
-    if niveau is None:
+    return " ; ".join(filter(None, [_niveau(des_traits), _progres(des_traits), _cours(des_traits)]))
+
+
+def _niveau(des_traits: list[Trait]) -> str:
+    trait = dernier(des_traits, "niveau")
+    if trait is None:
         return ""
-    quand = f", évalué le {jour(niveau.date)}" if niveau.date else ""
-    return f"Niveau {Niveau(niveau.texte).label}{quand}"
+    _, _, niveau, _ = trait.texte.split("|")
+    memes = [t.texte.split("|") for t in des_traits if t.genre == "niveau" and t.date == trait.date]
+    ou = dans(competence for _, competence, autre, _ in memes if autre == niveau)
+    quand = f", évalué le {jour(trait.date)}" if trait.date else ""
+    return f"Niveau {Niveau(niveau).label}{' ' if ou else ''}{ou}{quand}"
+
+
+def _progres(des_traits: list[Trait]) -> str:
+    mesures = []
+    for trait in des_traits:
+        if trait.genre == "niveau" and trait.date:
+            nature, competence, niveau, precision = trait.texte.split("|")
+            mesures.append(Mesure(nature, competence, niveau, trait.date, precision))
+    return " ; ".join(progres(mesures)[:1])
+
+
+def _cours(des_traits: list[Trait]) -> str:
+    """The course under way; without one, what the person waits for, since the longest."""
+    suivis = sorted((t for t in des_traits if t.genre == "cours"), key=lambda t: t.date or datetime.date.min)
+    for voulu in (EtatCours.EN_COURS, EtatCours.EN_ATTENTE):
+        for trait in suivis:
+            etat, type_cours, cause = trait.texte.split("|")
+            if etat != voulu:
+                continue
+            depuis = f" depuis le {jour(trait.date)}" if trait.date else ""
+            if etat == EtatCours.EN_COURS:
+                return f"{TypeCours(type_cours).court}{depuis}"
+            pourquoi = f" ({CauseAttente(cause).label.lower()})" if cause else ""
+            return f"attend un cours{depuis}{pourquoi}"
+    return ""
 
 
 BREF = Bref(_sources, _dire)

@@ -10,7 +10,6 @@ from parcours.forms.fiche import FormulaireFiche
 from parcours.models import (
     Droit,
     Etape,
-    EvaluationLinguistique,
     PilierParcours,
     PointBlocage,
     Sejour,
@@ -119,15 +118,6 @@ class FormulaireBlocageLeve(FormulaireFiche):
         return self.instance
 
 
-class FormulaireEvaluation(FormulaireFiche):
-    titre, bouton, message = "Noter un niveau de français", "Noter le niveau", "Le niveau est noté."
-    pilier, relation = Pilier.LANGUE, "personne.evaluationlinguistiques"
-
-    class Meta:
-        model = EvaluationLinguistique
-        fields = ["niveau", "profil", "competence", "nature", "date", "date_precision"]
-
-
 class FormulaireSejour(FormulaireFiche):
     titre, bouton, message = "Noter un hébergement ou un logement", "Noter le séjour", "Le séjour est noté."
     pilier, relation = Pilier.LOGEMENT, "personne.sejours"
@@ -207,7 +197,6 @@ FICHES = {
     "etape-faite": FormulaireEtapeFaite,
     "blocage": FormulaireBlocage,
     "blocage-leve": FormulaireBlocageLeve,
-    "evaluation": FormulaireEvaluation,
     "sejour": FormulaireSejour,
     "droit": FormulaireDroit,
 }

@@ -1,6 +1,7 @@
 from .acces_exceptionnel import AccesExceptionnel, EssaiAcces
 from .alerte import Alerte, ReportAlerte
 from .blocage import PointBlocage
+from .cours import InscriptionCours
 from .document import Document
 from .doublon import PropositionDoublon
 from .droit import Droit
@@ -14,6 +15,7 @@ from .mobilite import Diplome, PermisConduire
 from .note import NotePrivee
 from .parcours import Parcours, PilierParcours
 from .personne import Personne, VarianteIdentite
+from .prescription import PrescriptionLinguistique
 from .protection import ContratIntegration, Protection, TitreSejour
 from .rapprochement import DemandeRapprochement, ReponseRapprochement
 from .sejour import Sejour
@@ -31,6 +33,7 @@ __all__ = [
     "Etape",
     "EvaluationLinguistique",
     "Importation",
+    "InscriptionCours",
     "Intervention",
     "LigneImport",
     "MembreMenage",
@@ -41,6 +44,7 @@ __all__ = [
     "Personne",
     "PilierParcours",
     "PointBlocage",
+    "PrescriptionLinguistique",
     "PropositionDoublon",
     "Protection",
     "Referent",

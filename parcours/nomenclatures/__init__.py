@@ -1,6 +1,9 @@
 """Code lists of the pathway (reference §1 to §8), one file a theme."""
 
-from .droits import EtatDroit, TypeDroit
+from .droits import (
+    EtatDroit,
+    TypeDroit,
+)
 from .emploi import (
     CategorieEmploi,
     EchangePermis,
@@ -10,22 +13,57 @@ from .emploi import (
     ResultatFormation,
     TempsTravail,
 )
-from .langue import Competence, NatureEvaluation, Niveau, ProfilLangue
-from .logement import NATURES_SEJOUR, CategorieSejour, NatureSejour
-from .personne import Lien, Sexe, StatutProtection, TypeTitre
-from .suivi import CauseBlocage, EtatPilier, ModeSuivi, MotifSortie, Programme
+from .langue import (
+    CauseAttente,
+    Competence,
+    EtatCours,
+    EtatPrescription,
+    Examen,
+    Modalite,
+    MotifAbandonCours,
+    NatureEvaluation,
+    Niveau,
+    ProfilLangue,
+    ResultatExamen,
+    Rythme,
+    TypeCours,
+)
+from .logement import (
+    NATURES_SEJOUR,
+    CategorieSejour,
+    NatureSejour,
+)
+from .personne import (
+    Lien,
+    Sexe,
+    StatutProtection,
+    TypeTitre,
+)
+from .suivi import (
+    CauseBlocage,
+    EtatPilier,
+    ModeSuivi,
+    MotifSortie,
+    Programme,
+)
 
 __all__ = [
     "CategorieEmploi",
     "CategorieSejour",
+    "CauseAttente",
     "CauseBlocage",
     "Competence",
     "EchangePermis",
+    "EtatCours",
     "EtatDroit",
     "EtatPilier",
+    "EtatPrescription",
+    "Examen",
     "FamilleEmploi",
     "Lien",
+    "Modalite",
     "ModeSuivi",
+    "MotifAbandonCours",
     "MotifFinEmploi",
     "MotifSortie",
     "NATURES_SEJOUR",
@@ -35,10 +73,13 @@ __all__ = [
     "NiveauDiplome",
     "ProfilLangue",
     "Programme",
+    "ResultatExamen",
     "ResultatFormation",
+    "Rythme",
     "Sexe",
     "StatutProtection",
     "TempsTravail",
+    "TypeCours",
     "TypeDroit",
     "TypeTitre",
 ]

@@ -29,7 +29,7 @@ class Geste:
 class LigneReleve:
     """``code`` and ``objet_id`` give the address of the form that corrects the row; no ``code``, nothing to correct.
 
-    ``gestes``: what else may be done from it, before correcting.
+    ``gestes``: what else may be done from it, before correcting. ``attention``: what a dated rule says of it.
     """
 
     titre: str
@@ -37,6 +37,7 @@ class LigneReleve:
     code: str = ""
     objet_id: object = ""
     gestes: tuple[Geste, ...] = ()
+    attention: str = ""
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Section:
 
     ``ouvert`` False: the pillar is closed to the reader, ``lignes`` is empty whatever is recorded, and nothing was read.
     ``code``: the form that adds a row; ``ajoutable`` False when there is nothing more to add. ``pilier``: tells apart
-    two sections of one form.
+    two sections of one form. ``constat``: what the rows say together.
     """
 
     titre: str
@@ -55,6 +56,7 @@ class Section:
     lignes: list[LigneReleve]
     ajoutable: bool = True
     pilier: str = ""
+    constat: str = ""
 
     @property
     def ident(self) -> str:

@@ -14,6 +14,7 @@ class Unite(models.TextChoices):
     ANS = "ans", "ans"
     NOMBRE = "nombre", "nombre"
     DATE = "date", "date"
+    LISTE = "liste", "liste"
 
 
 class RegleMetierQuerySet(models.QuerySet):
@@ -27,7 +28,9 @@ class RegleMetier(models.Model):
 
     code = models.CharField("code", max_length=40)
     libelle = models.CharField("libellé", max_length=200)
-    valeur = models.CharField("valeur", max_length=40, help_text="Un nombre, ou une date AAAA-MM-JJ.")
+    valeur = models.CharField(
+        "valeur", max_length=40, help_text="Un nombre, une date AAAA-MM-JJ, ou des codes séparés par des espaces."
+    )
     unite = models.CharField("unité", max_length=10, choices=Unite)
     valable_du = models.DateField("valable du")
     valable_au = models.DateField("valable au", null=True, blank=True)
