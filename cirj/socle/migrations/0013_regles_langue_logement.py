@@ -43,7 +43,7 @@ def retirer(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("socle", "0011_alertes")]
+    dependencies = [("socle", "0012_regles_orientation")]
     operations = [
         migrations.AlterField(
             "reglemetier",
