@@ -75,8 +75,8 @@ def jours_dus(parcours_qs, du: datetime.date, au: datetime.date) -> tuple[list[t
 
 
 def dire(fait: Fait, code: str) -> tuple[str, str]:
-    """Return the words of a deadline and its pillar: a step speaks for itself."""
-    if code == "ETAPE":
+    """Return the words of a deadline and its pillar: a step, a goal speak for themselves."""
+    if fait.texte:
         return fait.texte, fait.pilier
     libelle, pilier = LIBELLES[code]
     return libelle, str(pilier)

@@ -1,10 +1,11 @@
 """The small forms of the dossier, by the word their address uses; each theme lists its own."""
 
-from parcours.forms import fiches_cercle, fiches_emploi, fiches_langue, fiches_papiers, fiches_piliers
+from parcours.forms import fiches_cercle, fiches_emploi, fiches_langue, fiches_papiers, fiches_piliers, fiches_plan
 from parcours.forms.fiche import FormulaireFiche
 
 FICHES: dict[str, type[FormulaireFiche]] = {
     **fiches_piliers.FICHES,
+    **fiches_plan.FICHES,
     **fiches_emploi.FICHES,
     **fiches_langue.FICHES,
     **fiches_papiers.FICHES,

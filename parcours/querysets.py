@@ -187,6 +187,14 @@ class EtapeQuerySet(_DuParcours):
         return self.filter(faite_le__isnull=True)
 
 
+class DiagnosticQuerySet(_DuParcours):
+    """What was found, pillar by pillar."""
+
+
+class ObjectifQuerySet(_DuParcours):
+    """Goals, pillar by pillar."""
+
+
 class PointBlocageQuerySet(_DuParcours):
     def ouverts(self) -> "PointBlocageQuerySet":
         return self.filter(leve_le__isnull=True)

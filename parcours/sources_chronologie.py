@@ -48,8 +48,18 @@ def etapes(parcours, agent) -> Iterator[Evenement]:
     ouverts = parcours.piliers_lus_par(agent)
     for etape in parcours.etapes.filter(faite_le__isnull=False, pilier__in=ouverts):
         yield Evenement(
-            etape.faite_le, f"Étape faite : {etape.intitule}", (etape.pilier,), etape.resultat,
+            etape.faite_le, f"Étape {'sans suite' if etape.sans_suite else 'faite'} : {etape.intitule}", (etape.pilier,),
+            etape.resultat,
             icone="fr-icon-checkbox-circle-line", rang=etape.modifie_le,
+        )  # fmt: skip
+
+
+def objectifs(parcours, agent) -> Iterator[Evenement]:
+    ouverts = parcours.piliers_lus_par(agent)
+    for objectif in parcours.objectifs.filter(clos_le__isnull=False, pilier__in=ouverts):
+        yield Evenement(
+            objectif.clos_le, f"Objectif {objectif.get_etat_display().lower()} : {objectif.intitule}",
+            (objectif.pilier,), objectif.resultat, icone="fr-icon-flag-line", rang=objectif.modifie_le,
         )  # fmt: skip
 
 
@@ -119,7 +129,7 @@ def faits(parcours, agent) -> Iterator[Evenement]:
             yield Evenement(jour, titre, (pilier,) if pilier else (), icone=icone, precision=precision, rang=rang)
 
 
-SOURCES = (suivis, etapes, blocages, sejours, interventions, faits)
+SOURCES = (suivis, etapes, objectifs, blocages, sejours, interventions, faits)
 
 
 def _branches(personne_id):

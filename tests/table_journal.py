@@ -10,7 +10,7 @@ MONTRENT = {
     "dossier_documents", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
     "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste",
     "journal", "journal_fichier", "qui_a_consulte",
-    "ma_journee", "ma_seance", "membre_nouveau", "mes_suivis", "mon_parcours", "mon_parcours_pdf", "personnes", "personnes_quittees", "point_faits",
+    "ma_journee", "ma_seance", "membre_nouveau", "mes_suivis", "plan", "mon_parcours", "mon_parcours_pdf", "personnes", "personnes_quittees", "point_faits",
     "rapprochement", "rapprochements", "seance", "seance_clore", "seance_releve", "seance_tenue",
     "suivi_modifier", "suivi_nouveau",
 }  # fmt: skip

@@ -4,12 +4,11 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from acteurs.models import Agent, Commune, Structure
+from acteurs.models import Commune, Structure
 from acteurs.nomenclatures import Pilier
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import (
     Droit,
-    Etape,
     PilierParcours,
     PointBlocage,
     Sejour,
@@ -38,42 +37,6 @@ class FormulairePilier(FormulaireFiche):
         if "etat" in self.changed_data and "depuis" not in self.changed_data:
             self.instance.depuis = timezone.localdate()
         return super().enregistrer()
-
-
-class FormulaireEtape(FormulaireFiche):
-    titre, bouton, message = "Ajouter une étape", "Ajouter l'étape", "L'étape est ajoutée."
-    relation = "etapes"
-
-    class Meta:
-        model = Etape
-        fields = ["pilier", "intitule", "echeance", "responsable"]
-        labels = {"intitule": "Ce qu'il faut faire", "responsable": "Par qui"}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["responsable"].queryset = agents_du_cercle(self.parcours)
-        if not self.modification:
-            self.initial.setdefault("responsable", self.agent.pk)
-
-    def enregistrer(self):
-        self.instance.structure = self.instance.structure or self.agent.affectation.structure
-        return super().enregistrer()
-
-
-class FormulaireEtapeFaite(FormulaireFiche):
-    titre, bouton, message = "Terminer l'étape", "C'est fait", "L'étape est faite : elle rejoint la chronologie."
-    relation = "etapes"
-    sur_une_ligne = True
-
-    class Meta:
-        model = Etape
-        fields = ["faite_le", "resultat"]
-        labels = {"resultat": "Ce que cela a donné"}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["faite_le"].required = True
-        self.initial["faite_le"] = timezone.localdate()
 
 
 class FormulaireBlocage(FormulaireFiche):
@@ -180,21 +143,8 @@ class FormulaireDroit(FormulaireFiche):
         return bool({Pilier.SOCIAL, Pilier.SANTE} & self.ouverts)
 
 
-def agents_du_cercle(parcours):
-    """Accounts of the structures that intervene today, and of the department's coordination."""
-    jour = timezone.localdate()
-    structures = [i.structure_id for i in parcours.interventions.all() if i.active_le(jour)]
-    actives = Q(affectations__fin__isnull=True) | Q(affectations__fin__gte=jour)
-    siennes = Q(affectations__structure__in=structures) | Q(
-        affectations__departement=parcours.departement_id, affectations__role="coordination"
-    )
-    return Agent.objects.filter(actives, siennes, is_active=True).distinct()
-
-
 FICHES = {
     "pilier": FormulairePilier,
-    "etape": FormulaireEtape,
-    "etape-faite": FormulaireEtapeFaite,
     "blocage": FormulaireBlocage,
     "blocage-leve": FormulaireBlocageLeve,
     "sejour": FormulaireSejour,

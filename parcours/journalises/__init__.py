@@ -3,9 +3,9 @@
 Each part declares its own in a module of this package, listed in ``PARTIES``.
 """
 
-from parcours.journalises import alertes, commun, emploi, langue
+from parcours.journalises import alertes, commun, emploi, langue, plan
 
-PARTIES = (commun, emploi, langue, alertes)
+PARTIES = (commun, emploi, langue, alertes, plan)
 
 JOURNALISEES = {table: regle for partie in PARTIES for table, regle in partie.JOURNALISEES.items()}
 LECTURES = {objet: lecture for partie in PARTIES for objet, lecture in getattr(partie, "LECTURES", {}).items()}

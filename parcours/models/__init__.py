@@ -15,6 +15,7 @@ from .mobilite import Diplome, PermisConduire
 from .note import NotePrivee
 from .parcours import Parcours, PilierParcours
 from .personne import Personne, VarianteIdentite
+from .plan import Diagnostic, Objectif
 from .prescription import PrescriptionLinguistique
 from .protection import ContratIntegration, Protection, TitreSejour
 from .rapprochement import DemandeRapprochement, ReponseRapprochement
@@ -27,6 +28,7 @@ __all__ = [
     "ContratIntegration",
     "DemandeRapprochement",
     "Diplome",
+    "Diagnostic",
     "Document",
     "Droit",
     "EssaiAcces",
@@ -39,6 +41,7 @@ __all__ = [
     "MembreMenage",
     "Menage",
     "NotePrivee",
+    "Objectif",
     "Parcours",
     "PermisConduire",
     "Personne",

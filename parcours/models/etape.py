@@ -1,6 +1,7 @@
 """A step of the plan: what is to be done, by whom, before when, with what result."""
 
 from django.db import models
+from django.db.models import Q
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
@@ -17,18 +18,36 @@ class Etape(ModeleDate):
     structure = models.ForeignKey(
         "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    objectif = models.ForeignKey(
+        "parcours.Objectif", on_delete=models.SET_NULL, null=True, blank=True, related_name="etapes"
+    )
+    par_la_personne = models.BooleanField("c'est la personne elle-même qui s'en charge", default=False)
     issue_de = models.ForeignKey(
         "parcours.Suivi", on_delete=models.SET_NULL, null=True, blank=True, related_name="etapes", editable=False
     )
     echeance = models.DateField("pour le", null=True, blank=True)
     faite_le = models.DateField("faite le", null=True, blank=True)
     resultat = models.CharField("résultat", max_length=300, blank=True)
+    # Ended all the same on ``faite_le``: it no longer waits.
+    sans_suite = models.BooleanField("elle n'a pas pu être faite", default=False)
 
     objects = EtapeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "étape"
         ordering = [models.F("echeance").asc(nulls_last=True), "cree_le"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sans_suite=False) | (Q(faite_le__isnull=False) & ~Q(resultat="")),
+                name="etape_sans_suite_expliquee",
+                violation_error_message="Dites pourquoi cette étape n'a pas pu être faite.",
+            ),
+            models.CheckConstraint(
+                condition=Q(par_la_personne=False) | Q(responsable__isnull=True),
+                name="etape_un_seul_responsable",
+                violation_error_message="Dites qui s'en charge : un professionnel, ou la personne elle-même.",
+            ),
+        ]
 
     def terminer(self, jour, resultat: str = "") -> None:
         """Say that the step is done, and what came of it."""

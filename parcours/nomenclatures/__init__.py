@@ -13,7 +13,7 @@ from .emploi import (
     ResultatFormation,
     TempsTravail,
 )
-from .langue import (
+from .langue import (, Competence, NatureEvaluation, Niveau, ProfilLangue
     CauseAttente,
     Competence,
     EtatCours,
@@ -28,18 +28,18 @@ from .langue import (
     Rythme,
     TypeCours,
 )
-from .logement import (
+from .logement import NATURES_SEJOUR, (, CategorieSejour, NatureSejour
     NATURES_SEJOUR,
     CategorieSejour,
     NatureSejour,
 )
-from .personne import (
+from .personne import (, Lien, Sexe, StatutProtection, TypeTitre
     Lien,
     Sexe,
     StatutProtection,
     TypeTitre,
 )
-from .suivi import (
+from .suivi import (, CauseBlocage, EtatObjectif, EtatPilier, ModeSuivi, MotifSortie, Programme
     CauseBlocage,
     EtatPilier,
     ModeSuivi,
@@ -56,6 +56,7 @@ __all__ = [
     "EchangePermis",
     "EtatCours",
     "EtatDroit",
+    "EtatObjectif",
     "EtatPilier",
     "EtatPrescription",
     "Examen",

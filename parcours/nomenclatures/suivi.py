@@ -29,6 +29,12 @@ class EtatPilier(models.TextChoices):
     ACQUIS = "acquis", "Acquis"
 
 
+class EtatObjectif(models.TextChoices):
+    EN_COURS = "en_cours", "En cours"
+    ATTEINT = "atteint", "Atteint"
+    ABANDONNE = "abandonne", "Abandonné"
+
+
 class ModeSuivi(models.TextChoices):
     ENTRETIEN = "entretien", "Entretien"
     TELEPHONE = "telephone", "Téléphone"
