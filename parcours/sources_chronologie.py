@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, DateTimeField, F, OuterRef, Value
+from django.db.models import Case, CharField, DateTimeField, F, OuterRef, Value, When
 from django.db.models.functions import Cast, JSONObject
 
 from acteurs.nomenclatures import Pilier
@@ -23,6 +23,7 @@ from parcours.models import (
 from parcours.nomenclatures import (
     CategorieEmploi,
     EtatDroit,
+    EtatObjectif,
     StatutProtection,
     TypeDroit,
     TypeTitre,
@@ -44,23 +45,21 @@ def suivis(parcours, agent) -> Iterator[Evenement]:
         )  # fmt: skip
 
 
-def etapes(parcours, agent) -> Iterator[Evenement]:
+def etapes_et_objectifs(parcours, agent) -> Iterator[Evenement]:
+    """Steps and goals that ended, in one query."""
     ouverts = parcours.piliers_lus_par(agent)
-    for etape in parcours.etapes.filter(faite_le__isnull=False, pilier__in=ouverts):
+    colonnes = ("pilier", "intitule", "resultat", "modifie_le")
+    etapes = parcours.etapes.filter(faite_le__isnull=False, pilier__in=ouverts).order_by()
+    objectifs = parcours.objectifs.filter(clos_le__isnull=False, pilier__in=ouverts).order_by()
+    fin = Case(When(sans_suite=True, then=Value("Étape sans suite")), default=Value("Étape faite"))
+    atteint = Case(When(etat=EtatObjectif.ATTEINT, then=Value("Objectif atteint")), default=Value("Objectif abandonné"))
+    lignes = etapes.values_list("faite_le", fin, *colonnes).union(
+        objectifs.values_list("clos_le", atteint, *colonnes), all=True
+    )
+    for jour, mot, pilier, intitule, resultat, modifie_le in lignes:
         yield Evenement(
-            etape.faite_le, f"Étape {'sans suite' if etape.sans_suite else 'faite'} : {etape.intitule}", (etape.pilier,),
-            etape.resultat,
-            icone="fr-icon-checkbox-circle-line", rang=etape.modifie_le,
-        )  # fmt: skip
-
-
-def objectifs(parcours, agent) -> Iterator[Evenement]:
-    ouverts = parcours.piliers_lus_par(agent)
-    for objectif in parcours.objectifs.filter(clos_le__isnull=False, pilier__in=ouverts):
-        yield Evenement(
-            objectif.clos_le, f"Objectif {objectif.get_etat_display().lower()} : {objectif.intitule}",
-            (objectif.pilier,), objectif.resultat, icone="fr-icon-flag-line", rang=objectif.modifie_le,
-        )  # fmt: skip
+            jour, f"{mot} : {intitule}", (pilier,), resultat, icone="fr-icon-checkbox-circle-line", rang=modifie_le
+        )
 
 
 def blocages(parcours, agent) -> Iterator[Evenement]:
@@ -129,7 +128,7 @@ def faits(parcours, agent) -> Iterator[Evenement]:
             yield Evenement(jour, titre, (pilier,) if pilier else (), icone=icone, precision=precision, rang=rang)
 
 
-SOURCES = (suivis, etapes, objectifs, blocages, sejours, interventions, faits)
+SOURCES = (suivis, etapes_et_objectifs, blocages, sejours, interventions, faits)
 
 
 def _branches(personne_id):

@@ -13,7 +13,7 @@ from .emploi import (
     ResultatFormation,
     TempsTravail,
 )
-from .langue import (, Competence, NatureEvaluation, Niveau, ProfilLangue
+from .langue import (
     CauseAttente,
     Competence,
     EtatCours,
@@ -28,19 +28,20 @@ from .langue import (, Competence, NatureEvaluation, Niveau, ProfilLangue
     Rythme,
     TypeCours,
 )
-from .logement import NATURES_SEJOUR, (, CategorieSejour, NatureSejour
+from .logement import (
     NATURES_SEJOUR,
     CategorieSejour,
     NatureSejour,
 )
-from .personne import (, Lien, Sexe, StatutProtection, TypeTitre
+from .personne import (
     Lien,
     Sexe,
     StatutProtection,
     TypeTitre,
 )
-from .suivi import (, CauseBlocage, EtatObjectif, EtatPilier, ModeSuivi, MotifSortie, Programme
+from .suivi import (
     CauseBlocage,
+    EtatObjectif,
     EtatPilier,
     ModeSuivi,
     MotifSortie,

@@ -12,7 +12,7 @@ LIGNES = [
     ),
     Ligne(
         "fiche_modifier",
-        reponses(404, coordinatrice=200, intervenante=200, sur_autre_pilier=403, exceptionnelle=403),
+        reponses(404, coordinatrice=200, intervenante=200, exceptionnelle=403),
         {**PERSONNE, "code": "objectif-clos", "objet_id": "objectif"},
     ),
 ]

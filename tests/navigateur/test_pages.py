@@ -26,7 +26,8 @@ def test_pages_are_accessible_and_fit_a_phone(qui, objets, ouvrir_page, connecte
     page = ouvrir_page(None, "/accessibilite/")
     if qui != "anonyme":
         session = connecter(request.getfixturevalue(qui)).cookies["session"].value
-        page.context.add_cookies([{"name": "session", "value": session, "url": page.url}])
+        # On the whole site: an address would hold it to the pages under it.
+        page.context.add_cookies([{"name": "session", "value": session, "domain": "localhost", "path": "/"}])
     constats = {ligne.nom: _constats(page, adresse_de(ligne, objets)) for ligne in _pages_de(qui)}
     assert {nom: trouves for nom, trouves in constats.items() if trouves} == {}
 
@@ -36,6 +37,7 @@ def _constats(page, adresse: str) -> list[str]:
     page.erreurs.clear()
     page.set_viewport_size({"width": 1280, "height": 844})
     page.goto(adresse)
+    assert "/compte/login" not in page.url, f"{adresse} n'a montré que la page de connexion."
     constats = defauts_axe(page)
     page.set_viewport_size({"width": 390, "height": 844})
     if (largeur := page.evaluate("document.documentElement.scrollWidth")) > 390:
