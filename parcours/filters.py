@@ -17,7 +17,9 @@ from parcours.querysets import interventions_de
 
 CONTACTS = [("a_reprendre", "À reprendre"), ("recent", "À jour"), ("jamais", "Aucun contact noté")]
 SUIVIS = [("en_cours", "En cours"), ("sortis", "Terminé"), ("sans", "Sans parcours"), ("tous", "Peu importe")]
+RESSEMBLANCE = ("ressemblance", "Ressemblance avec ce qui est cherché")
 TRIS = [
+    RESSEMBLANCE,
     ("nom", "Nom"),
     ("contact", "Dernier contact, le plus ancien d'abord"),
     ("entree", "Entrée, la plus récente d'abord"),
@@ -67,9 +69,12 @@ class PersonneFilter(django_filters.FilterSet):
         self.agent = agent
         donnees = data.copy() if data is not None else {}
         # A search looks everywhere; a list shows those who are followed today.
-        donnees.setdefault("suivi", "tous" if donnees.get("q", "").strip() else "en_cours")
-        donnees.setdefault("tri", "nom")
+        cherche = donnees.get("q", "").strip()
+        donnees.setdefault("suivi", "tous" if cherche else "en_cours")
+        donnees.setdefault("tri", RESSEMBLANCE[0] if cherche else "nom")
         super().__init__(donnees, **kwargs)
+        if not cherche:
+            self.filters["tri"].extra["choices"] = TRIS[1:]
         self.filters["commune"].queryset = self._communes()
         self.filters["referent"].extra["choices"] = self._referents()
         # Filters are applied before the order: the order is the last word.
@@ -166,6 +171,7 @@ class PersonneFilter(django_filters.FilterSet):
 
     def trier(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:
         ordres = {
+            **({RESSEMBLANCE[0]: ["-rang", "cle_tri", "id"]} if self.form.cleaned_data["q"] else {}),
             "contact": [F("dernier_contact").asc(nulls_first=True), "cle_tri", "id"],
             "entree": [F("entree").desc(nulls_last=True), "cle_tri", "id"],
         }

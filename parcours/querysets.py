@@ -11,8 +11,8 @@ from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.chiffrement import empreinte
-from cirj.socle.noms import mots, squelette
 from parcours.nomenclatures import ModeSuivi
+from parcours.recherche import EstTrouvee, Rang, Recherche
 
 _ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
 
@@ -119,14 +119,21 @@ class PersonneQuerySet(QuerySetVisible):
 
         return self.filter(id__in=Parcours.objects.quittes_par(agent).values("personne")).only("nom", "prenom")
 
-    def chercher(self, texte: str) -> "PersonneQuerySet":
-        """Find by words of the name, in any order, whatever the accents and the transliteration; or by number."""
+    def chercher(self, texte: str, large: bool = True) -> "PersonneQuerySet":
+        """Find by words of the name, in any order, whatever the accents, the script, the transliteration; or by number.
+
+        The best answers come first (``rang``). ``large``: when nobody has all the words, their beginnings are enough,
+        then a file that has fewer words; else all that has the words or their beginnings.
+        """
         chiffres = texte.replace(" ", "")
         if chiffres.isdigit() and len(chiffres) in (9, 10):
-            return self.filter(numero_empreinte=empreinte(chiffres.lstrip("0")))
-        for mot in mots(texte):
-            self = self.filter(Q(recherche__contains=f" {mot}") | Q(recherche__contains=f"~{squelette(mot)} "))
-        return self
+            trouvee = self.filter(numero_empreinte=empreinte(chiffres.lstrip("0")))
+            return trouvee.annotate(rang=Value(0)).order_by("cle_tri", "id")
+        recherche = Recherche(texte)
+        if recherche.vide:
+            return self.annotate(rang=Value(0))
+        trouvees = self.filter(EstTrouvee(recherche, large)).annotate(rang=Rang(recherche, large))
+        return trouvees.order_by("-rang", "cle_tri", "id")
 
     def avec_parcours_montre(self, agent) -> "PersonneQuerySet":
         """Add ``parcours_id``, ``entree``, ``sortie``, ``dernier_contact`` of the pathway shown to ``agent``.

@@ -46,7 +46,7 @@ def semblables_caches(agent, departement: str, nom: str, prenom: str, naissance:
 
 def _semblables(departement: str, nom: str, prenom: str, naissance: datetime.date | None) -> QuerySet[Personne]:
     departement_entier = Personne.objects.filter(departement=departement)
-    critere = Q(pk__in=departement_entier.chercher(f"{nom} {prenom}").values("pk"))
+    critere = Q(pk__in=departement_entier.chercher(f"{nom} {prenom}", large=False).values("pk"))
     if naissance and (naissance.month, naissance.day) != (1, 1):
         un_mot = Q()
         for mot in mots(nom, prenom):

@@ -7,14 +7,17 @@ how it ends (Amin is not Amina, Ahmad is not Ahmadi). Two spellings of one name 
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
-from cirj.socle.translitterations import FAMILLES, PARTICULES, SONS, SOUDURES
+from cirj.socle.alphabets import en_latin, lectures_de
+from cirj.socle.translitterations import FAMILLES, FINS, PARTICULES, SONS, SOUDURES
 
 # Letters that decomposition leaves whole.
 _LETTRES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
 # Apostrophes, primes and the letters ʿayn and hamza: written or not.
 _APOSTROPHES = re.compile("['’‘`´ʼʿʾ]")
 _SOUDURES = [(re.compile(motif), parties) for motif, parties in SOUDURES]
+_FINS = [(re.compile(motif), parties) for motif, parties in FINS]
 _FAMILLES = [(re.compile(motif), famille) for motif, famille in FAMILLES]
 _SONS = [(re.compile(motif), son) for motif, son in SONS]
 # Shorter, a skeleton says too little: the sounds are compared, vowels included.
@@ -22,8 +25,8 @@ _SQUELETTE_MINIMUM = 3
 
 
 def sans_accents(texte: str) -> str:
-    """Return ``texte`` in plain lower-case ASCII letters, digits and single spaces."""
-    decompose = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", texte.casefold()).translate(_LETTRES))
+    """Return ``texte`` in plain lower-case ASCII letters, digits and single spaces; other scripts are read in Latin."""
+    decompose = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", en_latin(texte).casefold()).translate(_LETTRES))
     ascii_seul = "".join(c for c in decompose if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", " ", ascii_seul).strip()
 
@@ -57,8 +60,13 @@ def squelette(mot: str) -> str:
 
 
 def _voyelle(son: str) -> str:
-    """Return the class of the first vowel, « o » when it is rounded: the others pass into one another."""
-    premiere = re.search(r"[aeiou]", son)
+    """Return the class of the first vowel, « o » when it is rounded: the others pass into one another.
+
+    Tigrinya leaves the shortest one out: « Kbrom » is « Kibrom ».
+    """
+    if re.match(r"[bdfgkmnst][bdfgkmns]", son):
+        return "a"
+    premiere = re.search(r"[aeiou]|(?<=[^aeiouy])y", son)
     return "o" if premiere and premiere[0] in "ou" else "a"
 
 
@@ -72,23 +80,26 @@ def _finale(son: str, mot: str) -> str:
     return {"a": "a", "i": "i", "y": "i"}.get(son[-1], "u")
 
 
-def mots(*parties: str) -> list[str]:
-    """Return the words of a name, sorted, compounds taken apart, particles left out unless they are all there is."""
-    tous = [partie for mot in sans_accents(" ".join(parties)).split() for partie in _dessouder(mot)]
+def mots(*parties: str, fins: bool = True) -> list[str]:
+    """Return the words of a name, sorted, compounds taken apart, particles left out unless they are all there is.
+
+    ``fins``: the ends of family names too (« Ahmad zai »).
+    """
+    tous = [partie for mot in sans_accents(" ".join(parties)).split() for partie in _dessouder(mot, fins)]
     return sorted(mot for mot in tous if mot not in PARTICULES) or sorted(tous)
 
 
 @lru_cache(maxsize=20_000)
-def _dessouder(mot: str) -> tuple[str, ...]:
+def _dessouder(mot: str, fins: bool = True) -> tuple[str, ...]:
     """Return the parts of a compound written in one word: « Abdelkarim », « Nourullah », « Ghebremedhin »."""
-    for motif, parties in _SOUDURES:
+    for motif, parties in [*_SOUDURES, *(_FINS if fins else ())]:
         if trouve := motif.fullmatch(mot):
-            return tuple(partie for part in trouve.expand(parties).split() for partie in _dessouder_suite(part, mot))
+            return tuple(p for part in trouve.expand(parties).split() for p in _dessouder_suite(part, mot, fins))
     return (mot,)
 
 
-def _dessouder_suite(part: str, mot: str) -> tuple[str, ...]:
-    return (part,) if part == mot or len(part) < 6 else _dessouder(part)
+def _dessouder_suite(part: str, mot: str, fins: bool) -> tuple[str, ...]:
+    return (part,) if part == mot or len(part) < 6 else _dessouder(part, fins)
 
 
 def cle_identite(*parties: str) -> str:
@@ -97,8 +108,30 @@ def cle_identite(*parties: str) -> str:
 
 
 def texte_recherche(*parties: str) -> str:
-    """Return what a search is compared with: the words as written, their parts, then the skeletons."""
+    """Return what a search is compared with: the words as written and their parts, the sounds (« ~ ») of each part, and
+    those (« + ») of two words that follow one another, written in one: « Noor Agha » is « Nooragha ».
+    """
     ecrits = sans_accents(" ".join(parties)).split()
-    parts = mots(*parties)
-    tous = sorted({*ecrits, *parts})
-    return f" {' '.join(tous)} {' '.join(sorted({'~' + squelette(mot) for mot in parts}))} "
+    parts = mots(*parties, fins=False)
+    colles = {a + b for partie in parties for a, b in pairwise(sans_accents(partie).split())}
+    sons = sorted({"~" + squelette(mot) for mot in parts} | {_son_de_deux(mot) for mot in colles})
+    return f" {' '.join(sorted({*ecrits, *parts}))} {' '.join(sons)} "
+
+
+def _son_de_deux(mot: str, ecart: int = 0) -> str:
+    """Return the sounds of two words in one, and how many vowels: « Ghebrat » has too few for « Gebre Hiwet »."""
+    return f"+{squelette(mot)}{len(re.findall('[aeiouy]+', mot)) + ecart}"
+
+
+def sons_de_deux(mot: str) -> list[str]:
+    """Return the marks of ``texte_recherche`` that a word typed may have if it is two in the file, a vowel more or less."""
+    return [_son_de_deux(mot, ecart) for ecart in (-1, 0, 1)]
+
+
+def mots_cherches(texte: str) -> list[tuple[str, ...]]:
+    """Return the words of what is typed, in order; each with its readings (several for a name in Arabic letters)."""
+    tous = []
+    for lectures in lectures_de(texte):
+        parts = [[p for mot in sans_accents(lu).split() for p in _dessouder(mot, False)] for lu in lectures]
+        tous += [tuple(dict.fromkeys(lus)) for lus in zip(*parts, strict=False)]
+    return [lus for lus in tous if lus[0] not in PARTICULES] or tous

@@ -39,6 +39,7 @@ def _mesurer(nombre: int) -> None:
     from cirj.socle.mur import contexte
     from cirj.socle.mur.roles import proprietaire
     from parcours.models import Parcours, Personne
+    from tests.mesures import recherche
     from tests.mesures.population import peupler
 
     debut = time.perf_counter()
@@ -66,8 +67,9 @@ def _mesurer(nombre: int) -> None:
         client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
         for nom, adresse in siennes:
             _page(nom, role, client, adresse)
+    recherche.mesurer({"coordination": coordinatrice, "intervenant": intervenant}, _dire)
     with contexte.service("*"), transaction.atomic():
-        assert Parcours.objects.count() == nombre
+        assert Parcours.objects.count() == nombre + len(recherche.identites())
 
 
 def _page(nom: str, role: str, client, adresse: str) -> None:

@@ -8,63 +8,15 @@ from django.utils import timezone
 from acteurs.models import Affectation, Agent, Commune, Departement, Structure
 from acteurs.nomenclatures import Pilier, Role
 from parcours.models import Intervention, Parcours, Personne, PilierParcours, PointBlocage, Protection, Sejour, Suivi
+from tests.mesures.noms import Foule
+from tests.mesures.recherche import identites
 
-NOMS = [
-    "Ahmadi",
-    "Rahimi",
-    "Haidari",
-    "Stanikzai",
-    "Wardak",
-    "Tekle",
-    "Haile",
-    "Gebrehiwet",
-    "Ishag",
-    "Abdallah",
-    "Kovalenko",
-    "Shevchenko",
-    "Bondarenko",
-]
-NOMS += [
-    "Darwish",
-    "Haddad",
-    "Khatib",
-    "Diallo",
-    "Barry",
-    "Camara",
-    "Kouassi",
-    "Mbuyi",
-    "Ilunga",
-    "Yilmaz",
-    "Demir",
-    "Celik",
-    "Krasniqi",
-    "Gashi",
-    "Warsame",
-]
-PRENOMS = [
-    "Mohammad",
-    "Fatima",
-    "Zahra",
-    "Omar",
-    "Samir",
-    "Hala",
-    "Olena",
-    "Iryna",
-    "Mykola",
-    "Tesfay",
-    "Yonas",
-    "Abrehet",
-    "Amina",
-    "Adam",
-    "Patrice",
-    "Grâce",
-]
 LOT = 2_000
 
 
 def peupler(nombre: int) -> tuple[Agent, Agent]:
     """Write ``nombre`` people with a pathway each; return a coordinator and a social worker (500 dossiers)."""
-    hasard, jour = random.Random(1), timezone.localdate()
+    hasard, jour, foule = random.Random(1), timezone.localdate(), Foule()
     jura = Departement.objects.create(code="39", nom="Jura", region="Bourgogne-Franche-Comté")
     communes = Commune.objects.bulk_create(
         Commune(code_insee=f"39{n:03}", nom=f"Commune {n}", cle=f"commune {n}", departement=jura) for n in range(100)
@@ -75,8 +27,21 @@ def peupler(nombre: int) -> tuple[Agent, Agent]:
     coordinatrice = _agent("coordination@mesures.example", Role.COORDINATION, structures[0])
     intervenant = _agent("intervenant@mesures.example", Role.INTERVENANT, structures[1])
     for debut in range(0, nombre, LOT):
-        _lot(range(debut, min(debut + LOT, nombre)), nombre, hasard, jour, jura, communes, structures)
+        _lot(range(debut, min(debut + LOT, nombre)), nombre, hasard, foule, jour, jura, communes, structures)
+    _etiquetees(jour, jura, structures)
     return coordinatrice, intervenant
+
+
+def _etiquetees(jour, jura, structures) -> None:
+    """The people that the labelled spellings must find (tests/mesures/recherche.py), followed by the measured structure."""
+    personnes = [Personne(departement=jura, nom=nom, prenom=prenom) for nom, prenom in identites()]
+    for personne in personnes:
+        personne.recalculer_cles()
+    Personne.objects.bulk_create(personnes)
+    parcours = Parcours.objects.bulk_create(Parcours(personne=p, departement=jura, debut=jour) for p in personnes)
+    Intervention.objects.bulk_create(
+        Intervention(parcours=p, structure=structures[1], pilier=Pilier.LANGUE, debut=jour) for p in parcours
+    )
 
 
 def _agent(email: str, role: str, structure: Structure) -> Agent:
@@ -87,14 +52,13 @@ def _agent(email: str, role: str, structure: Structure) -> Agent:
     return agent
 
 
-def _lot(rangs, nombre, hasard, jour, jura, communes, structures) -> None:
+def _lot(rangs, nombre, hasard, foule, jour, jura, communes, structures) -> None:
     personnes = [
         Personne(
-            departement=jura, nom=f"{hasard.choice(NOMS)} {rang}", prenom=hasard.choice(PRENOMS), sexe=hasard.choice("FM"),
+            departement=jura, **foule.identite(hasard),
             commune=hasard.choice(communes), date_naissance=jour - datetime.timedelta(days=hasard.randint(7000, 22000)),
-            nationalites=[hasard.choice(["AFG", "SYR", "SDN", "UKR", "ERI"])],
         )
-        for rang in rangs
+        for _ in rangs
     ]  # fmt: skip
     for personne in personnes:
         personne.recalculer_cles()

@@ -1,8 +1,14 @@
 """A person is found however her name is spelt, by its beginning, by a former spelling, by her number."""
 
+import datetime
+
 import pytest
 
+from acteurs.nomenclatures import Pilier
+from cirj.socle.mur import contexte
 from parcours.models import Personne
+from tests.mesures.noms import Foule
+from tests.mesures.recherche import MONTRES, Bilan, etiquettes, identites, juger
 from tests.socle.test_noms import AUTRES, MEMES
 
 
@@ -60,3 +66,58 @@ def test_the_number_finds_the_person_with_or_without_its_leading_zero(creer):
 def test_a_search_that_says_nothing_filters_nothing(creer):
     creer("AMIRI")
     assert Personne.objects.chercher(" - ").count() == 1
+
+
+def test_the_labelled_spellings_keep_their_recall_and_precision(jura):
+    personnes = [Personne(departement=jura, nom=nom, prenom=prenom) for nom, prenom in identites()]
+    for personne in personnes:
+        personne.recalculer_cles()
+    Personne.objects.bulk_create(personnes)
+    bilan, foule = Bilan(), Foule()
+    for etiquette in etiquettes():
+        trouvees = Personne.objects.chercher(etiquette.tape).values_list("nom", "prenom")
+        juger(etiquette, list(trouvees[:MONTRES]), foule, bilan)
+    assert bilan.cherchees >= 200
+    assert bilan.rappel >= 0.95, bilan.manques
+    assert bilan.precision >= 0.95
+
+
+def test_the_best_answers_come_first_and_beginnings_only_when_no_name_is_whole(creer):
+    creer("AMIRI", "Zohra Hamida")
+    creer("AHMADI", "Zohrah")
+    creer("AHMADI", "Zohra")
+    creer("AHMADIAN", "Zohra")
+    assert [p.prenom for p in Personne.objects.chercher("Zohra Ahmadi")] == ["Zohra", "Zohrah"]
+    assert [p.nom for p in Personne.objects.chercher("Ahmadi")][-1] == "AHMADIAN"
+    assert {p.nom for p in Personne.objects.chercher("zohra ahmadia")} == {"AHMADIAN"}
+    # Asked whether somebody is known, all that looks alike is told.
+    assert Personne.objects.chercher("Zohra Ahmadi", large=False).count() == 3
+
+
+def test_two_words_written_in_one_and_a_missing_first_name_are_found(creer):
+    agha, sapi = creer("SHINWARI", "Noor Agha"), creer("SAPI", "")
+    assert list(Personne.objects.chercher("Nooragha Shinwari")) == [agha]
+    creer("MIRZAMAN", "Gulalai")
+    assert Personne.objects.chercher("Gulalai Mir Zaman").count() == 1
+    assert list(Personne.objects.chercher("Amanullah Sapi")) == [sapi]
+    # What several people are called proves nothing.
+    for _ in range(3):
+        creer("SAPI", "")
+    assert not Personne.objects.chercher("Amanullah Sapi").exists()
+
+
+def test_nobody_is_found_that_the_wall_does_not_open(creer, coordinatrice, intervenante, autre_intervenante, etrangere):
+    personne = creer("SHINWARI", "Noor")
+    parcours = personne.parcours.create(departement=personne.departement, debut=datetime.date(2026, 1, 5))
+    parcours.interventions.create(
+        structure=intervenante.affectation.structure, pilier=Pilier.LANGUE, debut=parcours.debut
+    )
+
+    def trouvees(agent):
+        with contexte.pour_agent(agent):
+            return list(Personne.objects.chercher("shinwari").values_list("pk", flat=True))
+
+    assert trouvees(coordinatrice) == trouvees(intervenante) == [personne.pk]
+    assert trouvees(autre_intervenante) == trouvees(etrangere) == []
+    with contexte.personne():
+        assert not Personne.objects.chercher("shinwari").exists()

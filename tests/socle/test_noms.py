@@ -1,8 +1,10 @@
 """Spellings of one name share a key; neighbours do not (labelled pairs, all invented)."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cirj.socle.noms import cle_identite, de, mots, sans_accents, squelette
+from cirj.socle.noms import cle_identite, de, mots, mots_cherches, sans_accents, squelette, texte_recherche
 
 MEMES = [
     # Arabic
@@ -110,6 +112,33 @@ def test_two_spellings_of_one_name_share_a_key(un, autre):
 @pytest.mark.parametrize(("un", "autre"), AUTRES)
 def test_two_names_have_two_keys(un, autre):
     assert cle_identite(un) != cle_identite(autre)
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "lu"),
+    [
+        ("Шевченко Олена", "Shevchenko Olena"),
+        ("Галина", "Halyna"),
+        ("ተስፋይ ሃጎስ", "Tesfay Hagos"),
+        ("ገብረመድህን", "Ghebremedhin"),
+        ("محمد الخطيب", "Mohammad Al Khatib"),
+        ("محمود", "Mahmoud"),
+        ("عبد الكريم", "Abdelkarim"),
+        ("نورالله", "Noorullah"),
+    ],
+)
+def test_a_name_in_its_own_script_has_the_key_of_its_latin_spelling(ecrit, lu):
+    assert cle_identite(ecrit) == cle_identite(lu)
+
+
+@settings(max_examples=40)
+@given(st.permutations([mot for un, autre in MEMES[::3] for mot in (un, autre)]), st.randoms())
+def test_what_is_written_in_any_order_is_found_by_its_sounds(noms, hasard):
+    nom, prenom = noms[:2]
+    cherche = f"{nom} {prenom}".split()
+    hasard.shuffle(cherche)
+    texte = texte_recherche(nom, prenom)
+    assert all(f" ~{squelette(mot)} " in texte for (mot,) in mots_cherches(" ".join(cherche)))
 
 
 def test_plain_letters_of_every_script_of_the_papers():
