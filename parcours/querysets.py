@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
-from cirj.socle.acces import QuerySetVisible
+from cirj.socle.acces import Parmi, QuerySetVisible
 from cirj.socle.chiffrement import empreinte
 from parcours.nomenclatures import ModeSuivi
 from parcours.recherche import EstTrouvee, Rang, Recherche
@@ -64,8 +64,8 @@ class ParcoursQuerySet(QuerySetVisible):
         """
         return self.filter(
             Q(departement__in=agent.departements(Role.COORDINATION))
-            | Q(id__in=interventions_de(agent).values("parcours_id"))
-            | Q(id__in=en_exception(agent))
+            | Q(Parmi("id", interventions_de(agent).values("parcours_id")))
+            | Q(Parmi("id", en_exception(agent)))
         )
 
     def accompagnes_par(self, agent) -> "ParcoursQuerySet":
@@ -110,7 +110,7 @@ class PersonneQuerySet(QuerySetVisible):
 
         return self.filter(
             Q(departement__in=agent.departements(Role.COORDINATION))
-            | Q(id__in=Parcours.objects.visible_par(agent).values("personne_id"))
+            | Q(Parmi("id", Parcours.objects.visible_par(agent).values("personne_id")))
         )
 
     def quittees_par(self, agent) -> "PersonneQuerySet":

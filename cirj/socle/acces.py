@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import F, Func
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -14,6 +16,19 @@ class QuerySetVisible(models.QuerySet):
     def visible_par(self, agent: Any) -> "QuerySetVisible":
         """Return the rows that ``agent`` may read; each model says which."""
         raise TypeError(f"{self.model.__name__} n'a pas dit qui peut le voir.")
+
+
+class Parmi(Func):
+    """A column is among what a queryset gives, as an array read once: an index then finds the rows, where the
+    sub-select of an ``__in`` beside another condition has PostgreSQL read the whole table.
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " = any ("
+    output_field = models.BooleanField()
+
+    def __init__(self, colonne: str, ensemble: models.QuerySet):
+        super().__init__(F(colonne), ArraySubquery(ensemble))
 
 
 class Introuvable(Http404):
