@@ -37,7 +37,7 @@ def _ecrire(personnes, lot: list) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parcours", "0015_alertes")]
+    dependencies = [("parcours", "0017_plan")]
     operations = [
         fonctions(
             Path(du_parcours.__file__).parent / "recherche.sql",
