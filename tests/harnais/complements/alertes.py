@@ -11,9 +11,10 @@ from parcours.models import Alerte, ReportAlerte
 def completer(request, objets: dict) -> dict:
     jour = timezone.localdate()
     with contexte.service("*"):
-        alerte = Alerte.objects.create(
-            parcours=objets["parcours"], code="ETAPE", objet=objets["etape"].pk, pilier="langue",
-            libelle="Passer le test", echeance=jour,
+        # Where transactions are committed, it is open already.
+        alerte, _ = Alerte.objects.get_or_create(
+            parcours=objets["parcours"], code="ETAPE", objet=objets["etape"].pk, close_le=None,
+            defaults={"pilier": "langue", "libelle": "Passer le test", "echeance": jour},
         )  # fmt: skip
     return {"alerte": alerte}
 
