@@ -7,12 +7,14 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Concat, Trim
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import trouver
-from cirj.socle.calendrier import depuis
+from cirj.socle.calendrier import depuis, en_francais
 from cirj.socle.mur import contexte
 from parcours.chronologie import decisions
 from parcours.confidentialite import NomsLisibles
@@ -27,6 +29,7 @@ from parcours.models import (
     Protection,
     Referent,
     TitreSejour,
+    VarianteIdentite,
 )
 from parcours.nomenclatures import StatutProtection, TypeTitre
 from parcours.pays_et_langues import noms_langues, noms_pays
@@ -136,6 +139,30 @@ class Dossier:
     def titre(self) -> str:
         return TypeTitre(self.personne.titre).label if self.personne.titre else ""
 
+    @property
+    def titre_jusqu_a(self) -> str:
+        """« jusqu'au 3 déc. 2026 », or what the end of the document in use has become; "" when it has none."""
+        fin, demande = self.personne.titre_fin, self.personne.titre_demande_le
+        if fin is None:
+            return ""
+        passee = fin < timezone.localdate()
+        suite = f", renouvellement demandé le {en_francais(demande)}" if demande else ""
+        return ("expiré le " if passee else "jusqu'au ") + en_francais(fin) + suite
+
+    @property
+    def aussi_ecrit(self) -> str:
+        return ", ".join(self.personne.autres_ecritures)
+
+    @property
+    def interprete(self) -> str:
+        """« Nécessaire, en dari », « Pas nécessaire », "" when nobody asked."""
+        if self.personne.besoin_interprete is None:
+            return ""
+        if not self.personne.besoin_interprete:
+            return "Pas nécessaire"
+        langue = self.personne.langue_interprete
+        return f"Nécessaire, en {noms_langues([langue])[0]}" if langue else "Nécessaire"
+
     @cached_property
     def menage(self) -> list[MembreMenage]:
         """The other members of the household today; ``visible`` says whether their dossier may be opened.
@@ -215,7 +242,8 @@ def parcours_actuel(personne: Personne, agent, complet: bool = True) -> Parcours
 
 def _personnes():
     protection = Protection.objects.filter(personne=OuterRef("pk"), fin__isnull=True)
-    titre = TitreSejour.objects.filter(personne=OuterRef("pk")).order_by("-debut")
+    titre = TitreSejour.objects.filter(personne=OuterRef("pk")).le_plus_utile_d_abord()
+    ecritures = VarianteIdentite.objects.filter(personne=OuterRef("pk")).order_by("nom", "prenom")
     menage = MembreMenage.objects.filter(_en_cours(), personne=OuterRef("pk"))
     lues = Personne.objects.select_related("commune", "departement").defer("commune__contour", "departement__contour")
     return lues.annotate(
@@ -224,6 +252,8 @@ def _personnes():
         protegee_precision=Subquery(protection.values("date_precision")[:1]),
         titre=Subquery(titre.values("type")[:1]),
         titre_fin=Subquery(titre.values("fin")[:1]),
+        titre_demande_le=Subquery(titre.values("renouvellement_demande_le")[:1]),
+        autres_ecritures=ArraySubquery(ecritures.values(ecriture=Trim(Concat("prenom", Value(" "), "nom")))),
         menage_id=Subquery(menage.values("menage")[:1]),
     )
 

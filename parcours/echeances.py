@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from cirj.socle.calendrier import Precision, fin_de_mois
+from cirj.socle.calendrier import bornes
 from cirj.socle.regles import Bareme
 from parcours.faits import CODES, JOURS, LIBELLES, REPORT, RESTENT_DUES, Fait, faits
 from parcours.models import Parcours
@@ -105,14 +105,8 @@ def _parcours(ids: set, agent) -> dict:
 
 def _dates(fait: Fait, bareme: Bareme) -> list[tuple[str, datetime.date]]:
     """Return the deadlines that one fact sets, as pairs of code and day."""
-    depart = _au_plus_tard(fait.date, fait.precision)
+    # « If the day is missing take the month's last day » (reference §12).
+    _, depart = bornes(fait.date, fait.precision)
     if fait.code in JOURS:
         return JOURS[fait.code](depart, bareme)
     return [(fait.code, bareme.echeance(fait.code, depart))]
-
-
-def _au_plus_tard(jour: datetime.date, precision: str) -> datetime.date:
-    """Return the last day the date may be: « if the day is missing take the month's last day » (reference §12)."""
-    if precision == Precision.MOIS:
-        return fin_de_mois(jour)
-    return jour.replace(month=12, day=31) if precision == Precision.ANNEE else jour

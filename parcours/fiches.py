@@ -1,6 +1,14 @@
 """The small forms of the dossier, by the word their address uses; each theme lists its own."""
 
-from parcours.forms import fiches_cercle, fiches_emploi, fiches_langue, fiches_papiers, fiches_piliers, fiches_plan
+from parcours.forms import (
+    fiches_cercle,
+    fiches_emploi,
+    fiches_identite,
+    fiches_langue,
+    fiches_papiers,
+    fiches_piliers,
+    fiches_plan,
+)
 from parcours.forms.fiche import FormulaireFiche
 
 FICHES: dict[str, type[FormulaireFiche]] = {
@@ -8,6 +16,7 @@ FICHES: dict[str, type[FormulaireFiche]] = {
     **fiches_plan.FICHES,
     **fiches_emploi.FICHES,
     **fiches_langue.FICHES,
+    **fiches_identite.FICHES,
     **fiches_papiers.FICHES,
     **fiches_cercle.FICHES,
 }

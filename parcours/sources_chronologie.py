@@ -10,7 +10,6 @@ from acteurs.nomenclatures import Pilier
 from parcours.chronologie import Evenement
 from parcours.confidentialite import NomsLisibles, nommer_les_gestionnaires
 from parcours.models import (
-    ContratIntegration,
     Document,
     Droit,
     PrescriptionLinguistique,
@@ -30,6 +29,8 @@ from parcours.nomenclatures import (
 )
 from parcours.sources_langue import BRANCHES as DE_LANGUE
 from parcours.sources_langue import LANGUE, TEST, dire_un_cours, dire_une_prescription, tests
+from parcours.sources_papiers import BRANCHES as DES_PAPIERS
+from parcours.sources_papiers import DITS as PAPIERS_DITS
 
 
 def suivis(parcours, agent) -> Iterator[Evenement]:
@@ -134,12 +135,12 @@ SOURCES = (suivis, etapes_et_objectifs, blocages, sejours, interventions, faits)
 def _branches(personne_id):
     for nom, modele, jour, precision, code, complement in (
         ("Protection", Protection, "date", "date_precision", "statut", ""),
-        ("ContratIntegration", ContratIntegration, "date", "date_precision", "", ""),
         ("TitreSejour", TitreSejour, "debut", "", "type", ""),
         ("PrescriptionLinguistique", PrescriptionLinguistique, "date", "date_precision", "heures", "niveau_vise"),
         ("SituationEmploi", SituationEmploi, "date", "date_precision", "categorie", ""),
         ("Droit", Droit, "date", "date_precision", "type", "etat"),
         *DE_LANGUE,
+        *DES_PAPIERS,
     ):
         colonnes = ((precision, "jour"), (code, ""), (complement, ""))
         textes = [Cast(F(c) if c and isinstance(c, str) else c or Value(d), CharField()) for c, d in colonnes]
@@ -150,11 +151,12 @@ def _branches(personne_id):
 
 def _dire(nature: str, code: str, complement: str) -> tuple[str, str, str]:
     """Return the title, the pillar and the icon of a fact read by ``_branches``."""
+    if nature in PAPIERS_DITS:
+        titre, icone = PAPIERS_DITS[nature]
+        return titre, "", icone
     match nature:
         case "Protection":
             return f"Protection : {StatutProtection(code).label}", "", "fr-icon-shield-line"
-        case "ContratIntegration":
-            return "Contrat d'intégration républicaine signé", "", "fr-icon-draft-line"
         case "TitreSejour":
             return f"Document de séjour : {TypeTitre(code).label}", "", "fr-icon-passport-line"
         case "PrescriptionLinguistique":

@@ -13,6 +13,7 @@ MONTRENT = {
     "ma_journee", "ma_seance", "membre_nouveau", "mes_suivis", "plan", "mon_parcours", "mon_parcours_pdf", "personnes", "personnes_quittees", "point_faits",
     "rapprochement", "rapprochements", "seance", "seance_clore", "seance_releve", "seance_tenue",
     "suivi_modifier", "suivi_nouveau",
+    "numero_etranger",
 }  # fmt: skip
 
 #: Addresses that a coordinator or a social worker may open and that show nobody, and what they show.

@@ -48,7 +48,6 @@ RAISONS = {
     "parcours/filters.py": {
         "_dans_l_etat": _SOUS, "_portes": _SOUS, "choix": _SUITE, "par_protection": _SOUS, "par_referent": _SOUS,
     },
-    "parcours/forms/fiches_papiers.py": {"enregistrer": _SUITE},
     "parcours/forms/suivi.py": {"_initial": _SIEN, "enregistrer": _SIEN},
     "parcours/journee_accompagnement.py": {"_parcours": _SOUS},
     "parcours/liste_personnes.py": {"lignes": _SUITE},

@@ -39,6 +39,27 @@ def age_a(naissance: datetime.date, jour: datetime.date) -> int:
     return jour.year - naissance.year - ((jour.month, jour.day) < (naissance.month, naissance.day))
 
 
+def bornes(jour: datetime.date, precision: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day that a date known to the month or the year may be."""
+    if precision == Precision.MOIS:
+        return jour.replace(day=1), fin_de_mois(jour)
+    if precision == Precision.ANNEE:
+        return datetime.date(jour.year, 1, 1), datetime.date(jour.year, 12, 31)
+    return jour, jour
+
+
+def age_dit(naissance: datetime.date | None, precision: str, jour: datetime.date) -> str:
+    """Return the age on ``jour`` as far as it is known: « 31 ans », « 30 ou 31 ans », « moins d'un an », ""."""
+    if naissance is None:
+        return ""
+    premier, dernier = bornes(naissance, precision)
+    au_moins, au_plus = max(age_a(dernier, jour), 0), max(age_a(premier, jour), 0)
+    if au_plus == 0:
+        return "moins d'un an"
+    nombre = f"{au_plus}" if au_moins == au_plus else f"{au_moins} ou {au_plus}"
+    return f"{nombre} an{'s' if au_plus > 1 else ''}"
+
+
 def en_francais(jour: datetime.date, motif: str = "j N Y") -> str:
     """Return the day as French writes it, « 1er août 2026 »; ``motif`` as for Django's ``date_format``."""
     return date_format(jour, motif.replace("j", r"1\e\r") if jour.day == 1 else motif)

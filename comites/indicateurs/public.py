@@ -161,7 +161,7 @@ REGISTRE.ajouter(
             ),
         ),
         manquants=lambda ctx: personnes(ctx).filter(
-            Exists(_bpi(ctx)), Exists(ContratIntegration.objects.filter(personne=OuterRef("pk"), date__isnull=True))
+            Exists(_bpi(ctx)), Exists(ContratIntegration.objects.signes().filter(personne=OuterRef("pk"), date__isnull=True))
         ),
         sens_manquants="contrats sans date de signature",
     )

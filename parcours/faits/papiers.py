@@ -19,24 +19,43 @@ def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
     temporaires = en_cours.filter(statut=StatutProtection.PROT_TEMPORAIRE).annotate(jour_pt=fin)
     yield lignes(temporaires, "PT_FIN", "jour_pt", cle=PAR_PERSONNE)
     yield from _titres(fenetre)
-    cir = de(ContratIntegration, fenetre.ouverts).filter(fenetre.entre("date", "CIR_TERME"))
-    yield lignes(cir, "CIR_TERME", "date", "date_precision", cle=PAR_PERSONNE)
+    yield from _contrats(fenetre)
+
+
+def _contrats(fenetre: Fenetre) -> Iterator[QuerySet]:
+    """The term, that of the extension when there is one; the convocation while nothing is signed."""
+    contrats = de(ContratIntegration, fenetre.ouverts).filter(abandonne_le__isnull=True)
+    en_cours = contrats.filter(entretien_final_le__isnull=True)
+    simples = en_cours.filter(fenetre.entre("date", "CIR_TERME"), prolonge_jusqu_au__isnull=True)
+    yield lignes(simples, "CIR_TERME", "date", "date_precision", cle=PAR_PERSONNE)
+    du, au = fenetre.du, fenetre.au
+    prolonges = en_cours.filter(prolonge_jusqu_au__range=(du, au))
+    yield lignes(prolonges, "CIR_PROLONGE", "prolonge_jusqu_au", cle=PAR_PERSONNE)
+    a_signer = contrats.filter(convoque_le__range=(du, au), date__isnull=True)
+    yield lignes(a_signer, "CIR_CONVOCATION", "convoque_le", cle=PAR_PERSONNE)
 
 
 def _titres(fenetre: Fenetre) -> Iterator[QuerySet]:
-    """The last document counts for its own end; the first interim one, for the driving licence."""
+    """The last document counts for its own end; the first interim one, for the driving licence.
+
+    A renewal asked for closes the reminders to ask; the end of the card stays, until the document received replaces it.
+    """
     ouverts, entre = fenetre.ouverts, fenetre.entre
     siens = TitreSejour.objects.filter(personne=OuterRef("personne"))
     dernier = de(TitreSejour, ouverts).filter(~Exists(siens.filter(debut__gt=OuterRef("debut"))))
-    cartes = dernier.filter(type__in=[TypeTitre.PLURIANNUELLE, TypeTitre.RESIDENT], fin__isnull=False)
-    yield lignes(cartes, "RENOUV_TITRE", "fin", cle=PAR_PERSONNE)
+    types_de_carte = [TypeTitre.PLURIANNUELLE, TypeTitre.RESIDENT]
+    cartes = dernier.filter(type__in=types_de_carte, fin__isnull=False)
+    yield lignes(cartes.filter(renouvellement_demande_le__isnull=True), "RENOUV_TITRE", "fin", cle=PAR_PERSONNE)
+    demandes = cartes.filter(renouvellement_demande_le__isnull=False)
+    yield lignes(demandes, "FIN_TITRE", "fin", cle=PAR_PERSONNE)
     provisoires = dernier.filter(type__in=[TypeTitre.API, TypeTitre.RECEPISSE, TypeTitre.APS], fin__isnull=False)
     yield lignes(provisoires, "FIN_TITRE", "fin", cle=PAR_PERSONNE)
     for code, type_titre in (("FIN_API", TypeTitre.API), ("FIN_APS", TypeTitre.APS)):
         sans_fin = dernier.filter(entre("debut", code), type=type_titre, fin__isnull=True)
         yield lignes(sans_fin, code, "debut", cle=PAR_PERSONNE)
     interimaires = [TypeTitre.API, TypeTitre.RECEPISSE]
-    plus_ancien = siens.filter(type__in=interimaires, debut__lt=OuterRef("debut"))
+    # After a card, an interim document is that of its renewal.
+    plus_ancien = siens.filter(type__in=[*interimaires, *types_de_carte], debut__lt=OuterRef("debut"))
     # Asked for, or nothing to exchange: closed. Nothing noted, or a foreign licence: still to be asked.
     regle = PermisConduire.objects.filter(
         Q(etranger=False) | Q(echange_demande_le__isnull=False) | Q(conduite_le__isnull=False),
@@ -65,12 +84,15 @@ SOURCE = Source(
         "RENOUV_TITRE_OUVERTURE": ("Le renouvellement du titre peut être demandé", ""),
         "RENOUV_TITRE_LIMITE": ("Dernier jour conseillé pour demander le renouvellement du titre", ""),
         "FIN_TITRE": ("Fin de validité du document de séjour", ""),
+        "CIR_CONVOCATION": ("Convocation à l'OFII pour le contrat d'intégration républicaine", ""),
         "CIR_TERME": ("Terme du contrat d'intégration républicaine", ""),
         "PT_FIN": ("Fin de la protection temporaire", ""),
     },
     branches=_branches,
     restent_dues=frozenset({"RENOUV_TITRE_LIMITE"}),
     jours={
+        "CIR_CONVOCATION": a_la_date("CIR_CONVOCATION"),
+        "CIR_PROLONGE": a_la_date("CIR_TERME"),
         "FIN_TITRE": a_la_date("FIN_TITRE"),
         "PT_FIN": a_la_date("PT_FIN"),
         "FIN_API": _fin_du_provisoire("FIN_API"),

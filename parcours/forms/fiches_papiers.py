@@ -1,15 +1,15 @@
-"""Short forms of the identity and of the papers: they belong to no pillar, whoever follows the person keeps them."""
+"""Short forms of the papers: protection, residence documents, integration contract. They belong to no pillar."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
-from acteurs.models import Commune
+from cirj.socle.templatetags.francais import jour
+from parcours.forms.base import ChampJour
 from parcours.forms.fiche import FormulaireFiche
-from parcours.models import ContratIntegration, Personne, Protection, TitreSejour, VarianteIdentite
-from parcours.pays_et_langues import LANGUES, PAYS
-
-#: List of the person → the choices that write it.
-LISTES = {"nationalites": ["nationalite_1", "nationalite_2"], "langues": ["langue_1", "langue_2", "langue_3"]}
+from parcours.models import ContratIntegration, Protection, TitreSejour
+from parcours.nomenclatures import TypeTitre
 
 
 class FormulaireProtection(FormulaireFiche):
@@ -19,17 +19,24 @@ class FormulaireProtection(FormulaireFiche):
 
     class Meta:
         model = Protection
-        fields = ["statut", "date", "date_precision", "fin"]
+        fields = ["statut", "autorite", "decidee_le", "date", "date_precision", "fin", "motif_fin"]
         labels = {"date": "Notifiée le"}
 
     def contraintes_a_verifier(self) -> bool:
         return self.modification
 
+    @transaction.atomic
     def enregistrer(self):
-        """A new decision ends the one in force."""
-        if not self.modification and not self.instance.fin:
-            jour = self.instance.date or timezone.localdate()
-            self.dossier.personne.protections.filter(fin__isnull=True).update(fin=jour)
+        """A new decision ends the one in force; an older one is history, and says when it ended."""
+        en_cours = self.dossier.personne.protections.filter(fin__isnull=True).first()
+        if self.modification or self.instance.fin or en_cours is None:
+            return super().enregistrer()
+        jour_de_la_nouvelle = self.instance.date or timezone.localdate()
+        if en_cours.date and en_cours.date > jour_de_la_nouvelle:
+            raise ValidationError(
+                f"Une protection plus récente est en cours ({en_cours}) : dites quand celle-ci a pris fin."
+            )
+        en_cours.ceder(jour_de_la_nouvelle)
         return super().enregistrer()
 
 
@@ -40,102 +47,85 @@ class FormulaireTitre(FormulaireFiche):
 
     class Meta:
         model = TitreSejour
-        fields = ["type", "debut", "fin"]
+        fields = ["type", "debut", "fin", "renouvellement_demande_le"]
+
+
+class FormulaireRenouvellement(FormulaireFiche):
+    """The renewal was asked for: the reminders stop, and the document received meanwhile is noted with it."""
+
+    titre, bouton = "Renouvellement demandé", "Noter la demande"
+    message = "La demande est notée : les rappels de renouvellement s'arrêtent."
+    relation = "personne.titres"
+    sans_parcours = sur_une_ligne = True
+    recu = forms.ChoiceField(
+        label="Document reçu en attendant", required=False,
+        choices=[("", "Aucun pour l'instant"), *((t.value, t.label) for t in (TypeTitre.API, TypeTitre.RECEPISSE))],
+    )  # fmt: skip
+    recu_debut = ChampJour(label="Ce document est valable du", required=False)
+    recu_fin = ChampJour(label="Ce document est valable au", required=False)
+
+    class Meta:
+        model = TitreSejour
+        fields = ["renouvellement_demande_le"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["renouvellement_demande_le"].required = True
+        self.initial["renouvellement_demande_le"] = self.instance.renouvellement_demande_le or timezone.localdate()
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("recu") and not donnees.get("recu_debut"):
+            self.add_error("recu_debut", "Dites depuis quand ce document est valable.")
+        debut, fin = donnees.get("recu_debut"), donnees.get("recu_fin")
+        if debut and fin and fin < debut:
+            self.add_error("recu_fin", "La date de fin précède la date de début.")
+        return donnees
+
+    @transaction.atomic
+    def enregistrer(self):
+        donnees = self.cleaned_data
+        if donnees["recu"]:
+            self.dossier.personne.titres.create(
+                type=donnees["recu"], debut=donnees["recu_debut"], fin=donnees["recu_fin"]
+            )
+        return super().enregistrer()
 
 
 class FormulaireCir(FormulaireFiche):
-    titre, bouton = "Noter le contrat d'intégration républicaine", "Noter le contrat"
+    titre, bouton = "Noter le contrat d'intégration républicaine (CIR)", "Noter le contrat"
     message = "Le contrat est noté."
     relation = "personne.contratintegrations"
     sans_parcours = True
 
     class Meta:
         model = ContratIntegration
-        fields = ["date", "date_precision"]
-        labels = {"date": "Signé le"}
-
-
-def _choix(libelle: str, table: dict[str, str]) -> forms.ChoiceField:
-    choix = [("", "Non renseigné"), *sorted(table.items(), key=lambda paire: paire[1].casefold())]
-    return forms.ChoiceField(label=libelle, choices=choix, required=False)
-
-
-class FormulaireIdentite(FormulaireFiche):
-    titre, bouton, message = "Corriger l'identité", "Enregistrer", "L'identité est à jour."
-    relation = "personne"
-    nationalite_1 = _choix("Nationalité", PAYS)
-    nationalite_2 = _choix("Autre nationalité", PAYS)
-    langue_1 = _choix("Langue parlée", LANGUES)
-    langue_2 = _choix("Autre langue", LANGUES)
-    langue_3 = _choix("Autre langue encore", LANGUES)
-    garder = forms.BooleanField(
-        label="Garder l'ancienne écriture du nom", required=False, initial=True,
-        help_text="Elle permettra encore de retrouver la personne.",
-    )  # fmt: skip
-    sans_parcours = True
-
-    class Meta:
-        model = Personne
         fields = [
-            "nom", "prenom", "nom_usage", "sexe", "date_naissance", "naissance_precision", "besoin_interprete", "telephone", "courriel", "commune", "numero_etranger",
+            "convoque_le", "date", "date_precision", "prolonge_jusqu_au", "entretien_final_le", "abandonne_le",
+            "motif_abandon",
         ]  # fmt: skip
-        widgets = {
-            "besoin_interprete": forms.NullBooleanSelect,
-            "numero_etranger": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        labels = {
+            "convoque_le": "Convocation à l'OFII (Office français de l'immigration et de l'intégration) le",
+            "date": "Signé le",
+            "motif_abandon": "Pourquoi il est abandonné",
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["commune"].queryset = Commune.objects.filter(departement=self.dossier.personne.departement_id)
-        self.ancien = (self.instance.nom, self.instance.prenom)
-        for liste, champs in LISTES.items():
-            for code, champ in zip(getattr(self.instance, liste), champs, strict=False):
-                self.initial[champ] = code
-                if code not in dict(self.fields[champ].choices):
-                    self.fields[champ].choices = [*self.fields[champ].choices, (code, code)]
-
-    def _attacher(self) -> None:
-        """The row is the person herself."""
-
-    @classmethod
-    def objet_initial(cls, dossier, pilier: str):
-        return dossier.personne
-
-    def enregistrer(self):
-        for liste, champs in LISTES.items():
-            # What an import knew beyond the choices of this form is kept.
-            au_dela = getattr(self.instance, liste)[len(champs) :]
-            choisis = [self.cleaned_data[champ] for champ in champs if self.cleaned_data[champ]]
-            setattr(self.instance, liste, list(dict.fromkeys([*choisis, *au_dela])))
-        if self.cleaned_data["garder"] and self.ancien != (self.instance.nom, self.instance.prenom):
-            nom, prenom = self.ancien
-            VarianteIdentite.objects.get_or_create(
-                personne=self.instance, nom=nom, prenom=prenom,
-                defaults={"source": "Écriture précédente du dossier", "au": timezone.localdate()},
-            )  # fmt: skip
-        return super().enregistrer()
-
-
-class FormulaireVariante(FormulaireFiche):
-    titre, bouton, message = "Ajouter une autre écriture du nom", "Ajouter l'écriture", "L'écriture est ajoutée."
-    relation = "personne.variantes"
-    sans_parcours = True
-
-    class Meta:
-        model = VarianteIdentite
-        fields = ["nom", "prenom", "source"]
-        labels = {"source": "Où elle se lit (récépissé, courrier, autre service…)"}
-
-    def enregistrer(self):
-        variante = super().enregistrer()
-        variante.personne.save()  # the search text follows the spellings
-        return variante
+    def clean(self):
+        donnees = super().clean()
+        prolonge, date = donnees.get("prolonge_jusqu_au"), donnees.get("date")
+        if prolonge and not date:
+            self.add_error("prolonge_jusqu_au", "Dites d'abord quand le contrat a été signé.")
+        elif prolonge:
+            ecrit = ContratIntegration(date=date, date_precision=donnees.get("date_precision") or "jour")
+            if prolonge > ecrit.prolongation_maximale:
+                limite = jour(ecrit.prolongation_maximale)
+                self.add_error("prolonge_jusqu_au", f"Ce contrat ne peut pas être prolongé au-delà du {limite}.")
+        return donnees
 
 
 FICHES = {
     "protection": FormulaireProtection,
     "titre": FormulaireTitre,
+    "renouvellement": FormulaireRenouvellement,
     "cir": FormulaireCir,
-    "identite": FormulaireIdentite,
-    "ecriture": FormulaireVariante,
 }

@@ -16,7 +16,7 @@ from parcours.models import (
     Suivi,
     VarianteIdentite,
 )
-from parcours.nomenclatures import ModeSuivi
+from parcours.nomenclatures import ModeSuivi, SourceIdentite
 
 CHAMPS = [
     "prenom", "nom_usage", "sexe", "nationalites", "langues", "telephone", "courriel", "commune_id", "numero_etranger",
@@ -43,8 +43,9 @@ def _identite(personne: Personne, apportee: Personne, provenance: Provenance) ->
     connues = {_ecrit(personne), *map(_ecrit, personne.variantes.all())}
     if _ecrit(apportee) not in connues:
         VarianteIdentite.objects.create(
-            personne=personne, nom=apportee.nom, prenom=apportee.prenom, source=f"Tableau {provenance.fichier}"[:100]
-        )
+            personne=personne, nom=apportee.nom, prenom=apportee.prenom, source=SourceIdentite.PARTENAIRE,
+            source_precise=f"Tableau {provenance.fichier}"[:100],
+        )  # fmt: skip
     personne.save()
 
 

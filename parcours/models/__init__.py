@@ -1,12 +1,14 @@
 from .acces_exceptionnel import AccesExceptionnel, EssaiAcces
 from .alerte import Alerte, ReportAlerte
 from .blocage import PointBlocage
+from .cir import ContratIntegration
 from .cours import InscriptionCours
 from .document import Document
 from .doublon import PropositionDoublon
 from .droit import Droit
 from .emploi import SituationEmploi, SuiviPostSortie
 from .etape import Etape
+from .identite import VarianteIdentite
 from .importation import Importation, LigneImport
 from .intervention import Intervention, Referent
 from .langue import EvaluationLinguistique
@@ -14,10 +16,10 @@ from .menage import MembreMenage, Menage
 from .mobilite import Diplome, PermisConduire
 from .note import NotePrivee
 from .parcours import Parcours, PilierParcours
-from .personne import Personne, VarianteIdentite
+from .personne import Personne
 from .plan import Diagnostic, Objectif
 from .prescription import PrescriptionLinguistique
-from .protection import ContratIntegration, Protection, TitreSejour
+from .protection import Protection, TitreSejour
 from .rapprochement import DemandeRapprochement, ReponseRapprochement
 from .sejour import Sejour
 from .suivi import Suivi

@@ -1,18 +1,18 @@
-"""The person: her identity as it is written today, and the other ways it is or was written."""
+"""The person: her identity as it is written today; the other ways it is or was written are in ``identite``."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cirj.socle.calendrier import affichage_approche, age_a
+from cirj.socle.calendrier import affichage_approche, age_a, age_dit
 from cirj.socle.chiffrement import ChampChiffre, empreinte
 from cirj.socle.models import ModeleDate
 from cirj.socle.noms import cle_identite, sans_accents, texte_recherche
-from parcours.models.base import champ_departement, champ_precision
-from parcours.nomenclatures import Sexe
+from parcours.models.base import champ_precision
+from parcours.nomenclatures import Sexe, SourceIdentite, VoieArrivee
 from parcours.querysets import PersonneQuerySet
 
 
@@ -25,6 +25,8 @@ class Personne(ModeleDate):
     nom = models.CharField("nom", max_length=60)
     prenom = models.CharField("prénom", max_length=60, blank=True, help_text="Peut manquer.")
     nom_usage = models.CharField("nom d'usage", max_length=60, blank=True)
+    source_identite = models.CharField("où ce nom se lit", max_length=12, choices=SourceIdentite, blank=True)
+    identite_depuis = models.DateField("nom utilisé depuis le", null=True, blank=True)
     sexe = models.CharField("sexe", max_length=1, choices=Sexe, blank=True)
     date_naissance = models.DateField("date de naissance", null=True, blank=True)
     naissance_precision = champ_precision("précision de la date de naissance")
@@ -33,6 +35,8 @@ class Personne(ModeleDate):
     # ISO 639-3.
     langues = ArrayField(models.CharField(max_length=3), verbose_name="langues parlées", default=list, blank=True)
     besoin_interprete = models.BooleanField("a besoin d'un interprète", null=True, blank=True)
+    langue_interprete = models.CharField("langue de l'interprète", max_length=3, blank=True)
+    voie_arrivee = models.CharField("voie d'arrivée", max_length=15, choices=VoieArrivee, blank=True)
     telephone = models.CharField("téléphone", max_length=20, blank=True)
     courriel = models.EmailField("adresse électronique", blank=True)
     commune = models.ForeignKey(
@@ -91,6 +95,28 @@ class Personne(ModeleDate):
         # Spreadsheets eat leading zeros: the hash ignores them, the number keeps them.
         self.numero_empreinte = empreinte(self.numero_etranger.lstrip("0")) if self.numero_etranger else ""
 
+    @transaction.atomic
+    def prendre_le_nom(self, nom: str, prenom: str, *, source: str, jour, garder: bool = True) -> None:
+        """Make this the identity of today, from ``jour``; the one in force becomes a variant that ends that day.
+
+        ``garder`` False: the spelling in force was a slip, nobody will look for it.
+        """
+        actuelle = type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        if garder and (actuelle.nom, actuelle.prenom) != (nom, prenom):
+            depuis = actuelle.identite_depuis
+            self.variantes.update_or_create(
+                nom=actuelle.nom,
+                prenom=actuelle.prenom,
+                defaults={
+                    "source": actuelle.source_identite or SourceIdentite.DOSSIER,
+                    "du": depuis if depuis and depuis <= jour else None,
+                    "au": jour,
+                },
+            )
+        self.variantes.filter(nom=nom, prenom=prenom).delete()
+        self.nom, self.prenom, self.source_identite, self.identite_depuis = nom, prenom, source, jour
+        self.save()
+
     def get_absolute_url(self) -> str:
         return reverse("dossier", args=[self.pk])
 
@@ -103,27 +129,12 @@ class Personne(ModeleDate):
         """Age in years today; None when the birth date is unknown."""
         return age_a(self.date_naissance, timezone.localdate()) if self.date_naissance else None
 
+    @property
+    def age_dit(self) -> str:
+        """Age in words today, as far as the birth date is known: « 31 ans », « 30 ou 31 ans », "" when it is not."""
+        return age_dit(self.date_naissance, self.naissance_precision, timezone.localdate())
 
-class VarianteIdentite(ModeleDate):
-    """Another spelling of the identity: earlier papers, a partner's file, the OFPRA's equivalence."""
-
-    personne = models.ForeignKey(Personne, on_delete=models.CASCADE, related_name="variantes")
-    departement = champ_departement()
-    nom = models.CharField("nom", max_length=60)
-    prenom = models.CharField("prénom", max_length=60, blank=True)
-    source = models.CharField("source", max_length=100)
-    du = models.DateField("utilisée du", null=True, blank=True)
-    au = models.DateField("utilisée au", null=True, blank=True)
-    cle_identite = models.CharField(max_length=200, editable=False, default="", db_index=True)
-
-    class Meta:
-        verbose_name = "autre écriture du nom"
-        verbose_name_plural = "autres écritures du nom"
-        ordering = ["nom", "prenom"]
-
-    def __str__(self) -> str:
-        return f"{self.prenom} {self.nom}".strip()
-
-    def save(self, *args, **kwargs):
-        self.cle_identite = cle_identite(self.nom, self.prenom)[:200]
-        super().save(*args, **kwargs)
+    @property
+    def numero_masque(self) -> str:
+        """The foreigner's number with its last four digits only; "" when it is not known."""
+        return "•" * (len(self.numero_etranger) - 4) + self.numero_etranger[-4:]

@@ -13,6 +13,7 @@ from .emploi import (
     ResultatFormation,
     TempsTravail,
 )
+from .identite import SourceIdentite, VoieArrivee
 from .langue import (
     CauseAttente,
     Competence,
@@ -33,6 +34,7 @@ from .logement import (
     CategorieSejour,
     NatureSejour,
 )
+from .papiers import AutoriteProtection, MotifAbandonCir, MotifFinProtection
 from .personne import (
     Lien,
     Sexe,
@@ -49,6 +51,7 @@ from .suivi import (
 )
 
 __all__ = [
+    "AutoriteProtection",
     "CategorieEmploi",
     "CategorieSejour",
     "CauseAttente",
@@ -65,8 +68,10 @@ __all__ = [
     "Lien",
     "Modalite",
     "ModeSuivi",
+    "MotifAbandonCir",
     "MotifAbandonCours",
     "MotifFinEmploi",
+    "MotifFinProtection",
     "MotifSortie",
     "NATURES_SEJOUR",
     "NatureEvaluation",
@@ -79,9 +84,11 @@ __all__ = [
     "ResultatFormation",
     "Rythme",
     "Sexe",
+    "SourceIdentite",
     "StatutProtection",
     "TempsTravail",
     "TypeCours",
     "TypeDroit",
     "TypeTitre",
+    "VoieArrivee",
 ]

@@ -9,12 +9,16 @@ from cirj.socle.templatetags.francais import jour
 
 @dataclass(frozen=True)
 class Geste:
-    """Something to do from a row: the words of the link, the form it opens, on which row, with what chosen already."""
+    """Something to do from a row: the words of the link, the form it opens, on which row, with what chosen already.
+
+    ``lien``: the address of a page that is none of these forms.
+    """
 
     mot: str
-    code: str
+    code: str = ""
     objet_id: object = ""
     choix: str = ""
+    lien: str = ""
 
     @property
     def requete(self) -> str:
@@ -30,6 +34,7 @@ class LigneReleve:
     """``code`` and ``objet_id`` give the address of the form that corrects the row; no ``code``, nothing to correct.
 
     ``gestes``: what else may be done from it, before correcting. ``attention``: what a dated rule says of it.
+    ``remarques``: what a reader should know of it.
     """
 
     titre: str
@@ -38,6 +43,7 @@ class LigneReleve:
     objet_id: object = ""
     gestes: tuple[Geste, ...] = ()
     attention: str = ""
+    remarques: tuple[str, ...] = ()
 
 
 @dataclass

@@ -83,7 +83,7 @@ def _dossier(rang: int, lieu) -> Parcours:
         departement=lieu, nom=nom, prenom="Amina", sexe="F", nationalites=["SDN"], telephone="0600000000",
         date_naissance=datetime.date(1990, rang, rang),
     )  # fmt: skip
-    personne.variantes.create(nom=nom, prenom="Aminah", source=nom)
+    personne.variantes.create(nom=nom, prenom="Aminah", source="autre", source_precise=nom)
     Protection.objects.create(personne=personne, statut="refugie", date=JOUR, texte_origine=nom)
     personne.titres.create(type=TypeTitre.values[0], debut=JOUR)
     parcours = Parcours.objects.create(personne=personne, departement=lieu, debut=JOUR)

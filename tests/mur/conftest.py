@@ -15,7 +15,7 @@ JOUR = datetime.date(2026, 1, 5)
 @pytest.fixture
 def une_ligne_partout(request, objets, personne, parcours, jura, intervenante, coordinatrice) -> dict:
     """The objects of the addresses, and one record of each other kind on the same person."""
-    personne.variantes.create(nom="DEMO", prenom="Aminah", source="OFPRA")
+    personne.variantes.create(nom="DEMO", prenom="Aminah", source="ofpra")
     menage = Menage.objects.create(departement=jura)
     menage.membres.create(personne=personne)
     personne.contratintegrations.create(date=JOUR)

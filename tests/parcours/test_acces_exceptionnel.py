@@ -58,7 +58,7 @@ def test_a_person_of_another_department_is_not_found(client, personne, doubs):
 
 
 def test_another_spelling_known_by_the_dossier_is_exact_too(client, personne):
-    personne.variantes.create(nom="Haroun", prenom="Aminata", source="OFPRA")
+    personne.variantes.create(nom="Haroun", prenom="Aminata", source="ofpra")
     assert client.post(DEMANDER, IDENTITE | {"nom": "Haroun", "prenom": "Aminata"}).status_code == 302
 
 

@@ -70,7 +70,7 @@ def test_moving_in_ends_the_stay_under_way(parcours, poster):
         ("droit", {"type": "css", "etat": "ouvert"}, "droits"),
         ("titre", {"type": "resident", "debut": "2026-01-01", "fin": "2035-12-31"}, "titres"),
         ("cir", {"date": "2026-01-01", "date_precision": "jour"}, "contratintegrations"),
-        ("ecriture", {"nom": "AUTREMENT", "prenom": "Amena", "source": "Récépissé"}, "variantes"),
+        ("ecriture", {"nom": "AUTREMENT", "prenom": "Amena", "source": "titre", "source_precise": "Récépissé"}, "variantes"),
     ],
 )  # fmt: skip
 def test_a_record_is_added_then_corrected(parcours, poster, code, champs, relation):
@@ -129,14 +129,13 @@ def test_there_is_one_lead_caseworker_at_a_time(parcours, poster, intervenante, 
 def test_a_corrected_name_keeps_its_former_spelling(parcours, poster):
     champs = {
         "nom": "DÉMO-NEUVE", "prenom": "Amina", "sexe": "F", "naissance_precision": "jour", "garder": "on",
-        "date_naissance": "1995-05-04", "nationalite_1": "SDN", "langue_1": "apd", "langue_2": "fra", "besoin_interprete": "true",
+        "date_naissance": "1995-05-04", "nationalite_1": "SDN", "nationalite_2": "TCD", "nationalite_3": "SDN",
     }  # fmt: skip
     assert poster("identite", **champs).status_code == 302
     personne = Personne.objects.get()
     assert personne.variantes.get().nom == "DÉMO-UNIQUE"
     assert Personne.objects.chercher("démo-unique").get() == personne
-    assert personne.besoin_interprete is True
-    assert (personne.nationalites, personne.langues) == (["SDN"], ["apd", "fra"])
+    assert personne.nationalites == ["SDN", "TCD"]
 
 
 def test_leaving_closes_the_pathway_and_its_interventions(parcours, poster):

@@ -51,7 +51,7 @@ def test_words_in_any_order_and_their_beginnings_find_the_person(creer, texte):
 
 def test_a_former_spelling_finds_the_person(creer):
     personne = creer("KHATIBI", "Omar")
-    personne.variantes.create(nom="XATIBI", prenom="Umar", source="Récépissé")
+    personne.variantes.create(nom="XATIBI", prenom="Umar", source="titre")
     personne.save()
     assert list(Personne.objects.chercher("xatibi")) == [personne]
 

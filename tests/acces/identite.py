@@ -1,0 +1,9 @@
+"""Addresses of the identity."""
+
+from tests.harnais.acces import PERSONNE, SON_DOSSIER_ECRIT, Ligne
+
+LIGNES = [
+    Ligne("numero_etranger", SON_DOSSIER_ECRIT, PERSONNE),
+    Ligne("numero_etranger", SON_DOSSIER_ECRIT, PERSONNE, "POST"),
+    Ligne("fiche_ajouter", SON_DOSSIER_ECRIT, {**PERSONNE, "code": "numero"}),
+]
