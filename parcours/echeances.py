@@ -75,7 +75,7 @@ def jours_dus(parcours_qs, du: datetime.date, au: datetime.date) -> tuple[list[t
 
 
 def dire(fait: Fait, code: str) -> tuple[str, str]:
-    """Return the words of a deadline and its pillar: a step, a goal speak for themselves."""
+    """Return the words of a deadline and its pillar: a step, a goal, a right, an appointment speak for themselves."""
     if fait.texte:
         return fait.texte, fait.pilier
     libelle, pilier = LIBELLES[code]

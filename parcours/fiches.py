@@ -2,18 +2,24 @@
 
 from parcours.forms import (
     fiches_cercle,
+    fiches_droits,
     fiches_emploi,
     fiches_identite,
     fiches_langue,
     fiches_papiers,
     fiches_piliers,
     fiches_plan,
+    fiches_rendez_vous,
+    fiches_social,
 )
 from parcours.forms.fiche import FormulaireFiche
 
 FICHES: dict[str, type[FormulaireFiche]] = {
     **fiches_piliers.FICHES,
     **fiches_plan.FICHES,
+    **fiches_droits.FICHES,
+    **fiches_social.FICHES,
+    **fiches_rendez_vous.FICHES,
     **fiches_emploi.FICHES,
     **fiches_langue.FICHES,
     **fiches_identite.FICHES,

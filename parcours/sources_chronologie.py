@@ -7,6 +7,7 @@ from django.db.models import Case, CharField, DateTimeField, F, OuterRef, Value,
 from django.db.models.functions import Cast, JSONObject
 
 from acteurs.nomenclatures import Pilier
+from parcours import sources_insertion
 from parcours.chronologie import Evenement
 from parcours.confidentialite import NomsLisibles, nommer_les_gestionnaires
 from parcours.models import (
@@ -115,9 +116,9 @@ def interventions(parcours, agent) -> Iterator[Evenement]:
 
 
 def faits(parcours, agent) -> Iterator[Evenement]:
-    """Papers, French, work, rights: all kinds of rows in one query."""
+    """Papers, French, work, rights, duos, appointments: all kinds of rows in one query."""
     ouverts = parcours.piliers_lus_par(agent)
-    premiere, *autres = _branches(parcours.personne_id)
+    premiere, *autres = (*_branches(parcours.personne_id), *sources_insertion.branches(parcours))
     lignes = list(premiere.union(*autres, all=True))
     if LANGUE in ouverts:
         yield from tests((j, precision, code, rang) for n, j, precision, code, _, rang in lignes if n == TEST and j)
@@ -154,6 +155,8 @@ def _dire(nature: str, code: str, complement: str) -> tuple[str, str, str]:
     if nature in PAPIERS_DITS:
         titre, icone = PAPIERS_DITS[nature]
         return titre, "", icone
+    if nature in sources_insertion.DIRE:
+        return sources_insertion.DIRE[nature](code, complement)
     match nature:
         case "Protection":
             return f"Protection : {StatutProtection(code).label}", "", "fr-icon-shield-line"

@@ -57,6 +57,7 @@ RAISONS = {
     "parcours/ressemblances.py": {"_semblables": _COMPTE},
     "parcours/sources_chronologie.py": {"sejours": _SUITE},
     "parcours/views/alertes.py": {"_ouvertes": _PARENT},
+    "parcours/sources_insertion.py": {"branches": _SUITE},
     "parcours/views/fiches.py": {"_ligne": _SUITE},
     "parcours/views/rapprochements.py": {"_ouvertes": _SUITE},
 }  # fmt: skip

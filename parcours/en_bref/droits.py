@@ -1,8 +1,9 @@
-"""« 3 droits ouverts, 1 en attente »: what the social and the health pillars say of rights in one line."""
+"""« 3 droits ouverts, 1 à obtenir, 8 à voir »: what the social and the health pillars say of rights in one line."""
 
 from django.db.models import QuerySet
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.templatetags.francais import compte
 from parcours.en_bref.base import Trait, traits
 from parcours.nomenclatures import EtatDroit, TypeDroit
 
@@ -20,11 +21,13 @@ def droits(personne, pilier: Pilier) -> QuerySet:
 
 def dire_les_droits(des_traits: list[Trait]) -> str:
     etats = [t.texte for t in des_traits if t.genre == "droit"]
-    ouverts = etats.count(EtatDroit.OUVERT)
+    ouverts, refuses = etats.count(EtatDroit.OUVERT), etats.count(EtatDroit.REFUSE)
     attendus = sum(etat in (EtatDroit.A_FAIRE, EtatDroit.DEMANDE, EtatDroit.RECOURS) for etat in etats)
     parties = []
     if ouverts:
-        parties.append(f"{ouverts} droit{'s' if ouverts > 1 else ''} ouvert{'s' if ouverts > 1 else ''}")
+        parties.append(compte(ouverts, "droit ouvert,droits ouverts"))
     if attendus:
         parties.append(f"{attendus} à obtenir")
+    if refuses:
+        parties.append(compte(refuses, "refusé,refusés"))
     return ", ".join(parties)

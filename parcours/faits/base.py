@@ -16,7 +16,10 @@ PAR_PERSONNE = "personne__parcours__pk"
 
 
 class Fait(NamedTuple):
-    """A departure: the rule that counts from it, the day, what is known of it, a step's title and pillar, the row."""
+    """A departure: the rule that counts from it, the day, what is known of it, what it is about, its pillar, the row.
+
+    ``texte``: a step's title, or what completes the words of the deadline. ``pilier``: "" when the code says it.
+    """
 
     parcours_id: UUID
     code: str

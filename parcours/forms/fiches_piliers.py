@@ -8,13 +8,10 @@ from acteurs.models import Commune, Structure
 from acteurs.nomenclatures import Pilier
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import (
-    Droit,
     PilierParcours,
     PointBlocage,
     Sejour,
 )
-from parcours.models.droit import pilier_du_droit
-from parcours.nomenclatures import TypeDroit
 
 
 class FormulairePilier(FormulaireFiche):
@@ -120,33 +117,9 @@ class FormulaireSejour(FormulaireFiche):
         return super().enregistrer()
 
 
-class FormulaireDroit(FormulaireFiche):
-    """A right belongs to the health or to the social pillar, as its kind says."""
-
-    titre, bouton, message = "Noter un droit", "Noter le droit", "Le droit est noté."
-    relation = "personne.droits"
-
-    class Meta:
-        model = Droit
-        fields = ["type", "etat", "date", "fin"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        deja = set() if self.modification else set(self.parcours.personne.droits.values_list("type", flat=True))
-        self.fields["type"].choices = [
-            (code, nom) for code, nom in TypeDroit.choices if code not in deja and pilier_du_droit(code) in self.ouverts
-        ]
-
-    def permis(self) -> bool:
-        if self.modification:
-            return pilier_du_droit(self.instance.type) in self.ouverts
-        return bool({Pilier.SOCIAL, Pilier.SANTE} & self.ouverts)
-
-
 FICHES = {
     "pilier": FormulairePilier,
     "blocage": FormulaireBlocage,
     "blocage-leve": FormulaireBlocageLeve,
     "sejour": FormulaireSejour,
-    "droit": FormulaireDroit,
 }

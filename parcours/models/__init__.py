@@ -21,18 +21,23 @@ from .plan import Diagnostic, Objectif
 from .prescription import PrescriptionLinguistique
 from .protection import Protection, TitreSejour
 from .rapprochement import DemandeRapprochement, ReponseRapprochement
+from .rendez_vous import AccesSoins, RendezVous
 from .sejour import Sejour
+from .social import BeneficiaireDuo, Duo, Scolarite
 from .suivi import Suivi
 
 __all__ = [
     "AccesExceptionnel",
     "Alerte",
+    "AccesSoins",
+    "BeneficiaireDuo",
     "ContratIntegration",
     "DemandeRapprochement",
     "Diplome",
     "Diagnostic",
     "Document",
     "Droit",
+    "Duo",
     "EssaiAcces",
     "Etape",
     "EvaluationLinguistique",
@@ -53,8 +58,10 @@ __all__ = [
     "PropositionDoublon",
     "Protection",
     "Referent",
+    "RendezVous",
     "ReponseRapprochement",
     "ReportAlerte",
+    "Scolarite",
     "Sejour",
     "SituationEmploi",
     "Suivi",

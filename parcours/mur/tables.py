@@ -19,9 +19,9 @@ from parcours.mur.gabarits import (
     ou,
     par_pilier,
 )
-from parcours.nomenclatures import TypeDroit
 
-_SANTE = ", ".join(f"'{code}'" for code in TypeDroit.de_sante())
+# As they were when this wall was raised; ``tables_social`` gives the list of today.
+_SANTE = "'css', 'puma', 'medecin_traitant'"
 _DROIT = [
     ou(f"type in ({_SANTE}) and {dans('personne_id', f, 'sante')}",
        f"type not in ({_SANTE}) and {dans('personne_id', f, 'social')}")

@@ -41,6 +41,8 @@ from .personne import (
     StatutProtection,
     TypeTitre,
 )
+from .rendez_vous import EtatRendezVous
+from .social import FinDuo, NiveauScolaire, TypeDuo
 from .suivi import (
     CauseBlocage,
     EtatObjectif,
@@ -63,8 +65,10 @@ __all__ = [
     "EtatObjectif",
     "EtatPilier",
     "EtatPrescription",
+    "EtatRendezVous",
     "Examen",
     "FamilleEmploi",
+    "FinDuo",
     "Lien",
     "Modalite",
     "ModeSuivi",
@@ -78,6 +82,7 @@ __all__ = [
     "NatureSejour",
     "Niveau",
     "NiveauDiplome",
+    "NiveauScolaire",
     "ProfilLangue",
     "Programme",
     "ResultatExamen",
@@ -89,6 +94,7 @@ __all__ = [
     "TempsTravail",
     "TypeCours",
     "TypeDroit",
+    "TypeDuo",
     "TypeTitre",
     "VoieArrivee",
 ]

@@ -4,22 +4,42 @@ from django.db import models
 
 
 class TypeDroit(models.TextChoices):
-    CSS = "css", "Complémentaire santé solidaire"
+    """The checklist of rights; the page shows it whole, what nobody asked for included.
+
+    The second wall holds the list of those of health: one more needs a migration (``parcours.mur.tables_social``).
+    """
+
     PUMA = "puma", "Assurance maladie"
+    CSS = "css", "Complémentaire santé solidaire"
+    CARTE_VITALE = "carte_vitale", "Carte Vitale"
     MEDECIN_TRAITANT = "medecin_traitant", "Médecin traitant"
+    BILAN_SANTE = "bilan_sante", "Bilan de santé"
+    PASS = "pass", "Permanence d'accès aux soins (PASS)"
+    PMI = "pmi", "Protection maternelle et infantile (PMI)"
+    MDPH = "mdph", "Maison des personnes handicapées (MDPH)"
     CAF = "caf", "Allocations familiales"
-    RSA = "rsa", "RSA"
+    RSA = "rsa", "Revenu de solidarité active (RSA)"
     PRIME_ACTIVITE = "prime_activite", "Prime d'activité"
     APL = "apl", "Aide au logement"
     COMPTE_BANCAIRE = "compte_bancaire", "Compte bancaire"
+    DROIT_COMPTE = "droit_compte", "Droit au compte (Banque de France)"
     DOMICILIATION = "domiciliation", "Domiciliation"
+    IMPOTS = "impots", "Déclaration d'impôts"
     TITRE_VOYAGE = "titre_voyage", "Titre de voyage"
-    TRANSPORT = "transport", "Tarif de transport"
+    DCEM = "dcem", "Document de circulation des enfants (DCEM)"
+    TRANSPORT = "transport", "Tarif ou carte de transport"
 
     @classmethod
     def de_sante(cls) -> list[str]:
         """Rights that belong to the health pillar."""
-        return [cls.CSS, cls.PUMA, cls.MEDECIN_TRAITANT]
+        return [
+            cls.CSS, cls.PUMA, cls.MEDECIN_TRAITANT, cls.CARTE_VITALE, cls.BILAN_SANTE, cls.PASS, cls.PMI, cls.MDPH,
+        ]  # fmt: skip
+
+    @classmethod
+    def sociaux(cls) -> list[str]:
+        """Rights that belong to the social and cultural pillar."""
+        return [code for code in cls.values if code not in cls.de_sante()]
 
 
 class EtatDroit(models.TextChoices):
@@ -28,3 +48,4 @@ class EtatDroit(models.TextChoices):
     OUVERT = "ouvert", "Ouvert"
     REFUSE = "refuse", "Refusé"
     RECOURS = "recours", "En recours"
+    SANS_OBJET = "sans_objet", "Sans objet"

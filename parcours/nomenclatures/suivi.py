@@ -41,6 +41,7 @@ class ModeSuivi(models.TextChoices):
     VISITE = "visite", "Visite à domicile"
     ACCOMPAGNEMENT = "accompagnement", "Accompagnement à un rendez-vous"
     MESSAGE = "message", "Message"
+    DUO = "duo", "Nouvelles d'un duo"
     COLLECTIF = "collectif", "Activité collective"
     TIERS = "tiers", "Échange avec un partenaire"
     IMPORT = "import", "Contact repris du tableau"

@@ -52,7 +52,7 @@ class Section:
 
     ``ouvert`` False: the pillar is closed to the reader, ``lignes`` is empty whatever is recorded, and nothing was read.
     ``code``: the form that adds a row; ``ajoutable`` False when there is nothing more to add. ``pilier``: tells apart
-    two sections of one form. ``constat``: what the rows say together.
+    two sections of one form, and is chosen beforehand on it. ``constat``: what the rows say together.
     """
 
     titre: str
@@ -63,6 +63,10 @@ class Section:
     ajoutable: bool = True
     pilier: str = ""
     constat: str = ""
+
+    @property
+    def requete(self) -> str:
+        return f"?{urlencode({'pilier': self.pilier})}" if self.pilier else ""
 
     @property
     def ident(self) -> str:

@@ -11,6 +11,7 @@ from parcours.forms.fiches_emploi import CODES
 from parcours.models import Diplome, PermisConduire, SituationEmploi
 from parcours.nomenclatures import CategorieEmploi, FamilleEmploi
 from parcours.releve.base import Geste, LigneReleve, Section, suite
+from parcours.releve.rendez_vous import rendez_vous_du
 
 #: Family → the title of its section, the words that add a row.
 _FAMILLES = {
@@ -41,6 +42,7 @@ def sections(dossier: Dossier) -> list[Section]:
         *par_famille,
         Section("Permis de conduire", "permis", "Noter le permis", ouvert, permis, ajoutable=not permis),
         Section("Diplômes", "diplome", "Noter un diplôme", ouvert, diplomes),
+        rendez_vous_du(Pilier.EMPLOI, dossier),
     ]
 
 

@@ -1,10 +1,79 @@
-"""The records of the social and cultural pillar."""
+"""The records of the social and cultural pillar: rights, children's school, duos, appointments."""
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.templatetags.francais import jour
+from parcours.confidentialite import NomsLisibles
 from parcours.dossier import Dossier
-from parcours.releve.base import Section
+from parcours.models import Duo, Scolarite
+from parcours.nomenclatures import Lien
+from parcours.releve.base import Geste, LigneReleve, Section, jusqu_a, section, suite
 from parcours.releve.droits import droits_du
+from parcours.releve.rendez_vous import rendez_vous_du
+
+_MOTS = {True: "oui", False: "non", None: ""}
 
 
 def sections(dossier: Dossier) -> list[Section]:
-    return [droits_du(Pilier.SOCIAL, "Droits sociaux", dossier)]
+    ouvert = Pilier.SOCIAL in dossier.lus
+    ecole = section("Scolarité des enfants", "scolarite", "Noter une scolarité", ouvert, lambda: _scolarites(dossier))
+    return [
+        droits_du(Pilier.SOCIAL, "Droits sociaux", dossier),
+        ecole,
+        section("Duos et parrainages", "duo", "Noter un duo", ouvert, lambda: _duos(dossier)),
+        rendez_vous_du(Pilier.SOCIAL, dossier),
+    ]
+
+
+def _scolarites(dossier: Dossier) -> list[LigneReleve]:
+    """Each child of the household, the person herself when she goes to school: what is not noted can be seen too."""
+    enfants = [m.personne for m in dossier.menage if m.lien == Lien.ENFANT]
+    foyer = [*(m.personne_id for m in dossier.menage), dossier.personne.pk]
+    par_personne: dict = {}
+    siennes = Scolarite.objects.visible_par(dossier.agent).filter(personne__in=foyer).select_related("personne")
+    for scolarite in siennes.defer("personne__recherche", "personne__numero_etranger"):
+        par_personne.setdefault(scolarite.personne_id, []).append(scolarite)
+    lignes = [_scolarite(s) for scolarites in par_personne.values() for s in scolarites]
+    return lignes + [
+        LigneReleve(str(enfant), "rien de noté", gestes=(Geste("noter", "scolarite", choix=str(enfant.pk)),))
+        for enfant in enfants
+        if enfant.pk not in par_personne
+    ]
+
+
+def _scolarite(scolarite: Scolarite) -> LigneReleve:
+    detail = suite(
+        scolarite.get_niveau_display().lower(),
+        scolarite.etablissement,
+        "en UPE2A" if scolarite.upe2a else "",
+        f"cantine : {_MOTS[scolarite.cantine]}" if scolarite.cantine is not None else "",
+        f"garde : {_MOTS[scolarite.garde]}" if scolarite.garde is not None else "",
+        f"depuis le {jour(scolarite.debut)}",
+        jusqu_a(scolarite.fin),
+    )
+    return LigneReleve(str(scolarite.personne), detail, "scolarite", scolarite.pk)
+
+
+def _duos(dossier: Dossier) -> list[LigneReleve]:
+    nommer, personne = NomsLisibles(dossier.parcours, dossier.agent), dossier.personne
+    siens = list(personne.duos.select_related("structure").prefetch_related("beneficiaires__personne"))
+    partages = personne.duos_partages.select_related("duo__structure", "duo__personne")
+    return [_duo(duo, nommer, avec=duo.beneficiaires.all()) for duo in siens] + [
+        _duo(partage.duo, nommer, de=partage.duo.personne) for partage in partages
+    ]
+
+
+def _duo(duo: Duo, nommer: NomsLisibles, avec=(), de=None) -> LigneReleve:
+    detail = suite(
+        nommer(duo.structure),
+        f"noté chez {de}" if de else "",
+        f"avec {', '.join(str(b.personne) for b in avec)}" if avec else "",
+        f"depuis le {jour(duo.debut)}",
+        f"charte signée le {jour(duo.charte_le)}" if duo.charte_le else "charte à signer",
+        f"fin prévue le {jour(duo.fin_prevue)}" if duo.fin_prevue and not duo.fin else "",
+        f"terminé le {jour(duo.fin)}" if duo.fin else "",
+        duo.get_motif_fin_display().lower(),
+    )
+    if de:
+        return LigneReleve(str(duo), detail)
+    gestes = (Geste("terminer", "duo-fini", duo.pk),) if duo.fin is None else ()
+    return LigneReleve(str(duo), detail, "duo", duo.pk, gestes)
