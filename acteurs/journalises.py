@@ -12,12 +12,19 @@ _DE_LA_SESSION = (
     "null::uuid[], (select s.departement_id from acteurs_dispositif d join acteurs_structure s "
     "on s.id = d.structure_id where d.id = ligne.dispositif_id), false"
 )
+# A consortium may work in several departments: its first says which coordination reads the change.
+_DU_GROUPEMENT = (
+    "null::uuid[], (select min(d.departement_id) from acteurs_groupement_departements d "
+    "where d.groupement_id = ligne.{cle}), false"
+)
 _DU_DEPARTEMENT = "null::uuid[], ligne.departement_id, false"
 
 JOURNALISEES = {
     "acteurs_affectation": Journalisee("un accès", _DU_DEPARTEMENT),
     "acteurs_agent": Journalisee("un compte", _DU_COMPTE, sans_valeur=("password",), ignorees=("last_login",)),
     "acteurs_dispositif": Journalisee("une offre", _DE_L_OFFRE),
+    "acteurs_groupement": Journalisee("un groupement", _DU_GROUPEMENT.format(cle="id")),
+    "acteurs_membregroupement": Journalisee("un membre de groupement", _DU_GROUPEMENT.format(cle="groupement_id")),
     "acteurs_invitation": Journalisee(
         "une invitation", _DU_DEPARTEMENT, sans_valeur=("jeton",), ignorees=("envoyee_le", "echec_envoi")
     ),

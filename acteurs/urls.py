@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from acteurs.views import initiatives, initiatives_importer, offres
+from acteurs.views import groupements, initiatives, initiatives_importer, offres
 
 urlpatterns = [
+    path("groupements/", groupements.groupements, name="groupements"),
+    path("groupements/nouveau/", groupements.groupement_nouveau, name="groupement_nouveau"),
+    path("groupements/<uuid:pk>/", groupements.groupement, name="groupement"),
+    path("groupements/<uuid:pk>/modifier/", groupements.groupement_modifier, name="groupement_modifier"),
+    path(
+        "groupements/membres/<uuid:pk>/chef/", groupements.groupement_membre, {"geste": "chef"}, name="groupement_chef"
+    ),
+    path(
+        "groupements/membres/<uuid:pk>/quitter/",
+        groupements.groupement_membre,
+        {"geste": "quitter"},
+        name="groupement_quitter",
+    ),
     path("initiatives/", initiatives.initiatives, name="initiatives"),
     path("initiatives/importer/", initiatives_importer.initiatives_importer, name="initiatives_importer"),
     path("initiatives/<uuid:pk>/", initiatives.initiative, name="initiative"),

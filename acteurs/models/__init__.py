@@ -1,6 +1,7 @@
 from .affectation import Affectation
 from .agent import Agent
 from .dispositif import Dispositif, Session
+from .groupement import Groupement, MembreGroupement
 from .initiative import Initiative, ResultatInitiative
 from .invitation import Invitation
 from .recapitulatif import Recapitulatif
@@ -17,9 +18,11 @@ __all__ = [
     "Departement",
     "Dispositif",
     "Epci",
+    "Groupement",
     "Initiative",
     "Invitation",
     "LigneRevue",
+    "MembreGroupement",
     "NomCommune",
     "NomStructure",
     "Recapitulatif",

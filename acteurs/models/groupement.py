@@ -1,0 +1,126 @@
+"""Consortia: the structures that run a programme together, from when to when, and the one that leads them."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models, transaction
+from django.db.models import F, Func, Q, Value
+from django.urls import reverse
+from django.utils import timezone
+
+from acteurs.nomenclatures_groupement import ProgrammeGroupement
+from acteurs.querysets_groupement import GroupementQuerySet, MembreGroupementQuerySet
+from cirj.socle.models import ModeleDate
+
+# From the first day to the day of the end, which no longer counts.
+_PERIODE = Func(F("debut"), F("fin"), Value("[)"), function="daterange")
+
+
+class Groupement(ModeleDate):
+    """A consortium; it may work in several departments."""
+
+    nom = models.CharField("nom du groupement", max_length=150)
+    programme = models.CharField("programme", max_length=20, choices=ProgrammeGroupement)
+    departements = models.ManyToManyField("acteurs.Departement", related_name="+", verbose_name="départements")
+    debut = models.DateField("depuis le", default=timezone.localdate)
+    fin = models.DateField("jusqu'au", null=True, blank=True, help_text="Ce jour n'en fait plus partie.")
+
+    objects = GroupementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["nom"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fin__isnull=True) | Q(fin__gt=F("debut")),
+                name="groupement_dates_coherentes",
+                violation_error_message="La date de fin ne suit pas la date de début.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nom
+
+    def get_absolute_url(self) -> str:
+        return reverse("groupement", args=[self.pk])
+
+    def tenu_par(self, agent) -> bool:
+        """Say whether ``agent`` keeps it: the coordination of one of its departments."""
+        return agent.coordonne and agent.affectation.departement_id in {d.pk for d in self.departements.all()}
+
+    def chef_de_file(self, jour=None):
+        """Return the member that leads on ``jour`` (today), or None; reads ``membres``."""
+        jour = jour or timezone.localdate()
+        return next((m for m in self.membres.all() if m.chef and m.actif_le(jour)), None)
+
+    @transaction.atomic
+    def nommer_chef(self, membre: "MembreGroupement", jour) -> None:
+        """Make ``membre`` lead from ``jour``; both stay members, each under a row of its own before and after."""
+        for ancien in self.membres.filter(chef=True).actifs(jour).exclude(pk=membre.pk):
+            ancien.changer_de_place(jour, chef=False)
+        if not membre.chef:
+            membre.changer_de_place(jour, chef=True)
+
+
+class MembreGroupement(ModeleDate):
+    """A structure of a consortium over a period; ``chef``: it leads during all of it."""
+
+    groupement = models.ForeignKey(Groupement, on_delete=models.CASCADE, related_name="membres")
+    structure = models.ForeignKey("acteurs.Structure", on_delete=models.PROTECT, related_name="groupements")
+    chef = models.BooleanField("chef de file", default=False)
+    debut = models.DateField("depuis le", default=timezone.localdate)
+    fin = models.DateField("jusqu'au", null=True, blank=True)
+
+    objects = MembreGroupementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "membre du groupement"
+        verbose_name_plural = "membres du groupement"
+        ordering = ["-chef", "debut"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fin__isnull=True) | Q(fin__gt=F("debut")),
+                name="membre_groupement_dates_coherentes",
+                violation_error_message="La date de fin ne suit pas la date de début.",
+            ),
+            ExclusionConstraint(
+                name="groupement_un_seul_chef",
+                expressions=[("groupement", RangeOperators.EQUAL), (_PERIODE, RangeOperators.OVERLAPS)],
+                condition=Q(chef=True),
+                violation_error_message="Ce groupement a déjà un chef de file sur cette période.",
+            ),
+            ExclusionConstraint(
+                name="groupement_membre_une_fois",
+                expressions=[
+                    ("groupement", RangeOperators.EQUAL),
+                    ("structure", RangeOperators.EQUAL),
+                    (_PERIODE, RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Cette structure est déjà membre du groupement sur cette période.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.structure}{', chef de file' if self.chef else ''}"
+
+    def actif_le(self, jour) -> bool:
+        return self.debut <= jour and (self.fin is None or self.fin > jour)
+
+    @transaction.atomic
+    def quitter(self, jour) -> None:
+        """End the membership on ``jour``; one that had not begun never was."""
+        if self.debut >= jour:
+            self.delete()
+            return
+        self.fin = jour
+        self.save(update_fields=["fin", "modifie_le"])
+
+    def changer_de_place(self, jour, *, chef: bool) -> None:
+        """Go on from ``jour`` as the lead, or as a member; the same day, the row itself is corrected."""
+        if self.debut >= jour:
+            self.chef = chef
+            self.save(update_fields=["chef", "modifie_le"])
+            return
+        suite = MembreGroupement(
+            groupement=self.groupement, structure=self.structure, chef=chef, debut=jour, fin=self.fin
+        )
+        self.quitter(jour)
+        suite.save()
