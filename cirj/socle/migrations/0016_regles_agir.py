@@ -43,5 +43,5 @@ def retirer(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("socle", "0013_regles_langue_logement")]
+    dependencies = [("socle", "0015_regles_droits")]
     operations = [migrations.RunPython(charger, retirer)]
