@@ -2,10 +2,12 @@
 
 from parcours.forms import (
     fiches_cercle,
+    fiches_demandes,
     fiches_droits,
     fiches_emploi,
     fiches_identite,
     fiches_langue,
+    fiches_logement,
     fiches_papiers,
     fiches_piliers,
     fiches_plan,
@@ -23,6 +25,8 @@ FICHES: dict[str, type[FormulaireFiche]] = {
     **fiches_emploi.FICHES,
     **fiches_langue.FICHES,
     **fiches_identite.FICHES,
+    **fiches_logement.FICHES,
+    **fiches_demandes.FICHES,
     **fiches_papiers.FICHES,
     **fiches_cercle.FICHES,
 }

@@ -11,6 +11,7 @@ from parcours import sources_insertion
 from parcours.chronologie import Evenement
 from parcours.confidentialite import NomsLisibles, nommer_les_gestionnaires
 from parcours.models import (
+    DemandeLogement,
     Document,
     Droit,
     PrescriptionLinguistique,
@@ -25,6 +26,7 @@ from parcours.nomenclatures import (
     EtatDroit,
     EtatObjectif,
     StatutProtection,
+    TypeDemandeLogement,
     TypeDroit,
     TypeTitre,
 )
@@ -87,10 +89,13 @@ def sejours(parcours, agent) -> Iterator[Evenement]:
     nommer = nommer_les_gestionnaires(parcours, agent)
     for sejour in Sejour.objects.filter(personne=parcours.personne_id).select_related("structure", "commune"):
         lieu = ", ".join(filter(None, [nommer(sejour.structure), str(sejour.commune or "")]))
-        for jour, precision, mot in ((sejour.debut, sejour.debut_precision, "Entrée"), (sejour.fin, "jour", "Sortie")):
+        sorti = " : ".join(filter(None, [lieu, sejour.get_motif_fin_display()]))
+        for jour, precision, mot, detail in (
+            (sejour.debut, sejour.debut_precision, "Entrée", lieu), (sejour.fin, "jour", "Sortie", sorti),
+        ):  # fmt: skip
             if jour:
                 yield Evenement(
-                    jour, f"{mot} : {sejour.get_categorie_display()}", (Pilier.LOGEMENT.value,), lieu,
+                    jour, f"{mot} : {sejour.get_categorie_display()}", (Pilier.LOGEMENT.value,), detail,
                     icone="fr-icon-home-4-line", precision=precision, rang=sejour.cree_le,
                 )  # fmt: skip
 
@@ -140,6 +145,8 @@ def _branches(personne_id):
         ("PrescriptionLinguistique", PrescriptionLinguistique, "date", "date_precision", "heures", "niveau_vise"),
         ("SituationEmploi", SituationEmploi, "date", "date_precision", "categorie", ""),
         ("Droit", Droit, "date", "date_precision", "type", "etat"),
+        ("DemandeLogement", DemandeLogement, "date", "date_precision", "type", ""),
+        ("DemandeRenouvelee", DemandeLogement, "renouvelee_le", "", "type", ""),
         *DE_LANGUE,
         *DES_PAPIERS,
     ):
@@ -164,6 +171,9 @@ def _dire(nature: str, code: str, complement: str) -> tuple[str, str, str]:
             return f"Document de séjour : {TypeTitre(code).label}", "", "fr-icon-passport-line"
         case "PrescriptionLinguistique":
             return dire_une_prescription(code, complement), LANGUE, "fr-icon-book-2-line"
+        case "DemandeLogement" | "DemandeRenouvelee":
+            mot = "déposée" if nature == "DemandeLogement" else "renouvelée"
+            return f"{TypeDemandeLogement(code).court}, {mot}", Pilier.LOGEMENT.value, "fr-icon-home-4-line"
         case "CoursAttendu" | "CoursCommence" | "CoursFini":
             return dire_un_cours(nature, code, complement), LANGUE, "fr-icon-book-2-line"
         case "SituationEmploi":

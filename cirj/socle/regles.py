@@ -81,9 +81,10 @@ def fin_maintien_dna(notification: datetime.date) -> datetime.date:
 class Bareme:
     """The rules of ``codes`` read in one query, for lists: no further query whatever the number of rows."""
 
-    def __init__(self, *codes: str):
+    def __init__(self, *codes: str, lignes: Iterable[RegleMetier] | None = None):
+        """``lignes``: the rows themselves, when they were read with something else."""
         self._lignes: dict[str, list[RegleMetier]] = {}
-        for ligne in RegleMetier.objects.filter(code__in=codes):
+        for ligne in RegleMetier.objects.filter(code__in=codes) if lignes is None else lignes:
             self._lignes.setdefault(ligne.code, []).append(ligne)
 
     def regle(self, code: str, jour: datetime.date) -> RegleMetier:

@@ -126,7 +126,10 @@ def _en_dna(ctx):
 
 
 def _presence_indue(ctx):
-    """The maintained stay ends with the Nth month after the notification's: past it, the month of b is a later one."""
+    """The maintained stay ends with the Nth month after the notification's: past it, the month of b is a later one.
+
+    What the OFII granted beyond it counts to its last day.
+    """
     depassees = Q(pk__in=[])
     for rang, regle in enumerate(ctx.toutes("FIN_MAINTIEN_DNA")):
         ecrite = Q(date__lt=ajouter_mois(ctx.filtre.b.replace(day=1), -int(regle.valeur)))
@@ -135,7 +138,11 @@ def _presence_indue(ctx):
             ecrite &= Q(date__gte=regle.valable_du)
         depassees |= ecrite & Q(date__lte=regle.valable_au) if regle.valable_au else ecrite
     protections = Protection.objects.filter(depassees, personne=OuterRef("pk"), statut__in=StatutProtection.bpi())
-    return _en_dna(ctx).filter(Exists(protections.filter(Q(fin__isnull=True) | Q(fin__gt=ctx.filtre.b))))
+    prolonges = sejours_au(ctx).filter(
+        personne=OuterRef("pk"), categorie__in=CategorieSejour.dna(), prolongation_accordee_jusqu_au__gte=ctx.filtre.b
+    )
+    sans_droit = _en_dna(ctx).exclude(Exists(prolonges))
+    return sans_droit.filter(Exists(protections.filter(Q(fin__isnull=True) | Q(fin__gt=ctx.filtre.b))))
 
 
 REGISTRE.ajouter(
@@ -146,8 +153,8 @@ REGISTRE.ajouter(
         "HUDA, PRAHDA) au dernier jour de la période, après la fin de leur maintien.",
         denominateur="Personnes dont le parcours est ouvert et hébergées au titre de l'asile au dernier jour de la "
         "période.",
-        remarque="La fin du maintien est le dernier jour du troisième mois qui suit celui de la notification ; la "
-        "prolongation que l'OFII peut accorder n'est pas enregistrée.",
+        remarque="La fin du maintien est le dernier jour du troisième mois qui suit celui de la notification, ou de la "
+        "prolongation que l'OFII a accordée quand elle est notée.",
         lignes=_presence_indue, base=_en_dna,
         manquants=lambda ctx: _en_dna(ctx).filter(
             Exists(Protection.objects.filter(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import CharField, DateField, F, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from parcours.models import Parcours, Personne
 
@@ -36,6 +36,12 @@ def traits(ensemble: QuerySet, pilier: str, genre: str, date: str = "", texte: s
         Cast(F(date) if date else Value(None), DateField()),
         Cast(F(texte) if texte else Value(""), CharField()),
     )
+
+
+def en_un_mot(*colonnes: str) -> Concat:
+    """Return several columns as the one word of a fact; ``split("|")`` gives them back, "" where nothing is known."""
+    textes = [Coalesce(Cast(F(colonne), CharField()), Value("")) for colonne in colonnes]
+    return Concat(*[valeur for texte in textes for valeur in (texte, Value("|"))][:-1], output_field=CharField())
 
 
 def dernier(des_traits: list[Trait], genre: str) -> Trait | None:

@@ -2,29 +2,22 @@
 
 import datetime
 
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Coalesce
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.templatetags.francais import jour
-from parcours.en_bref.base import Bref, Trait, dernier, traits
+from parcours.en_bref.base import Bref, Trait, dernier, en_un_mot, traits
 from parcours.nomenclatures import CauseAttente, EtatCours, Niveau, TypeCours
 from parcours.progres_langue import Mesure, dans, progres
 
 
 def _sources(personne, _parcours):
     evaluations = personne.evaluationlinguistiques.exclude(niveau="")
-    lus = _ensemble("nature", "competence", "niveau", "date_precision")
+    lus = en_un_mot("nature", "competence", "niveau", "date_precision")
     yield traits(evaluations.annotate(lu=lus), Pilier.LANGUE, "niveau", "date", "lu")
     cours = personne.cours.filter(etat__in=[EtatCours.EN_ATTENTE, EtatCours.EN_COURS])
-    lus, depuis = _ensemble("etat", "type", "attente_cause"), Coalesce("debut", "attente_depuis")
+    lus, depuis = en_un_mot("etat", "type", "attente_cause"), Coalesce("debut", "attente_depuis")
     yield traits(cours.annotate(lu=lus, depuis=depuis), Pilier.LANGUE, "cours", "depuis", "lu")
-
-
-def _ensemble(*colonnes: str) -> Concat:
-    """Several columns in the one word of a fact; ``split("|")`` gives them back."""
-    avec = [v for c in colonnes for v in (F(c), Value("|"))][:-1]
-    return Concat(*avec, output_field=CharField())
 
 
 def _dire(des_traits: list[Trait]) -> str:

@@ -1,50 +1,93 @@
-"""The end of a stay in the reception scheme, and of a period in a CPH (reference §4)."""
+"""The end of a stay, of a period, of a hosting; a lease that should slide; an application to renew (reference §4)."""
 
-import datetime
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.calendrier import ajouter_mois, fin_de_mois
-from cirj.socle.regles import Bareme
-from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, actuels, de, lignes
-from parcours.models import Protection, Sejour
-from parcours.nomenclatures import CategorieSejour
+from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, a_la_date, actuels, de, lignes
+from parcours.fins_de_sejour import fin_de_periode_cph, fin_du_maintien
+from parcours.models import BailGlissant, DemandeLogement, Protection, Sejour
+from parcours.nomenclatures import CategorieSejour, EtatDemandeLogement, TypeDemandeLogement
 
 
 def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
+    ici = actuels(de(Sejour, fenetre.ouverts))
+    yield from _maintien(fenetre, ici)
+    # A stay in a CPH renews itself every three months: its entry may be years back. A decision noted is a day of its own.
+    en_cph = ici.filter(categorie=CategorieSejour.CPH)
+    sans_decision = en_cph.filter(debut__isnull=False, prolongation_accordee_jusqu_au__isnull=True)
+    yield lignes(sans_decision, "FIN_CPH", "debut", "debut_precision", cle=PAR_PERSONNE)
+    decidees = en_cph.filter(prolongation_accordee_jusqu_au__isnull=False)
+    yield lignes(decidees, "FIN_CPH_DECIDEE", "prolongation_accordee_jusqu_au", cle=PAR_PERSONNE)
+    for categorie, code in (
+        (CategorieSejour.PASSERELLE, "PASSERELLE_DUREE"),
+        (CategorieSejour.HEBERGEMENT_CITOYEN, "COHABITATION_MAXIMUM"),
+    ):
+        y_vivent = ici.filter(fenetre.entre("debut", code), categorie=categorie)
+        yield lignes(y_vivent, code, "debut", "debut_precision", cle=PAR_PERSONNE)
+    partis = de(Sejour, fenetre.ouverts).filter(
+        fenetre.entre("fin", "PASSERELLE_SUIVI"), categorie=CategorieSejour.PASSERELLE, fin__lte=timezone.localdate()
+    )
+    yield lignes(partis, "PASSERELLE_SUIVI", "fin", cle=PAR_PERSONNE)
+    yield from _baux_et_demandes(fenetre)
+
+
+def _maintien(fenetre: Fenetre, ici: QuerySet) -> Iterator[QuerySet]:
+    """The maintained stay, or the day to which the OFII has extended it."""
     dans_le_dna = actuels(Sejour.objects.filter(personne=OuterRef("personne"), categorie__in=CategorieSejour.dna()))
+    sans_prolongation = dans_le_dna.filter(prolongation_accordee_jusqu_au__isnull=True)
     notifiees = de(Protection, fenetre.ouverts).filter(fenetre.entre("date", "FIN_MAINTIEN_DNA"), fin__isnull=True)
-    yield lignes(notifiees.filter(Exists(dans_le_dna)), "FIN_MAINTIEN_DNA", "date", "date_precision", cle=PAR_PERSONNE)
-    # A stay in a CPH renews itself every three months: its entry may be years back.
-    en_cph = actuels(de(Sejour, fenetre.ouverts)).filter(categorie=CategorieSejour.CPH, debut__isnull=False)
-    yield lignes(en_cph, "FIN_CPH", "debut", "debut_precision", cle=PAR_PERSONNE)
+    yield lignes(
+        notifiees.filter(Exists(sans_prolongation)), "FIN_MAINTIEN_DNA", "date", "date_precision", cle=PAR_PERSONNE
+    )
+    prolonges = ici.filter(categorie__in=CategorieSejour.dna(), prolongation_accordee_jusqu_au__isnull=False)
+    yield lignes(prolonges, "FIN_MAINTIEN_PROLONGE", "prolongation_accordee_jusqu_au", cle=PAR_PERSONNE)
 
 
-def _fin_maintien(notification: datetime.date, bareme: Bareme) -> list[tuple[str, datetime.date]]:
-    code = "FIN_MAINTIEN_DNA"
-    return [(code, fin_de_mois(bareme.echeance(code, fin_de_mois(notification))))]
-
-
-def _fin_cph(entree: datetime.date, bareme: Bareme) -> list[tuple[str, datetime.date]]:
-    """Return the end of the period under way: the person still there has been renewed, by whole periods."""
-    fin, rang, aujourdhui = bareme.echeance("FIN_CPH", entree), 0, timezone.localdate()
-    premiere, pas = fin, int(bareme.regle("FIN_CPH_PROLONGATION", entree).valeur)
-    while fin < aujourdhui:
-        rang += 1
-        fin = ajouter_mois(premiere, rang * pas)
-    return [("FIN_CPH", fin)]
+def _baux_et_demandes(fenetre: Fenetre) -> Iterator[QuerySet]:
+    jour = timezone.localdate()
+    y_vit = Q(sejour__isnull=True, arrete_le__isnull=True) | Q(sejour__fin__isnull=True) | Q(sejour__fin__gt=jour)
+    a_glisser = de(BailGlissant, fenetre.ouverts).filter(y_vit, glisse_le__isnull=True, glissement_prevu__isnull=False)
+    yield lignes(a_glisser, "GLISSEMENT", "glissement_prevu", cle=PAR_PERSONNE)
+    demandes = de(DemandeLogement, fenetre.ouverts).filter(etat__in=EtatDemandeLogement.en_cours())
+    datees = demandes.filter(prochaine_echeance__isnull=False)
+    yield lignes(datees, "DEMANDE_LOGEMENT", "prochaine_echeance", cle=PAR_PERSONNE)
+    valable = demandes.filter(type=TypeDemandeLogement.LOGEMENT_SOCIAL, prochaine_echeance__isnull=True)
+    a_renouveler = valable.annotate(deposee=Coalesce("renouvelee_le", "date")).filter(
+        fenetre.entre("deposee", "LOGEMENT_SOCIAL_RENOUVELLEMENT")
+    )
+    yield lignes(a_renouveler, "LOGEMENT_SOCIAL_RENOUVELLEMENT", "deposee", "date_precision", cle=PAR_PERSONNE)
 
 
 SOURCE = Source(
-    regles=("FIN_MAINTIEN_DNA", "FIN_CPH", "FIN_CPH_PROLONGATION"),
+    regles=(
+        "FIN_MAINTIEN_DNA", "FIN_CPH", "FIN_CPH_PROLONGATION", "PASSERELLE_DUREE", "PASSERELLE_SUIVI",
+        "COHABITATION_MAXIMUM", "LOGEMENT_SOCIAL_RENOUVELLEMENT",
+    ),
     libelles={
         "FIN_MAINTIEN_DNA": ("Fin du maintien dans l'hébergement pour demandeurs d'asile", Pilier.LOGEMENT),
+        "FIN_MAINTIEN_PROLONGE": ("Fin du maintien prolongé par l'OFII", Pilier.LOGEMENT),
         "FIN_CPH": ("Fin de la période en centre provisoire d'hébergement", Pilier.LOGEMENT),
+        "FIN_CPH_DECIDEE": ("Fin de la prolongation en centre provisoire d'hébergement", Pilier.LOGEMENT),
+        "PASSERELLE_DUREE": ("Fin du séjour en logement passerelle", Pilier.LOGEMENT),
+        "PASSERELLE_SUIVI": ("Fin de l'accompagnement après le logement passerelle", Pilier.LOGEMENT),
+        "COHABITATION_MAXIMUM": ("Fin de l'hébergement citoyen", Pilier.LOGEMENT),
+        "GLISSEMENT": ("Glissement prévu du bail", Pilier.LOGEMENT),
+        "DEMANDE_LOGEMENT": ("Prochaine échéance d'une demande de logement", Pilier.LOGEMENT),
+        "LOGEMENT_SOCIAL_RENOUVELLEMENT": ("Demande de logement social à renouveler", Pilier.LOGEMENT),
     },
     branches=_branches,
-    restent_dues=frozenset({"FIN_MAINTIEN_DNA"}),
-    jours={"FIN_MAINTIEN_DNA": _fin_maintien, "FIN_CPH": _fin_cph},
-)
+    restent_dues=frozenset({
+        "FIN_MAINTIEN_DNA", "FIN_MAINTIEN_PROLONGE", "FIN_CPH_DECIDEE", "PASSERELLE_DUREE", "COHABITATION_MAXIMUM",
+        "GLISSEMENT", "DEMANDE_LOGEMENT", "LOGEMENT_SOCIAL_RENOUVELLEMENT",
+    }),
+    jours={
+        "FIN_MAINTIEN_DNA": lambda jour, bareme: [("FIN_MAINTIEN_DNA", fin_du_maintien(jour, bareme))],
+        "FIN_CPH": lambda jour, bareme: [("FIN_CPH", fin_de_periode_cph(jour, bareme))],
+        **{code: a_la_date(code)
+           for code in ("FIN_MAINTIEN_PROLONGE", "FIN_CPH_DECIDEE", "GLISSEMENT", "DEMANDE_LOGEMENT")},
+    },
+)  # fmt: skip

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from acteurs.models import Commune, Structure
+from acteurs.models import Commune, Dispositif, Structure
 from acteurs.nomenclatures import Pilier
 from cirj.socle.regles import Bareme
 from parcours import prescriptions
@@ -177,15 +177,19 @@ class FormulaireCours(FormulaireFiche):
         model = InscriptionCours
         fields = [
             "type", "etat", "attente_depuis", "attente_cause", "debut_prevu", "debut", "fin_prevue", "fin",
-            "motif_abandon", "heures_semaine", "heures_prevues", "heures_suivies", "structure", "commune",
+            "motif_abandon", "heures_semaine", "heures_prevues", "heures_suivies", "dispositif", "structure",
+            "commune",
         ]  # fmt: skip
-        labels = {"structure": "Organisme"}
+        labels = {"structure": "Organisme", "dispositif": "Offre du département"}
+        help_texts = {"dispositif": "Choisie, elle dit l'organisme et la commune."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         proposees = Structure.objects.proposees_a(self.agent, self.parcours.departement_id)
         self.fields["structure"].queryset = proposees | Structure.objects.filter(pk=self.instance.structure_id)
         self.fields["commune"].queryset = Commune.objects.filter(departement=self.parcours.departement_id)
+        offres = Dispositif.objects.visible_par(self.agent).actifs().filter(pilier=Pilier.LANGUE)
+        self.fields["dispositif"].queryset = offres | Dispositif.objects.filter(pk=self.instance.dispositif_id)
 
     def clean(self):
         """Say beside the field what the state asks for, before the database refuses."""
@@ -205,6 +209,12 @@ class FormulaireCours(FormulaireFiche):
         elif etat:
             self._refuser(donnees, "motif_abandon", "Ce motif va avec un abandon : changez l'état du cours.")
         return donnees
+
+    def enregistrer(self):
+        if offre := self.instance.dispositif:
+            self.instance.structure = self.instance.structure or offre.structure
+            self.instance.commune = self.instance.commune or offre.commune
+        return super().enregistrer()
 
     def _exiger(self, donnees, champ: str, mot: str) -> None:
         if not donnees.get(champ) and champ not in self.errors:

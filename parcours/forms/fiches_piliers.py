@@ -1,16 +1,12 @@
 """Short forms of the pillars: state, steps, blockages, and what is recorded about language, housing, work, rights."""
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
-from acteurs.models import Commune, Structure
-from acteurs.nomenclatures import Pilier
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import (
     PilierParcours,
     PointBlocage,
-    Sejour,
 )
 
 
@@ -78,48 +74,8 @@ class FormulaireBlocageLeve(FormulaireFiche):
         return self.instance
 
 
-class FormulaireSejour(FormulaireFiche):
-    titre, bouton, message = "Noter un hébergement ou un logement", "Noter le séjour", "Le séjour est noté."
-    pilier, relation = Pilier.LOGEMENT, "personne.sejours"
-
-    class Meta:
-        model = Sejour
-        fields = ["categorie", "debut", "debut_precision", "fin", "structure", "commune"]
-        labels = {"categorie": "Où", "structure": "Gestionnaire"}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        proposees = Structure.objects.proposees_a(self.agent, self.parcours.departement_id)
-        # Correcting a stay keeps its place, which whoever carries housing knows.
-        self.fields["structure"].queryset = proposees | Structure.objects.filter(pk=self.instance.structure_id)
-        self.fields["commune"].queryset = Commune.objects.filter(departement=self.parcours.departement_id)
-
-    def clean(self):
-        """Moving in somewhere ends the stay under way, on the same day."""
-        donnees = super().clean()
-        self.precedent = None
-        if donnees.get("debut") and donnees.get("fin") and donnees["fin"] < donnees["debut"]:
-            # Said here: PostgreSQL refuses to compute the overlap of a period that ends before it begins.
-            self.add_error("fin", "La date de fin précède la date de début.")
-        if not self.modification and donnees.get("debut"):
-            en_cours = self.parcours.personne.sejours.filter(fin__isnull=True)
-            self.precedent = en_cours.filter(Q(debut__lt=donnees["debut"]) | Q(debut__isnull=True)).first()
-        return donnees
-
-    def contraintes_a_verifier(self) -> bool:
-        return self.precedent is None
-
-    def enregistrer(self):
-        if self.precedent:
-            self.precedent.fin = self.cleaned_data["debut"]
-            self.precedent.save()
-        self.instance.validate_constraints()
-        return super().enregistrer()
-
-
 FICHES = {
     "pilier": FormulairePilier,
     "blocage": FormulaireBlocage,
     "blocage-leve": FormulaireBlocageLeve,
-    "sejour": FormulaireSejour,
 }

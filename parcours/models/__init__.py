@@ -1,8 +1,10 @@
 from .acces_exceptionnel import AccesExceptionnel, EssaiAcces
 from .alerte import Alerte, ReportAlerte
+from .bail import BailGlissant
 from .blocage import PointBlocage
 from .cir import ContratIntegration
 from .cours import InscriptionCours
+from .demande_logement import DemandeLogement
 from .document import Document
 from .doublon import PropositionDoublon
 from .droit import Droit
@@ -31,7 +33,9 @@ __all__ = [
     "Alerte",
     "AccesSoins",
     "BeneficiaireDuo",
+    "BailGlissant",
     "ContratIntegration",
+    "DemandeLogement",
     "DemandeRapprochement",
     "Diplome",
     "Diagnostic",

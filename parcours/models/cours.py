@@ -14,6 +14,9 @@ class InscriptionCours(ModeleDate):
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="cours")
     departement = champ_departement()
     type = models.CharField("cours", max_length=22, choices=TypeCours)
+    dispositif = models.ForeignKey(
+        "acteurs.Dispositif", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="offre"
+    )
     structure = models.ForeignKey(
         "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

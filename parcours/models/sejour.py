@@ -1,17 +1,23 @@
-"""Where the person lives: stays that never overlap (reference §4)."""
+"""Where the person lives: stays that never overlap, and what is known of the dwelling (reference §4)."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.db import models
-from django.db.models import F, Func, Value
+from django.db import models, transaction
+from django.db.models import F, Func, Q, Value
 
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
-from parcours.nomenclatures import CategorieSejour
+from parcours.nomenclatures import CategorieSejour, MotifFinSejour, NatureSejour, Typologie
+
+#: What goes with the dwelling when the lease changes hands.
+_DU_LOGEMENT = ("commune_id", "typologie", "surface", "loyer", "charges", "pmr", "occupants")
 
 
 class Sejour(ModeleDate):
-    """A stay from ``debut`` to ``fin`` excluded: moving out and in on one day is no overlap."""
+    """A stay from ``debut`` to ``fin`` excluded: moving out and in on one day is no overlap.
+
+    Citizens' hosting: the association and the mediator are named, never the host nor the address.
+    """
 
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="sejours")
     departement = champ_departement()
@@ -23,6 +29,19 @@ class Sejour(ModeleDate):
     debut = models.DateField("entrée", null=True, blank=True, help_text="Vide si inconnue.")
     debut_precision = champ_precision()
     fin = models.DateField("sortie", null=True, blank=True)
+    motif_fin = models.CharField("motif de la sortie", max_length=20, choices=MotifFinSejour, blank=True)
+    # Granted by the OFII beyond the maintained stay, or decided by the centre beyond the first nine months.
+    prolongation_accordee_jusqu_au = models.DateField("prolongation accordée jusqu'au", null=True, blank=True)
+    accord_le = models.DateField("convention d'accueil signée le", null=True, blank=True)
+    mediateur = models.ForeignKey(
+        "acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="médiation"
+    )
+    typologie = models.CharField("type de logement", max_length=2, choices=Typologie, blank=True)
+    surface = models.PositiveSmallIntegerField("surface en m²", null=True, blank=True)
+    loyer = models.PositiveSmallIntegerField("loyer par mois, en euros", null=True, blank=True)
+    charges = models.PositiveSmallIntegerField("charges par mois, en euros", null=True, blank=True)
+    pmr = models.BooleanField("accessible aux personnes à mobilité réduite", null=True, blank=True)
+    occupants = models.PositiveSmallIntegerField("personnes dans le logement", null=True, blank=True)
     texte_origine = models.CharField("texte d'origine", max_length=200, blank=True)
 
     class Meta:
@@ -38,6 +57,25 @@ class Sejour(ModeleDate):
                 ],
                 violation_error_message="Ce séjour en chevauche un autre.",
             ),
+            models.CheckConstraint(
+                condition=Q(motif_fin="") | Q(fin__isnull=False),
+                name="sejour_motif_avec_fin",
+                violation_error_message="Un motif de sortie va avec une date de sortie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(prolongation_accordee_jusqu_au__isnull=True)
+                | Q(categorie__in=[*CategorieSejour.dna(), CategorieSejour.CPH]),
+                name="sejour_prolongation_dna_ou_cph",
+                violation_error_message="Une prolongation concerne l'hébergement pour demandeurs d'asile ou un centre "
+                "provisoire d'hébergement.",
+            ),
+            dates_coherentes("sejour_prolongation_apres_entree", "debut", "prolongation_accordee_jusqu_au"),
+            models.CheckConstraint(
+                condition=Q(accord_le__isnull=True, mediateur__isnull=True)
+                | Q(categorie=CategorieSejour.HEBERGEMENT_CITOYEN),
+                name="sejour_convention_citoyenne",
+                violation_error_message="La convention et la médiation concernent l'hébergement citoyen.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -46,3 +84,36 @@ class Sejour(ModeleDate):
     @property
     def nature(self) -> str:
         return CategorieSejour(self.categorie).nature
+
+    def actif_le(self, jour) -> bool:
+        return (self.debut is None or self.debut <= jour) and (self.fin is None or self.fin > jour)
+
+    @transaction.atomic
+    def emmenager(self) -> None:
+        """Write this new stay; the one under way ends the same day, because the person moved here."""
+        if self.debut:
+            en_cours = self.personne.sejours.filter(Q(debut__lt=self.debut) | Q(debut__isnull=True), fin__isnull=True)
+            for precedent in en_cours:
+                precedent.finir(self.debut, self._motif_de_sortie_du_precedent())
+        self.validate_constraints()
+        self.save()
+
+    def _motif_de_sortie_du_precedent(self) -> str:
+        if self.nature == NatureSejour.HEBERGEMENT:
+            return MotifFinSejour.AUTRE_HEBERGEMENT
+        stables = (NatureSejour.IML, NatureSejour.LOGEMENT_ACCOMPAGNE, NatureSejour.LOGEMENT)
+        return MotifFinSejour.LOGEMENT_TROUVE if self.nature in stables else ""
+
+    def finir(self, jour, motif: str) -> None:
+        self.fin, self.motif_fin = jour, motif
+        self.save(update_fields=["fin", "motif_fin", "modifie_le"])
+
+    @transaction.atomic
+    def glisser(self, jour, categorie: str, bailleur=None) -> "Sejour":
+        """End this sub-let on ``jour``; return the person's own lease, begun the same day in the same dwelling."""
+        self.finir(jour, MotifFinSejour.GLISSEMENT)
+        logement = {champ: getattr(self, champ) for champ in _DU_LOGEMENT}
+        bail = Sejour(personne=self.personne, categorie=categorie, structure=bailleur, debut=jour, **logement)
+        bail.validate_constraints()
+        bail.save()
+        return bail

@@ -32,7 +32,13 @@ from .langue import (
 from .logement import (
     NATURES_SEJOUR,
     CategorieSejour,
+    EtatDemandeLogement,
+    MotifFinSejour,
+    MotifRefusLogement,
     NatureSejour,
+    RetardGlissement,
+    TypeDemandeLogement,
+    Typologie,
 )
 from .papiers import AutoriteProtection, MotifAbandonCir, MotifFinProtection
 from .personne import (
@@ -61,6 +67,7 @@ __all__ = [
     "Competence",
     "EchangePermis",
     "EtatCours",
+    "EtatDemandeLogement",
     "EtatDroit",
     "EtatObjectif",
     "EtatPilier",
@@ -76,6 +83,8 @@ __all__ = [
     "MotifAbandonCours",
     "MotifFinEmploi",
     "MotifFinProtection",
+    "MotifFinSejour",
+    "MotifRefusLogement",
     "MotifSortie",
     "NATURES_SEJOUR",
     "NatureEvaluation",
@@ -87,14 +96,17 @@ __all__ = [
     "Programme",
     "ResultatExamen",
     "ResultatFormation",
+    "RetardGlissement",
     "Rythme",
     "Sexe",
     "SourceIdentite",
     "StatutProtection",
     "TempsTravail",
     "TypeCours",
+    "TypeDemandeLogement",
     "TypeDroit",
     "TypeDuo",
     "TypeTitre",
     "VoieArrivee",
+    "Typologie",
 ]

@@ -90,3 +90,89 @@ NATURES_SEJOUR = {
     **dict.fromkeys(["tiers", "rue", "squat", "detention", "hopital"], NatureSejour.PRECAIRE),
     "inconnu": NatureSejour.INCONNU,
 }
+
+
+class MotifFinSejour(models.TextChoices):
+    """Why a stay ended; « le bail a glissé » is written by the gesture that opens the lease."""
+
+    LOGEMENT_TROUVE = "logement_trouve", "Entrée dans un logement"
+    AUTRE_HEBERGEMENT = "autre_hebergement", "Orientation vers un autre hébergement"
+    GLISSEMENT = "glissement", "Le bail a glissé"
+    FIN_PRISE_EN_CHARGE = "fin_prise_en_charge", "Fin de la prise en charge"
+    RUPTURE = "rupture", "Rupture du contrat ou de la convention"
+    DEPART = "depart", "Départ choisi"
+    EXPULSION = "expulsion", "Expulsion"
+    DEPARTEMENT = "departement", "Départ du département"
+    DECES = "deces", "Décès"
+    AUTRE = "autre", "Autre"
+
+
+class Typologie(models.TextChoices):
+    """Number of main rooms."""
+
+    T1 = "t1", "T1 ou studio"
+    T2 = "t2", "T2"
+    T3 = "t3", "T3"
+    T4 = "t4", "T4"
+    T5 = "t5", "T5"
+    T6 = "t6", "T6 ou plus"
+
+    @property
+    def pieces(self) -> int:
+        return int(self.value[1:])
+
+
+class RetardGlissement(models.TextChoices):
+    """Why a lease has not slid on the day that was planned."""
+
+    RESSOURCES = "ressources", "Ressources insuffisantes"
+    IMPAYES = "impayes", "Impayés à régler"
+    DROITS = "droits", "Droits ou titre de séjour en attente"
+    REUNIFICATION = "reunification", "Famille attendue, logement trop petit"
+    BAILLEUR = "bailleur", "Le bailleur n'est pas prêt"
+    ACCOMPAGNEMENT = "accompagnement", "Encore besoin d'un accompagnement"
+    AUTRE = "autre", "Autre"
+
+
+class TypeDemandeLogement(models.TextChoices):
+    """What one applies for (reference §4)."""
+
+    LOGEMENT_SOCIAL = "logement_social", "Demande de logement social"
+    SIAO = "siao", "Demande au SIAO (hébergement et insertion)"
+    DALO = "dalo", "DALO (droit au logement opposable)"
+    FSL = "fsl", "FSL (fonds de solidarité pour le logement)"
+    VISALE = "visale", "Garantie Visale"
+    LOCA_PASS = "loca_pass", "Avance Loca-Pass"
+    MOBILITE = "mobilite", "Mobilité nationale"
+
+    @property
+    def court(self) -> str:
+        """The name without what it stands for, for a line."""
+        return str(self.label).partition(" (")[0]
+
+
+class EtatDemandeLogement(models.TextChoices):
+    DEPOSEE = "deposee", "Déposée"
+    EN_INSTRUCTION = "en_instruction", "En instruction"
+    PROPOSITION = "proposition", "Proposition reçue"
+    ACCEPTEE = "acceptee", "Acceptée"
+    REFUSEE = "refusee", "Refusée"
+    RENOUVELEE = "renouvelee", "Renouvelée"
+    RECOURS = "recours", "En recours"
+    ABANDONNEE = "abandonnee", "Abandonnée"
+
+    @classmethod
+    def en_cours(cls) -> list[str]:
+        return [cls.DEPOSEE, cls.EN_INSTRUCTION, cls.PROPOSITION, cls.RENOUVELEE, cls.RECOURS]
+
+
+class MotifRefusLogement(models.TextChoices):
+    """Why an application or a proposal came to nothing."""
+
+    PIECES = "pieces", "Dossier incomplet"
+    RESSOURCES = "ressources", "Ressources"
+    COMPOSITION = "composition", "Composition du ménage"
+    AUTRE_CANDIDAT = "autre_candidat", "Un autre ménage a été retenu"
+    PERSONNE = "personne", "Refus de la personne"
+    CRITERES = "criteres", "Ne remplit pas les conditions"
+    AUTRE = "autre", "Autre"

@@ -89,16 +89,24 @@ def _a_verifier(dites: list[str]) -> str:
 
 def _cours(dossier: Dossier) -> list[LigneReleve]:
     nommer = nommer_dans(Pilier.LANGUE, dossier.parcours, dossier.agent)
-    suivis = dossier.personne.cours.select_related("structure", "commune").defer("commune__contour")
+    suivis = dossier.personne.cours.select_related("structure", "commune", "dispositif__structure").defer(
+        "commune__contour"
+    )
     return [
         LigneReleve(
             str(c),
-            suite(etat_du_cours(c), nommer(c.structure), str(c.commune or ""), _heures(c)),
+            suite(etat_du_cours(c), _offre(c, dossier), nommer(c.structure), str(c.commune or ""), _heures(c)),
             "cours",
             c.pk,
         )
         for c in suivis
     ]
+
+
+def _offre(cours: InscriptionCours, dossier: Dossier) -> str:
+    """Return the name of the offer, which may reveal something: whoever carries language knows it."""
+    offre = cours.dispositif
+    return str(offre) if offre and (not offre.revele or Pilier.LANGUE in dossier.ouverts) else ""
 
 
 def etat_du_cours(cours: InscriptionCours) -> str:

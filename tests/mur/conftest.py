@@ -20,7 +20,6 @@ def une_ligne_partout(request, objets, personne, parcours, jura, intervenante, c
     menage.membres.create(personne=personne)
     personne.contratintegrations.create(date=JOUR)
     personne.titres.create(type="csp_refugie", debut=JOUR)
-    personne.sejours.create(categorie="cada", debut=JOUR)
     personne.evaluationlinguistiques.create(nature="test_initial", niveau="A1", date=JOUR)
     personne.situationemplois.create(categorie="cdi", date=JOUR)
     for type_droit in ("css", "caf"):

@@ -53,6 +53,10 @@ def test_an_overstay_begins_after_the_third_month_that_follows_the_notification(
     Protection.objects.update(date=notification)
     Sejour.objects.create(personne=parcours.personne, categorie="cada", debut=d(2025, 3, 1))
     assert compte("presence_indue", Filtre.annuel("39", 2026, arrete_le=jour)) == attendu
+    Sejour.objects.update(prolongation_accordee_jusqu_au=jour)
+    assert compte("presence_indue", Filtre.annuel("39", 2026, arrete_le=jour)) == 0
+    Sejour.objects.update(prolongation_accordee_jusqu_au=jour - datetime.timedelta(days=1))
+    assert compte("presence_indue", Filtre.annuel("39", 2026, arrete_le=jour)) == attendu
 
 
 @pytest.mark.parametrize(
