@@ -3,6 +3,7 @@
 import datetime
 
 from django.db.models.functions import Coalesce
+from django.utils.text import capfirst
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.templatetags.francais import jour
@@ -21,7 +22,7 @@ def _sources(personne, _parcours):
 
 
 def _dire(des_traits: list[Trait]) -> str:
-    return " ; ".join(filter(None, [_niveau(des_traits), _progres(des_traits), _cours(des_traits)]))
+    return capfirst(" ; ".join(filter(None, [_niveau(des_traits), _progres(des_traits), _cours(des_traits)])))
 
 
 def _niveau(des_traits: list[Trait]) -> str:

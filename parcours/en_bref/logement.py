@@ -4,6 +4,7 @@ import datetime
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import depuis
@@ -30,7 +31,7 @@ def _sources(personne, _parcours):
 
 
 def _dire(des_traits: list[Trait]) -> str:
-    return " ; ".join(filter(None, [_sejour(des_traits), _demande(des_traits)]))
+    return capfirst(" ; ".join(filter(None, [_sejour(des_traits), _demande(des_traits)])))
 
 
 def _sejour(des_traits: list[Trait]) -> str:
@@ -61,6 +62,8 @@ def _demande(des_traits: list[Trait]) -> str:
         return ""
     genre, etat = choisie.texte.split("|")
     quoi = TypeDemandeLogement(genre).court
+    # Inside a sentence, unless it begins with an acronym.
+    quoi = quoi if quoi[1].isupper() else quoi[0].lower() + quoi[1:]
     if urgentes:
         return f"{quoi} : {EtatDemandeLogement(etat).label.lower()}"
     return f"{quoi} déposée le {jour(choisie.date)}" if choisie.date else f"{quoi} déposée"

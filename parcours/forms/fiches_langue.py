@@ -176,8 +176,8 @@ class FormulaireCours(FormulaireFiche):
     class Meta:
         model = InscriptionCours
         fields = [
-            "type", "etat", "attente_depuis", "attente_cause", "debut_prevu", "debut", "fin_prevue", "fin",
-            "motif_abandon", "heures_semaine", "heures_prevues", "heures_suivies", "dispositif", "structure",
+            "type", "etat", "dispositif", "attente_depuis", "attente_cause", "debut_prevu", "debut", "fin_prevue", "fin",
+            "motif_abandon", "heures_semaine", "heures_prevues", "heures_suivies", "structure",
             "commune",
         ]  # fmt: skip
         labels = {"structure": "Organisme", "dispositif": "Offre du département"}

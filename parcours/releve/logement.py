@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 
 from acteurs.models import Commune
 from acteurs.nomenclatures import Pilier
-from cirj.socle.calendrier import depuis
+from cirj.socle.calendrier import Precision, depuis
 from cirj.socle.regles import Bareme
 from cirj.socle.templatetags.francais import jour
 from parcours.confidentialite import nommer_les_gestionnaires
@@ -13,17 +13,20 @@ from parcours.dossier import Dossier
 from parcours.fins_de_sejour import CODES, Lieu, constater, prolongation_trop_longue, suroccupation
 from parcours.models import BailGlissant, DemandeLogement, Sejour
 from parcours.models.bail import Phase
-from parcours.nomenclatures import CategorieSejour, NatureSejour, Typologie
-from parcours.releve.base import Geste, LigneReleve, Section, date_du, jusqu_a, section, suite
+from parcours.nomenclatures import CategorieSejour, EtatDemandeLogement, NatureSejour, Typologie
+from parcours.releve.base import Geste, LigneReleve, Section, jusqu_a, section, suite
 
 _DECRITS = (NatureSejour.IML, NatureSejour.LOGEMENT_ACCOMPAGNE, NatureSejour.LOGEMENT)
 
 
 def sections(dossier: Dossier) -> list[Section]:
     ouvert = Pilier.LOGEMENT in dossier.lus
+    baux = list(dossier.personne.baux.select_related("sejour")) if ouvert else []
+    un_bail = section("Bail glissant", "bail", "Noter un bail glissant", ouvert, lambda: [_bail(bail) for bail in baux])
+    un_bail.ajoutable = not any(_en_marche(bail) for bail in baux)
     return [
         section("Hébergement et logement", "sejour", "Noter un séjour", ouvert, lambda: _sejours(dossier)),
-        section("Bail glissant", "bail", "Noter un bail glissant", ouvert, lambda: _baux(dossier)),
+        un_bail,
         section(
             "Demandes de logement", "demande-logement", "Noter une demande", ouvert, lambda: _demandes(dossier)
         ),
@@ -119,13 +122,13 @@ def _gestes(sejour: Sejour) -> tuple[Geste, ...]:
     return tuple(gestes)
 
 
-def _baux(dossier: Dossier) -> list[LigneReleve]:
-    return [_bail(bail) for bail in dossier.personne.baux.select_related("sejour")]
+def _en_marche(bail: BailGlissant) -> bool:
+    return bail.phase in (Phase.CAPTATION, Phase.SOUS_LOCATION)
 
 
 def _bail(bail: BailGlissant) -> LigneReleve:
     phase, prevu = bail.phase, bail.glissement_prevu
-    en_marche = phase in (Phase.CAPTATION, Phase.SOUS_LOCATION)
+    en_marche = _en_marche(bail)
     constat = f"au {jour(bail.constate_le)}" if bail.constate_le else ""
     detail = suite(
         f"depuis le {jour(bail.captation_depuis)}" if phase == Phase.CAPTATION and bail.captation_depuis else "",
@@ -158,13 +161,20 @@ def _demandes(dossier: Dossier) -> list[LigneReleve]:
     return [_demande(demande, nommer, noms) for demande in demandes]
 
 
+def _quand(demande: DemandeLogement) -> str:
+    """Return « le 20 jan. 2026 », « en janvier 2026 »."""
+    if demande.date is None:
+        return "à une date inconnue"
+    return f"{'le' if demande.date_precision == Precision.JOUR else 'en'} {demande.date_affichee}"
+
+
 def _demande(demande: DemandeLogement, nommer, noms: dict[str, str]) -> LigneReleve:
     echeance = demande.prochaine_echeance
     communes = " ou ".join(noms.get(code, code) for code in demande.communes)
     detail = suite(
-        demande.get_etat_display().lower(),
+        "" if demande.etat == EtatDemandeLogement.DEPOSEE else demande.get_etat_display().lower(),
         demande.get_motif_refus_display().lower(),
-        f"déposée : {date_du(demande)}" if demande.date else "date de dépôt inconnue",
+        f"déposée {_quand(demande)}",
         f"renouvelée le {jour(demande.renouvelee_le)}" if demande.renouvelee_le else "",
         f"n° {demande.numero}" if demande.numero else "",
         nommer(demande.structure),

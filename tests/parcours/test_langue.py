@@ -167,7 +167,7 @@ def test_a_course_is_waited_for_begun_and_left(personne, poster, lire, associati
     refusee = poster("cours", type="asl", etat="en_attente").content.decode()
     assert "Indiquez depuis quand la personne attend." in refusee
     poster("cours", type="asl", etat="en_attente", attente_depuis="2026-03-03", attente_cause="garde_enfants")
-    assert "attend un cours depuis le 3 mars 2026 (garde d&#x27;enfants)" in lire("dossier", "")
+    assert "Attend un cours depuis le 3 mars 2026 (garde d&#x27;enfants)" in lire("dossier", "")
     (due,) = [e for e in a_venir([_parcours(personne)]) if e.code == "COURS_ATTENTE"]
     assert due.date == datetime.date(2026, 5, 2)
     cours = personne.cours.get()
