@@ -1,28 +1,28 @@
-"""The main menu: what each role comes for, in order."""
+"""The main menu: what each role comes for, in order; what belongs together is under one word."""
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-COORDINATION = [
+#: A label and the name of an address, or a label and the entries under it.
+Entree = tuple[str, "str | list[tuple[str, str]]"]
+
+COORDINATION: list[Entree] = [
     ("Ma journée", "accueil"),
-    ("Personnes", "personnes"),
-    ("Offre", "offres"),
+    ("Personnes", [("Toutes les personnes", "personnes"), ("Alertes", "alertes")]),
+    ("Offre", [("Les offres du département", "offres"), ("Groupements", "groupements")]),
     ("Comités", "comites"),
-    ("Tableau de bord", "tableau_de_bord"),
-    ("Rapport annuel", "rapports"),
+    ("Chiffres", [("Tableau de bord", "tableau_de_bord"), ("Rapport annuel", "rapports")]),
     ("Initiatives", "initiatives"),
-    ("Importer", "importations"),
-    ("Équipe", "equipe"),
-    ("Journal", "journal"),
+    ("Gestion", [("Importer un tableau", "importations"), ("Équipe", "equipe"), ("Journal", "journal")]),
 ]
-ACCOMPAGNEMENT = [
+ACCOMPAGNEMENT: list[Entree] = [
     ("Ma journée", "accueil"),
-    ("Personnes", "personnes"),
+    ("Personnes", [("Les personnes accompagnées", "personnes"), ("Alertes", "alertes")]),
     ("Offre", "offres"),
     ("Cellules techniques", "mes_seances"),
     ("Initiatives", "initiatives"),
 ]
-PREFECTURE = [
+PREFECTURE: list[Entree] = [
     ("Accueil", "accueil"),
     ("Cellules techniques", "mes_seances"),
     ("Tableau de bord", "tableau_de_bord"),
@@ -30,15 +30,15 @@ PREFECTURE = [
     ("Offre", "offres"),
     ("Initiatives", "initiatives"),
 ]
-ADMINISTRATION = [("Accueil", "accueil"), ("Équipe", "equipe"), ("Initiatives", "initiatives")]
+ADMINISTRATION: list[Entree] = [("Accueil", "accueil"), ("Équipe", "equipe"), ("Initiatives", "initiatives")]
 
 
 def menu(request: HttpRequest) -> dict:
-    """Add ``navigation``: dicts of label, address and whether the page is under it."""
+    """Add ``navigation``: dicts of label, whether the page is under it, and an address or the entries below."""
     agent = getattr(request, "user", None)
     if agent is None or not agent.is_authenticated:
         return {}
-    entrees = [("Accueil", "accueil")]
+    entrees: list[Entree] = [("Accueil", "accueil")]
     for condition, liste in (
         (agent.coordonne, COORDINATION),
         (agent.accompagne, ACCOMPAGNEMENT),
@@ -49,14 +49,12 @@ def menu(request: HttpRequest) -> dict:
             entrees = liste
     if agent.dirige:
         entrees = [*entrees, ("Équipe", "equipe")]
-    liens = [(libelle, reverse(nom)) for libelle, nom in entrees]
-    return {
-        "navigation": [
-            {
-                "libelle": libelle,
-                "url": url,
-                "courant": request.path == url or (url != "/" and request.path.startswith(url)),
-            }
-            for libelle, url in liens
-        ]
-    }
+    return {"navigation": [_lien(request.path, *entree) for entree in entrees]}
+
+
+def _lien(ici: str, libelle: str, vers) -> dict:
+    if isinstance(vers, str):
+        url = reverse(vers)
+        return {"libelle": libelle, "url": url, "courant": ici == url or (url != "/" and ici.startswith(url))}
+    dessous = [_lien(ici, *entree) for entree in vers]
+    return {"libelle": libelle, "dessous": dessous, "courant": any(lien["courant"] for lien in dessous)}
