@@ -24,6 +24,7 @@ from parcours.models import (
     AccesExceptionnel,
     Intervention,
     MembreMenage,
+    MembreReunification,
     Parcours,
     Personne,
     Protection,
@@ -31,9 +32,10 @@ from parcours.models import (
     TitreSejour,
     VarianteIdentite,
 )
-from parcours.nomenclatures import StatutProtection, TypeTitre
+from parcours.nomenclatures import EtatReunification, StatutProtection, TypeTitre
 from parcours.pays_et_langues import noms_langues, noms_pays
 from parcours.piliers import VuePilier, avec_piliers, vues_piliers
+from parcours.reunification import dire_les_attendus
 
 AGIR_TERME, CONTACT = "AGIR_TERME", "AGIR_CONTACT"
 # Days ahead: far enough for the term of a programme that begins today.
@@ -154,6 +156,11 @@ class Dossier:
         return ", ".join(self.personne.autres_ecritures)
 
     @property
+    def reunification(self) -> str:
+        """« Réunification en cours : épouse, 3 enfants », "" when nobody is to come."""
+        return dire_les_attendus([brut.split(":") for brut in self.personne.attendus_bruts])
+
+    @property
     def interprete(self) -> str:
         """« Nécessaire, en dari », « Pas nécessaire », "" when nobody asked."""
         if self.personne.besoin_interprete is None:
@@ -245,6 +252,9 @@ def _personnes():
     titre = TitreSejour.objects.filter(personne=OuterRef("pk")).le_plus_utile_d_abord()
     ecritures = VarianteIdentite.objects.filter(personne=OuterRef("pk")).order_by("nom", "prenom")
     menage = MembreMenage.objects.filter(_en_cours(), personne=OuterRef("pk"))
+    attendus = MembreReunification.objects.filter(personne=OuterRef("pk"), arrive_le__isnull=True).exclude(
+        reunification__etat=EtatReunification.REFUSEE
+    )
     lues = Personne.objects.select_related("commune", "departement").defer("commune__contour", "departement__contour")
     return lues.annotate(
         statut=Subquery(protection.values("statut")[:1]),
@@ -253,6 +263,9 @@ def _personnes():
         titre=Subquery(titre.values("type")[:1]),
         titre_fin=Subquery(titre.values("fin")[:1]),
         titre_demande_le=Subquery(titre.values("renouvellement_demande_le")[:1]),
+        attendus_bruts=ArraySubquery(
+            attendus.values(brut=Concat("reunification__etat", Value(":"), "lien", Value(":"), "sexe"))
+        ),
         autres_ecritures=ArraySubquery(ecritures.values(ecriture=Trim(Concat("prenom", Value(" "), "nom")))),
         menage_id=Subquery(menage.values("menage")[:1]),
     )

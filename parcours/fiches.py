@@ -5,6 +5,7 @@ from parcours.forms import (
     fiches_demandes,
     fiches_droits,
     fiches_emploi,
+    fiches_famille,
     fiches_identite,
     fiches_langue,
     fiches_logement,
@@ -28,5 +29,6 @@ FICHES: dict[str, type[FormulaireFiche]] = {
     **fiches_logement.FICHES,
     **fiches_demandes.FICHES,
     **fiches_papiers.FICHES,
+    **fiches_famille.FICHES,
     **fiches_cercle.FICHES,
 }

@@ -34,6 +34,7 @@ from parcours.sources_langue import BRANCHES as DE_LANGUE
 from parcours.sources_langue import LANGUE, TEST, dire_un_cours, dire_une_prescription, tests
 from parcours.sources_papiers import BRANCHES as DES_PAPIERS
 from parcours.sources_papiers import DITS as PAPIERS_DITS
+from parcours.sources_papiers import dire_un_papier
 
 
 def suivis(parcours, agent) -> Iterator[Evenement]:
@@ -160,7 +161,7 @@ def _branches(personne_id):
 def _dire(nature: str, code: str, complement: str) -> tuple[str, str, str]:
     """Return the title, the pillar and the icon of a fact read by ``_branches``."""
     if nature in PAPIERS_DITS:
-        titre, icone = PAPIERS_DITS[nature]
+        titre, icone = dire_un_papier(nature, code)
         return titre, "", icone
     if nature in sources_insertion.DIRE:
         return sources_insertion.DIRE[nature](code, complement)

@@ -5,11 +5,20 @@ import datetime
 from django.utils import timezone
 
 from cirj.socle.regles import Bareme
-from parcours.faits import emploi, langue, logement, papiers, plan, programme, social
+from parcours.faits import emploi, langue, logement, papiers, plan, programme, reunification, social
 from parcours.faits.base import Fait, Fenetre, de, lignes
 from parcours.models import Parcours, ReportAlerte
 
-SOURCES = (programme.SOURCE, papiers.SOURCE, langue.SOURCE, logement.SOURCE, emploi.SOURCE, plan.SOURCE, social.SOURCE)
+SOURCES = (
+    programme.SOURCE,
+    papiers.SOURCE,
+    langue.SOURCE,
+    logement.SOURCE,
+    emploi.SOURCE,
+    plan.SOURCE,
+    social.SOURCE,
+    reunification.SOURCE,
+)
 #: The code under which ``faits`` gives back what was put off.
 REPORT = "REPORT"
 #: The dated rules that ``faits`` and the deadlines need.

@@ -1,14 +1,15 @@
 """A new person: the few things known at the first meeting, and the pathway that opens with her."""
 
 from django import forms
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from acteurs.models import Commune
 from acteurs.nomenclatures import Pilier
+from cirj.socle.contraintes import message as message_de_contrainte
 from parcours.forms.base import ChampJour, FormulaireModele
-from parcours.models import Intervention, MembreMenage, Menage, Parcours, Personne, Protection, Referent
-from parcours.nomenclatures import Lien, Programme, StatutProtection
+from parcours.models import Intervention, Menage, Parcours, Personne, Protection, Referent
+from parcours.nomenclatures import Lien, LienReunification, Programme, StatutProtection, VoieArrivee
 from parcours.pays_et_langues import PAYS
 
 
@@ -67,40 +68,81 @@ class FormulairePersonne(FormulaireModele):
 
 
 class FormulaireMembre(FormulaireModele):
-    """A new member of a household: a few lines about her, and her place in it."""
+    """A new member of a household: a few lines about her, and her place in it.
+
+    ``attendu``: she was to come by the family reunion (``MembreReunification``); what was known of her is filled in.
+    """
 
     lien = forms.ChoiceField(label="Sa place dans le ménage", choices=Lien.choices, initial=Lien.ENFANT)
     est_rejoignant = forms.BooleanField(label="Arrivée par réunification familiale", required=False)
     depuis = ChampJour(label="Dans le ménage depuis le")
+    programme = forms.ChoiceField(
+        label="Ouvrir aussi son propre parcours", required=False,
+        choices=[("", "Non, pas pour l'instant"), *Programme.choices],
+    )  # fmt: skip
 
     class Meta:
         model = Personne
         fields = ["nom", "prenom", "sexe", "date_naissance", "naissance_precision"]
 
-    def __init__(self, *args, dossier, **kwargs):
-        self.dossier = dossier
+    def __init__(self, *args, dossier, attendu=None, **kwargs):
+        self.dossier, self.attendu = dossier, attendu
         kwargs.setdefault("identifiant", "membre")
         super().__init__(*args, **kwargs)
         self.instance.departement = dossier.personne.departement
         self.initial.setdefault("depuis", timezone.localdate())
+        if attendu is not None:
+            self.initial |= {champ: getattr(attendu, champ) for champ in self._meta.fields}
+            self.initial |= {"lien": LienReunification(attendu.lien).dans_le_menage, "est_rejoignant": True}
+
+    def essayer(self, connue: Personne | None = None) -> Personne | None:
+        """Add ``connue``, or the new person, to the household; None when the database refuses, said on the form."""
+        try:
+            with transaction.atomic():
+                if connue is None:
+                    return self.enregistrer()
+                self.rattacher(connue)
+                return connue
+        except IntegrityError as erreur:
+            self.add_error(None, message_de_contrainte(erreur))
+            return None
 
     @transaction.atomic
     def enregistrer(self) -> Personne:
         self.instance.commune = self.dossier.personne.commune
+        if self.cleaned_data["est_rejoignant"]:
+            self.instance.voie_arrivee = VoieArrivee.REUNIFICATION
         personne = self.save()
+        self._ouvrir_parcours(personne)
         self.rattacher(personne)
         return personne
+
+    def _ouvrir_parcours(self, personne: Personne) -> None:
+        """Her own pathway, on the pillars that the agent's structure carries for the person she joins."""
+        if not self.cleaned_data["programme"]:
+            return
+        parcours = Parcours.objects.create(
+            personne=personne, departement=personne.departement, programme=self.cleaned_data["programme"],
+            debut=self.cleaned_data["depuis"],
+        )  # fmt: skip
+        agent = self.dossier.agent
+        if agent.accompagne:
+            debut = min(parcours.debut, timezone.localdate())
+            for pilier in sorted(self.dossier.ouverts):
+                Intervention.objects.create(
+                    parcours=parcours, structure=agent.affectation.structure, pilier=pilier, debut=debut
+                )
 
     @transaction.atomic
     def rattacher(self, personne: Personne) -> None:
         """Put ``personne`` in the household of the dossier, which is born now if there was none."""
-        donnees, foyer = self.cleaned_data, self.dossier.personne.menage_id
-        if foyer is None:
-            foyer = Menage.objects.create(departement=self.dossier.personne.departement).pk
-            MembreMenage.objects.create(menage_id=foyer, personne=self.dossier.personne, debut=donnees["depuis"])
-        personne.appartenances.filter(fin__isnull=True, debut__gt=donnees["depuis"]).delete()
-        personne.appartenances.filter(fin__isnull=True).update(fin=donnees["depuis"])
-        MembreMenage.objects.create(
-            menage_id=foyer, personne=personne, lien=donnees["lien"], est_rejoignant=donnees["est_rejoignant"],
-            debut=donnees["depuis"],
-        )  # fmt: skip
+        donnees, titulaire = self.cleaned_data, self.dossier.personne
+        if titulaire.menage_id is None:
+            foyer = Menage.fonder(titulaire, donnees["depuis"])
+        else:
+            foyer = Menage(pk=titulaire.menage_id)
+        foyer.accueillir(
+            personne, lien=donnees["lien"], est_rejoignant=donnees["est_rejoignant"], depuis=donnees["depuis"]
+        )
+        if self.attendu is not None:
+            self.attendu.arriver(personne, donnees["depuis"])

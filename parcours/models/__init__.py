@@ -24,6 +24,7 @@ from .prescription import PrescriptionLinguistique
 from .protection import Protection, TitreSejour
 from .rapprochement import DemandeRapprochement, ReponseRapprochement
 from .rendez_vous import AccesSoins, RendezVous
+from .reunification import MembreReunification, ReunificationFamiliale
 from .sejour import Sejour
 from .social import BeneficiaireDuo, Duo, Scolarite
 from .suivi import Suivi
@@ -37,8 +38,8 @@ __all__ = [
     "ContratIntegration",
     "DemandeLogement",
     "DemandeRapprochement",
-    "Diplome",
     "Diagnostic",
+    "Diplome",
     "Document",
     "Droit",
     "Duo",
@@ -50,6 +51,7 @@ __all__ = [
     "Intervention",
     "LigneImport",
     "MembreMenage",
+    "MembreReunification",
     "Menage",
     "NotePrivee",
     "Objectif",
@@ -66,6 +68,7 @@ __all__ = [
     "ReponseRapprochement",
     "ReportAlerte",
     "Scolarite",
+    "ReunificationFamiliale",
     "Sejour",
     "SituationEmploi",
     "Suivi",

@@ -1,12 +1,19 @@
-"""Households, with dated membership."""
+"""Households, with dated membership: somebody leaves, comes back, lives in one household at a time."""
 
-from django.db import models
-from django.db.models import Q
+import datetime
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models, transaction
+from django.db.models import F, Func, Q, QuerySet, Value
 from django.utils import timezone
 
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
 from parcours.nomenclatures import Lien
+
+#: A membership lasts until its end excluded: leaving one household and joining another on one day is no overlap.
+_PERIODE = (Func(F("debut"), F("fin"), Value("[)"), function="daterange"), RangeOperators.OVERLAPS)
 
 
 class Menage(ModeleDate):
@@ -24,6 +31,32 @@ class Menage(ModeleDate):
     def __str__(self) -> str:
         return self.composition_declaree or f"Ménage {self.pk}"
 
+    def membres_le(self, jour: datetime.date) -> QuerySet["MembreMenage"]:
+        return self.membres.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
+
+    def taille_le(self, jour: datetime.date) -> int:
+        """Return how many people lived there on ``jour``."""
+        return self.membres_le(jour).count()
+
+    @transaction.atomic
+    def accueillir(self, personne, *, lien: str, depuis: datetime.date, est_rejoignant: bool = False) -> "MembreMenage":
+        """Put ``personne`` in this household from that day; she leaves the one she was in."""
+        personne.appartenances.filter(fin__isnull=True, debut__gt=depuis).delete()
+        personne.appartenances.filter(fin__isnull=True).update(fin=depuis)
+        return MembreMenage.objects.create(
+            menage=self, personne=personne, lien=lien, est_rejoignant=est_rejoignant, debut=depuis
+        )
+
+    @classmethod
+    @transaction.atomic
+    def fonder(cls, personne, depuis: datetime.date, avec: list["MembreMenage"] = ()) -> "Menage":
+        """Give ``personne`` a household of her own from that day, with those of her present one who follow her."""
+        menage = cls.objects.create(departement_id=personne.departement_id)
+        menage.accueillir(personne, lien=Lien.TITULAIRE, depuis=depuis)
+        for membre in avec:
+            menage.accueillir(membre.personne, lien=membre.lien, depuis=depuis, est_rejoignant=membre.est_rejoignant)
+        return menage
+
 
 class MembreMenage(ModeleDate):
     menage = models.ForeignKey(Menage, on_delete=models.CASCADE, related_name="membres")
@@ -40,11 +73,16 @@ class MembreMenage(ModeleDate):
         ordering = ["debut"]
         constraints = [
             dates_coherentes("membre_dates_coherentes"),
-            models.UniqueConstraint(
-                fields=["personne"],
-                condition=Q(fin__isnull=True),
-                name="membre_un_seul_menage_actif",
-                violation_error_message="Cette personne appartient déjà à un ménage.",
+            ExclusionConstraint(
+                name="membre_un_menage_a_la_fois",
+                expressions=[("personne", RangeOperators.EQUAL), _PERIODE],
+                violation_error_message="Cette personne appartient déjà à un ménage à ces dates.",
+            ),
+            ExclusionConstraint(
+                name="membre_une_personne_de_reference",
+                expressions=[("menage", RangeOperators.EQUAL), _PERIODE],
+                condition=Q(lien=Lien.TITULAIRE),
+                violation_error_message="Ce ménage a déjà une personne de référence à ces dates.",
             ),
         ]
 

@@ -48,6 +48,7 @@ from .personne import (
     TypeTitre,
 )
 from .rendez_vous import EtatRendezVous
+from .reunification import EtatReunification, LienReunification
 from .social import FinDuo, NiveauScolaire, TypeDuo
 from .suivi import (
     CauseBlocage,
@@ -73,10 +74,12 @@ __all__ = [
     "EtatPilier",
     "EtatPrescription",
     "EtatRendezVous",
+    "EtatReunification",
     "Examen",
     "FamilleEmploi",
     "FinDuo",
     "Lien",
+    "LienReunification",
     "Modalite",
     "ModeSuivi",
     "MotifAbandonCir",

@@ -38,6 +38,8 @@ class Lien(models.TextChoices):
 
     TITULAIRE = "titulaire", "Personne de référence"
     CONJOINT = "conjoint", "Conjoint"
+    PARTENAIRE = "partenaire", "Partenaire ou concubin"
     ENFANT = "enfant", "Enfant"
     PARENT = "parent", "Parent"
+    FRATRIE = "fratrie", "Frère ou sœur"
     AUTRE = "autre", "Autre"

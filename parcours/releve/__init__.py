@@ -8,12 +8,13 @@ from types import ModuleType
 from acteurs.nomenclatures import Pilier
 from parcours.dossier import Dossier
 from parcours.fiches import FICHES
-from parcours.releve import emploi, langue, logement, papiers, sante, social
+from parcours.releve import emploi, famille, langue, logement, papiers, sante, social
 from parcours.releve.base import Section
 
 #: Code of the part, as its address says it → its name, its module.
 PARTIES: dict[str, tuple[str, ModuleType]] = {
     "papiers": ("Identité et papiers", papiers),
+    "famille": ("Ménage et famille", famille),
     Pilier.LANGUE.value: (str(Pilier.LANGUE.label), langue),
     Pilier.LOGEMENT.value: (str(Pilier.LOGEMENT.label), logement),
     Pilier.SOCIAL.value: (str(Pilier.SOCIAL.label), social),

@@ -1,5 +1,7 @@
 """A new person, alone or in a household: look-alikes are shown before anything is created."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -42,22 +44,21 @@ def personne_nouvelle(request: HttpRequest) -> HttpResponse:
 
 
 def membre_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
-    """Add a member to the household: a new person, or one already known."""
+    """Add a member to the household: a new person, or one already known; ``?attendu=``: she was to come."""
     dossier = Dossier(request.user, personne_id)
     exiger(dossier.modifiable)
-    formulaire = FormulaireMembre(request.POST or None, dossier=dossier)
+    attendu = _attendu(dossier, request.GET.get("attendu", ""))
+    formulaire = FormulaireMembre(request.POST or None, dossier=dossier, attendu=attendu)
     semblables = Ressemblances([], False)
     if request.method == "POST" and formulaire.is_valid():
         semblables = _semblables(request.user, formulaire)
         if semblables.ailleurs and DEMANDER in request.POST and _demander(request, formulaire):
             return redirect("rapprochements")
         connue = next((p for p in semblables.visibles if str(p.pk) == request.POST.get(RATTACHER)), None)
-        if connue and connue.pk != dossier.personne.pk:
-            formulaire.rattacher(connue)
-        elif not semblables or CREER in request.POST:
-            connue = formulaire.enregistrer()
-        if connue:
-            messages.success(request, f"{connue} fait partie du ménage.")
+        connue = connue if connue and connue.pk != dossier.personne.pk else None
+        ajoutee = formulaire.essayer(connue) if connue or not semblables or CREER in request.POST else None
+        if ajoutee:
+            messages.success(request, f"{ajoutee} fait partie du ménage.")
             return redirect(dossier.personne)
     if semblables:
         _noter_semblables(semblables, dossier.personne)
@@ -65,6 +66,14 @@ def membre_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
         noter_lecture("formulaire", dossier.personne.pk, [dossier.personne.pk], detail="« Ajouter au ménage »")
     contexte = {"formulaire": formulaire, "semblables": semblables, "personne": dossier.personne, "dossier": dossier}
     return render(request, "parcours/membre_nouveau.html", contexte)
+
+
+def _attendu(dossier: Dossier, cle: str):
+    """Return the person to come that the address names, when she is of this dossier and not here yet."""
+    try:
+        return dossier.personne.attendus.filter(pk=UUID(cle), arrive_le__isnull=True).first()
+    except ValueError:
+        return None
 
 
 def _semblables(agent, formulaire) -> Ressemblances:

@@ -55,7 +55,7 @@ def autour(jura, doubs, personne, parcours, association, autre_association, inte
         (1, cachee, None),
     ):
         debut = jour - (30 if fin else 20) * JOUR
-        MembreMenage.objects.create(menage=menages[menage], personne=membre, debut=debut, fin=fin)
+        MembreMenage.objects.create(menage=menages[menage], personne=membre, debut=debut, fin=fin, lien="autre")
     autres = [Parcours.objects.create(personne=p, departement=jura, debut=jour - 900 * JOUR) for p in (cachee, voisine)]
     for autre in autres:
         autre.interventions.create(structure=autre_association, pilier=Pilier.SANTE, debut=autre.debut)

@@ -31,7 +31,7 @@ def creer(jura, dole, association):
         personne = Personne.objects.create(departement=jura, nom=nom, commune=dole, date_naissance="1990-02-03")
         Protection.objects.create(personne=personne, statut="refugie", date="2025-02-01")
         menage = Menage.objects.create(departement=jura)
-        MembreMenage.objects.create(menage=menage, personne=personne, debut=datetime.date(2025, 1, 1))
+        MembreMenage.objects.create(menage=menage, personne=personne, debut=datetime.date(2025, 1, 1), lien="autre")
         parcours = Parcours.objects.create(
             personne=personne, departement=jura, debut=entree, dernier_contact=contact or None
         )

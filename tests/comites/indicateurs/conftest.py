@@ -61,7 +61,7 @@ def _personne(hasard, nom, jura, dole, structure, seance) -> None:
         Intervention.objects.create(parcours=parcours, structure=structure, pilier=pilier, debut=entree, fin=sortie)
     if hasard.random() < 0.8:
         menage = Menage.objects.create(departement=jura)
-        MembreMenage.objects.create(menage=menage, personne=personne, debut=entree)
+        MembreMenage.objects.create(menage=menage, personne=personne, debut=entree, lien="autre")
     notification = hasard.choice([None, entree - JOUR * hasard.randint(0, 200)])
     Protection.objects.create(
         personne=personne, statut=hasard.choice(["refugie", "prot_subsidiaire", "prot_temporaire"]), date=notification
