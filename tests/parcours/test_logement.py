@@ -46,7 +46,7 @@ def conjoint(personne, jura, association) -> Personne:
     conjoint = Personne.objects.create(departement=jura, nom="DÉMO-CONJOINT", prenom="Farid")
     enfant = Personne.objects.create(departement=jura, nom="DÉMO-ENFANT", prenom="Sami")
     for membre in (personne, conjoint, enfant):
-        MembreMenage.objects.create(menage=menage, personne=membre, debut=datetime.date(2025, 3, 1))
+        MembreMenage.objects.create(menage=menage, personne=membre, debut=datetime.date(2025, 3, 1), lien="autre")
     parcours = Parcours.objects.create(personne=conjoint, departement=jura, debut=datetime.date(2025, 3, 1))
     parcours.interventions.create(structure=association, pilier="logement", debut=datetime.date(2025, 3, 1))
     return conjoint
