@@ -18,6 +18,7 @@ from parcours.views import (
     plan,
     quittes,
     rapprochements,
+    reunions,
     suivi,
 )
 
@@ -26,6 +27,14 @@ urlpatterns = [
     path("personnes/", personnes.personnes, name="personnes"),
     path("personnes/nouvelle/", personne_nouvelle.personne_nouvelle, name="personne_nouvelle"),
     path("personnes/terminees/", quittes.personnes_quittees, name="personnes_quittees"),
+    path("personnes/doubles/", reunions.doubles, name="doubles"),
+    path("personnes/doubles/<uuid:personne_id>/<uuid:autre_id>/", reunions.reunion, name="reunion"),
+    path(
+        "personnes/doubles/<uuid:personne_id>/<uuid:autre_id>/differentes/",
+        reunions.doubles_distinctes,
+        name="doubles_distinctes",
+    ),
+    path("personnes/doubles/<uuid:pk>/defaire/", reunions.reunion_defaire, name="reunion_defaire"),
     path("personnes/<uuid:personne_id>/", dossier.dossier, name="dossier"),
     path("personnes/<uuid:personne_id>/chronologie/", dossier.chronologie_dossier, name="dossier_chronologie"),
     path("personnes/<uuid:personne_id>/fiches/", dossier.fiches_dossier, name="dossier_fiches"),

@@ -6,12 +6,12 @@ _CHIFFRES = "Des chiffres, aucun nom."
 
 #: Addresses whose GET notes one reading.
 MONTRENT = {
-    "acces_exceptionnels", "accueil", "alerte_reporter", "alertes", "decision", "document", "document_nouveau", "document_retirer", "dossier", "dossier_chronologie",
+    "acces_exceptionnels", "accueil", "alerte_reporter", "alertes", "decision", "document", "document_nouveau", "document_retirer", "dossier", "doubles", "dossier_chronologie",
     "dossier_documents", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
     "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste",
     "journal", "journal_fichier", "qui_a_consulte",
     "ma_journee", "ma_seance", "membre_nouveau", "mes_suivis", "plan", "mon_parcours", "mon_parcours_pdf", "personnes", "personnes_quittees", "point_faits",
-    "rapprochement", "rapprochements", "seance", "seance_clore", "seance_releve", "seance_tenue",
+    "rapprochement", "rapprochements", "reunion", "seance", "seance_clore", "seance_releve", "seance_tenue",
     "suivi_modifier", "suivi_nouveau",
     "numero_etranger",
 }  # fmt: skip

@@ -3,9 +3,9 @@
 Each part declares its own in a module of this package, listed in ``PARTIES``.
 """
 
-from parcours.journalises import alertes, commun, emploi, famille, identite, langue, logement, plan, social
+from parcours.journalises import alertes, commun, emploi, famille, identite, langue, logement, plan, reunions, social
 
-PARTIES = (commun, emploi, langue, logement, alertes, plan, identite, social, famille)
+PARTIES = (commun, emploi, langue, logement, alertes, plan, identite, social, famille, reunions)
 
 JOURNALISEES = {table: regle for partie in PARTIES for table, regle in partie.JOURNALISEES.items()}
 LECTURES = {objet: lecture for partie in PARTIES for objet, lecture in getattr(partie, "LECTURES", {}).items()}

@@ -25,6 +25,7 @@ from .protection import Protection, TitreSejour
 from .rapprochement import DemandeRapprochement, ReponseRapprochement
 from .rendez_vous import AccesSoins, RendezVous
 from .reunification import MembreReunification, ReunificationFamiliale
+from .reunion import PersonnesDistinctes, Reunion
 from .sejour import Sejour
 from .social import BeneficiaireDuo, Duo, Scolarite
 from .suivi import Suivi
@@ -58,6 +59,7 @@ __all__ = [
     "Parcours",
     "PermisConduire",
     "Personne",
+    "PersonnesDistinctes",
     "PilierParcours",
     "PointBlocage",
     "PrescriptionLinguistique",
@@ -67,6 +69,7 @@ __all__ = [
     "RendezVous",
     "ReponseRapprochement",
     "ReportAlerte",
+    "Reunion",
     "Scolarite",
     "ReunificationFamiliale",
     "Sejour",

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cirj.socle import regles
 from cirj.socle.mur import contexte
+from parcours.models import Reunion
 from parcours.models.document import DOSSIER, Document
 
 journal = logging.getLogger(__name__)
@@ -27,6 +28,9 @@ def effacer() -> int:
     anciens = dict(_anciens())
     with contexte.service("*"), transaction.atomic():
         nommes = set(Document.objects.filter(fichier__in=anciens).values_list("fichier", flat=True))
+        # Set aside when two dossiers were made one: given back if that is undone.
+        for gardes in Reunion.objects.filter(defaite_le=None).exclude(fichiers=[]).values_list("fichiers", flat=True):
+            nommes.update(gardes)
     perdus = anciens.keys() - nommes
     if len(perdus) > _BEAUCOUP and len(perdus) > len(nommes):
         journal.error(

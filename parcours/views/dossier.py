@@ -2,12 +2,14 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.acces import Introuvable
 from cirj.socle.journal import noter_lecture
 from parcours.chronologie import chronologie
 from parcours.dossier import Dossier
+from parcours.models import Reunion
 from parcours.qui_a_consulte import consulter
 from parcours.releve import PARTIES, releve
 from parcours.saisie_recente import saisie_recente
@@ -16,7 +18,13 @@ PAR_PAGE = 20
 
 
 def dossier(request: HttpRequest, personne_id) -> HttpResponse:
-    vu = Dossier(request.user, personne_id)
+    try:
+        vu = Dossier(request.user, personne_id)
+    except Introuvable:
+        # The address of a dossier that was joined to another leads to it, for who sees that one.
+        if reuni := Reunion.objects.dossier_de(personne_id):
+            return redirect("dossier", reuni)
+        raise
     contexte = {
         "dossier": vu,
         "personne": vu.personne,

@@ -1,0 +1,101 @@
+"""Doubles among the dossiers of the department: proposed, compared, made one, undone. The coordination's only."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from acteurs.confirmation import confirmer
+from cirj.socle.acces import exiger, trouver
+from cirj.socle.journal import noter_lecture
+from cirj.socle.models import Action
+from cirj.socle.noms import de
+from parcours.models import Personne, PersonnesDistinctes, Reunion
+from parcours.reunion.comparaison import ce_que_porte, champs, valeurs
+from parcours.reunion.conflits import conflits
+from parcours.reunion.fusion import defaire, reunir
+from parcours.reunion.paires import MAXIMUM, paires
+
+_RESERVE = "La coordination départementale réunit les dossiers."
+
+
+def doubles(request: HttpRequest) -> HttpResponse:
+    """Pairs to look at, and the merges that can be undone."""
+    agent = request.user
+    exiger(agent.coordonne, _RESERVE)
+    departement = agent.affectation.departement_id
+    trouvees = paires(departement, agent)
+    faites = Reunion.objects.visible_par(agent).filter(departement=departement, defaite_le=None)
+    faites = list(faites.defer("gestes").select_related("gardee", "agent")[:MAXIMUM])
+    montrees = {p.pk for paire in trouvees for p in (paire.une, paire.autre)} | {r.gardee_id for r in faites}
+    noter_lecture("doubles", personnes=list(montrees), action=Action.LISTE)
+    return render(request, "parcours/reunions/doubles.html", {"paires": trouvees, "faites": faites, "maximum": MAXIMUM})
+
+
+@confirmer
+def reunion(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
+    """Two dossiers side by side; sent, they are made one."""
+    gardee, autre = _deux(request, personne_id, autre_id)
+    erreur = ""
+    if request.method == "POST":
+        choix = request.POST.dict()
+        try:
+            reunir(gardee, autre, request.user, valeurs(gardee, autre, choix), choix)
+        except ValidationError as refus:
+            erreur, (gardee, autre) = " ".join(refus.messages), _deux(request, personne_id, autre_id)
+        else:
+            messages.success(
+                request,
+                f"Les deux dossiers n'en font plus qu'un. Une erreur ? « Doubles possibles » permet de revenir en arrière pour le dossier {de(gardee)}.",
+            )
+            return redirect(gardee)
+    noter_lecture("reunion", gardee.pk, [gardee.pk, autre.pk])
+    contexte = {
+        "gardee": gardee,
+        "autre": autre,
+        "champs": champs(gardee, autre),
+        "porte": [(gardee, ce_que_porte(gardee)), (autre, ce_que_porte(autre))],
+        "conflits": [
+            (c, request.POST.get(c.cle, "gardee")) for direct in conflits(gardee, autre) for c in direct.tous()
+        ],
+        "choisis": {nom: valeur for nom, valeur in request.POST.items() if nom.startswith("champ-")},
+        "erreur": erreur,
+    }
+    return render(request, "parcours/reunions/reunion.html", contexte, status=422 if erreur else 200)
+
+
+@require_POST
+def doubles_distinctes(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
+    """« Ce ne sont pas les mêmes »: remembered, with who said it and when."""
+    une, autre = sorted(_deux(request, personne_id, autre_id), key=lambda p: p.pk)
+    PersonnesDistinctes.objects.get_or_create(
+        une=une, autre=autre, defaults={"agent": request.user, "departement_id": une.departement_id}
+    )
+    messages.success(request, f"C'est noté : {une} et {autre} sont deux personnes. Le site ne les proposera plus.")
+    return redirect("doubles")
+
+
+@require_POST
+@confirmer
+def reunion_defaire(request: HttpRequest, pk) -> HttpResponse:
+    faite = trouver(Reunion.objects.all(), request.user, pk=pk)
+    exiger(request.user.departement_coordonne(faite.departement_id), _RESERVE)
+    try:
+        gardes = defaire(faite, request.user)
+    except ValidationError as refus:
+        messages.error(request, " ".join(refus.messages))
+        return redirect("doubles")
+    messages.success(request, "Les deux dossiers sont revenus tels qu'ils étaient.")
+    if gardes:
+        messages.warning(request, f"Sauf ce qui a changé depuis : {' ; '.join(gardes)}.")
+    return redirect("dossier", faite.retiree_id)
+
+
+def _deux(request: HttpRequest, personne_id, autre_id) -> tuple[Personne, Personne]:
+    agent = request.user
+    deux = [trouver(Personne.objects.select_related("commune"), agent, pk=cle) for cle in (personne_id, autre_id)]
+    exiger(all(agent.departement_coordonne(p.departement_id) for p in deux), _RESERVE)
+    if personne_id == autre_id or deux[0].departement_id != deux[1].departement_id:
+        raise Http404
+    return deux[0], deux[1]

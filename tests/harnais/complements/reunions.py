@@ -1,0 +1,23 @@
+"""Somebody who looks like the person of the shared dossier, one merge done, and two people said to be different."""
+
+import uuid
+
+from cirj.socle.mur import contexte
+from parcours.models import Personne, PersonnesDistinctes, Reunion
+
+
+def completer(request, objets: dict) -> dict:
+    personne, coordinatrice = objets["personne"], request.getfixturevalue("coordinatrice")
+    with contexte.service("*"):
+        double = Personne.objects.create(departement=personne.departement, nom=personne.nom, prenom="Double")
+        reunion = Reunion.objects.create(
+            departement=personne.departement, gardee=personne, retiree_id=uuid.uuid4(), agent=coordinatrice, gestes=[]
+        )
+    return {"double": double, "reunion": reunion}
+
+
+def une_ligne_partout(request, objets: dict) -> None:
+    PersonnesDistinctes.objects.create(
+        departement=objets["double"].departement, une=objets["personne"], autre=objets["double"],
+        agent=request.getfixturevalue("coordinatrice"),
+    )  # fmt: skip
