@@ -54,6 +54,12 @@ class TypeDispositif(models.TextChoices):
         """The name without what it stands for, for a line."""
         return str(self.label).partition(" (")[0]
 
+    @classmethod
+    def cours(cls) -> list[tuple[str, str]]:
+        """Return the choices that are courses of French (reference §5)."""
+        autres = list(cls).index(cls.HEBERGEMENT)
+        return cls.choices[:autres]
+
 
 class ModaliteOffre(models.TextChoices):
     PRESENCE = "presence", "Sur place"

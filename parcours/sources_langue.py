@@ -10,9 +10,10 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Concat
 
 from acteurs.nomenclatures import Pilier
+from acteurs.nomenclatures_offre import TypeDispositif
 from parcours.chronologie import Evenement
 from parcours.models import EvaluationLinguistique, InscriptionCours
-from parcours.nomenclatures import CauseAttente, MotifAbandonCours, Niveau, TypeCours
+from parcours.nomenclatures import CauseAttente, MotifAbandonCours, Niveau
 from parcours.progres_langue import dire_les_niveaux, epreuves
 
 LANGUE = Pilier.LANGUE.value
@@ -37,7 +38,7 @@ def dire_un_cours(nature: str, code: str, complement: str) -> str:
         pourquoi = f" ({CauseAttente(complement).label.lower()})"
     elif complement:
         mot["CoursFini"], pourquoi = "Cours abandonné", f" ({MotifAbandonCours(complement).label.lower()})"
-    return f"{mot[nature]} : {TypeCours(code).court}{pourquoi}"
+    return f"{mot[nature]} : {TypeDispositif(code).court}{pourquoi}"
 
 
 def dire_une_prescription(heures: str, niveau_vise: str) -> str:

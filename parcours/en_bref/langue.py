@@ -6,9 +6,10 @@ from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
 from acteurs.nomenclatures import Pilier
+from acteurs.nomenclatures_offre import TypeDispositif
 from cirj.socle.templatetags.francais import jour
 from parcours.en_bref.base import Bref, Trait, dernier, en_un_mot, traits
-from parcours.nomenclatures import CauseAttente, EtatCours, Niveau, TypeCours
+from parcours.nomenclatures import CauseAttente, EtatCours, Niveau
 from parcours.progres_langue import Mesure, dans, progres
 
 
@@ -55,7 +56,7 @@ def _cours(des_traits: list[Trait]) -> str:
                 continue
             depuis = f" depuis le {jour(trait.date)}" if trait.date else ""
             if etat == EtatCours.EN_COURS:
-                return f"{TypeCours(type_cours).court}{depuis}"
+                return f"{TypeDispositif(type_cours).court}{depuis}"
             pourquoi = f" ({CauseAttente(cause).label.lower()})" if cause else ""
             return f"attend un cours{depuis}{pourquoi}"
     return ""

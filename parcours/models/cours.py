@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from acteurs.nomenclatures_offre import TypeDispositif
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
-from parcours.nomenclatures import CauseAttente, EtatCours, MotifAbandonCours, TypeCours
+from parcours.nomenclatures import CauseAttente, EtatCours, MotifAbandonCours
 
 
 class InscriptionCours(ModeleDate):
@@ -13,7 +14,7 @@ class InscriptionCours(ModeleDate):
 
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="cours")
     departement = champ_departement()
-    type = models.CharField("cours", max_length=22, choices=TypeCours)
+    type = models.CharField("cours", max_length=22, choices=TypeDispositif.cours())
     dispositif = models.ForeignKey(
         "acteurs.Dispositif", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="offre"
     )
@@ -72,7 +73,7 @@ class InscriptionCours(ModeleDate):
         ]
 
     def __str__(self) -> str:
-        return TypeCours(self.type).court
+        return TypeDispositif(self.type).court
 
     @property
     def assiduite(self) -> int | None:

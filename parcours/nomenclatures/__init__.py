@@ -27,7 +27,6 @@ from .langue import (
     ProfilLangue,
     ResultatExamen,
     Rythme,
-    TypeCours,
 )
 from .logement import (
     NATURES_SEJOUR,
@@ -105,7 +104,6 @@ __all__ = [
     "SourceIdentite",
     "StatutProtection",
     "TempsTravail",
-    "TypeCours",
     "TypeDemandeLogement",
     "TypeDroit",
     "TypeDuo",

@@ -86,29 +86,6 @@ class EtatPrescription(models.TextChoices):
         return [cls.PRESCRITE, cls.EN_COURS, cls.SUSPENDUE]
 
 
-class TypeCours(models.TextChoices):
-    """Kinds of language offer (reference §5)."""
-
-    OFII_CIR = "ofii_cir", "Formation linguistique du contrat d'intégration (OFII)"
-    PLATEFORME_OFII = "plateforme_ofii", "Plateforme en ligne de l'OFII"
-    OEPRE = "oepre", "OEPRE (parents d'élèves, à l'école)"
-    ASL = "asl", "Atelier sociolinguistique"
-    FLE = "fle", "Français langue étrangère"
-    FLP = "flp", "Français à visée professionnelle"
-    ALPHA = "alpha", "Alphabétisation"
-    MODULE_FRANCE_TRAVAIL = "module_france_travail", "Module France Travail (680 heures)"
-    HOPE = "hope", "Parcours HOPE"
-    PIAL = "pial", "PIAL (préparation des jeunes, mission locale)"
-    INTEGRACODE = "integracode", "Intégracode (français et code de la route)"
-    CONVERSATION = "conversation", "Atelier de conversation"
-    EN_LIGNE = "en_ligne", "Cours en ligne"
-
-    @property
-    def court(self) -> str:
-        """The name without what it stands for, for a line."""
-        return str(self.label).partition(" (")[0]
-
-
 class EtatCours(models.TextChoices):
     EN_ATTENTE = "en_attente", "En attente d'une place"
     EN_COURS = "en_cours", "En cours"
