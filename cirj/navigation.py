@@ -8,7 +8,10 @@ Entree = tuple[str, "str | list[tuple[str, str]]"]
 
 COORDINATION: list[Entree] = [
     ("Ma journée", "accueil"),
-    ("Personnes", [("Toutes les personnes", "personnes"), ("Alertes", "alertes")]),
+    (
+        "Personnes",
+        [("Toutes les personnes", "personnes"), ("Activités collectives", "activites"), ("Alertes", "alertes")],
+    ),
     ("Offre", [("Les offres du département", "offres"), ("Groupements", "groupements")]),
     ("Comités", "comites"),
     ("Chiffres", [("Tableau de bord", "tableau_de_bord"), ("Rapport annuel", "rapports")]),
@@ -17,7 +20,10 @@ COORDINATION: list[Entree] = [
 ]
 ACCOMPAGNEMENT: list[Entree] = [
     ("Ma journée", "accueil"),
-    ("Personnes", [("Les personnes accompagnées", "personnes"), ("Alertes", "alertes")]),
+    (
+        "Personnes",
+        [("Les personnes accompagnées", "personnes"), ("Activités collectives", "activites"), ("Alertes", "alertes")],
+    ),
     ("Offre", "offres"),
     ("Cellules techniques", "mes_seances"),
     ("Initiatives", "initiatives"),

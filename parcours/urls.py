@@ -4,6 +4,7 @@ from django.urls import path
 
 from parcours.views import (
     acces_exceptionnels,
+    activites,
     alertes,
     documents,
     dossier,
@@ -54,6 +55,13 @@ urlpatterns = [
     path("suivis/<uuid:suivi_id>/annuler/", suivi.suivi_annuler, name="suivi_annuler"),
     path("documents/<uuid:pk>/", documents.document, name="document"),
     path("documents/<uuid:pk>/retirer/", documents.document_retirer, name="document_retirer"),
+    path("activites/", activites.activites, name="activites"),
+    path("activites/nouvelle/", activites.activite_nouvelle, name="activite_nouvelle"),
+    path("activites/<uuid:pk>/", activites.activite, name="activite"),
+    path("activites/<uuid:pk>/modifier/", activites.activite_modifier, name="activite_modifier"),
+    path("activites/<uuid:pk>/inscrire/", activites.activite_inscrire, name="activite_inscrire"),
+    path("activites/<uuid:pk>/feuille/", activites.activite_feuille, name="activite_feuille"),
+    path("activites/<uuid:pk>/retirer/<uuid:participation_id>/", activites.activite_retirer, name="activite_retirer"),
     path("journal/", journal.journal, name="journal"),
     path("journal/entrees.<slug:format>", journal.journal_fichier, name="journal_fichier"),
     path("acces-exceptionnels/", acces_exceptionnels.acces_exceptionnels, name="acces_exceptionnels"),

@@ -6,7 +6,7 @@ _CHIFFRES = "Des chiffres, aucun nom."
 
 #: Addresses whose GET notes one reading.
 MONTRENT = {
-    "acces_exceptionnels", "accueil", "alerte_reporter", "alertes", "decision", "document", "document_nouveau", "document_retirer", "dossier", "doubles", "dossier_chronologie",
+    "activite", "activite_feuille", "activite_inscrire", "acces_exceptionnels", "accueil", "alerte_reporter", "alertes", "decision", "document", "document_nouveau", "document_retirer", "dossier", "doubles", "dossier_chronologie",
     "dossier_documents", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
     "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste",
     "journal", "journal_fichier", "qui_a_consulte",
@@ -20,6 +20,9 @@ MONTRENT = {
 SANS_PERSONNE = {
     "acces_exceptionnel_demander": _FORMULAIRE_VIDE,
     "accessibilite": "Une page publique.",
+    "activite_modifier": "Un lieu et des heures.",
+    "activite_nouvelle": _FORMULAIRE_VIDE,
+    "activites": "Des activités et des nombres, aucun nom.",
     "affectation_terminer": _COMPTES,
     "comite_creer": _FORMULAIRE_VIDE,
     "comites": "Des comités et des dates.",

@@ -3,9 +3,21 @@
 Each part declares its own in a module of this package, listed in ``PARTIES``.
 """
 
-from parcours.journalises import alertes, commun, emploi, famille, identite, langue, logement, plan, reunions, social
+from parcours.journalises import (
+    activites,
+    alertes,
+    commun,
+    emploi,
+    famille,
+    identite,
+    langue,
+    logement,
+    plan,
+    reunions,
+    social,
+)
 
-PARTIES = (commun, emploi, langue, logement, alertes, plan, identite, social, famille, reunions)
+PARTIES = (commun, emploi, langue, logement, alertes, plan, identite, social, famille, reunions, activites)
 
 JOURNALISEES = {table: regle for partie in PARTIES for table, regle in partie.JOURNALISEES.items()}
 LECTURES = {objet: lecture for partie in PARTIES for objet, lecture in getattr(partie, "LECTURES", {}).items()}

@@ -1,4 +1,5 @@
 from .acces_exceptionnel import AccesExceptionnel, EssaiAcces
+from .activite import Activite, Participation
 from .alerte import Alerte, ReportAlerte
 from .bail import BailGlissant
 from .blocage import PointBlocage
@@ -32,6 +33,7 @@ from .suivi import Suivi
 
 __all__ = [
     "AccesExceptionnel",
+    "Activite",
     "Alerte",
     "AccesSoins",
     "BeneficiaireDuo",
@@ -57,6 +59,7 @@ __all__ = [
     "NotePrivee",
     "Objectif",
     "Parcours",
+    "Participation",
     "PermisConduire",
     "Personne",
     "PersonnesDistinctes",

@@ -1,5 +1,6 @@
 """Code lists of the pathway (reference §1 to §8), one file a theme."""
 
+from .activites import Presence, TypeActivite
 from .droits import (
     EtatDroit,
     TypeDroit,
@@ -94,6 +95,7 @@ __all__ = [
     "Niveau",
     "NiveauDiplome",
     "NiveauScolaire",
+    "Presence",
     "ProfilLangue",
     "Programme",
     "ResultatExamen",
@@ -104,6 +106,7 @@ __all__ = [
     "SourceIdentite",
     "StatutProtection",
     "TempsTravail",
+    "TypeActivite",
     "TypeDemandeLogement",
     "TypeDroit",
     "TypeDuo",

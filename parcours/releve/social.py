@@ -4,12 +4,13 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.templatetags.francais import jour
 from parcours.confidentialite import NomsLisibles
 from parcours.dossier import Dossier
-from parcours.models import Duo, Scolarite
+from parcours.models import Duo, Participation, Scolarite
 from parcours.nomenclatures import Lien
 from parcours.releve.base import Geste, LigneReleve, Section, jusqu_a, section, suite
 from parcours.releve.droits import droits_du
 from parcours.releve.rendez_vous import rendez_vous_du
 
+_ACTIVITES_MONTREES = 12
 _MOTS = {True: "oui", False: "non", None: ""}
 
 
@@ -21,6 +22,27 @@ def sections(dossier: Dossier) -> list[Section]:
         ecole,
         section("Duos et parrainages", "duo", "Noter un duo", ouvert, lambda: _duos(dossier)),
         rendez_vous_du(Pilier.SOCIAL, dossier),
+        _activites(dossier, ouvert),
+    ]
+
+
+def _activites(dossier: Dossier, ouvert: bool) -> Section:
+    """What the person came to, or is expected at, as the reader of the dossier may know it."""
+    faite = section("Activités collectives", "duo", "", ouvert, lambda: _participations(dossier))
+    faite.pilier, faite.ajoutable = "activites", False
+    return faite
+
+
+def _participations(dossier: Dossier) -> list[LigneReleve]:
+    siennes = Participation.objects.visible_par(dossier.agent).filter(
+        parcours=dossier.parcours, activite__annulee=False
+    )
+    return [
+        LigneReleve(
+            p.activite.titre,
+            suite(p.activite.get_type_display().lower(), jour(p.activite.date), p.get_etat_display().lower()),
+        )
+        for p in siennes.select_related("activite").order_by("-activite__date")[:_ACTIVITES_MONTREES]
     ]
 
 

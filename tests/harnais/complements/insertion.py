@@ -2,9 +2,18 @@
 
 import datetime
 
-from parcours.models import MembreMenage, Menage, Personne
+from parcours.models import Activite, MembreMenage, Menage, Personne
 
 JOUR = datetime.date(2026, 1, 5)
+
+
+def completer(request, objets) -> dict:
+    """An activity of the first structure, with the shared person on its list."""
+    activite = Activite.objects.create(
+        departement=objets["personne"].departement, structure=objets["structure"], titre="Visite du musée",
+        type="visite", piliers=["langue"], date=JOUR, creee_par=request.getfixturevalue("intervenante"),
+    )  # fmt: skip
+    return {"activite": activite, "participation": activite.participations.create(parcours=objets["parcours"])}
 
 
 def une_ligne_partout(request, objets) -> None:
