@@ -153,15 +153,13 @@ def activite_retirer(request: HttpRequest, pk, participation_id) -> HttpResponse
     """Take off the list somebody put there by mistake; who came stays, corrected as absent first."""
     activite = _la_sienne(request, pk)
     exiger(activite.liste_ouverte, "Cette liste ne peut plus être corrigée.")
-    participation = trouver(
-        activite.participations.select_related("parcours__personne"), request.user, pk=participation_id
-    )
+    participation = trouver(activite.participations.all(), request.user, pk=participation_id)
     if request.method == "POST":
         if participation.etat == Presence.PRESENT:
-            messages.warning(request, f"{participation.parcours.personne} est notée présente : corrigez d'abord.")
+            messages.warning(request, "Cette personne est notée présente : corrigez d'abord sa présence.")
         else:
             participation.delete()
-            messages.success(request, f"{participation.parcours.personne} n'est plus sur la liste.")
+            messages.success(request, "Cette personne n'est plus sur la liste.")
     return redirect("activite", pk)
 
 
