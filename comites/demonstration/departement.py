@@ -1,19 +1,24 @@
 """The whole demonstration department, written once."""
 
-import random
-
 from django.db import transaction
 from django.utils import timezone
 
 from acteurs.models import Departement, Structure
 from cirj.socle.mur import contexte
 from comites.demonstration.acces import ouvrir_revues
+from comites.demonstration.foule import peupler
+from comites.demonstration.offre import proposer
+from comites.demonstration.plume import Plume
 from comites.demonstration.population import Population
-from comites.demonstration.recit import Recit
+from comites.demonstration.recits import raconter
 from comites.demonstration.relations import relier
 from comites.demonstration.reseau import STRUCTURES, creer
 from comites.demonstration.seances import Calendrier
-from comites.demonstration.trajectoire import Trajectoire
+from parcours.alertes.evaluation import evaluer
+from parcours.models import Parcours
+
+#: What the journal says beside each row of it.
+MOTIF = "Chargement de la démonstration : tout y est inventé"
 
 
 class TerritoireAbsent(LookupError):
@@ -22,7 +27,7 @@ class TerritoireAbsent(LookupError):
 
 def charger(code: str = "39") -> bool:
     """Write the demonstration in department ``code``; return False when it is already there."""
-    with contexte.service(code), transaction.atomic():
+    with contexte.service(code, motif=MOTIF), transaction.atomic():
         return _charger(code)
 
 
@@ -35,13 +40,11 @@ def _charger(code: str) -> bool:
     jour = timezone.localdate()
     reseau = creer(departement, jour)
     population = Population(departement, jour)
-    recit = Recit(reseau, population, jour)
-    recit.raconter()
-    hasard = random.Random(2026)
-    for foyer in population.peupler():
-        for adulte, protection in zip(foyer.adultes, foyer.protections, strict=False):
-            Trajectoire(reseau, hasard, adulte, protection.statut, foyer.arrivee, jour).ecrire()
-    Calendrier(reseau, jour).ecrire(recit.blocages)
-    relier(reseau, jour)
+    plume = Plume(reseau, population, proposer(reseau, jour), jour)
+    raconter(plume)
+    peupler(reseau, population, jour)
+    Calendrier(reseau, jour).ecrire(plume.blocages)
+    relier(plume)
+    evaluer(Parcours.objects.filter(departement=departement))
     ouvrir_revues(reseau, jour)
     return True

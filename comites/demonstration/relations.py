@@ -8,6 +8,7 @@ from acteurs.models import Agent, Structure
 from acteurs.nomenclatures import Pilier
 from cirj.socle import regles
 from cirj.socle.calendrier import ajouter_mois
+from comites.demonstration.plume import Plume
 from comites.demonstration.reseau import SECONDE, Reseau
 from comites.models import Participant, Seance, TypeComite
 from parcours.models import (
@@ -16,6 +17,7 @@ from parcours.models import (
     EssaiAcces,
     Intervention,
     Parcours,
+    Personne,
     Suivi,
 )
 
@@ -26,25 +28,21 @@ FAITS = {
 }
 
 
-def relier(reseau: Reseau, jour: datetime.date) -> None:
+def relier(plume: Plume) -> None:
     """Write one of each relation, on the people whose stories are told."""
-    _logement_porte_ailleurs(reseau, jour)
-    _seconde_structure(reseau, jour)
-    _intervention_terminee(reseau, jour)
-    _acces_en_cours(reseau)
-    _question_en_attente(reseau, jour)
+    reseau, jour, histoires = plume.reseau, plume.jour, plume.histoires
+    _logement_porte_ailleurs(reseau, histoires["farid"], jour)
+    _seconde_structure(reseau, histoires["amina"], jour)
+    _intervention_terminee(reseau, histoires["merveille"], jour)
+    _acces_en_cours(reseau, histoires["olena"])
+    _question_en_attente(reseau, histoires["yonas"].personne, jour)
     _cellule(reseau, jour)
 
 
-def _parcours_de(reseau: Reseau, prenom: str) -> Parcours:
-    """The pathway of the first person of this first name: the stories come before the crowd."""
-    return Parcours.objects.filter(departement=reseau.departement, personne__prenom=prenom).earliest("personne__nom")
-
-
-def _logement_porte_ailleurs(reseau: Reseau, jour: datetime.date) -> None:
+def _logement_porte_ailleurs(reseau: Reseau, parcours: Parcours, jour: datetime.date) -> None:
     """Farid's housing is carried by the social agency since the lease, and no longer by the operator."""
-    parcours, structure = _parcours_de(reseau, "Farid"), reseau.structures["Agence immobilière sociale (démo)"]
-    depuis = ajouter_mois(jour, -10)
+    structure = reseau.structures["Agence immobilière sociale (démo)"]
+    depuis = parcours.personne.baux.get().sejour.debut
     parcours.interventions.filter(pilier=Pilier.LOGEMENT, fin__isnull=True).update(fin=depuis)
     Intervention.objects.create(parcours=parcours, structure=structure, pilier=Pilier.LOGEMENT, debut=depuis)
     _noter(
@@ -53,9 +51,9 @@ def _logement_porte_ailleurs(reseau: Reseau, jour: datetime.date) -> None:
     )  # fmt: skip
 
 
-def _seconde_structure(reseau: Reseau, jour: datetime.date) -> None:
+def _seconde_structure(reseau: Reseau, parcours: Parcours, jour: datetime.date) -> None:
     """Lou's other structure looks for housing with Amina; the social agency, hers too, knows nothing of it."""
-    parcours, agent, structure = _parcours_de(reseau, "Amina"), reseau.agents["logement"], reseau.structures[SECONDE[2]]
+    agent, structure = reseau.agents["logement"], reseau.structures[SECONDE[2]]
     Intervention.objects.create(
         parcours=parcours, structure=structure, pilier=Pilier.LOGEMENT, debut=ajouter_mois(jour, -2)
     )
@@ -65,9 +63,9 @@ def _seconde_structure(reseau: Reseau, jour: datetime.date) -> None:
     )  # fmt: skip
 
 
-def _intervention_terminee(reseau: Reseau, jour: datetime.date) -> None:
+def _intervention_terminee(reseau: Reseau, parcours: Parcours, jour: datetime.date) -> None:
     """The language association followed Merveille until last month."""
-    parcours, agent = _parcours_de(reseau, "Merveille"), reseau.agents["responsable"]
+    agent = reseau.agents["responsable"]
     fin = jour - 30 * JOUR
     _noter(
         parcours, agent, fin - 12 * JOUR, Pilier.LANGUE, "Dernier cours avant sa prise de poste : niveau A2 atteint."
@@ -75,9 +73,9 @@ def _intervention_terminee(reseau: Reseau, jour: datetime.date) -> None:
     parcours.interventions.filter(structure=agent.affectation.structure, fin__isnull=True).update(fin=fin)
 
 
-def _acces_en_cours(reseau: Reseau) -> None:
+def _acces_en_cours(reseau: Reseau, parcours: Parcours) -> None:
     """The mission locale reads, for two days, the dossier of somebody who came to its door."""
-    parcours, agent = _parcours_de(reseau, "Olena"), reseau.agents["cellule"]
+    agent = reseau.agents["cellule"]
     affectation, debut = agent.affectation, timezone.now() - datetime.timedelta(hours=5)
     AccesExceptionnel.objects.create(
         personne_id=parcours.personne_id, parcours=parcours, agent=agent, affectation=affectation,
@@ -90,9 +88,9 @@ def _acces_en_cours(reseau: Reseau) -> None:
     )
 
 
-def _question_en_attente(reseau: Reseau, jour: datetime.date) -> None:
+def _question_en_attente(reseau: Reseau, connue: Personne, jour: datetime.date) -> None:
     """The housing agency meets somebody whose name looks like Yonas's, and asks."""
-    connue, agent = _parcours_de(reseau, "Yonas").personne, reseau.agents["logement"]
+    agent = reseau.agents["logement"]
     demande = DemandeRapprochement.objects.create(
         agent=agent, structure=agent.affectation.structure, departement=reseau.departement, nom=connue.nom,
         prenom="Jonas", date_naissance=connue.date_naissance, naissance_precision=connue.naissance_precision,

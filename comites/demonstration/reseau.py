@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from acteurs.models import Affectation, Agent, Commune, Departement, Structure
+from acteurs.models import Affectation, Agent, Commune, Departement, Groupement, MembreGroupement, Structure
 from acteurs.nomenclatures import Role, TypeStructure
+from acteurs.nomenclatures_groupement import ProgrammeGroupement
 
 T = TypeStructure
 # The demonstration listens on the loopback only: its password is printed, and the banner says so on every page.
 MOT_DE_PASSE = "Sentier-Comtois-39-demo"
+OPERATEUR = "Opérateur AGIR (démo)"
 
 # name, type, INSEE code of the commune, revealing name, spellings met in hand-kept spreadsheets
 STRUCTURES = [
@@ -38,17 +40,24 @@ STRUCTURES = [
     ("OEPRE du collège (démo)", T.ETABLISSEMENT, "39478", False, ["OEPRE"]),
     ("Centre de santé (démo)", T.SANTE, "39300", True, []),
     ("Permanence d'accès aux soins (démo)", T.SANTE, "39198", True, ["PASS"]),
+    ("Centre de soins spécialisé (démo)", T.SANTE, "39300", True, []),
+    ("CPH spécialisé (démo)", T.CPH, "39300", True, []),
     ("Collectif citoyen d'Arbois (démo)", T.COLLECTIF, "39013", False, []),
     ("Collectif citoyen de Poligny (démo)", T.COLLECTIF, "39434", False, []),
     ("Collectif citoyen de Morez (démo)", T.COLLECTIF, "39368", False, []),
     ("Collectif citoyen de Saint-Amour (démo)", T.COLLECTIF, "39475", False, []),
     ("Club de sport (démo)", T.ASSOCIATION, "39300", False, []),
+    ("Accueil chez l'habitant (démo)", T.ASSOCIATION, "39013", False, []),
+    ("Parrainage du Jura (démo)", T.ASSOCIATION, "39198", False, []),
+    ("Service civique du Jura (démo)", T.ASSOCIATION, "39300", False, []),
     ("Médiathèque (démo)", T.COLLECTIVITE, "39198", False, []),
     ("Plasturgie du Haut-Jura (démo)", T.ENTREPRISE, "39478", False, []),
     ("Lunetterie de Morez (démo)", T.ENTREPRISE, "39368", False, []),
     ("Fromagerie du plateau (démo)", T.ENTREPRISE, "39097", False, []),
     ("Auberge des lacs (démo)", T.ENTREPRISE, "39397", False, []),
 ]
+#: Where only a story leads: their name tells something of who goes there.
+SPECIALISEES = {"Centre de soins spécialisé (démo)", "CPH spécialisé (démo)"}
 
 # key, e-mail, first name, last name, role, structure
 COMPTES = [
@@ -74,7 +83,8 @@ class Reseau:
     agents: dict[str, Agent]
 
     def de_type(self, type: str) -> list[Structure]:
-        return [structure for structure in self.structures.values() if structure.type == type]
+        """Return the structures of one type, the specialised ones apart."""
+        return [s for nom, s in self.structures.items() if s.type == type and nom not in SPECIALISEES]
 
 
 def creer(departement: Departement, jour) -> Reseau:
@@ -100,4 +110,19 @@ def creer(departement: Departement, jour) -> Reseau:
         agent=agents[cle], structure=structures[structure], departement=departement, role=role,
         debut=jour.replace(year=jour.year - 4, day=1),
     )  # fmt: skip
+    _consortium(departement, structures, jour)
     return Reseau(departement, structures, agents)
+
+
+def _consortium(departement: Departement, structures: dict[str, Structure], jour) -> None:
+    """The AGIR operator leads, with its three partners; the contract was for four years."""
+    debut = jour.replace(year=jour.year - 3, month=1, day=1)
+    groupement = Groupement.objects.create(
+        nom="Groupement AGIR du Jura (démo)", programme=ProgrammeGroupement.AGIR, debut=debut,
+        fin=debut.replace(year=debut.year + 4),
+    )  # fmt: skip
+    groupement.departements.add(departement)
+    for structure in structures.values():
+        if structure.type == T.AGIR:
+            chef = structure.nom == OPERATEUR
+            MembreGroupement.objects.create(groupement=groupement, structure=structure, chef=chef, debut=debut)

@@ -42,3 +42,12 @@ ETAPES = {
     Pilier.SANTE: "Renouveler la complémentaire santé",
     Pilier.EMPLOI: "Rencontrer le conseiller emploi",
 }
+# trade, ROME code
+METIERS = [
+    ("Plasturgie", "H3201"),
+    ("Cuisine", "G1602"),
+    ("Nettoyage de locaux", "K2204"),
+    ("Maçonnerie", "F1703"),
+    ("Préparation de commandes", "N1103"),
+    ("Fromagerie", "H2102"),
+]

@@ -1,0 +1,28 @@
+"""The people whose stories the demonstration tells (reference §14, narrative of the Jura), one file a story."""
+
+from comites.demonstration.plume import Plume
+from comites.demonstration.recits import (
+    bail_glissant,
+    cohabitation,
+    cohorte,
+    cours_avec_garde,
+    duo,
+    famille_attendue,
+    famille_reunie,
+    jeune_en_cej,
+    passerelle,
+    permis,
+    transport,
+    ukraine,
+)
+
+#: In this order: the first people are the best known.
+RECITS = [
+    famille_reunie, cours_avec_garde, jeune_en_cej, permis, ukraine, transport, bail_glissant, passerelle, cohabitation,
+    duo, famille_attendue, cohorte,
+]  # fmt: skip
+
+
+def raconter(plume: Plume) -> None:
+    for recit in RECITS:
+        recit.raconter(plume)
