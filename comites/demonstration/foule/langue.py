@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from acteurs.nomenclatures import TypeStructure
+from acteurs.nomenclatures_offre import TypeDispositif
 from parcours.models import ContratIntegration, EvaluationLinguistique, InscriptionCours, PrescriptionLinguistique
 from parcours.nomenclatures import (
     CauseAttente,
@@ -17,7 +18,6 @@ from parcours.nomenclatures import (
     Niveau,
     ProfilLangue,
     ResultatExamen,
-    TypeCours,
 )
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _cours(t: Trajectoire, niveau: EvaluationLinguistique) -> None:
     structure = t.hasard.choice(t.reseau.de_type(TypeStructure.ASL))
     commun = {
         "personne": t.personne, "structure": structure, "commune_id": structure.commune_id,
-        "type": t.hasard.choice([TypeCours.ASL, TypeCours.FLE]), "heures_semaine": t.hasard.choice([4, 6, 9]),
+        "type": t.hasard.choice([TypeDispositif.ASL, TypeDispositif.FLE]), "heures_semaine": t.hasard.choice([4, 6, 9]),
     }  # fmt: skip
     if t.hasard.random() < 0.2:
         cause = t.hasard.choice([CauseAttente.PAS_DE_PLACE, CauseAttente.PAS_DE_PLACE, CauseAttente.TRANSPORT])

@@ -3,6 +3,7 @@
 import datetime
 
 from acteurs.nomenclatures import Pilier
+from acteurs.nomenclatures_offre import TypeDispositif
 from comites.demonstration.offre import COHORTE
 from comites.demonstration.plume import JOUR, Plume
 from parcours.models import EvaluationLinguistique, InscriptionCours, SituationEmploi
@@ -15,7 +16,6 @@ from parcours.nomenclatures import (
     NatureEvaluation,
     Programme,
     ResultatExamen,
-    TypeCours,
 )
 
 # country, sex, age, first name, commune, hours followed out of 200
@@ -39,7 +39,7 @@ def raconter(plume: Plume) -> None:
         parcours = plume.parcours(f"cohorte-{rang + 1}", jeune, plume.il_y_a(8), Programme.COORDINATION)
         arret = plume.il_y_a(5) if parti else None
         InscriptionCours.objects.create(
-            personne=jeune, type=TypeCours.FLE, structure=cours, dispositif=plume.offres[COHORTE], commune_id="39300",
+            personne=jeune, type=TypeDispositif.FLE, structure=cours, dispositif=plume.offres[COHORTE], commune_id="39300",
             etat=EtatCours.ABANDONNE if parti else EtatCours.EN_COURS, debut=debut, fin=arret, fin_prevue=fin,
             heures_semaine=8, heures_prevues=PREVUES, heures_suivies=heures,
             motif_abandon=MotifAbandonCours.EMPLOI if parti else "",

@@ -1,9 +1,10 @@
 """Women at A1 wait for a course with childcare in the Haut-Jura: the gap that a committee must see."""
 
 from acteurs.nomenclatures import Pilier
+from acteurs.nomenclatures_offre import TypeDispositif
 from comites.demonstration.plume import JOUR, Plume
 from parcours.models import Diagnostic, Etape, InscriptionCours, Objectif
-from parcours.nomenclatures import CauseAttente, CauseBlocage, EtatCours, Programme, TypeCours
+from parcours.nomenclatures import CauseAttente, CauseBlocage, EtatCours, Programme
 
 # name of the story, country, commune, first name, months since the protection, child
 AUTRES = [
@@ -38,7 +39,7 @@ def raconter(plume: Plume) -> None:
 
 def _attendre(plume: Plume, personne, depuis) -> None:
     InscriptionCours.objects.create(
-        personne=personne, type=TypeCours.FLE, commune_id=personne.commune_id, etat=EtatCours.EN_ATTENTE,
+        personne=personne, type=TypeDispositif.FLE, commune_id=personne.commune_id, etat=EtatCours.EN_ATTENTE,
         attente_depuis=depuis, attente_cause=CauseAttente.GARDE_ENFANTS,
     )  # fmt: skip
 

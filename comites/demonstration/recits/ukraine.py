@@ -1,6 +1,7 @@
 """A Ukrainian mother and her son, hosted by citizens and then on her own lease: followed outside AGIR."""
 
 from acteurs.nomenclatures import Pilier
+from acteurs.nomenclatures_offre import TypeDispositif
 from cirj.socle import regles
 from comites.demonstration.plume import JOUR, Plume
 from comites.demonstration.population import Foyer
@@ -14,7 +15,6 @@ from parcours.nomenclatures import (
     NiveauScolaire,
     Programme,
     StatutProtection,
-    TypeCours,
     TypeTitre,
     Typologie,
 )
@@ -49,7 +49,7 @@ def raconter(plume: Plume) -> None:
             personne=olena, date=plume.il_y_a(mois), niveau=niveau, nature=NatureEvaluation.EVALUATION_STRUCTURE
         )
     InscriptionCours.objects.create(
-        personne=olena, type=TypeCours.OEPRE, commune_id="39434", etat=EtatCours.EN_COURS, debut=plume.jour - 70 * JOUR,
+        personne=olena, type=TypeDispositif.OEPRE, commune_id="39434", etat=EtatCours.EN_COURS, debut=plume.jour - 70 * JOUR,
         heures_semaine=4, heures_prevues=120, heures_suivies=36, structure=plume.structure("OEPRE du collège"),
     )  # fmt: skip
     SituationEmploi.objects.create(
