@@ -10,7 +10,12 @@ COORDINATION: list[Entree] = [
     ("Ma journée", "accueil"),
     (
         "Personnes",
-        [("Toutes les personnes", "personnes"), ("Activités collectives", "activites"), ("Alertes", "alertes")],
+        [
+            ("Toutes les personnes", "personnes"),
+            ("Orientations", "orientations"),
+            ("Activités collectives", "activites"),
+            ("Alertes", "alertes"),
+        ],
     ),
     ("Offre", [("Les offres du département", "offres"), ("Groupements", "groupements")]),
     ("Comités", "comites"),
@@ -24,6 +29,7 @@ ACCOMPAGNEMENT: list[Entree] = [
         "Personnes",
         [("Les personnes accompagnées", "personnes"), ("Activités collectives", "activites"), ("Alertes", "alertes")],
     ),
+    ("Orientations", "orientations"),
     ("Offre", "offres"),
     ("Cellules techniques", "mes_seances"),
     ("Initiatives", "initiatives"),

@@ -4,14 +4,21 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, DateField, F, OuterRef, QuerySet, Subquery, Value, Window
+from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.utils import timezone
 
 from acteurs.models import RevueAcces
 from cirj.socle import regles
 from comites.models import Decision, PointOrdreDuJour, Seance
 from parcours.echeances import echeances
-from parcours.models import AccesExceptionnel, Parcours, PointBlocage, PropositionDoublon, ReponseRapprochement
+from parcours.models import (
+    AccesExceptionnel,
+    Orientation,
+    Parcours,
+    PointBlocage,
+    PropositionDoublon,
+    ReponseRapprochement,
+)
 
 COURTE = 5
 
@@ -85,6 +92,23 @@ class JourneeCoordination:
     @cached_property
     def decisions(self) -> Extrait:
         return extrait(self.toutes_les_decisions)
+
+    @property
+    def toutes_les_orientations(self) -> QuerySet:
+        """Referrals without an answer for longer than the rule, and her own that were refused, the oldest first."""
+        siennes = Orientation.objects.visible_par(self.agent).filter(departement=self.departement)
+        silence = siennes.sans_reponse_depuis(self._bareme.limite_passee("ORIENTATION_REPONSE", self.jour))
+        refusees = siennes.envoyees_par(self.agent).a_reprendre()
+        return (
+            siennes.filter(Q(pk__in=silence.values("pk")) | Q(pk__in=refusees.values("pk")))
+            .avec_les_noms()
+            .select_related("parcours__personne__commune")
+            .order_by("envoyee_le", "cree_le")
+        )
+
+    @cached_property
+    def orientations(self) -> Extrait:
+        return extrait(self.toutes_les_orientations)
 
     @cached_property
     def toutes_les_echeances(self) -> list:
@@ -161,7 +185,7 @@ class JourneeCoordination:
 
     @cached_property
     def _bareme(self) -> regles.Bareme:
-        return regles.Bareme("AGIR_CONTACT", "ECHEANCES_PROCHES", "RAPPROCHEMENT_VALIDITE")
+        return regles.Bareme("AGIR_CONTACT", "ECHEANCES_PROCHES", "RAPPROCHEMENT_VALIDITE", "ORIENTATION_REPONSE")
 
     @cached_property
     def _fin_des_echeances(self) -> datetime.date:

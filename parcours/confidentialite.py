@@ -16,6 +16,20 @@ def nom_structure(structure, ouvert: bool) -> str:
     return NOM_MASQUE if structure.revelatrice and not ouvert else structure.nom
 
 
+def lieu_d_orientation(orientation, ouvert: bool) -> tuple[str, str, str]:
+    """Return the structure somebody is referred to, the offer and the commune, as they may be shown.
+
+    Being referred to a care centre or to a specialised place tells something of the person, before she has even come:
+    outside the team the destination, what it is and where it is are not said. ``ouvert``: the pillar is open to the
+    reader.
+    """
+    offre, structure = orientation.dispositif, orientation.destination
+    if not ouvert and (structure.revelatrice or (offre is not None and offre.sensible)):
+        return NOM_MASQUE, "", ""
+    lieu = (offre.commune if offre is not None else None) or structure.commune
+    return structure.nom, str(offre or ""), str(lieu or "")
+
+
 class NomsLisibles:
     """``NomsLisibles(parcours, agent)(structure)``: the name of a structure met in this pathway, as the agent reads it.
 

@@ -35,6 +35,7 @@ from parcours.models import (
 from parcours.nomenclatures import EtatReunification, StatutProtection, TypeTitre
 from parcours.pays_et_langues import noms_langues, noms_pays
 from parcours.piliers import VuePilier, avec_piliers, vues_piliers
+from parcours.rapprochements import piliers_a_ouvrir
 from parcours.reunification import dire_les_attendus
 
 AGIR_TERME, CONTACT = "AGIR_TERME", "AGIR_CONTACT"
@@ -91,6 +92,12 @@ class Dossier:
     def modifiable(self) -> bool:
         """Identity, papers and household are kept by whoever follows the person."""
         return self.coordonne or bool(self.ouverts)
+
+    @cached_property
+    def orientables(self) -> list[str]:
+        """The pillars on which the agent may refer the person: as for opening a dossier to a structure that asks."""
+        fini = self.parcours is None or (self.parcours.fin and self.parcours.fin <= timezone.localdate())
+        return [] if fini or not self.modifiable else [str(p) for p in piliers_a_ouvrir(self.parcours, self.agent)]
 
     def encore_visible(self) -> bool:
         """Say whether the agent still sees the dossier, after a change that may have closed it to her."""

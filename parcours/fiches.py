@@ -9,6 +9,7 @@ from parcours.forms import (
     fiches_identite,
     fiches_langue,
     fiches_logement,
+    fiches_orientation,
     fiches_papiers,
     fiches_piliers,
     fiches_plan,
@@ -31,4 +32,5 @@ FICHES: dict[str, type[FormulaireFiche]] = {
     **fiches_papiers.FICHES,
     **fiches_famille.FICHES,
     **fiches_cercle.FICHES,
+    **fiches_orientation.FICHES,
 }

@@ -12,7 +12,9 @@ from acteurs.habilitations import peut_confirmer
 from acteurs.models import RevueAcces
 from cirj.socle import regles
 from parcours.echeances import Echeance, a_venir
-from parcours.models import AccesExceptionnel, Parcours, PointBlocage, Referent, ReponseRapprochement
+from parcours.enchainements import Rappel, rappels
+from parcours.models import AccesExceptionnel, Orientation, Parcours, PointBlocage, Referent, ReponseRapprochement
+from parcours.orientations import VueOrientation, lire
 
 _SEMAINE = datetime.timedelta(days=7)
 
@@ -64,7 +66,7 @@ class JourneeAccompagnement:
 
     def __init__(self, agent, recents: dict[UUID, UUID], toutes: bool = False):
         self.agent, self.recents = agent, recents
-        visibles = list(self._parcours())
+        visibles = self._visibles = list(self._parcours())
         siens = [parcours for parcours in visibles if parcours.est_referente]
         self.nombre_structure = len(visibles)
         self.choix = bool(siens) and len(siens) < len(visibles)
@@ -74,6 +76,26 @@ class JourneeAccompagnement:
         #: What was just logged goes down, under the rest, with the way to take it back.
         self.notees = [ligne for ligne in toutes_les_lignes if ligne.suivi_recent]
         self.lignes = [ligne for ligne in toutes_les_lignes if not ligne.suivi_recent]
+
+    @cached_property
+    def orientations(self) -> list[VueOrientation]:
+        """Referrals that wait for the structure's answer, and its own that were refused, the oldest first."""
+        siennes = Orientation.objects.a_traiter_par(self.agent).pour_affichage()
+        return lire(siennes, self.agent, self._visibles)
+
+    @property
+    def recues(self) -> list[VueOrientation]:
+        return [vue for vue in self.orientations if vue.orientation.sans_reponse]
+
+    @property
+    def refusees(self) -> list[VueOrientation]:
+        return [vue for vue in self.orientations if vue.peut_renvoyer]
+
+    @cached_property
+    def rappels(self) -> list[tuple[Parcours, Rappel]]:
+        """What the chains of her people ask for: a gap that opens, a referral to send."""
+        par_cle = {parcours.pk: parcours for parcours in self._visibles}
+        return [(par_cle[rappel.parcours_id], rappel) for rappel in rappels(self._visibles, self.agent)]
 
     @cached_property
     def rapprochements(self) -> int:

@@ -11,6 +11,7 @@ from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from cirj.socle.acces import Parmi, QuerySetVisible
 from cirj.socle.chiffrement import empreinte
+from cirj.socle.termes import terme
 from parcours.nomenclatures import ModeSuivi
 from parcours.recherche import EstTrouvee, Rang, Recherche
 
@@ -48,11 +49,11 @@ class InterventionQuerySet(QuerySetVisible):
         """
         jour = timezone.localdate()
         encore = interventions_de(agent, jour).filter(parcours=OuterRef("parcours"))
-        return self.filter(
+        return self.alias(lue_jusqu_au=terme("fin", "ACCES_APRES_INTERVENTION")).filter(
             ~Exists(encore),
             structure__in=agent.structures(*_ACCOMPAGNENT),
             fin__lt=jour,
-            fin__gte=regles.limite_passee("ACCES_APRES_INTERVENTION", jour),
+            lue_jusqu_au__gte=jour,
         )
 
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, JSONObject
 from acteurs.nomenclatures import Pilier
 from parcours import sources_insertion
 from parcours.chronologie import Evenement
+from parcours.chronologie_orientations import orientations
 from parcours.confidentialite import NomsLisibles, nommer_les_gestionnaires
 from parcours.models import (
     DemandeLogement,
@@ -136,7 +137,7 @@ def faits(parcours, agent) -> Iterator[Evenement]:
             yield Evenement(jour, titre, (pilier,) if pilier else (), icone=icone, precision=precision, rang=rang)
 
 
-SOURCES = (suivis, etapes_et_objectifs, blocages, sejours, interventions, faits)
+SOURCES = (suivis, etapes_et_objectifs, blocages, sejours, interventions, faits, orientations)
 
 
 def _branches(personne_id):

@@ -12,7 +12,17 @@ from tests.mur.test_tables import TABLES
 RACINE = Path(settings.TEMPLATES[0]["DIRS"][0]).parent
 MODELES = {modele.__name__ for modele in apps.get_models() if modele._meta.db_table in TABLES}
 #: What opens rows under the rule, or adds some.
-PORTES = {"visible_par", "quittees_par", "quittes_par", "de_membre", "ouverts_a", "create", "bulk_create", "none"}
+PORTES = {
+    "visible_par",
+    "quittees_par",
+    "quittes_par",
+    "de_membre",
+    "ouverts_a",
+    "a_traiter_par",
+    "create",
+    "bulk_create",
+    "none",
+}
 #: Parts that show nobody's page: verbs on a row already opened, work of a service, counts for ``Lecture``.
 AILLEURS = ("models", "importation", "demonstration", "management", "indicateurs", "tasks.py", "querysets.py", "mur")
 
@@ -49,6 +59,7 @@ RAISONS = {
         "_dans_l_etat": _SOUS, "_portes": _SOUS, "choix": _SUITE, "par_protection": _SOUS, "par_referent": _SOUS,
     },
     "parcours/forms/fiches_logement.py": {"_sous_locations": _SUITE},
+    "parcours/forms/fiches_orientation.py": {"enregistrer": _SUITE},
     "parcours/forms/suivi.py": {"_initial": _SIEN, "enregistrer": _SIEN},
     "parcours/foyer.py": {"membres_ouverts": "the pathways where her own structure intervenes, of members she sees"},
     "parcours/journee_accompagnement.py": {"_parcours": _SOUS},
@@ -65,6 +76,7 @@ RAISONS = {
     "parcours/views/alertes.py": {"_ouvertes": _PARENT},
     "parcours/sources_insertion.py": {"branches": _SUITE},
     "parcours/views/fiches.py": {"_ligne": _SUITE},
+    "parcours/views/orientations.py": {"orientation_nouvelle": _PARENT},
     "parcours/views/rapprochements.py": {"_ouvertes": _SUITE},
 }  # fmt: skip
 

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "cirj.socle.entetes.PagesPersonnellesMiddleware",
     "acteurs.middleware.AffectationCouranteMiddleware",
     "cirj.socle.mur.middleware.ContexteMiddleware",
+    "cirj.socle.regles_lues.ReglesLuesMiddleware",
     "cirj.socle.journal.JournalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

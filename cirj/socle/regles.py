@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from cirj.socle import regles_lues
 from cirj.socle.calendrier import ajouter_mois, fin_de_mois
 from cirj.socle.models import RegleMetier
 
@@ -29,7 +30,7 @@ def en_vigueur(code: str, lignes: Iterable[RegleMetier], jour: datetime.date) ->
 
 def regle(code: str, jour: datetime.date | None = None) -> RegleMetier:
     """Return the row of ``code`` in force on ``jour`` (today by default); raise ``RegleAbsente``."""
-    return en_vigueur(code, RegleMetier.objects.filter(code=code), jour or timezone.localdate())
+    return en_vigueur(code, regles_lues.lignes(code), jour or timezone.localdate())
 
 
 def nombre(code: str, jour: datetime.date | None = None) -> int:
@@ -84,7 +85,7 @@ class Bareme:
     def __init__(self, *codes: str, lignes: Iterable[RegleMetier] | None = None):
         """``lignes``: the rows themselves, when they were read with something else."""
         self._lignes: dict[str, list[RegleMetier]] = {}
-        for ligne in RegleMetier.objects.filter(code__in=codes) if lignes is None else lignes:
+        for ligne in regles_lues.lignes(*codes) if lignes is None else lignes:
             self._lignes.setdefault(ligne.code, []).append(ligne)
 
     def regle(self, code: str, jour: datetime.date) -> RegleMetier:

@@ -16,6 +16,7 @@ PAR_PAGE = 25
 LISTES = {
     "situations": ("Situations sans décision", "tous_les_blocages"),
     "echeances": ("Échéances des prochains jours", "toutes_les_echeances"),
+    "orientations": ("Orientations sans réponse, ou refusées", "toutes_les_orientations"),
     "contacts": ("Personnes sans contact récent", "tous_les_contacts"),
     "decisions": ("Décisions en retard, ou que vous portez", "toutes_les_decisions"),
 }
@@ -60,7 +61,7 @@ def journee_coordination(request: HttpRequest) -> HttpResponse:
         _noter(page, liste)
         contexte = {"journee": jour, "liste": liste, "titre": titre, "page": page}
         return render(request, "comites/journee_liste.html", contexte)
-    montrees = (jour.blocages, jour.contacts, jour.decisions, jour.echeances)
+    montrees = (jour.blocages, jour.contacts, jour.decisions, jour.echeances, jour.orientations)
     _noter([objet for extrait in montrees for objet in extrait.lignes] + jour.acces)
     return render(request, "comites/journee.html", {"journee": jour})
 

@@ -12,12 +12,13 @@ from parcours.journalises import (
     identite,
     langue,
     logement,
+    orientation,
     plan,
     reunions,
     social,
 )
 
-PARTIES = (commun, emploi, langue, logement, alertes, plan, identite, social, famille, reunions, activites)
+PARTIES = (activites, alertes, commun, emploi, famille, identite, langue, logement, orientation, plan, reunions, social)
 
 JOURNALISEES = {table: regle for partie in PARTIES for table, regle in partie.JOURNALISEES.items()}
 LECTURES = {objet: lecture for partie in PARTIES for objet, lecture in getattr(partie, "LECTURES", {}).items()}

@@ -10,6 +10,7 @@ from .document import Document
 from .doublon import PropositionDoublon
 from .droit import Droit
 from .emploi import SituationEmploi, SuiviPostSortie
+from .enchainement import Enchainement, Maillon
 from .etape import Etape
 from .identite import VarianteIdentite
 from .importation import Importation, LigneImport
@@ -18,6 +19,7 @@ from .langue import EvaluationLinguistique
 from .menage import MembreMenage, Menage
 from .mobilite import Diplome, PermisConduire
 from .note import NotePrivee
+from .orientation import Orientation
 from .parcours import Parcours, PilierParcours
 from .personne import Personne
 from .plan import Diagnostic, Objectif
@@ -47,17 +49,20 @@ __all__ = [
     "Droit",
     "Duo",
     "EssaiAcces",
+    "Enchainement",
     "Etape",
     "EvaluationLinguistique",
     "Importation",
     "InscriptionCours",
     "Intervention",
     "LigneImport",
+    "Maillon",
     "MembreMenage",
     "MembreReunification",
     "Menage",
     "NotePrivee",
     "Objectif",
+    "Orientation",
     "Parcours",
     "Participation",
     "PermisConduire",

@@ -40,6 +40,7 @@ from .logement import (
     TypeDemandeLogement,
     Typologie,
 )
+from .orientation import EtatOrientation, MotifRefus, ResultatOrientation
 from .papiers import AutoriteProtection, MotifAbandonCir, MotifFinProtection
 from .personne import (
     Lien,
@@ -71,6 +72,7 @@ __all__ = [
     "EtatDemandeLogement",
     "EtatDroit",
     "EtatObjectif",
+    "EtatOrientation",
     "EtatPilier",
     "EtatPrescription",
     "EtatRendezVous",
@@ -88,6 +90,7 @@ __all__ = [
     "MotifFinProtection",
     "MotifFinSejour",
     "MotifRefusLogement",
+    "MotifRefus",
     "MotifSortie",
     "NATURES_SEJOUR",
     "NatureEvaluation",
@@ -102,6 +105,7 @@ __all__ = [
     "ResultatFormation",
     "RetardGlissement",
     "Rythme",
+    "ResultatOrientation",
     "Sexe",
     "SourceIdentite",
     "StatutProtection",

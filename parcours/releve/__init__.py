@@ -8,7 +8,7 @@ from types import ModuleType
 from acteurs.nomenclatures import Pilier
 from parcours.dossier import Dossier
 from parcours.fiches import FICHES
-from parcours.releve import emploi, famille, langue, logement, papiers, sante, social
+from parcours.releve import emploi, famille, langue, logement, orientations, papiers, sante, social
 from parcours.releve.base import Section
 
 #: Code of the part, as its address says it → its name, its module.
@@ -20,6 +20,7 @@ PARTIES: dict[str, tuple[str, ModuleType]] = {
     Pilier.SOCIAL.value: (str(Pilier.SOCIAL.label), social),
     Pilier.SANTE.value: (str(Pilier.SANTE.label), sante),
     Pilier.EMPLOI.value: (str(Pilier.EMPLOI.label), emploi),
+    "enchainement": ("Enchaînement", orientations),
 }
 
 
@@ -27,6 +28,8 @@ def releve(dossier: Dossier, partie: str) -> list[Section]:
     """Return the sections of one part, as the agent of ``dossier`` may read and add to them."""
     _, module = PARTIES[partie]
     sections = module.sections(dossier)
+    if partie in Pilier.values:
+        sections = [*sections, *orientations.sections_du_pilier(dossier, partie)]
     for section in sections:
         besoin = not FICHES[section.code].sans_parcours
         section.ajoutable &= dossier.modifiable and not (besoin and dossier.parcours is None)

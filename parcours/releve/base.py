@@ -63,6 +63,9 @@ class Section:
     ajoutable: bool = True
     pilier: str = ""
     constat: str = ""
+    #: A template that draws ``contenu`` instead of rows.
+    gabarit: str = ""
+    contenu: object = None
 
     @property
     def requete(self) -> str:

@@ -122,8 +122,9 @@ def _filtres(relation: Relation, ligne: models.Model, vers):
         if isinstance(contrainte, UniqueConstraint) and contrainte.fields:
             noms, condition = contrainte.fields, contrainte.condition
             memes = Q(**{nom: valeurs[nom] for nom in noms})
-            # Two unknown values are not equal, for the database either.
-            if champ.name not in noms or any(valeurs[nom] is None for nom in noms):
+            # Two unknown values are not equal, for the database either, unless the constraint says so.
+            inconnues = contrainte.nulls_distinct is not False and any(valeurs[nom] is None for nom in noms)
+            if champ.name not in noms or inconnues:
                 continue
         elif isinstance(contrainte, ExclusionConstraint):
             condition = contrainte.condition

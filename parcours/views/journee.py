@@ -10,6 +10,7 @@ from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from parcours.journee_accompagnement import JourneeAccompagnement
+from parcours.nomenclatures import MotifRefus
 from parcours.saisie_recente import saisie_recente
 
 PAR_PAGE = 25
@@ -27,8 +28,11 @@ def journee(request: HttpRequest, decisions: Sequence = (), seances: Sequence = 
     montrees = [ligne.personne.pk for ligne in (*page, *jour.notees)]
     montrees += [decision.blocage.parcours.personne_id for decision in decisions]
     montrees += [acces.personne_id for acces in jour.acces]
+    montrees += [vue.personne_id for vue in jour.orientations]
+    montrees += [parcours.personne_id for parcours, _ in jour.rappels]
     noter_lecture("journee", personnes=montrees, action=Action.LISTE)
     contexte = {"journee": jour, "page": page, "decisions": decisions, "seances": seances, "saisie": saisie}
+    contexte["motifs"] = MotifRefus.choices
     return render(request, "parcours/journee.html", contexte)
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from acteurs.models import Dispositif, Session
 from acteurs.nomenclatures import Pilier
+from parcours.models import Enchainement, Maillon, Orientation
 
 
 def completer(request, objets) -> dict:
@@ -23,4 +24,37 @@ def completer(request, objets) -> dict:
     sensible = Dispositif.objects.create(
         structure=beta, nom="Accueil spécialisé", pilier=Pilier.LOGEMENT, type="hebergement", sensible=True
     )
-    return {"offre": offre, "session_offre": session, "offre_sensible": sensible}
+    parcours, association, intervenante = (
+        request.getfixturevalue(n) for n in ("parcours", "association", "intervenante")
+    )
+    coordinatrice = request.getfixturevalue("coordinatrice")
+    commune = {"parcours": parcours, "pilier": Pilier.LANGUE, "demande": "Un cours le matin", "accord_le": jour}
+    siennes = {"agent": intervenante, "structure": association, "destination": beta}
+    orientation = Orientation.objects.create(**commune, **siennes)
+    refusee = Orientation.objects.create(
+        **commune,
+        **siennes,
+        dispositif=offre,
+        etat="refusee",
+        motif="place",
+        repondue_le=jour,
+        repondue_par=coordinatrice,
+    )
+    acceptee = Orientation.objects.create(
+        **commune, agent=coordinatrice, structure=coordinatrice.affectation.structure, destination=association,
+        etat="acceptee", repondue_le=jour, repondue_par=intervenante,
+    )  # fmt: skip
+    chaine = Enchainement.objects.create(parcours=parcours)
+    maillon = Maillon.objects.create(
+        enchainement=chaine, parcours=parcours, structure=association, pilier=Pilier.LANGUE, type="asl",
+        debut_prevu=jour, fin_prevue=jour + datetime.timedelta(days=60),
+    )  # fmt: skip
+    return {
+        "orientation": orientation,
+        "refusee": refusee,
+        "acceptee": acceptee,
+        "maillon_prevu": maillon,
+        "offre": offre,
+        "session_offre": session,
+        "offre_sensible": sensible,
+    }

@@ -1,0 +1,382 @@
+"""Referrals: what each side reads and does, what an acceptance opens, what never travels."""
+
+import datetime
+import threading
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from acteurs.models import Dispositif
+from acteurs.nomenclatures import Pilier
+from cirj.socle.mur import contexte
+from parcours.models import Intervention, Orientation
+from parcours.nomenclatures import EtatOrientation, MotifSortie
+
+pytestmark = pytest.mark.django_db
+MOTS = "Un cours le matin, deux enfants à garder."
+
+
+@pytest.fixture
+def orientation(parcours, intervenante, association, autre_association) -> Orientation:
+    return Orientation.objects.create(
+        parcours=parcours, pilier=Pilier.LANGUE, agent=intervenante, structure=association,
+        destination=autre_association, demande=MOTS, accord_le=timezone.localdate(),
+    )  # fmt: skip
+
+
+def adresse(orientation, verbe: str = "") -> str:
+    return reverse("orientation_agir", args=[orientation.pk, verbe]) if verbe else orientation.get_absolute_url()
+
+
+def saisie(structure, **champs) -> dict:
+    jour = timezone.localdate().isoformat()
+    return {"vers": f"structure:{structure.pk}", "demande": MOTS, "accord": "on", "accord_le": jour} | champs
+
+
+def envoi(personne, suite: str = "?pilier=langue") -> str:
+    return reverse("orientation_nouvelle", args=[personne.pk]) + suite
+
+
+def test_sending_needs_the_person_s_agreement_and_opens_nothing_by_itself(
+    connecter, intervenante, autre_intervenante, autre_association, personne
+):
+    client = connecter(intervenante)
+    refus = client.post(envoi(personne), saisie(autre_association, accord=""))
+    assert "Sans l&#x27;accord de la personne, rien ne part." in refus.content.decode()
+    assert MOTS in refus.content.decode()  # what was typed is still there
+    client.post(envoi(personne), saisie(autre_association))
+    orientation = Orientation.objects.get()
+    assert (orientation.etat, orientation.agent, orientation.destination) == (
+        "envoyee",
+        intervenante,
+        autre_association,
+    )
+    again = client.post(envoi(personne), saisie(autre_association))
+    assert "déjà envoyée" in again.content.decode()
+    # The destination reads what the referral carries, on her day and on its page, and not the dossier.
+    autre = connecter(autre_intervenante)
+    for page in ("/", adresse(orientation), "/orientations/"):
+        html = autre.get(page).content.decode()
+        assert "Amina D." in html
+        assert "DÉMO-UNIQUE" not in html
+        assert str(personne.pk) not in html
+    assert MOTS in autre.get(adresse(orientation)).content.decode()
+    assert "31 ans, Dole" in autre.get("/").content.decode()
+    assert autre.get(reverse("dossier", args=[personne.pk])).status_code == 404
+
+
+def test_giving_access_is_confirmed_on_both_sides(
+    connecter, intervenante, autre_intervenante, autre_association, personne
+):
+    envoyee = connecter(intervenante, confirmee=False).post(envoi(personne), saisie(autre_association))
+    assert "reauthenticate" in envoyee.url
+    connecter(intervenante).post(envoi(personne), saisie(autre_association))
+    orientation = Orientation.objects.get()
+    assert "reauthenticate" in connecter(autre_intervenante, confirmee=False).post(adresse(orientation, "accepter")).url
+    assert not Intervention.objects.filter(structure=autre_association).exists()
+
+
+def test_accepting_opens_that_pillar_and_no_other_to_the_destination(
+    connecter, autre_intervenante, autre_association, orientation, personne
+):
+    client = connecter(autre_intervenante)
+    client.post(adresse(orientation, "accepter"))
+    client.post(adresse(orientation, "accepter"))  # sent twice: once
+    siennes = Intervention.objects.filter(structure=autre_association)
+    assert [(i.pilier, i.debut, i.fin) for i in siennes] == [(Pilier.LANGUE, timezone.localdate(), None)]
+    html = client.get(reverse("dossier", args=[personne.pk])).content.decode()
+    assert "DÉMO-UNIQUE" in html
+    assert html.count("Confidentiel<") >= 4
+
+
+def test_a_refusal_comes_back_with_its_words_and_goes_elsewhere_in_one_form(
+    connecter, intervenante, autre_intervenante, orientation, personne, jura
+):
+    from tests.harnais.troupe import creer_structure
+
+    autre = connecter(autre_intervenante)
+    sans = autre.post(adresse(orientation, "refuser"), {"motif": "autre", "precision": ""})
+    assert sans.status_code == 422
+    assert "Dites l&#x27;autre raison" in sans.content.decode()
+    autre.post(adresse(orientation, "refuser"), {"motif": "place", "precision": "reprise en mars", "retour": "/"})
+    assert "Amina D." not in autre.get("/").content.decode()
+    client = connecter(intervenante)
+    html = client.get("/").content.decode()
+    assert "pas de place (reprise en mars)" in html
+    suite = f"?suite_de={orientation.pk}"
+    assert suite in html
+    assert MOTS in client.get(envoi(personne, suite)).content.decode()
+    client.post(envoi(personne, suite), saisie(creer_structure(jura, "Association Gamma")))
+    nouvelle = Orientation.objects.exclude(pk=orientation.pk).get()
+    assert (nouvelle.suite_de, nouvelle.pilier, nouvelle.demande) == (orientation, Pilier.LANGUE, MOTS)
+    assert suite not in client.get("/").content.decode()
+
+
+def test_a_refusal_that_was_seen_leaves_the_day(connecter, intervenante, autre_intervenante, orientation):
+    connecter(autre_intervenante).post(adresse(orientation, "refuser"), {"motif": "niveau"})
+    client = connecter(intervenante)
+    client.post(adresse(orientation, "classer"), {"retour": "/"})
+    assert "niveau inadapté" not in client.get("/").content.decode()
+    orientation.refresh_from_db()
+    assert (orientation.classee_par, orientation.classee_le) == (intervenante, timezone.localdate())
+
+
+@pytest.mark.parametrize("fin", ["refusee", "annulee"])
+def test_what_the_destination_could_see_closes_after_the_delay(
+    connecter, autre_intervenante, intervenante, orientation, fin
+):
+    jour = timezone.localdate()
+    champs = {"repondue_le": jour, "repondue_par": autre_intervenante, "motif": "place"}
+    if fin == "annulee":
+        champs = {"annulee_le": jour, "annulee_par": intervenante}
+    Orientation.objects.update(etat=fin, **champs)
+    client = connecter(autre_intervenante)
+    assert client.get(adresse(orientation)).status_code == 200
+    passe = jour - datetime.timedelta(days=16)
+    Orientation.objects.update(envoyee_le=passe, accord_le=passe)
+    Orientation.objects.update(**{champ: passe for champ in champs if champ.endswith("_le")})
+    assert client.get(adresse(orientation)).status_code == 404
+    with contexte.pour_agent(autre_intervenante):
+        assert not Orientation.objects.exists()
+    assert connecter(intervenante).get(adresse(orientation)).status_code == 200
+
+
+def test_no_word_about_health_travels(connecter, coordinatrice, personne, autre_association, orientation):
+    client = connecter(coordinatrice)
+    html = client.get(envoi(personne, "?pilier=sante")).content.decode()
+    assert 'name="demande"' not in html
+    # A pillar chosen on the form: what was typed is refused, and kept.
+    refus = client.post(envoi(personne, ""), saisie(autre_association, pilier="sante")).content.decode()
+    assert "pour la santé, laissez ce texte vide" in refus
+    assert MOTS in refus
+    client.post(envoi(personne, "?pilier=sante"), saisie(autre_association))
+    assert Orientation.objects.get(pilier="sante").demande == ""
+    for champ in ("demande", "precision", "bilan"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Orientation.objects.filter(pilier="sante").update(**{champ: "TSPT"})
+
+
+@pytest.mark.parametrize("comment", ["structure", "offre"])
+def test_a_referral_that_reveals_is_masked_outside_the_team(
+    connecter,
+    intervenante,
+    exceptionnelle,
+    coordinatrice,
+    sur_autre_pilier,
+    autre_association,
+    orientation,
+    personne,
+    dole,
+    comment,
+):
+    offre = Dispositif.objects.create(
+        structure=autre_association, nom="Maison arc-en-ciel", pilier="logement", type="hebergement", commune=dole,
+        sensible=comment == "offre",
+    )  # fmt: skip
+    autre_association.revelatrice = comment == "structure"
+    autre_association.save()
+    logement = {"pilier": Pilier.LOGEMENT, "dispositif": offre, "etat": "refusee", "motif": "place"}
+    logement |= {"repondue_le": timezone.localdate(), "repondue_par": coordinatrice}
+    Orientation.objects.update(**logement)
+    pages = (
+        adresse(orientation),
+        "/orientations/?sens=toutes&etat=finies",
+        reverse("dossier_chronologie", args=[personne.pk]),
+    )
+    fiches = reverse("dossier_fiches", args=[personne.pk]) + "?partie=logement"
+    secrets = ("Maison arc-en-ciel", "Association Beta")
+    for page in (*pages, fiches):
+        lue = connecter(exceptionnelle).get(page).content.decode()
+        assert not [secret for secret in secrets if secret in lue], page
+        assert "nom confidentiel" in lue, page
+        for agent in (intervenante, coordinatrice):
+            ouverte = connecter(agent).get(page).content.decode()
+            assert [secret for secret in secrets if secret in ouverte] == list(secrets), page
+    # Another pillar's team does not even learn that there is one.
+    assert connecter(sur_autre_pilier).get(pages[0]).status_code == 404
+    assert "Orientation vers" not in connecter(sur_autre_pilier).get(pages[2]).content.decode()
+    # Nor is it proposed to who is not to know of it.
+    proposee = connecter(intervenante).get(envoi(personne, "?pilier=logement")).content.decode()
+    assert "Maison arc-en-ciel" not in proposee
+    assert "Maison arc-en-ciel" in connecter(coordinatrice).get(envoi(personne, "?pilier=logement")).content.decode()
+
+
+def test_a_revealing_sender_is_masked_to_the_destination(
+    connecter, autre_intervenante, intervenante, orientation, association
+):
+    association.revelatrice = True
+    association.save()
+    for page in ("/", adresse(orientation), "/orientations/"):
+        html = connecter(autre_intervenante).get(page).content.decode()
+        assert "Association Alpha" not in html
+        assert str(intervenante) not in html
+
+
+# Whatever is done by whoever, in any order.
+AGENTS = ("intervenante", "autre_intervenante", "coordinatrice", "sur_autre_pilier", "etrangere", "exceptionnelle")
+JOUR = timezone.localdate
+VERBES = {
+    "mettre_en_attente": lambda o, a: o.mettre_en_attente(a),
+    "accepter": lambda o, a: o.accepter(a),
+    "refuser": lambda o, a: o.refuser(a, "place"),
+    "refuser_autrement": lambda o, a: o.refuser(a, "autre", "En travaux"),
+    "commencer": lambda o, a: o.commencer(a, JOUR()),
+    "terminer": lambda o, a: o.terminer(a, JOUR(), "atteint"),
+    "annuler": lambda o, a: o.annuler(a),
+    "classer": lambda o, a: o.classer(a),
+}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(suite=st.lists(st.tuples(st.sampled_from(AGENTS), st.sampled_from(sorted(VERBES))), max_size=9))
+def test_both_sides_read_the_same_state_whatever_is_done(request, orientation, autre_association, suite):
+    agents = {nom: request.getfixturevalue(nom) for nom in AGENTS}
+    with transaction.atomic():
+        avant = "envoyee"
+        for nom, verbe in suite:
+            with contexte.pour_agent(agents[nom]):
+                vue = Orientation.objects.visible_par(agents[nom]).filter(pk=orientation.pk).first()
+                if vue is None:
+                    assert nom in ("sur_autre_pilier", "etrangere")
+                    continue
+                try:
+                    with transaction.atomic():
+                        VERBES[verbe](vue, agents[nom])
+                except PermissionDenied:
+                    assert nom in ("exceptionnelle", "intervenante", "autre_intervenante")
+                except ValidationError:
+                    assert vue.ce_qui_est_fait or avant == "envoyee"
+            avant = _coherente(orientation, autre_association, agents, avant)
+        transaction.set_rollback(True)
+
+
+def _coherente(orientation, destination, agents, avant: str) -> str:
+    lue = Orientation.objects.get(pk=orientation.pk)
+    passages = {"envoyee": 0, "attente": 1, "acceptee": 2, "refusee": 5, "annulee": 5, "commencee": 3, "terminee": 4}
+    assert lue.etat == avant or passages[lue.etat] > passages[avant]
+    ouverte = Intervention.objects.filter(structure=destination, pilier=Pilier.LANGUE).exists()
+    assert ouverte == (lue.etat in ("acceptee", "commencee", "terminee"))
+    for nom in ("intervenante", "autre_intervenante", "coordinatrice"):
+        with contexte.pour_agent(agents[nom]):
+            assert Orientation.objects.visible_par(agents[nom]).get(pk=lue.pk).etat == lue.etat
+    return lue.etat
+
+
+def test_the_second_is_told_what_the_first_did(connecter, intervenante, autre_intervenante, coordinatrice, orientation):
+    connecter(intervenante).post(adresse(orientation, "annuler"))
+    reponse = connecter(autre_intervenante).post(adresse(orientation, "accepter"))
+    assert reponse.status_code == 422
+    assert "Test Intervenante a annulé cette orientation" in reponse.content.decode()
+    assert not Intervention.objects.filter(structure=orientation.destination).exists()
+
+
+_OUVRIR = (
+    "insert into parcours_intervention (id, cree_le, modifie_le, parcours_id, structure_id, pilier, debut) select"
+    " gen_random_uuid(), now(), now(), parcours_id, destination_id, pilier, current_date from parcours_orientation"
+)
+
+
+@pytest.mark.parametrize(
+    "ordre",
+    [
+        _OUVRIR,
+        "update parcours_orientation set pilier = 'sante', demande = ''",
+        "update parcours_orientation set destination_id = structure_id",
+        "update parcours_orientation set etat = 'terminee'",
+    ],
+)
+def test_the_destination_opens_nothing_but_by_answering(orientation, autre_intervenante, ordre):
+    with contexte.pour_agent(autre_intervenante):
+        _refuse(ordre)
+
+
+def _refuse(ordre: str) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as curseur:
+        curseur.execute(ordre)
+
+
+def test_the_sender_does_not_answer_for_the_destination_nor_send_to_herself(
+    orientation, intervenante, sur_autre_pilier, association, parcours
+):
+    accepter = f"update parcours_orientation set etat = 'acceptee', repondue_le = current_date, repondue_par_id = '{intervenante.pk}'"
+    with contexte.pour_agent(intervenante):
+        _refuse(accepter)
+    # A pillar that her structure does not carry: she would open it to herself.
+    with contexte.pour_agent(intervenante), pytest.raises(DatabaseError), transaction.atomic():
+        Orientation.objects.create(
+            parcours=parcours, pilier=Pilier.EMPLOI, agent=intervenante, structure=association, destination=association,
+            demande="x", accord_le=timezone.localdate(),
+        )  # fmt: skip
+
+
+def test_the_end_of_the_pathway_takes_back_what_waits(connecter, autre_intervenante, orientation, parcours):
+    parcours.sortir(timezone.localdate(), list(MotifSortie)[0])
+    orientation.refresh_from_db()
+    assert (orientation.etat, orientation.annulee_par) == (EtatOrientation.ANNULEE, None)
+    html = connecter(autre_intervenante).get(adresse(orientation)).content.decode()
+    assert "avec la fin du parcours" in html
+
+
+def test_the_coordinator_s_day_tells_what_stays_unanswered(connecter, coordinatrice, orientation, autre_association):
+    client = connecter(coordinatrice)
+    assert "Orientations sans réponse" not in client.get("/").content.decode()
+    ancien = timezone.localdate() - datetime.timedelta(days=11)
+    Orientation.objects.update(envoyee_le=ancien, accord_le=ancien)
+    with CaptureQueriesContext(connection) as requetes:
+        html = client.get("/").content.decode()
+    assert len(requetes) <= 15
+    assert "Orientations sans réponse" in html
+    assert autre_association.nom in html
+    assert "1 orientation, la plus ancienne" in client.get("/?voir=orientations").content.decode()
+
+
+def test_the_day_of_the_destination_costs_the_same_whatever_it_received(
+    connecter, autre_intervenante, orientation, coordinatrice, parcours, autre_association, jura
+):
+    client, couts = connecter(autre_intervenante), []
+    client.get("/")
+    for rang in range(2):
+        for pilier in list(Pilier)[1:4] if rang else ():
+            Orientation.objects.create(
+                parcours=parcours, pilier=pilier, agent=coordinatrice, structure=coordinatrice.affectation.structure,
+                destination=autre_association, demande="" if pilier == "sante" else "x", accord_le=timezone.localdate(),
+            )  # fmt: skip
+        with CaptureQueriesContext(connection) as requetes:
+            client.get("/")
+        couts.append(len(requetes))
+    assert couts[0] == couts[1] < 15
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_answers_at_once_are_one(orientation, autre_intervenante, coordinatrice):
+    """Each in her own connection: the row is locked, the second reads what the first did."""
+    dits, depart = [], threading.Barrier(2)
+
+    def repondre(agent, verbe) -> None:
+        with contexte.pour_agent(agent):
+            depart.wait(10)
+            try:
+                with transaction.atomic():
+                    VERBES[verbe](Orientation.objects.get(pk=orientation.pk), agent)
+                dits.append("fait")
+            except ValidationError as erreur:
+                dits.append(erreur.messages[0])
+        connection.close()
+
+    fils = [
+        threading.Thread(target=repondre, args=(agent, verbe))
+        for agent, verbe in ((autre_intervenante, "accepter"), (coordinatrice, "refuser"))
+    ]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join(20)
+    assert len(dits) == 2
+    assert sorted(dits)[1] == "fait"
+    assert "cette orientation le" in sorted(dits)[0]
