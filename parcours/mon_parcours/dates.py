@@ -13,7 +13,8 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import Precision
 from parcours.dossier import Dossier
-from parcours.nomenclatures import FamilleEmploi
+from parcours.models import Participation, RendezVous
+from parcours.nomenclatures import EtatCours, FamilleEmploi
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,59 @@ def contrats_a_venir(dossier: Dossier) -> list[DatePrevue]:
     return [DatePrevue("debut_contrat", s.date, ou=s.organisme) for s in prevus if s.famille in _COMMENCENT]
 
 
-SOURCES: list[Callable[[Dossier], list[DatePrevue]]] = [echeances_legales, contrats_a_venir]
+def rendez_vous(dossier: Dossier) -> list[DatePrevue]:
+    """Appointments to come on the pillars that the agent reads, with the service named as on her screen."""
+    if dossier.parcours is None:
+        return []
+    siens = RendezVous.objects.visible_par(dossier.agent).filter(parcours=dossier.parcours).a_venir()
+    return [
+        DatePrevue(
+            "rendez_vous",
+            r.date,
+            r.heure,
+            ", ".join(filter(None, [r.avec or (dossier.nommer(r.structure) if r.structure else ""), r.lieu])),
+            r.telephone,
+        )
+        for r in siens.select_related("structure")
+    ]
+
+
+def cours_a_venir(dossier: Dossier) -> list[DatePrevue]:
+    """Courses of French that are to begin, where when it may be said."""
+    if Pilier.LANGUE not in dossier.lus:
+        return []
+    prevus = dossier.personne.cours.filter(etat=EtatCours.EN_ATTENTE, debut_prevu__gte=timezone.localdate())
+    return [
+        DatePrevue("debut_cours", c.debut_prevu, ou=dossier.nommer(c.structure) if c.structure else "")
+        for c in prevus.select_related("structure")
+    ]
+
+
+def activites_a_venir(dossier: Dossier) -> list[DatePrevue]:
+    """Group activities she is expected at."""
+    if dossier.parcours is None:
+        return []
+    attendue = Participation.objects.visible_par(dossier.agent).filter(
+        parcours=dossier.parcours, activite__date__gte=timezone.localdate(), activite__annulee=False
+    )
+    return [
+        DatePrevue(
+            "activite",
+            p.activite.date,
+            p.activite.debut,
+            ", ".join(filter(None, [p.activite.titre, p.activite.lieu])),
+        )
+        for p in attendue.select_related("activite")
+    ]
+
+
+SOURCES: list[Callable[[Dossier], list[DatePrevue]]] = [
+    rendez_vous,
+    echeances_legales,
+    contrats_a_venir,
+    cours_a_venir,
+    activites_a_venir,
+]
 
 
 def dates_prevues(dossier: Dossier) -> list[DatePrevue]:

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import EntreeJournal
 from cirj.socle.pdf import STATIQUES
-from parcours.models import NotePrivee, PointBlocage, Suivi
+from parcours.models import Activite, NotePrivee, PointBlocage, Suivi
 from parcours.mon_parcours.contenu import FERME, Aide, EtapePrevue, MonParcours, PilierDit
 from parcours.mon_parcours.dates import DatePrevue
 from parcours.mon_parcours.document import produire
@@ -41,6 +41,17 @@ def rempli(parcours, association, intervenante):
     parcours.etapes.create(pilier=Pilier.LANGUE, intitule="Relancer le bailleur, dossier mal tenu")
     parcours.etapes.create(pilier=Pilier.SANTE, intitule="RENDEZ-VOUS DE SOINS")
     personne.situationemplois.create(categorie="formation", date=DEMAIN, organisme="GRETA")
+    for pilier, avec in ((Pilier.LANGUE, "Médiathèque de Dole"), (Pilier.SANTE, "CENTRE DE SOINS")):
+        parcours.rendez_vous.create(pilier=pilier, date=DEMAIN, heure=datetime.time(14, 30), avec=avec)
+    personne.cours.create(
+        type="asl", etat="en_attente", attente_depuis=DEMAIN - datetime.timedelta(days=9), debut_prevu=DEMAIN,
+        structure=association,
+    )  # fmt: skip
+    activite = Activite.objects.create(
+        structure=association, departement=parcours.departement, titre="Visite du musée", type="visite", date=DEMAIN,
+        piliers=[Pilier.LANGUE], creee_par=intervenante,
+    )  # fmt: skip
+    activite.participations.create(parcours=parcours)
     parcours.referents.create(agent=intervenante, structure=association)
     PointBlocage.objects.create(
         parcours=parcours, departement=parcours.departement, pilier=Pilier.LANGUE, cause="garde_enfants",
@@ -78,7 +89,8 @@ class TestCeQuiEstImprime:
     ):
         sien = lire(papier(connecter(intervenante), rempli.personne))
         for dit in ("Amina DÉMO-UNIQUE", "en cours", "Passer le test de niveau", "pour le", "Demandez à votre référent",
-                    "Fin de mon titre de séjour", "Test Intervenante", "Association Alpha", "03 84 00 00 00",
+                    "Fin de mon titre de séjour", "Rendez-vous Médiathèque de Dole", "Début de mon cours de français",
+                    "Visite du musée", "Test Intervenante", "Association Alpha", "03 84 00 00 00",
                     "le droit de voir ce qui est écrit sur vous"):  # fmt: skip
             assert dit in sien.replace("\N{NO-BREAK SPACE}", " "), dit
         for tu in ("RÉSUMÉ", "SOINS", "BLOCAGE", "SUIVI", "NOTE", "garde d'enfants", "Bloqué", "interprète", "GRETA"):
@@ -86,6 +98,7 @@ class TestCeQuiEstImprime:
         # Health is open to the coordination: its step is printed, the rest is not.
         tout = lire(papier(connecter(coordinatrice), rempli.personne))
         assert "RENDEZ-VOUS DE SOINS" in tout
+        assert "CENTRE DE SOINS" in tout
         assert "Début de mon contrat ou de ma formation GRETA" in tout
         assert not [tu for tu in ("RÉSUMÉ", "BLOCAGE", "SUIVI", "NOTE", "Bloqué") if tu in tout]
 
