@@ -9,12 +9,14 @@ class ParcoursConfig(AppConfig):
         from cirj.socle.journal_phrases import declarer_lectures
         from parcours.alertes.au_changement import brancher
         from parcours.alertes.recapitulatif import alertes_en_attente, enregistrer_attentes
+        from parcours.attentes_orientations import attentes_des_orientations
         from parcours.chronologie import enregistrer_source
         from parcours.journalises import JOURNALISEES, LECTURES
         from parcours.sources_chronologie import SOURCES
 
         brancher()
         enregistrer_attentes(alertes_en_attente)
+        enregistrer_attentes(attentes_des_orientations)
         declarer(JOURNALISEES)
         declarer_lectures(LECTURES)
         for source in SOURCES:

@@ -116,7 +116,7 @@ SOURCES: list[Callable[[Dossier], list[DatePrevue]]] = [
 
 
 def dates_prevues(dossier: Dossier) -> list[DatePrevue]:
-    """Return what is to come, the nearest first."""
+    """Return what is to come, the nearest first; on one day, what has an hour before what has none."""
     jour = timezone.localdate()
     trouvees = [prevue for source in SOURCES for prevue in source(dossier) if prevue.jour >= jour]
-    return sorted(trouvees, key=lambda d: (d.jour, d.heure or datetime.time.min, d.genre))
+    return sorted(trouvees, key=lambda d: (d.jour, d.heure or datetime.time.max, d.genre))

@@ -13,7 +13,8 @@ from acteurs.models import Recapitulatif
 from cirj.socle.mur import contexte
 from parcours.alertes.envoi import EnvoiRefuse, destinataires, envoyer, noter_echec
 from parcours.alertes.evaluation import evaluer
-from parcours.models import Alerte, Etape, Parcours, Referent, ReportAlerte
+from parcours.attentes_orientations import attentes_des_orientations
+from parcours.models import Alerte, Etape, Orientation, Parcours, Referent, ReportAlerte
 
 LUNDI = datetime.date(2026, 11, 23)
 
@@ -159,3 +160,16 @@ def test_the_night_looks_at_every_department(alerte, capsys):
     Alerte.objects.all().delete()
     call_command("evaluer_alertes")
     assert "Département 39 : 1 ouvertes" in capsys.readouterr().out
+
+
+def test_referrals_that_wait_are_counted_on_both_sides(objets, intervenante, autre_intervenante, coordinatrice):
+    Orientation.objects.filter(pk=objets["orientation"].pk).update(accord_le=dans(-41), envoyee_le=dans(-40))
+    attendus = {}
+    for agent in (intervenante, autre_intervenante, coordinatrice):
+        with contexte.pour_agent(agent):
+            attendus[agent] = [str(attente) for attente in attentes_des_orientations(agent) if attente.nombre]
+    assert attendus == {
+        autre_intervenante: ["1 orientation reçue à laquelle répondre"],
+        intervenante: ["1 orientation refusée à reprendre"],
+        coordinatrice: ["1 orientation sans réponse"],
+    }
