@@ -89,5 +89,10 @@ def date_du(fait) -> str:
     return fait.date_affichee or "date inconnue"
 
 
+def minuscule(mots) -> str:
+    """Return a label as it reads inside a sentence; what it spells in capitals stays: « positionnement OFII »."""
+    return f"{str(mots)[:1].lower()}{str(mots)[1:]}"
+
+
 def suite(*parties: str) -> str:
     return ", ".join(filter(None, parties))

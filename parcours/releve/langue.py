@@ -9,7 +9,7 @@ from parcours.dossier import Dossier
 from parcours.models import EvaluationLinguistique, InscriptionCours, PrescriptionLinguistique
 from parcours.nomenclatures import EtatCours, Examen
 from parcours.progres_langue import dire_les_niveaux, epreuves, mesures, progres
-from parcours.releve.base import LigneReleve, Section, date_du, section, suite
+from parcours.releve.base import LigneReleve, Section, date_du, minuscule, section, suite
 
 
 def sections(dossier: Dossier) -> list[Section]:
@@ -41,7 +41,7 @@ def _tests(evaluations) -> list[LigneReleve]:
         premiere = epreuve[0]
         profil = next((e.get_profil_display() for e in epreuve if e.profil), "")
         titre, reste = (dire_les_niveaux(epreuve), profil.lower()) if any(e.niveau for e in epreuve) else (profil, "")
-        detail = suite(reste, premiere.get_nature_display().lower(), date_du(premiere))
+        detail = suite(reste, minuscule(premiere.get_nature_display()), date_du(premiere))
         lignes.append(LigneReleve(titre, detail, "evaluation", premiere.pk))
     return lignes
 

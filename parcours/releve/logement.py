@@ -7,7 +7,7 @@ from acteurs.models import Commune
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import Precision, depuis
 from cirj.socle.regles import Bareme
-from cirj.socle.templatetags.francais import jour
+from cirj.socle.templatetags.francais import compte, jour
 from parcours.confidentialite import nommer_les_gestionnaires
 from parcours.dossier import Dossier
 from parcours.fins_de_sejour import CODES, Lieu, constater, prolongation_trop_longue, suroccupation
@@ -105,7 +105,7 @@ def _logement(sejour: Sejour) -> str:
         f"{sejour.surface} m²" if sejour.surface else "",
         loyer,
         "accessible" if sejour.pmr else "",
-        f"{sejour.occupants} personnes" if sejour.occupants else "",
+        compte(sejour.occupants, "personne,personnes") if sejour.occupants else "",
     )
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from cirj.socle.templatetags.francais import jour
 from parcours.dossier import Dossier
-from parcours.releve.base import Geste, LigneReleve, Section, date_du, jusqu_a, section, suite
+from parcours.releve.base import Geste, LigneReleve, Section, date_du, jusqu_a, minuscule, section, suite
 
 
 def sections(dossier: Dossier) -> list[Section]:
@@ -34,7 +34,7 @@ def _identite(dossier: Dossier) -> list[LigneReleve]:
         (str(personne), suite(personne.get_source_identite_display(), _depuis(personne.identite_depuis))),
         (naissance, ""),
         (dossier.nationalites and f"Nationalité : {dossier.nationalites}", ""),
-        (personne.voie_arrivee and f"Arrivée : {personne.get_voie_arrivee_display().lower()}", ""),
+        (personne.voie_arrivee and f"Arrivée : {minuscule(personne.get_voie_arrivee_display())}", ""),
     )
     return [LigneReleve(titre, detail) for titre, detail in dits if titre]
 
