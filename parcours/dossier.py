@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat, Trim
 from django.utils import timezone
 
@@ -190,6 +190,12 @@ class Dossier:
         mien = actuels.filter(personne=self.personne).values("menage")
         autres = actuels.filter(menage__in=mien).exclude(personne=self.personne).select_related("personne")
         return list(autres.annotate(visible=Exists(visibles)).order_by("debut", "cree_le"))
+
+    @property
+    def membres_connus(self) -> QuerySet[MembreMenage]:
+        """Everybody in the household today; those who left, when their dossier may be opened: they have their own team."""
+        visibles = Personne.objects.visible_par(self.agent).filter(pk=OuterRef("personne"))
+        return MembreMenage.objects.filter(_en_cours() | Exists(visibles), menage=self.personne.menage_id)
 
     @cached_property
     def cercle(self) -> list[LigneCercle]:

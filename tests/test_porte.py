@@ -50,7 +50,9 @@ RAISONS = {
     },
     "parcours/alertes/au_changement.py": {"__call__": _NUIT},
     "parcours/alertes/evaluation.py": {"_deplacer": _NUIT, "_fermer": _NUIT, "evaluer": _NUIT},
-    "parcours/dossier.py": {"_personnes": _PARENT, "menage": _SUITE, "parcours_actuel": _SUITE},
+    "parcours/dossier.py": {
+        "_personnes": _PARENT, "membres_connus": _SUITE, "menage": _SUITE, "parcours_actuel": _SUITE,
+    },  # fmt: skip
     "parcours/echeances.py": {"_parcours": _SUITE},
     "parcours/faits/__init__.py": {"faits": _SUITE},
     "parcours/faits/logement.py": {"_maintien": _SUITE},
@@ -75,7 +77,6 @@ RAISONS = {
     "parcours/sources_chronologie.py": {"sejours": _SUITE},
     "parcours/views/alertes.py": {"_ouvertes": _PARENT},
     "parcours/sources_insertion.py": {"branches": _SUITE},
-    "parcours/views/fiches.py": {"_ligne": _SUITE},
     "parcours/views/orientations.py": {"orientation_nouvelle": _PARENT},
     "parcours/views/rapprochements.py": {"_ouvertes": _SUITE},
 }  # fmt: skip

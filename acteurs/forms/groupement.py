@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 
 from acteurs.models import Departement, Groupement, MembreGroupement, Structure
 from cirj.socle.calendrier import PLAUSIBLE
@@ -64,10 +65,12 @@ class FormulaireMembreGroupement(forms.ModelForm):
         model = MembreGroupement
         fields = ["structure", "debut"]
 
-    def __init__(self, *args, groupement: Groupement, **kwargs):
+    def __init__(self, *args, groupement: Groupement, agent, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.instance.groupement = groupement
         siennes = Structure.objects.filter(departement__in=groupement.departements.all(), active=True)
+        # Of another department, not the names that reveal: its own coordination adds those.
+        siennes = siennes.filter(Q(departement=agent.affectation.departement_id) | Q(revelatrice=False))
         self.fields["structure"].queryset = siennes.select_related("departement").defer("departement__contour")
         self.fields["structure"].empty_label = "Choisir une structure"
         self.fields["structure"].label_from_instance = lambda s: f"{s.nom} ({s.departement_id})"

@@ -28,7 +28,7 @@ def groupement(request: HttpRequest, pk) -> HttpResponse:
     if request.method == "POST":
         exiger(tenu, _REFUS)
     if tenu:
-        formulaire = FormulaireMembreGroupement(request.POST or None, groupement=trouve)
+        formulaire = FormulaireMembreGroupement(request.POST or None, groupement=trouve, agent=request.user)
     if request.method == "POST" and formulaire.is_valid():
         membre = formulaire.save()
         messages.success(request, f"{membre.structure} est membre du groupement.")

@@ -22,6 +22,7 @@ VERSION, LUES, COMPAREE = TECHNIQUES = ("version_lue", "valeurs_lues", "version_
 CHOIX, LE_MIEN, LE_SIEN = "garder_", "saisie", "enregistre"
 _DIVERGE = "Cette fiche a changé pendant que vous écriviez. Rien n'est perdu : dites, plus bas, ce qu'il faut garder."
 _RENVOYEZ = "Cette fiche vient de changer : envoyez de nouveau pour comparer. Rien n'est perdu."
+_PAS_PROPOSEE = "un autre choix, qui ne vous est pas proposé"
 _PARTIE = "Cette fiche n'existe plus, ou ne vous est plus ouverte : rien n'est enregistré."
 
 
@@ -169,7 +170,8 @@ def en_mots(champ: forms.Field, valeur) -> str:
     try:
         comprise = champ.to_python(valeur)
     except ValidationError:
-        return str(valeur)
+        # A row that is not among those offered: its key says nothing to a reader, and is not hers to read.
+        return _PAS_PROPOSEE if isinstance(champ, forms.ModelChoiceField) else str(valeur)
     if isinstance(comprise, bool):
         return "oui" if comprise else "non"
     return jour(comprise) if hasattr(comprise, "year") else str(comprise)

@@ -36,7 +36,8 @@ def envoyer(agent_id, jour: datetime.date) -> bool:
     The row is written before the server is called and undone with it: two workers never send the same one.
     """
     with contexte.service("*"), transaction.atomic():
-        agent = Agent.objects.select_for_update(of=("self",)).select_related("recapitulatif").get(pk=agent_id)
+        agent = Agent.objects.select_for_update(of=("self",)).get(pk=agent_id)
+        # Read once the lock is held: joined to the row waited for, it would be as it was before the wait.
         sien = choix(agent)
         if not agent.is_active or not sien.du(jour):
             return False

@@ -105,7 +105,10 @@ class FormulaireReferent(FormulaireFiche):
         departement = self.dossier.personne.departement_id
         jour = timezone.localdate()
         actives = Q(affectations__fin__isnull=True) | Q(affectations__fin__gte=jour)
-        self.fields["structure"].queryset = Structure.objects.proposees_a(self.agent, departement)
+        self.fields["structure"].queryset = proposees = Structure.objects.proposees_a(self.agent, departement)
+        if self.instance.structure_id and not proposees.filter(pk=self.instance.structure_id).exists():
+            # A name that is not hers to read: neither shown nor erased.
+            del self.fields["structure"]
         self.fields["agent"].queryset = Agent.objects.filter(
             actives, affectations__departement=departement, is_active=True,
             affectations__role__in=["coordination", "intervenant", "responsable"],

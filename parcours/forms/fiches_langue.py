@@ -64,6 +64,11 @@ class FormulaireEvaluation(FormulaireFiche):
         if not self.modification:
             self.initial.setdefault("date", timezone.localdate())
 
+    @classmethod
+    def lignes(cls, dossier):
+        """Certifications have their own form."""
+        return dossier.personne.evaluationlinguistiques.filter(examen="")
+
     def contraintes_a_verifier(self) -> bool:
         return False
 
@@ -109,6 +114,10 @@ class FormulaireCertification(FormulaireFiche):
         self.fields["examen"].required = self.fields["resultat"].required = True
         self.instance.nature, self.instance.competence = NatureEvaluation.CERTIFICATION, Competence.GLOBALE
         self.initial["niveau_vise"] = self.instance.niveau_vise or self.instance.niveau
+
+    @classmethod
+    def lignes(cls, dossier):
+        return dossier.personne.evaluationlinguistiques.exclude(examen="")
 
     def valeurs_enregistrees(self) -> dict:
         return super().valeurs_enregistrees() | {"niveau_vise": self.initial["niveau_vise"]}

@@ -113,7 +113,7 @@ class Activite(ModeleDate):
                 if suivi is None:
                     self._noter(participation, agent)
                     ecrits += 1
-            elif suivi is not None and suivi.texte == self._compte_rendu():
+            elif suivi is not None and suivi.texte == self._compte_rendu() and not suivi.complete:
                 suivi.retirer()
                 retires += 1
             elif suivi is not None:

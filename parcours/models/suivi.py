@@ -55,6 +55,11 @@ class Suivi(ModeleDate):
         self.delete()
         parcours.recalculer_contact()
 
+    @property
+    def complete(self) -> bool:
+        """Whether something was added to it that taking it back would erase: a private note, a document, a step."""
+        return hasattr(self, "note") or self.documents.exists() or self.etapes.exists()
+
     def note_lue_par(self, agent) -> str:
         """Return the private note, empty for whoever does not act for its structure."""
         from parcours.models import NotePrivee

@@ -1,13 +1,11 @@
 """Household and family: who lives there and who did, the family reunion, who is to come and what the law says of it."""
 
-from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from cirj.socle.regles import Bareme
 from cirj.socle.templatetags.francais import compte, jour
 from parcours.dossier import Dossier
-from parcours.models import Personne
 from parcours.releve.base import Geste, LigneReleve, Section, jusqu_a, suite
 from parcours.reunification import REGLES, remarque_protection, remarques
 
@@ -35,10 +33,7 @@ def sections(dossier: Dossier) -> list[Section]:
 def _menage(dossier: Dossier) -> tuple[list[LigneReleve], int]:
     """Everybody in the household today; those who left, and her former households, to who may open these dossiers."""
     personne, aujourdhui = dossier.personne, timezone.localdate()
-    presents = Q(fin__isnull=True) | Q(fin__gt=aujourdhui)
-    visibles = Personne.objects.visible_par(dossier.agent).filter(pk=OuterRef("personne"))
-    modele = personne.appartenances.model
-    connus = modele.objects.filter(presents | Exists(visibles), menage=personne.menage_id).select_related("personne")
+    connus = dossier.membres_connus.select_related("personne")
     ici = list(connus.order_by("debut", "cree_le")) if personne.menage_id else []
     rows, revenus = [], {m.personne_id for m in ici if m.fin is None or m.fin > aujourdhui}
     for membre in ici:

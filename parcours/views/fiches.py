@@ -9,7 +9,6 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.acces import exiger
 from parcours.dossier import Dossier
 from parcours.fiches import FICHES
-from parcours.models import MembreMenage
 from parcours.views.en_place import rendre_formulaire
 
 
@@ -48,7 +47,7 @@ def _ligne(dossier: Dossier, classe, objet_id):
     if siennes is not None:
         lignes = siennes
     elif origine == "menage":
-        lignes = MembreMenage.objects.filter(menage=dossier.personne.menage_id)
+        lignes = dossier.membres_connus
     elif classe.relation in ("personne", "parcours"):
         raise Http404
     else:

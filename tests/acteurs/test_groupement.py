@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from acteurs.models import Groupement, MembreGroupement
+from acteurs.models import Groupement, MembreGroupement, Structure
 
 pytestmark = pytest.mark.django_db
 DEBUT = datetime.date(2025, 1, 1)
@@ -71,3 +71,13 @@ def test_whoever_is_named_there_is_never_more_than_one_lead(groupement, gestes):
             assert sum(m.chef and m.actif_le(jour) for m in membres) <= 1
             assert sum(m.actif_le(jour) for m in membres) == 2
         transaction.set_rollback(True)
+
+
+def test_a_consortium_of_two_departments_tells_no_revealing_name_of_the_other(
+    connecter, coordinatrice, groupement, jura, doubs
+):
+    groupement.departements.add(doubs)
+    for departement, nom in ((jura, "Refuge du Jura"), (doubs, "Refuge du Doubs"), (doubs, "École du Doubs")):
+        Structure.objects.create(departement=departement, nom=nom, type="cph", revelatrice=nom.startswith("Refuge"))
+    page = connecter(coordinatrice).get(groupement.get_absolute_url()).content.decode()
+    assert [nom in page for nom in ("Refuge du Jura", "École du Doubs", "Refuge du Doubs")] == [True, True, False]

@@ -156,3 +156,13 @@ def test_the_activity_of_a_revealing_structure_is_its_own(activite, association,
     assert connecter(autre_intervenante).get(adresse).status_code == 404
     collegue = creer_agent("Collegue", "intervenant", association)
     assert connecter(collegue).get(adresse).status_code == 200
+
+
+def test_a_follow_up_that_somebody_completed_is_never_taken_back(activite, suivies, intervenante, connecter):
+    client = connecter(intervenante)
+    envoyer(client, activite, DÉMO_UNIQUE="present")
+    suivi = Suivi.objects.get()
+    suivi.noter_en_prive("Elle a demandé à revoir l'avocate.")
+    page = envoyer(client, activite, DÉMO_UNIQUE="absent")
+    assert "1 suivi complété depuis est gardé" in page
+    assert Suivi.objects.get() == suivi

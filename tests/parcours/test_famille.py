@@ -211,3 +211,14 @@ def test_those_to_come_are_told_by_state_and_counted():
     dit = dire_les_attendus([["en_cours", "enfant", "F"], ["en_cours", "conjoint", "M"], ["envisagee", "parent", ""]])
     assert dit == "réunification en cours : époux, 1 enfant ; réunification envisagée : parent"
     assert dire_les_attendus([]) == ""
+
+
+@pytest.mark.parametrize("code", ["place", "retour"])
+def test_who_left_and_has_her_own_team_cannot_be_reached_from_the_old_household(code, parcours, intervenante, jura, connecter):  # fmt: skip
+    personne, partie = parcours.personne, Personne.objects.create(departement=jura, nom="PARTIE")
+    foyer = Menage.objects.create(departement=jura)
+    foyer.membres.create(personne=personne, debut="2025-03-01")
+    membre = foyer.membres.create(personne=partie, debut="2025-03-01", fin="2026-01-01", lien="autre")
+    adresse = reverse("fiche_modifier", args=[personne.pk, code, membre.pk])
+    client = connecter(intervenante)
+    assert [client.get(adresse).status_code, client.post(adresse, {"lien": "enfant"}).status_code] == [404, 404]

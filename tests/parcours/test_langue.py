@@ -207,3 +207,11 @@ def test_a_revealing_body_is_named_to_who_carries_language_and_to_no_other(
     assert "Français langue étrangère" in page
     assert "Association Beta" not in page
     assert "nom confidentiel" in page
+
+
+def test_a_test_and_a_certification_are_each_corrected_by_their_own_form(personne, poster):
+    jour = {"date": "2026-05-01", "date_precision": "jour"}
+    poster("certification", **jour, examen="delf", niveau_vise="b1", resultat="obtenu")
+    certification = personne.evaluationlinguistiques.get()
+    test = personne.evaluationlinguistiques.create(nature="test_initial", niveau="a1", date="2026-05-01")
+    assert [poster("evaluation", certification).status_code, poster("certification", test).status_code] == [404, 404]

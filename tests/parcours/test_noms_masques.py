@@ -115,3 +115,18 @@ def test_the_minutes_that_leave_the_application_never_say_it(partout, coordinatr
     texte = html.split("<textarea")[1].split("</textarea>")[0]
     assert "Réserver" in texte
     assert "RÉVÉLATEUR" not in texte
+
+
+def test_correcting_a_caseworker_neither_tells_nor_erases_her_structure(parcours, revelatrice, intervenante, connecter):
+    referent = Referent.objects.create(parcours=parcours, nom_libre="Mme B.", structure=revelatrice, debut="2025-03-01")
+    client, adresse = (
+        connecter(intervenante),
+        reverse("fiche_modifier", args=[parcours.personne_id, "referent", referent.pk]),
+    )
+    champs = {"nom_libre": "Mme Brun", "debut": "2025-03-01"}
+    # A version that is not the one recorded: what differs is shown side by side.
+    html = client.post(adresse, champs | {"structure": "", "version_lue": "ancienne"}).content.decode()
+    assert str(revelatrice.pk) not in html
+    assert client.post(adresse, champs | {"structure": ""}).status_code == 302
+    referent.refresh_from_db()
+    assert (referent.nom_libre, referent.structure) == ("Mme Brun", revelatrice)

@@ -16,5 +16,5 @@ class Command(BaseCommand):
             with contexte.service(code):
                 bilan = evaluer(Parcours.objects.filter(departement=code))
             self.stdout.write(
-                f"Département {code} : {bilan.ouvertes} ouvertes, {bilan.fermees} fermées, {bilan.deplacees} déplacées."
+                f"Département {code} : alertes ouvertes {bilan.ouvertes}, fermées {bilan.fermees}, déplacées {bilan.deplacees}."
             )

@@ -1,16 +1,22 @@
 """What the night and the morning do, by a real worker."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core import mail
+from django.db import connection, transaction
 from django.utils import timezone
 
-from acteurs.models import Recapitulatif
+from acteurs.models import Agent, Recapitulatif
+from cirj.socle.mur import contexte
+from parcours.alertes.envoi import envoyer
 from parcours.models import Alerte, Etape
 from parcours.tasks import envoyer_recapitulatif, evaluer_alertes
 from tests.harnais.navigateur import attendre
 
 pytestmark = pytest.mark.django_db(transaction=True)
+LUNDI = datetime.date(2026, 11, 23)
 
 
 def test_a_worker_opens_the_alerts_and_sends_the_digest(parcours, intervenante, ouvrier):
@@ -25,3 +31,30 @@ def test_a_worker_opens_the_alerts_and_sends_the_digest(parcours, intervenante, 
     lundi = "2026-11-23"
     envoyer_recapitulatif.delay(str(intervenante.pk), lundi)
     attendre(lambda: Recapitulatif.objects.filter(envoye_le=lundi, echec="").exists())
+
+
+def test_the_worker_that_waited_for_the_other_sends_no_second_digest(parcours, intervenante):
+    Etape.objects.create(
+        parcours=parcours, pilier="langue", intitule="Test", echeance=timezone.localdate() - datetime.timedelta(days=1)
+    )
+    with ThreadPoolExecutor(1) as fil:
+        with contexte.service("*"), transaction.atomic():
+            Agent.objects.select_for_update().get(pk=intervenante.pk)
+            autre = fil.submit(_envoyer, intervenante.pk)
+            attendre(_quelqu_un_attend)
+            Recapitulatif.objects.create(agent=intervenante, frequence="quotidien", envoye_le=LUNDI)
+        assert autre.result() is False
+    assert mail.outbox == []
+
+
+def _envoyer(agent) -> bool:
+    try:
+        return envoyer(agent, LUNDI)
+    finally:
+        connection.close()
+
+
+def _quelqu_un_attend() -> bool:
+    with connection.cursor() as curseur:
+        curseur.execute("select exists (select 1 from pg_locks where not granted)")
+        return curseur.fetchone()[0]

@@ -159,7 +159,7 @@ def test_a_dry_run_shows_and_sends_nothing(alerte, intervenante, chacun_chaque_j
 def test_the_night_looks_at_every_department(alerte, capsys):
     Alerte.objects.all().delete()
     call_command("evaluer_alertes")
-    assert "Département 39 : 1 ouvertes" in capsys.readouterr().out
+    assert "Département 39 : alertes ouvertes 1," in capsys.readouterr().out
 
 
 def test_referrals_that_wait_are_counted_on_both_sides(objets, intervenante, autre_intervenante, coordinatrice):
