@@ -11,7 +11,8 @@ from django.utils import timezone
 from acteurs.models import Agent, Recapitulatif
 from cirj.socle.mur import contexte
 from parcours.alertes.envoi import envoyer
-from parcours.models import Alerte, Etape
+from parcours.alertes.evaluation import evaluer
+from parcours.models import Alerte, Etape, Parcours
 from parcours.tasks import envoyer_recapitulatif, evaluer_alertes
 from tests.harnais.navigateur import attendre
 
@@ -34,15 +35,17 @@ def test_a_worker_opens_the_alerts_and_sends_the_digest(parcours, intervenante, 
 
 
 def test_the_worker_that_waited_for_the_other_sends_no_second_digest(parcours, intervenante):
-    Etape.objects.create(
-        parcours=parcours, pilier="langue", intitule="Test", echeance=timezone.localdate() - datetime.timedelta(days=1)
-    )
+    hier = timezone.localdate() - datetime.timedelta(days=1)
+    Etape.objects.create(parcours=parcours, pilier="langue", intitule="Test", echeance=hier)
+    evaluer(Parcours.objects.all())
+    sien = Recapitulatif.objects.create(agent=intervenante, frequence="quotidien")
     with ThreadPoolExecutor(1) as fil:
         with contexte.service("*"), transaction.atomic():
             Agent.objects.select_for_update().get(pk=intervenante.pk)
             autre = fil.submit(_envoyer, intervenante.pk)
             attendre(_quelqu_un_attend)
-            Recapitulatif.objects.create(agent=intervenante, frequence="quotidien", envoye_le=LUNDI)
+            sien.envoye_le = LUNDI
+            sien.save()
         assert autre.result() is False
     assert mail.outbox == []
 
