@@ -3,6 +3,8 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
+from acteurs.nomenclatures import TypeStructure
+
 #: A label and the name of an address, or a label and the entries under it.
 Entree = tuple[str, "str | list[tuple[str, str]]"]
 
@@ -13,6 +15,7 @@ COORDINATION: list[Entree] = [
         [
             ("Toutes les personnes", "personnes"),
             ("Orientations", "orientations"),
+            ("AGIR", "agir"),
             ("Activités collectives", "activites"),
             ("Alertes", "alertes"),
         ],
@@ -59,6 +62,8 @@ def menu(request: HttpRequest) -> dict:
     ):
         if condition:
             entrees = liste
+    if agent.accompagne and agent.affectation.structure.type == TypeStructure.AGIR:
+        entrees = [*entrees[:2], ("AGIR", "agir"), *entrees[2:]]
     if agent.dirige:
         entrees = [*entrees, ("Équipe", "equipe")]
     return {"navigation": [_lien(request.path, *entree) for entree in entrees]}

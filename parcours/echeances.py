@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cirj.socle.calendrier import bornes
 from cirj.socle.regles import Bareme
-from parcours.faits import CODES, JOURS, LIBELLES, REPORT, RESTENT_DUES, Fait, faits
+from parcours.faits import CODES, JOURS, LIBELLES, REPORT, REPOUSSES, RESTENT_DUES, Fait, faits
 from parcours.models import Parcours
 
 # What is overdue stays overdue, however old.
@@ -76,7 +76,7 @@ def jours_dus(parcours_qs, du: datetime.date, au: datetime.date) -> tuple[list[t
 
 def dire(fait: Fait, code: str) -> tuple[str, str]:
     """Return the words of a deadline and its pillar: a step, a goal, a right, an appointment speak for themselves."""
-    if fait.texte:
+    if fait.texte and fait.code not in REPOUSSES:
         return fait.texte, fait.pilier
     libelle, pilier = LIBELLES[code]
     return libelle, str(pilier)
@@ -109,4 +109,5 @@ def _dates(fait: Fait, bareme: Bareme) -> list[tuple[str, datetime.date]]:
     _, depart = bornes(fait.date, fait.precision)
     if fait.code in JOURS:
         return JOURS[fait.code](depart, bareme)
-    return [(fait.code, bareme.echeance(fait.code, depart))]
+    repousse = datetime.timedelta(days=int(fait.texte)) if fait.code in REPOUSSES else datetime.timedelta()
+    return [(fait.code, bareme.echeance(fait.code, depart) + repousse)]

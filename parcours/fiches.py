@@ -1,6 +1,7 @@
 """The small forms of the dossier, by the word their address uses; each theme lists its own."""
 
 from parcours.forms import (
+    fiches_agir,
     fiches_cercle,
     fiches_demandes,
     fiches_droits,
@@ -33,4 +34,5 @@ FICHES: dict[str, type[FormulaireFiche]] = {
     **fiches_famille.FICHES,
     **fiches_cercle.FICHES,
     **fiches_orientation.FICHES,
+    **fiches_agir.FICHES,
 }

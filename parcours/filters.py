@@ -10,7 +10,16 @@ from acteurs.models import Commune
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from parcours.forms.base import StyleDossier
-from parcours.models import Intervention, Parcours, Personne, PilierParcours, PointBlocage, Protection, Referent
+from parcours.models import (
+    Intervention,
+    Parcours,
+    Personne,
+    PilierParcours,
+    PointBlocage,
+    Protection,
+    Referent,
+    SuspensionAgir,
+)
 from parcours.nomenclatures import EtatPilier, StatutProtection
 from parcours.piliers import BLOQUE
 from parcours.querysets import interventions_de
@@ -152,8 +161,11 @@ class PersonneFilter(django_filters.FilterSet):
             return ensemble.filter(parcours_id__isnull=False, dernier_contact__isnull=True)
         if valeur == "recent":
             return ensemble.filter(dernier_contact__gte=limite)
+        suspendus = SuspensionAgir.objects.apres(limite).filter(parcours=OuterRef("parcours_id"))
         return ensemble.filter(
-            Q(dernier_contact__lt=limite) | Q(dernier_contact__isnull=True, entree__lt=limite), sortie__isnull=True
+            Q(dernier_contact__lt=limite) | Q(dernier_contact__isnull=True, entree__lt=limite),
+            ~Exists(suspendus),
+            sortie__isnull=True,
         )
 
     def par_blocage(self, ensemble: QuerySet, _, coche: bool) -> QuerySet:

@@ -91,8 +91,15 @@ class ParcoursQuerySet(QuerySetVisible):
         return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
 
     def sans_contact_depuis(self, jour: datetime.date) -> "ParcoursQuerySet":
-        """Pathways whose last contact (or entry, when there was none) is before ``jour``."""
-        return self.filter(Q(dernier_contact__lt=jour) | Q(dernier_contact__isnull=True, debut__lt=jour))
+        """Pathways whose last contact (or entry, when there was none) is before ``jour``.
+
+        Not those that AGIR suspends today, nor those whose suspension ended since: the contact counts again from there.
+        """
+        from parcours.models import SuspensionAgir
+
+        suspendus = SuspensionAgir.objects.apres(jour).filter(parcours=OuterRef("pk"))
+        anciens = Q(dernier_contact__lt=jour) | Q(dernier_contact__isnull=True, debut__lt=jour)
+        return self.filter(anciens, ~Exists(suspendus))
 
     def a_contacter(self, jour: datetime.date | None = None) -> "ParcoursQuerySet":
         """Open pathways whose contact rule (AGIR_CONTACT, two months) is overdue."""

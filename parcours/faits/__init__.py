@@ -25,6 +25,7 @@ REPORT = "REPORT"
 CODES = [code for source in SOURCES for code in source.regles]
 LIBELLES = {code: libelle for source in SOURCES for code, libelle in source.libelles.items()}
 RESTENT_DUES = frozenset().union(*(source.restent_dues for source in SOURCES))
+REPOUSSES = frozenset().union(*(source.repousses for source in SOURCES))
 JOURS = {code: jours for source in SOURCES for code, jours in (source.jours or {}).items()}
 
 

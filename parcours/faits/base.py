@@ -58,6 +58,8 @@ class Source:
     libelles: dict[str, tuple[str, str]]
     branches: Callable[[Fenetre], Iterator[QuerySet]]
     restent_dues: frozenset[str] = frozenset()
+    #: Codes whose facts carry in ``texte`` the days by which what they set is pushed back (suspensions).
+    repousses: frozenset[str] = frozenset()
     jours: dict[str, Callable[[datetime.date, Bareme], list[tuple[str, datetime.date]]]] | None = None
 
 

@@ -2,21 +2,30 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from parcours.faits.base import Fenetre, Source, a_la_date, de, lignes
-from parcours.models import Etape
-from parcours.nomenclatures import Programme
+from parcours.models import Etape, ParcoursAgir, SuspensionAgir
+from parcours.nomenclatures import EtatAgir
+from parcours.querysets_agir import JoursApres, reprise
 
 
 def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
     tous, ouverts, entre = fenetre.tous, fenetre.ouverts, fenetre.entre
-    dus = ouverts.annotate(contact=Coalesce("dernier_contact", "debut")).filter(entre("contact", "AGIR_CONTACT"))
-    yield lignes(dus, "AGIR_CONTACT", "contact", "contact_precision")
-    agir = ouverts.filter(entre("debut", "AGIR_TERME"), programme=Programme.AGIR)
-    yield lignes(agir, "AGIR_TERME", "debut", "debut_precision")
+    # While AGIR is suspended no contact is due; it counts again from the day of coming back.
+    actifs = ouverts.exclude(Exists(SuspensionAgir.objects.du_jour().filter(parcours=OuterRef("pk"))))
+    dus = actifs.annotate(
+        connu=Coalesce("dernier_contact", "debut"), repris=reprise(), contact=Greatest("connu", "repris"),
+        precision_du_contact=Case(When(repris__gte=F("connu"), then=Value("jour")), default=F("contact_precision")),
+    ).filter(entre("contact", "AGIR_CONTACT"))  # fmt: skip
+    yield lignes(dus, "AGIR_CONTACT", "contact", "precision_du_contact")
+    agir = de(ParcoursAgir, ouverts, "parcours").filter(etat=EtatAgir.ENTRE).avec_suspension()
+    agir = agir.annotate(pousse=JoursApres("entree_le", "jours_suspendus")).filter(entre("pousse", "AGIR_TERME"))
+    yield lignes(
+        agir, "AGIR_TERME", "entree_le", "entree_precision", cle="parcours", texte="jours_suspendus", objet="parcours"
+    )
     for code, terme in (("SUIVI_T6", "T6"), ("SUIVI_T12", "T12")):
         sortis = tous.filter(entre("fin", code), fin__lte=timezone.localdate())
         yield lignes(sortis.exclude(suivis_post_sortie__terme=terme), code, "fin")
@@ -35,5 +44,6 @@ SOURCE = Source(
     },
     branches=_branches,
     restent_dues=frozenset({"AGIR_CONTACT", "SUIVI_T6", "SUIVI_T12", "ETAPE"}),
+    repousses=frozenset({"AGIR_TERME"}),
     jours={"ETAPE": a_la_date("ETAPE")},
 )

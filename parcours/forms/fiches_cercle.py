@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from acteurs.models import Agent, Structure
 from acteurs.nomenclatures import Pilier
+from parcours.agir.sortie import suggerer
 from parcours.forms.base import ChampJour
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import Intervention, MembreMenage, Parcours, Referent, SuiviPostSortie
-from parcours.nomenclatures import MotifSortie
+from parcours.nomenclatures import MotifSortie, Programme
 
 
 class FormulaireIntervention(FormulaireFiche):
@@ -87,6 +88,15 @@ class FormulaireInterventionFinie(FormulaireFiche):
         return self.fin_notee is not None and fin > self.fin_notee
 
 
+def referents_possibles(departement: str):
+    """Return the accounts that may be a caseworker in ``departement`` today."""
+    actives = Q(affectations__fin__isnull=True) | Q(affectations__fin__gte=timezone.localdate())
+    return Agent.objects.filter(
+        actives, affectations__departement=departement, is_active=True,
+        affectations__role__in=["coordination", "intervenant", "responsable"],
+    ).distinct()  # fmt: skip
+
+
 class FormulaireReferent(FormulaireFiche):
     titre, bouton, message = "Nommer un référent", "Nommer le référent", "Le référent est nommé."
     relation = "referents"
@@ -103,16 +113,11 @@ class FormulaireReferent(FormulaireFiche):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         departement = self.dossier.personne.departement_id
-        jour = timezone.localdate()
-        actives = Q(affectations__fin__isnull=True) | Q(affectations__fin__gte=jour)
         self.fields["structure"].queryset = proposees = Structure.objects.proposees_a(self.agent, departement)
         if self.instance.structure_id and not proposees.filter(pk=self.instance.structure_id).exists():
             # A name that is not hers to read: neither shown nor erased.
             del self.fields["structure"]
-        self.fields["agent"].queryset = Agent.objects.filter(
-            actives, affectations__departement=departement, is_active=True,
-            affectations__role__in=["coordination", "intervenant", "responsable"],
-        ).distinct()  # fmt: skip
+        self.fields["agent"].queryset = referents_possibles(departement)
 
     def contraintes_a_verifier(self) -> bool:
         return False
@@ -177,6 +182,8 @@ class FormulaireSortie(FormulaireFiche):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["fin"] = timezone.localdate()
+        if self.instance.programme == Programme.AGIR:
+            self.fields["motif_sortie"].help_text = str(suggerer(self.dossier.personne, self.dossier.lus))
 
     def _attacher(self) -> None:
         """The row is the pathway itself."""

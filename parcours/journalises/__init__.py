@@ -5,6 +5,7 @@ Each part declares its own in a module of this package, listed in ``PARTIES``.
 
 from parcours.journalises import (
     activites,
+    agir,
     alertes,
     commun,
     emploi,
@@ -18,7 +19,7 @@ from parcours.journalises import (
     social,
 )
 
-PARTIES = (activites, alertes, commun, emploi, famille, identite, langue, logement, orientation, plan, reunions, social)
+PARTIES = (activites, alertes, commun, emploi, famille, identite, langue, logement, orientation, plan, reunions, social, agir)
 
 JOURNALISEES = {table: regle for partie in PARTIES for table, regle in partie.JOURNALISEES.items()}
 LECTURES = {objet: lecture for partie in PARTIES for objet, lecture in getattr(partie, "LECTURES", {}).items()}

@@ -1,5 +1,6 @@
 from .acces_exceptionnel import AccesExceptionnel, EssaiAcces
 from .activite import Activite, Participation
+from .agir import ParcoursAgir, SuspensionAgir, TransitionAgir
 from .alerte import Alerte, ReportAlerte
 from .bail import BailGlissant
 from .blocage import PointBlocage
@@ -35,11 +36,11 @@ from .suivi import Suivi
 
 __all__ = [
     "AccesExceptionnel",
+    "AccesSoins",
     "Activite",
     "Alerte",
-    "AccesSoins",
-    "BeneficiaireDuo",
     "BailGlissant",
+    "BeneficiaireDuo",
     "ContratIntegration",
     "DemandeLogement",
     "DemandeRapprochement",
@@ -64,6 +65,7 @@ __all__ = [
     "Objectif",
     "Orientation",
     "Parcours",
+    "ParcoursAgir",
     "Participation",
     "PermisConduire",
     "Personne",
@@ -77,13 +79,15 @@ __all__ = [
     "RendezVous",
     "ReponseRapprochement",
     "ReportAlerte",
+    "ReunificationFamiliale",
     "Reunion",
     "Scolarite",
-    "ReunificationFamiliale",
     "Sejour",
     "SituationEmploi",
     "Suivi",
     "SuiviPostSortie",
+    "SuspensionAgir",
     "TitreSejour",
+    "TransitionAgir",
     "VarianteIdentite",
 ]

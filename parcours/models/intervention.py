@@ -7,6 +7,7 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
+from parcours.nomenclatures import RoleBinome
 from parcours.querysets import InterventionQuerySet
 
 
@@ -58,6 +59,8 @@ class Referent(ModeleDate):
         "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     principal = models.BooleanField("référent principal", default=True)
+    # What an AGIR caseworker carries in the pair.
+    role_binome = models.CharField("place dans le binôme AGIR", max_length=8, choices=RoleBinome, blank=True)
     debut = models.DateField("depuis le", default=timezone.localdate)
     fin = models.DateField("jusqu'au", null=True, blank=True)
 
@@ -71,6 +74,12 @@ class Referent(ModeleDate):
                 condition=Q(principal=True, fin__isnull=True),
                 name="referent_un_seul_principal",
                 violation_error_message="Ce parcours a déjà un référent principal.",
+            ),
+            models.UniqueConstraint(
+                fields=["parcours", "role_binome"],
+                condition=~Q(role_binome="") & Q(fin__isnull=True),
+                name="referent_binome_une_place",
+                violation_error_message="Cette place du binôme est déjà prise.",
             ),
             models.CheckConstraint(
                 condition=Q(agent__isnull=False) | ~Q(nom_libre=""),

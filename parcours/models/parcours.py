@@ -1,5 +1,7 @@
 """The pathway of a person in a programme, and where each of its five pillars stands."""
 
+import datetime
+
 from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -11,7 +13,7 @@ from cirj.socle.calendrier import affichage_approche
 from cirj.socle.models import ModeleDate
 from cirj.socle.mur import contexte
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
-from parcours.nomenclatures import EtatPilier, MotifSortie, Programme
+from parcours.nomenclatures import EtatAgir, EtatPilier, MotifSortie, Programme
 from parcours.querysets import ParcoursQuerySet
 
 
@@ -73,8 +75,11 @@ class Parcours(ModeleDate):
 
     @property
     def terme(self):
-        """Day on which an AGIR pathway reaches its maximum length; None for another programme."""
-        return regles.echeance("AGIR_TERME", self.debut) if self.programme == Programme.AGIR else None
+        """Day on which AGIR reaches its maximum length, its suspensions counted; None for who has not entered it."""
+        entre = self.agir.filter(etat__in=EtatAgir.entres()).avec_suspension().first()
+        if entre is None:
+            return None
+        return regles.echeance("AGIR_TERME", entre.entree_le) + datetime.timedelta(days=entre.jours_suspendus)
 
     def noter_contact(self, jour, precision: str = "jour") -> None:
         """Move the last contact forward to ``jour``; never back, even when two follow-ups are saved at once."""

@@ -1,6 +1,7 @@
 """Code lists of the pathway (reference §1 to §8), one file a theme."""
 
 from .activites import Presence, TypeActivite
+from .agir import EtatAgir, MotifSuspension, ResultatOfii, RoleBinome, VoieAgir
 from .droits import (
     EtatDroit,
     TypeDroit,
@@ -68,6 +69,7 @@ __all__ = [
     "CauseBlocage",
     "Competence",
     "EchangePermis",
+    "EtatAgir",
     "EtatCours",
     "EtatDemandeLogement",
     "EtatDroit",
@@ -92,6 +94,7 @@ __all__ = [
     "MotifRefusLogement",
     "MotifRefus",
     "MotifSortie",
+    "MotifSuspension",
     "NATURES_SEJOUR",
     "NatureEvaluation",
     "NatureSejour",
@@ -103,7 +106,9 @@ __all__ = [
     "Programme",
     "ResultatExamen",
     "ResultatFormation",
+    "ResultatOfii",
     "RetardGlissement",
+    "RoleBinome",
     "Rythme",
     "ResultatOrientation",
     "Sexe",
@@ -115,6 +120,7 @@ __all__ = [
     "TypeDroit",
     "TypeDuo",
     "TypeTitre",
-    "VoieArrivee",
     "Typologie",
+    "VoieAgir",
+    "VoieArrivee",
 ]

@@ -1,12 +1,29 @@
 """AGIR and the consortia: the coordination, the operator, and whoever follows the person."""
 
-from tests.harnais.acces import DEUX_COORDINATIONS, QUI_ACCOMPAGNE, Ligne, reponses
+from tests.harnais.acces import (
+    DEUX_COORDINATIONS,
+    PERSONNE,
+    QUI_ACCOMPAGNE,
+    QUI_GERE,
+    SON_DOSSIER,
+    SON_DOSSIER_ECRIT,
+    Ligne,
+    reponses,
+)
 
 # The second association leads the consortium: its members read it, the coordination keeps it.
 _GROUPEMENT = reponses(404, coordinatrice=200, autre_intervenante=200)
 _GROUPEMENT_TENU = reponses(404, coordinatrice=200, autre_intervenante=403)
+# Somebody whom the first association follows and refers to the second: its dossier is not open to the operator.
+_ORIENTATION = reponses(404, coordinatrice=200, intervenante=200, autre_intervenante=200)
 
 LIGNES = [
+    Ligne("agir", QUI_ACCOMPAGNE),
+    Ligne("agir", QUI_ACCOMPAGNE, requete="?vue=a_verifier"),
+    Ligne("agir_regle", QUI_GERE),
+    Ligne("agir_orientation", _ORIENTATION, {"pk": "agir"}),
+    Ligne("dossier_agir", SON_DOSSIER, PERSONNE),
+    Ligne("fiche_ajouter", SON_DOSSIER_ECRIT, {**PERSONNE, "code": "orienter-agir"}),
     Ligne("groupements", QUI_ACCOMPAGNE),
     Ligne("groupement_nouveau", DEUX_COORDINATIONS),
     Ligne("groupement", _GROUPEMENT, {"pk": "groupement"}),

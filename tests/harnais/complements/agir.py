@@ -3,6 +3,7 @@
 import datetime
 
 from acteurs.models import Groupement
+from parcours.models import Parcours, ParcoursAgir, Personne
 
 DEBUT = datetime.date(2024, 1, 1)
 
@@ -16,7 +17,22 @@ def creer_groupement(departement, chef, *membres) -> Groupement:
     return groupement
 
 
+def orienter(parcours, prescripteur, operateur, **champs) -> ParcoursAgir:
+    champs = {"oriente_le": DEBUT, "etat_le": DEBUT, "piliers": ["emploi", "logement"], "voie": "prescripteur"} | champs
+    return ParcoursAgir.objects.create(parcours=parcours, prescripteur=prescripteur, operateur=operateur, **champs)
+
+
 def completer(request, objets: dict) -> dict:
-    beta = request.getfixturevalue("autre_association")
+    alpha, beta = request.getfixturevalue("association"), request.getfixturevalue("autre_association")
     groupement = creer_groupement(beta.departement, beta)
-    return {"groupement": groupement, "membre_groupement": groupement.membres.get()}
+    orientee = Personne.objects.create(departement=beta.departement, nom="DÉMO-ORIENTÉE", prenom="Nour")
+    parcours = Parcours.objects.create(personne=orientee, departement=beta.departement, debut=DEBUT)
+    parcours.interventions.create(structure=alpha, pilier="langue", debut=DEBUT)
+    agir = orienter(parcours, alpha, beta)
+    return {"groupement": groupement, "membre_groupement": groupement.membres.get(), "agir": agir}
+
+
+def une_ligne_partout(request, objets: dict) -> None:
+    personne = objets["agir"].parcours.personne
+    entre = Parcours.objects.create(personne=personne, departement=personne.departement, programme="agir", debut=DEBUT)
+    entre.suspensions.create(debut=DEBUT, motif="absence")

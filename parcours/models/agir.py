@@ -1,0 +1,196 @@
+"""AGIR for one pathway: referred, checked, validated by the OFII, entered, suspended, left (reference §3)."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import connection, models, transaction
+from django.db.models import F, Func, Q, Value
+from django.urls import reverse
+from django.utils import timezone
+
+from acteurs.nomenclatures import Pilier, Role
+from cirj.socle.models import ModeleDate
+from parcours.models.base import champ_departement, champ_precision, dates_coherentes
+from parcours.nomenclatures import EtatAgir, MotifSuspension, VoieAgir
+from parcours.querysets_agir import ParcoursAgirQuerySet, SuspensionAgirQuerySet
+
+
+class ParcoursAgir(ModeleDate):
+    """A referral to AGIR, and what came of it.
+
+    It hangs on the pathway under way, which becomes an AGIR one on the day of entry (its history goes on, the other
+    structures stay) and whose exit is AGIR's. PostgreSQL keeps the order of the states, notes each change with its author
+    (``TransitionAgir``), and gives one to a pathway that was opened or imported as AGIR (``parcours/mur/agir.sql``).
+    ``etat_le``, ``mots``: the day and the words of the present state. ``eligibilite``: the conditions as they were read
+    when the person was referred. ``piliers``: what AGIR is to carry, which is opened to the operator at the entry.
+    """
+
+    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="agir")
+    departement = champ_departement()
+    voie = models.CharField("par quelle voie", max_length=12, choices=VoieAgir, blank=True)
+    etat = models.CharField("état", max_length=20, choices=EtatAgir, default=EtatAgir.ORIENTE)
+    etat_le = models.DateField("depuis le", default=timezone.localdate)
+    mots = models.TextField("raison", max_length=500, blank=True)
+    prescripteur = models.ForeignKey(
+        "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    operateur = models.ForeignKey(
+        "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    piliers = ArrayField(
+        models.CharField(max_length=10, choices=Pilier), verbose_name="ce qu'AGIR porterait", default=list, blank=True
+    )
+    oriente_le = models.DateField("orientée le", null=True, blank=True)
+    volontaire_le = models.DateField("accord de la personne, le", null=True, blank=True)
+    entree_le = models.DateField("entrée le", null=True, blank=True)
+    entree_precision = champ_precision("précision de la date d'entrée")
+    eligibilite = models.JSONField("conditions lues à l'orientation", null=True, blank=True, editable=False)
+
+    objects = ParcoursAgirQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "parcours AGIR"
+        verbose_name_plural = "parcours AGIR"
+        ordering = ["-cree_le"]
+        indexes = [models.Index(fields=["departement", "etat"], name="agir_departement_etat")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parcours"],
+                condition=~Q(etat__in=EtatAgir.sans_suite()),
+                name="agir_une_fois_par_parcours",
+                violation_error_message="Cette personne est déjà orientée vers AGIR, ou y est entrée.",
+            ),
+            models.CheckConstraint(
+                condition=Q(etat__in=EtatAgir.entres(), entree_le__isnull=False)
+                | (~Q(etat__in=EtatAgir.entres()) & Q(entree_le__isnull=True)),
+                name="agir_entree_datee",
+                violation_error_message="Une entrée dans AGIR a une date, et elle seule.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(etat__in=EtatAgir.sans_suite()) | ~Q(mots=""),
+                name="agir_refus_motive",
+                violation_error_message="Dites pourquoi : ces mots restent avec la décision.",
+            ),
+            models.CheckConstraint(
+                condition=Q(oriente_le__isnull=True) | Q(entree_le__isnull=True) | Q(entree_le__gte=F("oriente_le")),
+                name="agir_entree_apres_orientation",
+                violation_error_message="L'entrée dans AGIR précède l'orientation.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(piliers__contains=[Pilier.SANTE.value]),
+                name="agir_sans_la_sante",
+                violation_error_message="Le pilier santé ne s'ouvre pas par une orientation vers AGIR.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"AGIR : {self.get_etat_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("agir_orientation", args=[self.pk])
+
+    @property
+    def en_candidature(self) -> bool:
+        return self.etat in EtatAgir.candidatures()
+
+    def instruite_par(self, agent) -> bool:
+        """Say whether ``agent`` makes it advance: the coordination, the operator; the team while there is no operator."""
+        if agent.departement_coordonne(self.departement_id):
+            return True
+        if self.operateur_id is not None:
+            return self.operateur_id in agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+        return bool(self.parcours.piliers_ouverts_a(agent))
+
+    def retiree_par(self, agent) -> bool:
+        """Say whether ``agent`` may note that the person refuses: those above, and who referred her."""
+        siennes = agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+        return self.instruite_par(agent) or (self.en_candidature and self.prescripteur_id in siennes)
+
+    def suites_pour(self, agent) -> list[EtatAgir]:
+        """Return the states to which ``agent`` may bring it; the exit is that of the pathway, on its own form."""
+        suites = [etat for etat in EtatAgir(self.etat).suites if etat not in (EtatAgir.SORTI,)]
+        if self.etat == EtatAgir.SORTI:
+            return []
+        if self.instruite_par(agent):
+            return suites
+        return [e for e in suites if e == EtatAgir.REFUSE_PERSONNE] if self.retiree_par(agent) else []
+
+    @transaction.atomic
+    def passer(self, etat: str, jour, mots: str = "") -> None:
+        """Bring it to ``etat`` on ``jour``; raise ``ValidationError`` when the order of the states forbids it.
+
+        The entry makes the pathway an AGIR one and opens to the operator the pillars that were chosen.
+        """
+        etat = EtatAgir(etat)
+        if etat not in EtatAgir(self.etat).suites:
+            raise ValidationError(f"« {EtatAgir(self.etat).label} » ne peut pas être suivi de « {etat.label} ».")
+        if self.etat_le and jour < self.etat_le:
+            raise ValidationError("Cette date précède celle de l'état actuel.")
+        self.etat, self.etat_le, self.mots = etat, jour, mots
+        if etat == EtatAgir.ENTRE:
+            self.entree_le = jour
+        self.full_clean(exclude=["departement", "parcours"])
+        self.save()
+        if etat == EtatAgir.ENTRE:
+            with connection.cursor() as curseur:
+                curseur.execute("select acces.entrer_en_agir(%s)", [self.pk])
+
+
+class TransitionAgir(ModeleDate):
+    """One change of state, written by the database itself: the day, the author, the words."""
+
+    agir = models.ForeignKey(ParcoursAgir, on_delete=models.CASCADE, related_name="transitions")
+    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="+")
+    departement = champ_departement()
+    de = models.CharField("état d'avant", max_length=20, choices=EtatAgir, blank=True)
+    vers = models.CharField("état", max_length=20, choices=EtatAgir)
+    le = models.DateField("le")
+    mots = models.TextField("raison", blank=True)
+    auteur = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "changement d'état dans AGIR"
+        verbose_name_plural = "changements d'état dans AGIR"
+        ordering = ["cree_le"]
+
+    def __str__(self) -> str:
+        return self.get_vers_display()
+
+
+class SuspensionAgir(ModeleDate):
+    """The clock is stopped from ``debut`` to ``fin`` excluded, the day the person comes back."""
+
+    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="suspensions")
+    departement = champ_departement()
+    debut = models.DateField("suspendu à partir du", default=timezone.localdate)
+    fin = models.DateField("reprise le", null=True, blank=True, help_text="Vide tant que la suspension dure.")
+    motif = models.CharField("motif", max_length=15, choices=MotifSuspension)
+    precisions = models.CharField(
+        "précisions", max_length=200, blank=True, help_text="N'écrivez rien sur la santé de la personne."
+    )
+    auteur = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = SuspensionAgirQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "suspension"
+        ordering = ["debut"]
+        constraints = [
+            dates_coherentes("suspension_dates_coherentes"),
+            models.CheckConstraint(
+                condition=Q(fin__isnull=True) | ~Q(fin=F("debut")),
+                name="suspension_d_un_jour_au_moins",
+                violation_error_message="La reprise vient au moins un jour après le début.",
+            ),
+            ExclusionConstraint(
+                name="suspension_sans_chevauchement",
+                expressions=[
+                    ("parcours", RangeOperators.EQUAL),
+                    (Func(F("debut"), F("fin"), Value("[)"), function="daterange"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Cette suspension en chevauche une autre.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_motif_display()
