@@ -103,3 +103,13 @@ class RapprochementOfiiQuerySet(QuerySetVisible):
     def visible_par(self, agent):
         """The coordination of the department alone: the list names people it may not follow."""
         return self.filter(departement__in=agent.departements(Role.COORDINATION))
+
+
+class LigneOfiiQuerySet(QuerySetVisible):
+    def visible_par(self, agent):
+        return self.filter(departement__in=agent.departements(Role.COORDINATION))
+
+    def validables(self) -> "LigneOfiiQuerySet":
+        """Those whose OFII's word may be noted (``LigneOfii.validable``)."""
+        attendent = [EtatAgir.ORIENTE, EtatAgir.ELIGIBILITE_VERIFIEE]
+        return self.filter(etat_ofii__in=[EtatAgir.VALIDE_OFII, EtatAgir.ENTRE], agir__etat__in=attendent)

@@ -3,15 +3,21 @@
 from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
 from django.db.models.functions import Greatest, Least
 
+from comites.indicateurs.agir import en_agir
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite
-from comites.indicateurs.population import parcours_ouverts, personnes
+from comites.indicateurs.population import personnes
 from comites.indicateurs.sql import Plus
-from parcours.models import Droit, Protection, Suivi
-from parcours.nomenclatures import EtatDroit, Programme, StatutProtection, TypeDroit
+from parcours.models import Droit, Protection, Suivi, SuspensionAgir
+from parcours.nomenclatures import EtatDroit, StatutProtection, TypeDroit
 
 
 def _agir(ctx):
-    return parcours_ouverts(ctx).filter(programme=Programme.AGIR)
+    """AGIR pathways of the period that no suspension touched in it: while suspended, no contact is due."""
+    f = ctx.filtre
+    suspendus = SuspensionAgir.objects.filter(
+        Q(fin__isnull=True) | Q(fin__gt=f.a), parcours=OuterRef("pk"), debut__lte=f.b
+    )
+    return en_agir(ctx).exclude(Exists(suspendus))
 
 
 def _retard_apres(depart, ctx):
@@ -25,11 +31,11 @@ def _contact_tenu(ctx):
     """Pathways without a day of the period on which the contact before it (or the entry) was older than the rule."""
     fin_observee = Least(Value(ctx.filtre.b), F("fin"), output_field=DateField())
     pris_avant = Suivi.objects.contacts().filter(
-        parcours=OuterRef("pk"), date__gt=OuterRef("debut"), date__lt=OuterRef("retard")
+        parcours=OuterRef("pk"), date__gt=OuterRef("entree"), date__lt=OuterRef("retard")
     )
     apres_un_suivi = (
         Suivi.objects.contacts()
-        .filter(parcours=OuterRef("pk"), date__gte=OuterRef("debut"), date__lte=OuterRef("observe"))
+        .filter(parcours=OuterRef("pk"), date__gte=OuterRef("entree"), date__lte=OuterRef("observe"))
         .annotate(retard=_retard_apres(F("date"), ctx))
         .filter(
             ~Exists(
@@ -44,7 +50,7 @@ def _contact_tenu(ctx):
         _agir(ctx)
         .annotate(
             observe=ExpressionWrapper(fin_observee, output_field=DateField()),
-            retard=_retard_apres(F("debut"), ctx),
+            retard=_retard_apres(F("entree"), ctx),
         )
         .exclude(Q(retard__lte=F("observe")) & ~Exists(pris_avant))
         .exclude(Exists(apres_un_suivi))
@@ -57,7 +63,7 @@ REGISTRE.ajouter(
         unite=Unite.PARCOURS, nature=Nature.FLUX, principal=True, source="Suivis notés dans les dossiers CIR-J",
         numerateur="Parcours AGIR sans un seul jour de la période où le contact précédent (l'entrée, s'il n'y en "
         "a pas eu) datait de plus de deux mois, de date à date.",
-        denominateur="Parcours AGIR ouverts au moins un jour de la période.",
+        denominateur="Parcours AGIR ouverts au moins un jour de la période, sauf ceux qui y ont été suspendus.",
         remarque="Le délai est celui de la règle datée « Délai maximal entre deux contacts ».",
         lignes=_contact_tenu, base=_agir,
         manquants=lambda ctx: _agir(ctx).filter(

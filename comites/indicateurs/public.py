@@ -9,6 +9,7 @@ from django.db.models.functions import ExtractQuarter
 from acteurs.models import Commune
 from cirj.socle.calendrier import ajouter_mois
 from cirj.socle.mur import contexte
+from comites.indicateurs.agir import en_agir
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
 from comites.indicateurs.population import parcours, parcours_ouverts, personnes
 from comites.indicateurs.tranches import TRANCHES_AGE
@@ -169,15 +170,14 @@ REGISTRE.ajouter(
 
 
 def _en_agir(ctx):
-    agir = parcours_ouverts(ctx).filter(personne=OuterRef("pk"), programme=Programme.AGIR)
-    return Personne.objects.filter(Exists(agir))
+    return Personne.objects.filter(Exists(en_agir(ctx).filter(personne=OuterRef("pk"))))
 
 
 REGISTRE.ajouter(
     Indicateur(
         code="agir", numero="23", titre="Personnes accompagnées par AGIR", famille=Famille.PUBLIC,
         unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
-        numerateur="Personnes dont un parcours AGIR est ouvert au moins un jour de la période.",
+        numerateur="Personnes entrées dans AGIR, et pas encore sorties, au moins un jour de la période.",
         denominateur=PERSONNES_SUIVIES + ".",
         lignes=_en_agir, base=personnes,
     )

@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
+from acteurs.nomenclatures_offre import TypeDispositif
 from parcours.models import Intervention
-from parcours.nomenclatures import CategorieSejour, EtatCours, TypeCours
+from parcours.nomenclatures import CategorieSejour, EtatCours
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def chevauchements(dossier, agir=None, piliers: list[str] | None = None) -> list
             quoi = "le centre provisoire d'hébergement fait lui-même l'accompagnement social"
             trouves.append(Chevauchement(social, quoi))
     if Pilier.LANGUE in portes and Pilier.LANGUE in dossier.lus:
-        suit = dossier.personne.cours.filter(type=TypeCours.OEPRE, etat=EtatCours.EN_COURS)
+        suit = dossier.personne.cours.filter(type=TypeDispositif.OEPRE, etat=EtatCours.EN_COURS)
         if suit.exists():
             trouves.append(Chevauchement(Pilier.LANGUE, "cours OEPRE (parents d'élèves) en cours"))
     return trouves

@@ -51,6 +51,7 @@ class FormulaireOrienterAgir(FormulaireFiche):
         membres = MembreGroupement.objects.du_programme(ProgrammeGroupement.AGIR, departement)
         operateurs = Structure.objects.filter(pk__in=membres.values("structure"))
         self.fields["operateur"].queryset = operateurs
+        self.fields["operateur"].empty_label = "Choisissez"
         self.fields["operateur"].required = operateurs.exists()
         if not self.fields["operateur"].required:
             self.fields["operateur"].help_text = _SANS_OPERATEUR

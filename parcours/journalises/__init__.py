@@ -19,7 +19,21 @@ from parcours.journalises import (
     social,
 )
 
-PARTIES = (activites, alertes, commun, emploi, famille, identite, langue, logement, orientation, plan, reunions, social, agir)
+PARTIES = (
+    activites,
+    alertes,
+    commun,
+    emploi,
+    famille,
+    identite,
+    langue,
+    logement,
+    orientation,
+    plan,
+    reunions,
+    social,
+    agir,
+)
 
 JOURNALISEES = {table: regle for partie in PARTIES for table, regle in partie.JOURNALISEES.items()}
 LECTURES = {objet: lecture for partie in PARTIES for objet, lecture in getattr(partie, "LECTURES", {}).items()}

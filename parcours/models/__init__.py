@@ -27,6 +27,7 @@ from .plan import Diagnostic, Objectif
 from .prescription import PrescriptionLinguistique
 from .protection import Protection, TitreSejour
 from .rapprochement import DemandeRapprochement, ReponseRapprochement
+from .rapprochement_ofii import LigneOfii, RapprochementOfii
 from .rendez_vous import AccesSoins, RendezVous
 from .reunification import MembreReunification, ReunificationFamiliale
 from .reunion import PersonnesDistinctes, Reunion
@@ -49,14 +50,15 @@ __all__ = [
     "Document",
     "Droit",
     "Duo",
-    "EssaiAcces",
     "Enchainement",
+    "EssaiAcces",
     "Etape",
     "EvaluationLinguistique",
     "Importation",
     "InscriptionCours",
     "Intervention",
     "LigneImport",
+    "LigneOfii",
     "Maillon",
     "MembreMenage",
     "MembreReunification",
@@ -75,6 +77,7 @@ __all__ = [
     "PrescriptionLinguistique",
     "PropositionDoublon",
     "Protection",
+    "RapprochementOfii",
     "Referent",
     "RendezVous",
     "ReponseRapprochement",

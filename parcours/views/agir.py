@@ -5,14 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from acteurs.confirmation import exiger_confirmation
-from acteurs.models import MembreGroupement
-from acteurs.nomenclatures import Role
-from acteurs.nomenclatures_groupement import ProgrammeGroupement
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action, RegleMetier
 from parcours.agir.dossier import AgirDuDossier
 from parcours.agir.eligibilite import ANNEES, MOIS
+from parcours.agir.fichier import peut_exporter
 from parcours.agir.liste import VUES, ListeAgir
 from parcours.agir.orientation import candidat, conditions, histoire, nommer
 from parcours.dossier import Dossier
@@ -85,13 +83,3 @@ def agir_regle(request: HttpRequest) -> HttpResponse:
     connues = RegleMetier.objects.filter(code__in=(ANNEES, MOIS)).order_by("valable_du")
     contexte = {"formulaire": formulaire, "regles": connues}
     return render(request, "parcours/agir/regle.html", contexte, status=422 if formulaire.is_bound else 200)
-
-
-def peut_exporter(agent) -> bool:
-    """The coordination; and the head of the structure that leads the AGIR consortium of the department."""
-    if agent.coordonne:
-        return True
-    if not agent.dirige:
-        return False
-    chefs = MembreGroupement.objects.du_programme(ProgrammeGroupement.AGIR, agent.affectation.departement_id)
-    return chefs.filter(chef=True, structure__in=agent.structures(Role.RESPONSABLE)).exists()

@@ -3,7 +3,7 @@
 import datetime
 
 from acteurs.models import Groupement
-from parcours.models import Parcours, ParcoursAgir, Personne
+from parcours.models import Parcours, ParcoursAgir, Personne, RapprochementOfii
 
 DEBUT = datetime.date(2024, 1, 1)
 
@@ -29,7 +29,10 @@ def completer(request, objets: dict) -> dict:
     parcours = Parcours.objects.create(personne=orientee, departement=beta.departement, debut=DEBUT)
     parcours.interventions.create(structure=alpha, pilier="langue", debut=DEBUT)
     agir = orienter(parcours, alpha, beta)
-    return {"groupement": groupement, "membre_groupement": groupement.membres.get(), "agir": agir}
+    compare = RapprochementOfii.objects.create(departement=beta.departement, nom_fichier="ofii.csv", entetes=["Nom"])
+    compare.lignes.create(departement=beta.departement, resultat="absent_ofii", agir=agir)
+    membre = groupement.membres.get()
+    return {"groupement": groupement, "membre_groupement": membre, "agir": agir, "rapprochement_ofii": compare}
 
 
 def une_ligne_partout(request, objets: dict) -> None:
