@@ -48,6 +48,11 @@ RAISONS = {
         "_parcours_de": "the exact identity, one hit or none, under ``statistiques``",
         "ouvrir": "her own accesses that the coordination ended",
     },
+    "parcours/agir/fichier.py": {"du_fichier": "the people whom the structure follows: a door", "lignes": _SOUS},
+    "parcours/agir/liste.py": {"_lire_les_urgences": _SOUS},
+    "parcours/agir/ofii/comparaison.py": {
+        "_notres": "the whole department's, for who coordinates it", "oublier_les_anciens": "what is too old to keep",
+    },
     "parcours/alertes/au_changement.py": {"__call__": _NUIT},
     "parcours/alertes/evaluation.py": {"_deplacer": _NUIT, "_fermer": _NUIT, "evaluer": _NUIT},
     "parcours/dossier.py": {
@@ -57,7 +62,9 @@ RAISONS = {
     "parcours/faits/__init__.py": {"faits": _SUITE},
     "parcours/faits/logement.py": {"_maintien": _SUITE},
     "parcours/faits/papiers.py": {"_titres": _SUITE},
+    "parcours/faits/programme.py": {"_branches": _SUITE},
     "parcours/filters.py": {
+        "par_contact": _SOUS,
         "_dans_l_etat": _SOUS, "_portes": _SOUS, "choix": _SUITE, "par_protection": _SOUS, "par_referent": _SOUS,
     },
     "parcours/forms/fiches_logement.py": {"_sous_locations": _SUITE},

@@ -6,6 +6,9 @@ create or replace function acces.ordonner_les_etats_agir() returns trigger
     declare
         permis boolean;
     begin
+        if new.etat is null then
+            return new; -- refused by the column itself
+        end if;
         if tg_op = 'INSERT' then
             permis := case new.etat
                 when 'oriente' then true
@@ -127,7 +130,7 @@ create or replace function acces.candidats_agir()
 create or replace function acces.verifier_la_suspension_agir() returns trigger
     language plpgsql security definer set search_path = public, pg_temp
     as $$ begin
-        if not exists (
+        if new.parcours_id is not null and not exists (
             select from parcours_parcoursagir a
             where a.parcours_id = new.parcours_id and a.etat in ('entre', 'sorti')
               and (a.entree_le <= new.debut or a.entree_precision <> 'jour')

@@ -15,10 +15,12 @@ from parcours.models import (
     MembreMenage,
     Menage,
     Parcours,
+    ParcoursAgir,
     Personne,
     PointBlocage,
     Protection,
     Sejour,
+    SituationEmploi,
     Suivi,
     SuiviPostSortie,
 )  # fmt: skip
@@ -93,6 +95,12 @@ def _personne(hasard, nom, jura, dole, structure, seance) -> None:
         )  # fmt: skip
     if hasard.random() < 0.7:
         _blocage(hasard, parcours, jura, seance, structure)
+    if parcours.programme == Programme.AGIR:
+        ParcoursAgir.objects.filter(parcours=parcours).update(oriente_le=entree - 20 * JOUR)
+        if sortie:
+            SituationEmploi.objects.create(personne=personne, categorie="cdi", date=entree)
+        if sortie and depart is None:
+            personne.sejours.update(categorie="parc_social")
 
 
 def _blocage(hasard, parcours, jura, seance, structure) -> None:

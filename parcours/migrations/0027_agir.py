@@ -25,7 +25,7 @@ FONCTIONS = (
 class Migration(migrations.Migration):
     dependencies = [
         ("acteurs", "0009_groupement"),
-        ("parcours", "0025_orientation"),
+        ("parcours", "0026_orientation_et_reports_tenus"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -14,7 +14,7 @@ from parcours.mur.tables_agir import RAPPROCHEMENTS
 class Migration(migrations.Migration):
     dependencies = [
         ("acteurs", "0009_groupement"),
-        ("parcours", "0026_agir"),
+        ("parcours", "0027_agir"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
