@@ -43,6 +43,11 @@ class Condition:
     def mot(self) -> str:
         return Reponse(self.reponse).label
 
+    @property
+    def depuis(self) -> str:
+        """The rule's first day, in French."""
+        return en_francais(datetime.date.fromisoformat(self.regle_du)) if self.regle_du else ""
+
 
 @dataclass(frozen=True)
 class Situation:
@@ -84,10 +89,15 @@ def ensemble(lues: list[Condition]) -> Reponse:
     return Reponse.INCONNUE if Reponse.INCONNUE in reponses else Reponse.REMPLIE
 
 
+def minuscule(texte: str) -> str:
+    """Return the label as it stands inside a sentence: acronyms keep their capitals."""
+    return texte[:1].lower() + texte[1:]
+
+
 def en_mots(lues: list[Condition]) -> str:
     """Return the answer in a sentence, the ground of a decision that a human takes."""
-    reste = [c.libelle.lower() for c in lues if c.reponse == Reponse.INCONNUE]
-    contre = [c.libelle.lower() for c in lues if c.reponse == Reponse.NON_REMPLIE]
+    reste = [minuscule(c.libelle) for c in lues if c.reponse == Reponse.INCONNUE]
+    contre = [minuscule(c.libelle) for c in lues if c.reponse == Reponse.NON_REMPLIE]
     if contre:
         return f"Une condition au moins n'est pas remplie : {', '.join(contre)}."
     if reste:

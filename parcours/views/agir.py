@@ -9,7 +9,7 @@ from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action, RegleMetier
 from parcours.agir.dossier import AgirDuDossier
-from parcours.agir.eligibilite import ANNEES, MOIS
+from parcours.agir.eligibilite import ANNEES, MOIS, minuscule
 from parcours.agir.fichier import peut_exporter
 from parcours.agir.liste import VUES, ListeAgir
 from parcours.agir.orientation import candidat, conditions, histoire, nommer
@@ -49,7 +49,7 @@ def agir_orientation(request: HttpRequest, pk) -> HttpResponse:
             if formulaire.ouvre:
                 exiger_confirmation(request)
             if formulaire.enregistrer():
-                messages.success(request, f"C'est noté : {trouve.get_etat_display().lower()}.")
+                messages.success(request, f"C'est noté : {minuscule(trouve.get_etat_display())}.")
                 # Refused, it leaves the operator's hands.
                 encore = ParcoursAgir.objects.visible_par(agent).filter(pk=trouve.pk).exists()
                 return redirect(trouve if encore else "agir")

@@ -128,7 +128,7 @@ def test_the_ofii_s_list_is_compared_line_by_line_and_what_it_validates_is_noted
     assert not any(mot in brut for mot in ("987654321", "INCONNUE", "123456789"))
     assert list(tmp_path.iterdir()) == []
     html = client.get(compare.get_absolute_url()).content.decode()
-    assert "Ici : orientée vers agir. OFII : validée par l&#x27;ofii, le 5 juin 2025." in html
+    assert "Ici : orientée vers AGIR. OFII : validée par l&#x27;OFII, le 5 juin 2025." in html
     choisies = LigneOfii.objects.filter(rang__in=(3, 4))
     client.post(compare.get_absolute_url(), {"lignes": [ligne.pk for ligne in choisies]})
     etats = set(ParcoursAgir.objects.filter(parcours__in=(attend, par_le_nom)).values_list("etat", "etat_le"))

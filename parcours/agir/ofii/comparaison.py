@@ -12,6 +12,7 @@ from cirj.socle import regles
 from cirj.socle.calendrier import Precision, en_francais
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import cle_identite
+from parcours.agir.eligibilite import minuscule
 from parcours.agir.ofii.lecture import LigneLue, ListeLue
 from parcours.importation.doublons import Annuaire, Identite, annuaire_des_connus
 from parcours.models import LigneOfii, ParcoursAgir, RapprochementOfii
@@ -111,7 +112,7 @@ def _etats(lue: LigneLue, agir: ParcoursAgir) -> Trouvaille:
     if notre in _CONCORDENT[lue.etat]:
         return Trouvaille(ResultatOfii.CONCORDANT, agir, f"{notre.label}.")
     quand = f", le {en_francais(lue.valide_le)}" if lue.valide_le else ""
-    dit = f"Ici : {notre.label.lower()}. OFII : {EtatAgir(lue.etat).label.lower()}{quand}."
+    dit = f"Ici : {minuscule(notre.label)}. OFII : {minuscule(EtatAgir(lue.etat).label)}{quand}."
     return Trouvaille(ResultatOfii.ETAT_DIFFERENT, agir, dit)
 
 
