@@ -133,16 +133,20 @@ class AvecVersion:
             self.add_prefix(nom): _en_donnees(self.fields[nom], nom, valeur)
             for nom, valeur in self.valeurs_enregistrees().items()
         }
-        return chiffrer(json.dumps(valeurs, ensure_ascii=False))
+        return chiffrer(json.dumps([self._de_quoi(), valeurs], ensure_ascii=False))
 
-    @staticmethod
-    def _dechiffrees(chiffrees: str) -> QueryDict | None:
-        """Return the values that the page showed; None when they cannot be read."""
+    def _de_quoi(self) -> str:
+        """Say which row the values are of: those of another are not believed."""
+        objet = self.objet_versionne()
+        return f"{objet._meta.label}:{objet.pk}"
+
+    def _dechiffrees(self, chiffrees: str) -> QueryDict | None:
+        """Return the values that the page showed; None when they cannot be read, or are another row's."""
         try:
-            valeurs = json.loads(dechiffrer(chiffrees)) if chiffrees else None
+            de_quoi, valeurs = json.loads(dechiffrer(chiffrees)) if chiffrees else ("", {})
         except ContenuIllisible:
             return None
-        if valeurs is None:
+        if de_quoi != self._de_quoi():
             return None
         lues = QueryDict(mutable=True)
         for cle, liste in valeurs.items():

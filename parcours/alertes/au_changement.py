@@ -21,6 +21,11 @@ def brancher() -> None:
             signal.connect(_noter, sender=modele, dispatch_uid=f"alertes-{modele.__name__}")
 
 
+def revoir(*personnes) -> None:
+    """Look again at these people's pathways once the transaction is committed: their rows moved without a signal."""
+    _lot().personnes.update(personnes)
+
+
 def _noter(sender, instance, raw=False, **_options) -> None:
     if raw:
         return

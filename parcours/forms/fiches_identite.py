@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from acteurs.models import Commune
@@ -49,7 +50,10 @@ class FormulaireIdentite(_DeLaPersonne):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["commune"].queryset = Commune.objects.filter(departement=self.dossier.personne.departement_id)
+        # What was recorded elsewhere stays proposed.
+        self.fields["commune"].queryset = Commune.objects.filter(
+            Q(departement=self.dossier.personne.departement_id) | Q(pk=self.instance.commune_id)
+        )
         self.fields["source_identite"].label = "Où ce nom se lit"
         self.ancien = (self.instance.nom, self.instance.prenom)
         NATIONALITES.poser(self, self.instance.nationalites)

@@ -1,6 +1,7 @@
 """Short forms of the language pillar: a test in one go, a certification, a prescription, a course."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from acteurs.models import Commune, Dispositif, Structure
@@ -196,7 +197,10 @@ class FormulaireCours(FormulaireFiche):
         super().__init__(*args, **kwargs)
         proposees = Structure.objects.proposees_a(self.agent, self.parcours.departement_id)
         self.fields["structure"].queryset = proposees | Structure.objects.filter(pk=self.instance.structure_id)
-        self.fields["commune"].queryset = Commune.objects.filter(departement=self.parcours.departement_id)
+        # What was recorded elsewhere stays proposed.
+        self.fields["commune"].queryset = Commune.objects.filter(
+            Q(departement=self.parcours.departement_id) | Q(pk=self.instance.commune_id)
+        )
         offres = Dispositif.objects.visible_par(self.agent).actifs().filter(pilier=Pilier.LANGUE)
         self.fields["dispositif"].queryset = offres | Dispositif.objects.filter(pk=self.instance.dispositif_id)
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from acteurs.models import Agent, Commune, Structure
@@ -45,7 +46,10 @@ class FormulaireSejour(FormulaireFiche):
         proposees = Structure.objects.proposees_a(self.agent, self.parcours.departement_id)
         # Correcting a stay keeps its place, which whoever carries housing knows.
         self.fields["structure"].queryset = proposees | Structure.objects.filter(pk=self.instance.structure_id)
-        self.fields["commune"].queryset = Commune.objects.filter(departement=self.parcours.departement_id)
+        # What was recorded elsewhere stays proposed.
+        self.fields["commune"].queryset = Commune.objects.filter(
+            Q(departement=self.parcours.departement_id) | Q(pk=self.instance.commune_id)
+        )
         self.foyer = [] if self.modification else membres_ouverts(self.dossier, _LOGEMENT)
         if self.foyer:
             self.fields["membres"].choices = [(str(m.personne_id), str(m.personne)) for m in self.foyer]

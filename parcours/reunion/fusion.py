@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cirj.socle.contraintes import message
 from cirj.socle.noms import cle_identite
+from parcours.alertes.au_changement import revoir
 from parcours.models import Parcours, Personne, Reunion, VarianteIdentite
 from parcours.nomenclatures import SourceIdentite
 from parcours.reunion.conflits import AUTRE, GARDEE, Conflit, conflits, se_relie_a_elle
@@ -52,6 +53,7 @@ def reunir(
     reunion = Reunion(departement_id=gardee.departement_id, gardee=gardee, retiree_id=autre.pk, agent=agent)
     reunion.gestes, reunion.fichiers = gestes.faits, fichiers
     reunion.save()
+    revoir(gardee.pk)
     return reunion
 
 
@@ -80,6 +82,7 @@ def defaire(reunion: Reunion, agent) -> list[str]:
         ) from refus
     reunion.defaite_le, reunion.defaite_par, reunion.fichiers = timezone.now(), agent, []
     reunion.save()
+    revoir(reunion.gardee_id, reunion.retiree_id)
     if gardes:
         # A name changed since: what is searched follows it.
         Personne.objects.get(pk=reunion.gardee_id).save()

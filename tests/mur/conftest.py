@@ -19,7 +19,7 @@ def une_ligne_partout(request, objets, personne, parcours, jura, intervenante, c
     menage = Menage.objects.create(departement=jura)
     menage.membres.create(personne=personne)
     personne.contratintegrations.create(date=JOUR)
-    personne.titres.create(type="csp_refugie", debut=JOUR)
+    personne.titres.create(type="resident", debut=JOUR)
     personne.evaluationlinguistiques.create(nature="test_initial", niveau="A1", date=JOUR)
     personne.situationemplois.create(categorie="cdi", date=JOUR)
     for type_droit in ("css", "caf"):
