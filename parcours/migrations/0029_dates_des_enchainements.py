@@ -25,5 +25,5 @@ _APRES = _FONCTION.replace(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parcours", "0026_orientation_et_reports_tenus")]
+    dependencies = [("parcours", "0028_ofii")]
     operations = [migrations.RunSQL([(_APRES, None)], [(_AVANT, None)])]
