@@ -10,6 +10,7 @@ from comites.demonstration.foule import peupler
 from comites.demonstration.offre import proposer
 from comites.demonstration.plume import Plume
 from comites.demonstration.population import Population
+from comites.demonstration.quotidien import vivre
 from comites.demonstration.recits import raconter
 from comites.demonstration.relations import relier
 from comites.demonstration.reseau import STRUCTURES, creer
@@ -47,4 +48,5 @@ def _charger(code: str) -> bool:
     relier(plume)
     evaluer(Parcours.objects.filter(departement=departement))
     ouvrir_revues(reseau, jour)
+    vivre(plume)
     return True

@@ -45,7 +45,7 @@ OFFRES = [
      {"public": "Ménages avec un projet de logement"}, [(-300, None, 18, 2, 240)]),
     ("Accueil chez l'habitant", "Cohabitation de trois mois à un an", P.LOGEMENT, T.HEBERGEMENT, ("", ""), "39013",
      {"public": "Personnes seules, moins de 30 ans"}, [(-200, None, 5, 1, 40)]),
-    ("Parrainage du Jura", "Un parrain, une marraine", P.SOCIAL, T.PARRAINAGE, ("", ""), "39198",
+    ("Parrainage du Jura", "Parrainage citoyen", P.SOCIAL, T.PARRAINAGE, ("", ""), "39198",
      {"public": "Personnes protégées"}, [(-200, None, 20, 7, 25)]),
     ("Club de sport", "Football et natation, tarif solidaire", P.SOCIAL, T.CULTURE_SPORT, ("", ""), "39300",
      {"cout": "Licence à 20 €"}, [(-80, None, 30, 11, 70)]),

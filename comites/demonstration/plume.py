@@ -5,6 +5,7 @@ import datetime
 from acteurs.models import Dispositif, Structure
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import ajouter_mois, fin_de_mois
+from comites.demonstration.papiers import installer
 from comites.demonstration.population import ORIGINE, Foyer, Population
 from comites.demonstration.reseau import OPERATEUR, Reseau
 from parcours.models import (
@@ -53,10 +54,16 @@ class Plume:
         return self.reseau.agents[cle]
 
     def personne(self, pays: str, sexe: str, age: int, commune: str, prenom: str) -> Personne:
-        naissance = ajouter_mois(self.jour, -12 * age) - 100 * JOUR
+        # Any day of the year, as people are.
+        naissance = ajouter_mois(self.jour, -12 * age) - (20 + self.population.rang * 53 % 320) * JOUR
         personne = self.population.personne(ORIGINE[pays], sexe, naissance, commune, prenom)
         personne.save()
         return personne
+
+    def copie(self, personne: Personne, **autrement) -> Personne:
+        """Return a second dossier of the same person, without her number, written a little differently."""
+        communs = ("departement", "sexe", "date_naissance", "naissance_precision", "nationalites", "langues")
+        return Personne.objects.create(**{champ: getattr(personne, champ) for champ in communs} | autrement)
 
     def proteger(self, personnes: list[Personne], statut: str, notification: datetime.date) -> None:
         for protection in self.population.protections(personnes, statut, notification):
@@ -72,8 +79,9 @@ class Plume:
     def seule(
         self, pays: str, sexe: str, age: int, commune: str, prenom: str, protection: datetime.date, *,
         niveau: str = "a1", enfants: tuple = (), apres: str = CategorieSejour.RESIDENCE_SOCIALE,
+        permis: bool = False,
     ) -> Personne:  # fmt: skip
-        """Return a refugee who left the CADA of Dole for ``apres``; ``enfants``: (sex, age, first name)."""
+        """Return a refugee who left the CADA of Dole for ``apres``; ``enfants``: (sex, age, first name); ``permis``: came with a licence."""
         personne = self.personne(pays, sexe, age, commune, prenom)
         petits = [self.personne(pays, s, a, commune, p) for s, a, p in enfants]
         self.proteger([personne, *petits], StatutProtection.REFUGIE, protection)
@@ -85,6 +93,7 @@ class Plume:
             personne=personne, date=min(signature, self.jour), niveau=niveau,
             nature=NatureEvaluation.POSITIONNEMENT_OFII if signature <= self.jour else NatureEvaluation.AUTO_EVALUATION,
         )  # fmt: skip
+        installer(personne, protection, self.jour, permis=permis)
         sortie = fin_de_mois(protection + 90 * JOUR)
         for membre in (personne, *petits):
             self.sejours(

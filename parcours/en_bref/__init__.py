@@ -1,5 +1,7 @@
 """What is true today in one line, pillar by pillar, told from the records: one query for the five."""
 
+from django.utils.text import capfirst
+
 from acteurs.nomenclatures import Pilier
 from parcours.en_bref import emploi, langue, logement, sante, social
 from parcours.en_bref.base import Trait
@@ -21,4 +23,4 @@ def en_bref(personne: Personne, parcours: Parcours, lus: set[str]) -> dict[str, 
         return {}
     premiere, *autres = sources
     faits = [Trait(*ligne) for ligne in premiere.union(*autres, all=True)]
-    return {pilier: BREFS[pilier].dire([f for f in faits if f.pilier == pilier]) for pilier in lus}
+    return {pilier: capfirst(BREFS[pilier].dire([f for f in faits if f.pilier == pilier])) for pilier in lus}

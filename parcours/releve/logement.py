@@ -132,8 +132,8 @@ def _bail(bail: BailGlissant) -> LigneReleve:
     constat = f"au {jour(bail.constate_le)}" if bail.constate_le else ""
     detail = suite(
         f"depuis le {jour(bail.captation_depuis)}" if phase == Phase.CAPTATION and bail.captation_depuis else "",
-        f"glissement prévu le {jour(prevu)}" if en_marche and prevu else "",
         f"le {jour(bail.glisse_le)}" if bail.glisse_le else "",
+        f"glissement prévu le {jour(prevu)}" if prevu and phase != Phase.ARRETE else "",
         _oui_non("impayés", bail.impayes, constat),
         _oui_non("dégradations", bail.degradations, constat),
     )

@@ -25,6 +25,10 @@ LECTEURS = {
     "parcours/journalises/commun.py", "parcours/journalises/identite.py",
     "parcours/forms/fiches_identite.py", "parcours/releve/papiers.py", "parcours/views/numero.py",
     "templates/parcours/numero_etranger.html", "comites/demonstration/population.py",
+    # Masked there.
+    "parcours/reunion/comparaison.py",
+    # What is exchanged with the State and the OFII, under its own permission.
+    "parcours/agir/fichier.py", "parcours/agir/ofii/lecture.py",
     *(f"parcours/importation/{nom}.py" for nom in ("champs", "comparaison", "completion", "construction", "doublons", "identite")),
 }  # fmt: skip
 

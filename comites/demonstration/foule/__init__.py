@@ -9,7 +9,7 @@ from comites.demonstration.lot import Lot
 from comites.demonstration.population import Population
 from comites.demonstration.reseau import Reseau
 
-MENAGES = 62
+MENAGES = 57
 
 
 def peupler(reseau: Reseau, population: Population, jour: datetime.date, menages: int = MENAGES) -> None:

@@ -1,6 +1,7 @@
 """A couple and their child in a sub-let that is planned to slide next month (the catalogue's sliding lease)."""
 
 from acteurs.nomenclatures import Pilier
+from comites.demonstration.papiers import installer
 from comites.demonstration.plume import JOUR, Plume
 from comites.demonstration.population import Foyer
 from parcours.models import BailGlissant, Droit, SituationEmploi
@@ -24,6 +25,8 @@ def raconter(plume: Plume) -> None:
     protection, entree = plume.il_y_a(15), plume.il_y_a(8)
     plume.reunir(Foyer(protection, [hala, samir], [fille]))
     plume.proteger([hala, samir, fille], StatutProtection.REFUGIE, protection)
+    for adulte in (hala, samir):
+        installer(adulte, protection, plume.jour)
     aivs = plume.structure("Agence immobilière sociale")
     for membre in (hala, samir, fille):
         *_, sous_location = plume.sejours(

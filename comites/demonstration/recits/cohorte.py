@@ -21,9 +21,9 @@ from parcours.nomenclatures import (
 # country, sex, age, first name, commune, hours followed out of 200
 JEUNES = [
     ("AFG", "M", 19, "Hamid", "39300", 176), ("AFG", "M", 21, "Najib", "39300", 168), ("SDN", "M", 20, "Adam", "39198", 180),
-    ("SYR", "F", 22, "Nour", "39300", 184), ("ERI", "F", 23, "Abrehet", "39198", 150), ("GIN", "M", 19, "Mamadou", "39300", 162),
+    ("SYR", "F", 22, "Nour", "39300", 184), ("ERI", "F", 23, "Senait", "39198", 150), ("GIN", "M", 19, "Boubacar", "39300", 162),
     ("SOM", "F", 20, "Hodan", "39300", 172), ("COD", "F", 24, "Grâce", "39198", 188), ("AFG", "F", 22, "Fatima", "39434", 158),
-    ("SYR", "M", 23, "Youssef", "39300", 166), ("XKX", "M", 21, "Arben", "39198", 140), ("ERI", "M", 22, "Tesfay", "39300", 174),
+    ("SYR", "M", 23, "Youssef", "39300", 166), ("XKX", "M", 21, "Arben", "39198", 140), ("ERI", "M", 22, "Kidane", "39300", 174),
     ("SDN", "M", 24, "Ibrahim", "39097", 48),
 ]  # fmt: skip
 PREVUES = 200

@@ -7,7 +7,9 @@ from parcours.nomenclatures import CategorieEmploi, FinDuo, NiveauDiplome, Progr
 
 
 def raconter(plume: Plume) -> None:
-    zeynep = plume.seule("TUR", "F", 41, "39198", "Zeynep", plume.il_y_a(17), niveau="b1")
+    zeynep = plume.seule(
+        "TUR", "F", 41, "39198", "Zeynep", plume.il_y_a(17), niveau="b1", enfants=[("F", 14, "Elif"), ("M", 11, "Can")]
+    )
     parcours = plume.parcours("zeynep", zeynep, plume.il_y_a(16), Programme.AGIR)
     parrainage = plume.structure("Parrainage du Jura")
     debut = plume.il_y_a(15)

@@ -11,12 +11,12 @@ def raconter(plume: Plume) -> None:
     tesfay = plume.seule("ERI", "M", 45, "39198", "Tesfay", plume.il_y_a(8))
     parcours = plume.parcours("tesfay", tesfay, plume.il_y_a(7), Programme.AGIR)
     reunification = ReunificationFamiliale.objects.create(personne=tesfay, etat=EtatReunification.ENVISAGEE)
-    # Her birthday of nineteen is in seven weeks: the request must be filed before.
-    naissance = regles.decaler(plume.jour + 50 * JOUR, regles.regle("REUNIF_AGE"), sens=-1)
+    # Her birthday of nineteen is in four weeks: the request must be filed before.
+    naissance = regles.decaler(plume.jour + 27 * JOUR, regles.regle("REUNIF_AGE"), sens=-1)
     for prenom, sexe, lien, ne_le in (
         ("Abrehet", "F", LienReunification.CONJOINT, plume.il_y_a(12 * 42)),
-        ("Selam", "F", LienReunification.ENFANT, naissance),
-        ("Yonas", "M", LienReunification.ENFANT, plume.il_y_a(12 * 13)),
+        ("Helen", "F", LienReunification.ENFANT, naissance),
+        ("Natnael", "M", LienReunification.ENFANT, plume.il_y_a(12 * 13)),
     ):
         MembreReunification.objects.create(
             reunification=reunification, nom=tesfay.nom, prenom=prenom, sexe=sexe, lien=lien, date_naissance=ne_le

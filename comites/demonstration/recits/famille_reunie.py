@@ -5,6 +5,7 @@ import datetime
 from acteurs.nomenclatures import Pilier
 from cirj.socle import regles
 from cirj.socle.calendrier import ajouter_mois
+from comites.demonstration.papiers import installer
 from comites.demonstration.plume import JOUR, Plume
 from comites.demonstration.population import Foyer
 from parcours.models import (
@@ -64,6 +65,7 @@ def raconter(plume: Plume) -> None:
         (glisse, Pilier.LOGEMENT, "Le bail a glissé : la famille est locataire en titre."),
         (plume.jour - 12 * JOUR, Pilier.EMPLOI, "Le contrat à la fromagerie se passe bien ; demande d'heures de français."),
     ])  # fmt: skip
+    installer(pere, notification, plume.jour)
     _francais_et_travail(plume, pere, notification)
     _plan(plume, parcours, notification + 30 * JOUR)
     for enfant, (niveau, ou) in zip(enfants, [

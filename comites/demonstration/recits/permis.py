@@ -4,8 +4,8 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle import regles
 from comites.demonstration.plume import JOUR, Plume
 from parcours.alertes.evaluation import evaluer
-from parcours.models import Parcours, PermisConduire, TitreSejour
-from parcours.nomenclatures import CauseBlocage, Programme, TypeTitre
+from parcours.models import Parcours, SituationEmploi
+from parcours.nomenclatures import CategorieEmploi, CauseBlocage, Programme
 
 RETARD = 9 * JOUR
 
@@ -14,11 +14,9 @@ def raconter(plume: Plume) -> None:
     demande = plume.jour - 3 * JOUR
     limite = demande - RETARD
     debut = regles.decaler(limite, regles.regle("ECHANGE_PERMIS"), sens=-1)
-    omar = plume.seule("SYR", "M", 38, "39097", "Omar", debut, niveau="a2")
-    fin_api = regles.echeance("FIN_API", debut)
-    TitreSejour.objects.create(personne=omar, type=TypeTitre.API, debut=debut, fin=fin_api)
-    TitreSejour.objects.create(personne=omar, type=TypeTitre.RESIDENT, debut=fin_api, fin=fin_api.replace(year=fin_api.year + 10))  # fmt: skip
-    permis = PermisConduire.objects.create(personne=omar, etranger=True, pays="SYR")
+    omar = plume.seule("SYR", "M", 38, "39097", "Omar", debut, niveau="a2", permis=True)
+    SituationEmploi.objects.create(personne=omar, categorie=CategorieEmploi.RECHERCHE, date=debut + 15 * JOUR)
+    permis = omar.permis_conduire.get()
     parcours = plume.parcours("omar", omar, debut + 15 * JOUR, Programme.AGIR)
     # As the nights went by: the alert opened in time, and closed because its day had passed.
     siens = Parcours.objects.filter(pk=parcours.pk)

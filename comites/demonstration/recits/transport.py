@@ -16,7 +16,7 @@ from parcours.nomenclatures import (
 
 
 def raconter(plume: Plume) -> None:
-    merveille = plume.seule("COD", "F", 29, "39368", "Merveille", plume.il_y_a(14))
+    merveille = plume.seule("COD", "F", 29, "39368", "Merveille", plume.il_y_a(14), enfants=[("M", 5, "Exaucé")])
     parcours = plume.parcours("merveille", merveille, plume.il_y_a(13), Programme.AGIR, [
         (Pilier.EMPLOI, EtatPilier.ACQUIS, "Covoiturage organisé avec l'entreprise", plume.il_y_a(3)),
     ])  # fmt: skip
