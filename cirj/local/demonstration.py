@@ -99,7 +99,19 @@ def _servir(troupe: Troupe, port: int, rapport: Path) -> None:
     from comites.demonstration.reseau import COMPTES, MOT_DE_PASSE
 
     journal = troupe.lancer(
-        "site", "gunicorn", "cirj.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2", "--log-level", "warning"
+        "site",
+        "gunicorn",
+        "cirj.wsgi",
+        "-b",
+        f"127.0.0.1:{port}",
+        "-w",
+        "2",
+        "-k",
+        "gthread",
+        "--threads",
+        "4",
+        "--log-level",
+        "warning",
     )
     for _ in range(100):
         if port_pris(port) or troupe.arrete():

@@ -59,7 +59,7 @@ class FormulaireSuivi(AvecVersion, AvecPiece, Formulaire):
             return deja | {"synthese_privee": self.suivi.note_lue_par(self.agent), "jeton": uuid.uuid4()}
         dernier = (
             Suivi.objects.filter(auteur=self.agent.pk)
-            .exclude(mode__in=[ModeSuivi.IMPORT, ModeSuivi.REPRISE])
+            .exclude(mode__in=[ModeSuivi.IMPORT, ModeSuivi.REPRISE, ModeSuivi.COLLECTIF])
             .order_by("-cree_le")
             .first()
         )
