@@ -25,7 +25,7 @@ LOYERS = {1: 290, 2: 350, 3: 430, 4: 520, 5: 610}
 
 def loger(reseau: Reseau, hasard: random.Random, lot: Lot, foyer: Foyer, jour: datetime.date) -> Sejour:
     """Write the stays of the household, and what it applies for; return that of today, of the first adult."""
-    premier = hasard.choice([C.CADA, C.CADA, C.HUDA, C.CPH, C.URGENCE_115, C.TIERS, C.HEBERGEMENT_CITOYEN])
+    premier = hasard.choice([C.CADA, C.CADA, C.HUDA, C.HUDA, C.CPH, C.URGENCE_115, C.TIERS])
     type_structure = DNA_STRUCTURES.get(premier)
     structure = hasard.choice(reseau.de_type(type_structure)) if type_structure else None
     entree = foyer.arrivee - _jours(hasard, 60, 300)

@@ -163,7 +163,8 @@ class Trajectoire:
     def _apres_la_sortie(self, situation: SituationEmploi) -> None:
         for terme, regle in (("T6", "SUIVI_T6"), ("T12", "SUIVI_T12")):
             prevu = regles.echeance(regle, self.fin)
-            if prevu + 20 * JOUR < self.jour and self.hasard.random() < 0.85:
+            tarde = prevu + 120 * JOUR < self.jour
+            if tarde or (prevu + 20 * JOUR < self.jour and self.hasard.random() < 0.7):
                 joint = self.hasard.random() < 0.85
                 self.lot(
                     SuiviPostSortie(
