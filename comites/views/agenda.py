@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -30,8 +30,8 @@ def blocage_inscrire(request: HttpRequest, pk) -> HttpResponse:
     )
     _inscrire(request, seance, blocage)
     retour = request.POST.get("retour", "")
-    if url_has_allowed_host_and_scheme(retour, {request.get_host()}, request.is_secure()):
-        return redirect(retour)
+    if retour.startswith("/") and url_has_allowed_host_and_scheme(retour, {request.get_host()}, request.is_secure()):
+        return HttpResponseRedirect(retour)
     return redirect(seance)
 
 

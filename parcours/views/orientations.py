@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -117,8 +117,9 @@ def orientation_agir(request: HttpRequest, pk, verbe: str) -> HttpResponse:
         return _page(request, relue, {verbe: formulaire})
     messages.success(request, _DIT[verbe] if change else trouvee.ce_qui_est_fait)
     retour = request.POST.get("retour", "")
-    if url_has_allowed_host_and_scheme(retour, {request.get_host()}, request.is_secure()):
-        return redirect(retour)
+    # An address of the site, and not the name of a page: ``redirect`` would look for the latter.
+    if retour.startswith("/") and url_has_allowed_host_and_scheme(retour, {request.get_host()}, request.is_secure()):
+        return HttpResponseRedirect(retour)
     # Whoever was told « no » may have just lost the page.
     return redirect(trouvee)
 
