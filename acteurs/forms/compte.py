@@ -14,6 +14,8 @@ class Identite(forms.ModelForm):
     frequence = forms.ChoiceField(
         label="Récapitulatif par courriel",
         choices=Frequence,
+        # A page that was kept from before knows nothing of it: the choice stays.
+        required=False,
         help_text="Combien d'échéances et de demandes vous attendent. Jamais le nom d'une personne accompagnée.",
     )
 
@@ -35,7 +37,7 @@ class Identite(forms.ModelForm):
 
     def save(self, commit=True):
         agent = super().save(commit)
-        self.choix.frequence = self.cleaned_data["frequence"]
+        self.choix.frequence = self.cleaned_data["frequence"] or self.choix.frequence
         self.choix.save()
         return agent
 
