@@ -80,7 +80,7 @@ def test_a_duo_counts_once_and_its_people_apart(parcours, enfant, sociale, inter
         sociale, "duo", type="parrainage", benevole="Mireille", debut="2026-03-03", fin_prevue="2026-12-31",
         avec=[str(enfant.pk)],
     )  # fmt: skip
-    assert "parrainage depuis le 3 mars 2026" in reponse.content.decode()
+    assert "parrainage depuis le 3 mars 2026" in reponse.content.decode().lower()
     duo = Duo.objects.get()
     assert [b.personne for b in duo.beneficiaires.all()] == [enfant]
     assert (compter(sociale, "parcours_duo"), compter(sociale, "parcours_beneficiaireduo")) == (1, 1)
@@ -106,7 +106,7 @@ def test_an_appointment_is_read_by_who_carries_its_pillar_and_a_care_centre_by_t
     demain = timezone.localdate() + datetime.timedelta(days=1)
     page = poster(coordinatrice, "rendez-vous", requete="?pilier=sante", date=str(demain), heure="09:30",
                   structure=str(centre.pk), interprete="apd").content.decode()  # fmt: skip
-    assert "rendez-vous le" in page
+    assert "rendez-vous le" in page.lower()
     assert (
         "Dites avec quel service"
         in poster(coordinatrice, "rendez-vous", requete="?pilier=sante", date=str(demain)).content.decode()
@@ -133,12 +133,12 @@ def test_an_appointment_is_read_by_who_carries_its_pillar_and_a_care_centre_by_t
 
 def test_what_is_needed_to_reach_care_is_yes_no_or_unknown_and_dated(parcours, coordinatrice, intervenante, poster):
     page = poster(coordinatrice, "acces-soins", interprete="true", interprete_langue="apd", orientation="unknown").content.decode()  # fmt: skip
-    assert "interprète nécessaire" in page
+    assert "interprète nécessaire" in page.lower()
     besoins = parcours.personne.acces_soins.get()
     assert (besoins.interprete_le, besoins.orientation, besoins.orientation_le) == (timezone.localdate(), None, None)
     refus = poster(coordinatrice, "acces-soins", interprete="false", interprete_langue="apd", orientation="true")
     assert "Dites que la personne a besoin" in refus.content.decode()
     page = poster(coordinatrice, "acces-soins", interprete="false", orientation="true").content.decode()
-    assert "à orienter vers un service de santé" in page
+    assert "à orienter vers un service de santé" in page.lower()
     assert parcours.personne.acces_soins.count() == 1
     assert compter(intervenante, "parcours_accessoins") == 0
