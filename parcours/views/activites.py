@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
@@ -149,17 +149,17 @@ def activite_inscrire(request: HttpRequest, pk) -> HttpResponse:
     return render(request, "parcours/activites/inscrire.html", contexte)
 
 
+@require_POST
 def activite_retirer(request: HttpRequest, pk, participation_id) -> HttpResponse:
     """Take off the list somebody put there by mistake; who came stays, corrected as absent first."""
     activite = _la_sienne(request, pk)
     exiger(activite.liste_ouverte, "Cette liste ne peut plus être corrigée.")
     participation = trouver(activite.participations.all(), request.user, pk=participation_id)
-    if request.method == "POST":
-        if participation.etat == Presence.PRESENT:
-            messages.warning(request, "Cette personne est notée présente : corrigez d'abord sa présence.")
-        else:
-            participation.delete()
-            messages.success(request, "Cette personne n'est plus sur la liste.")
+    if participation.etat == Presence.PRESENT:
+        messages.warning(request, "Cette personne est notée présente : corrigez d'abord sa présence.")
+    else:
+        participation.delete()
+        messages.success(request, "Cette personne n'est plus sur la liste.")
     return redirect("activite", pk)
 
 

@@ -5,8 +5,8 @@ import pytest
 from cirj.socle.models import Action, EntreeJournal
 
 pytestmark = pytest.mark.django_db
-#: Read, these show the page that asks to confirm.
-AVEC_PAGE = {"seance_clore"}
+#: Read, these show a page, and change nothing.
+AVEC_PAGE = {"activite", "numero_etranger", "seance_clore"}
 ECRITURES = [Action.CREATION, Action.MODIFICATION, Action.SUPPRESSION]
 
 
