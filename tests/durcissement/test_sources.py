@@ -12,8 +12,9 @@ FICHIERS = [
     if "migrations" not in fichier.parts
 ]
 GABARITS = sorted((RACINE / "templates").rglob("*.html"))
-#: The only orders put together: with the name of a table, one of those that the journal declares.
-NOMS_DE_TABLES = {"cirj/socle/journal.py"}
+#: The only orders put together: with the name of a table that the journal declares, or with the tables and columns of the
+#: models, quoted; the merge of two dossiers moves rows whatever their table. Values are always parameters.
+NOMS_DE_TABLES = {"cirj/socle/journal.py", "parcours/reunion/gestes.py"}
 #: Text of ours declared safe: drawings that the program itself made, their labels escaped.
 DESSINS = {"comites/presentation/sections.py", "comites/rapport/rendu.py"}
 
