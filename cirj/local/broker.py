@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,20 +25,40 @@ def demarrer() -> tuple[str, bool]:
     port_ecrit = racine / "port"
     if port_ecrit.exists() and _repond(url := _url(port_ecrit.read_text())):
         return url, False
-    port = port_libre()
-    # No file is kept: a task is in the database before it is in the broker (see the relaunch of unfinished work).
-    commande = [_binaire(), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(racine)]
-    with open(racine / "journal", "ab") as journal:
-        processus = subprocess.Popen(commande, stdout=journal, stderr=journal, start_new_session=True)
+    port, processus = _lancer(racine)
     _processus.append(processus)
     (racine / "pid").write_text(str(processus.pid))
+    port_ecrit.write_text(port)
+    return _url(port), True
+
+
+@contextlib.contextmanager
+def serveur(racine: Path) -> Iterator[str]:
+    """Within the block, a broker of its own runs in the folder ``racine``; give its URL."""
+    racine.mkdir(parents=True, exist_ok=True)
+    port, processus = _lancer(racine)
+    try:
+        yield _url(port)
+    finally:
+        processus.terminate()
+        processus.wait(10)
+
+
+def _lancer(racine: Path) -> tuple[str, subprocess.Popen]:
+    """Return the port and the process of a new broker, once it answers."""
+    port = str(port_libre())
+    # No file is kept: a task is in the database before it is in the broker (see the relaunch of unfinished work).
+    commande = [_binaire(), "--port", port, "--bind", "127.0.0.1", "--save", "", "--dir", str(racine)]
+    with open(racine / "journal", "ab") as journal:
+        processus = subprocess.Popen(commande, stdout=journal, stderr=journal, start_new_session=True)
     for _ in range(100):
-        if _repond(_url(str(port))):
-            port_ecrit.write_text(str(port))
-            return _url(str(port)), True
+        if _repond(_url(port)):
+            return port, processus
         if processus.poll() is not None:
             break
         time.sleep(0.05)
+    processus.kill()
+    processus.wait(10)
     raise ServeurLocalIndisponible(f"Le courtier de tâches n'a pas démarré ; son journal le dit : {racine / 'journal'}")
 
 
