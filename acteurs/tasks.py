@@ -9,12 +9,12 @@ from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
 from django.core.management import call_command
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from acteurs.models import Invitation, RevueAcces, SaisieGardee
+from cirj.socle.textes import rendre_texte
 
 ESSAIS = 3
 
@@ -38,7 +38,7 @@ def envoyer_invitation(self, identifiant: str, jeton: str, adresse_site: str) ->
     if invitation.envoyee_le or invitation.jeton != jeton or not invitation.ouverte:
         return
     lien = adresse_site + reverse("invitation_accepter", args=[invitation.jeton])
-    corps = render_to_string("comptes/courriel_invitation.txt", {"invitation": invitation, "lien": lien})
+    corps = rendre_texte("comptes/courriel_invitation.txt", {"invitation": invitation, "lien": lien})
     sujet = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}Votre invitation à rejoindre CIR-J"
     try:
         send_mail(sujet, corps, settings.DEFAULT_FROM_EMAIL, [invitation.email])
@@ -67,7 +67,7 @@ def annoncer_revue(identifiant: str) -> None:
         if revue.annoncee_le or revue.close_le or not (adresses := revue.destinataires()):
             return
         lien = settings.ADRESSE_SITE + reverse("revue", args=[revue.pk])
-        corps = render_to_string("comptes/courriel_revue.txt", {"revue": revue, "lien": lien})
+        corps = rendre_texte("comptes/courriel_revue.txt", {"revue": revue, "lien": lien})
         sujet = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}Accès à confirmer dans votre structure"
         for adresse in adresses:
             send_mail(sujet, corps, settings.DEFAULT_FROM_EMAIL, [adresse])

@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 
 from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
+from cirj.socle.textes import rendre_texte
 from comites.agenda import autres_seances, points_de
 from comites.forms.releve import ClotureForm
 from comites.models import BrouillonDecision, Seance, SeanceClose
@@ -57,5 +57,5 @@ def seance_releve(request: HttpRequest, pk) -> HttpResponse:
         "destinataires": ",".join(sorted({p.agent.email for p in participants if p.agent})),
     }
     contexte["objet"] = f"Relevé de décisions : {seance}"
-    contexte["texte"] = render_to_string("comites/seance/releve.txt", contexte)
+    contexte["texte"] = rendre_texte("comites/seance/releve.txt", contexte)
     return render(request, "comites/seance/releve.html", contexte)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from acteurs.models import Agent
 from acteurs.nomenclatures import Role
 from cirj.socle import regles
 from cirj.socle.mur import contexte
+from cirj.socle.textes import rendre_texte
 from parcours.models import Alerte
 
 _ROLES = (Role.COORDINATION, Role.INTERVENANT, Role.RESPONSABLE)
@@ -87,4 +87,4 @@ def message(des_parties: list[Partie], jour: datetime.date) -> tuple[str, str]:
         "accueil": settings.ADRESSE_SITE + reverse("accueil"),
         "compte": settings.ADRESSE_SITE + reverse("mon_compte"),
     }
-    return sujet, render_to_string("parcours/alertes/courriel.txt", contenu)
+    return sujet, rendre_texte("parcours/alertes/courriel.txt", contenu)

@@ -11,6 +11,11 @@ document.addEventListener("submit", (evenement) => {
   setTimeout(() => { bouton.disabled = true; }, 0);
   setTimeout(() => { bouton.disabled = false; }, 5000);
 });
+document.addEventListener("htmx:configRequest", (evenement) => {
+  // Only a form sends something, with its own token: no other element acts in one's name.
+  const { elt, verb } = evenement.detail;
+  if (verb !== "get" && !(elt.matches("form[method=post]") && elt.querySelector("[name=csrfmiddlewaretoken]"))) evenement.preventDefault();
+});
 document.addEventListener("DOMContentLoaded", () => {
   // What a confirmation interrupted goes on at once; without scripts, its button does it.
   document.querySelector("form[data-envoi-immediat]")?.requestSubmit();

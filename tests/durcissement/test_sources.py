@@ -4,6 +4,10 @@ import ast
 import re
 from pathlib import Path
 
+from django.template import Context, Template
+
+from cirj.socle.textes import rendre_texte
+
 RACINE = Path(__file__).resolve().parents[2]
 FICHIERS = [
     fichier
@@ -69,6 +73,19 @@ def test_no_text_is_declared_safe():
     declare = re.compile(r"mark_safe|SafeString|SafeText|format_html_join\(|autoescape\s*=\s*False")
     fichiers = [f for f in FICHIERS if _nom(f) not in DESSINS]
     assert _fautifs(fichiers, lambda fichier: declare.findall(fichier.read_text())) == {}
+
+
+#: Whole documents: a page of error, a sheet laid out for the printer. Text goes through ``textes``.
+RENDENT = {"cirj/socle/textes.py", "cirj/socle/pdf.py", "cirj/socle/views/erreurs.py"}
+
+
+def test_text_made_by_a_template_never_reaches_a_page_as_html():
+    fichiers = [f for f in FICHIERS if _nom(f) not in RENDENT]
+    assert _fautifs(fichiers, lambda fichier: re.findall(r"render_to_string|get_template\(", fichier.read_text())) == {}
+    texte = rendre_texte("comptes/courriel_revue.txt", {"revue": {"a_rendre_le": None}, "lien": "<b>"})
+    assert type(texte) is str
+    assert "<b>" in texte
+    assert "<b>" not in Template("{{ texte }}").render(Context({"texte": texte}))
 
 
 def test_nothing_typed_is_run():
