@@ -4,11 +4,12 @@ from django import forms
 
 from acteurs.models import Commune, Dispositif, Session, Structure
 from cirj.socle.calendrier import PLAUSIBLE
+from cirj.socle.concurrence import AvecVersion
 
 _OUI_NON = [("", "Non précisé"), ("true", "Oui"), ("false", "Non")]
 
 
-class FormulaireOffre(forms.ModelForm):
+class FormulaireOffre(AvecVersion, forms.ModelForm):
     garde_enfants = forms.TypedChoiceField(
         label="Garde d'enfants sur place",
         choices=_OUI_NON,
@@ -62,7 +63,7 @@ class FormulaireOffre(forms.ModelForm):
         return super()._get_validation_exclusions() - {"structure"}
 
 
-class FormulaireSession(forms.ModelForm):
+class FormulaireSession(AvecVersion, forms.ModelForm):
     class Meta:
         model = Session
         fields = ["debut", "fin", "places", "places_libres"]

@@ -84,10 +84,9 @@ def _changer(membre: MembreGroupement, geste: str, formulaire: FormulaireJour) -
 
 def _fiche(request: HttpRequest, instance: Groupement | None) -> HttpResponse:
     formulaire = FormulaireGroupement(request.POST or None, instance=instance, agent=request.user)
-    if request.method == "POST" and formulaire.is_valid():
-        trouve = formulaire.save()
-        messages.success(request, f"Le groupement « {trouve} » est enregistré.")
-        return redirect(trouve)
+    if request.method == "POST" and formulaire.essayer():
+        messages.success(request, f"Le groupement « {formulaire.ecrit} » est enregistré.")
+        return redirect(formulaire.ecrit)
     contexte = {
         "formulaire": formulaire,
         "groupement": instance,

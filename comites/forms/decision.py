@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from dsfr.forms import DsfrBaseForm
 
+from cirj.socle.concurrence import Divergence, cote_a_cote
 from comites.forms.qui import ChampQui
 from comites.forms.seance import champ_date
 from comites.models import Decision, PointOrdreDuJour
@@ -78,7 +79,12 @@ class CloreDecisionForm(DsfrBaseForm):
         try:
             self.decision.clore(donnees["realisee_le"], donnees["effet_observe"], donnees.get("leve_le_blocage", False))
         except ValidationError as erreur:
-            self.decision.refresh_from_db(fields=["realisee_le", "effet_observe"])
+            self.decision.refresh_from_db()
             self.add_error(None, erreur.messages)
             return False
         return True
+
+    def en_regard(self) -> list[Divergence]:
+        """What was typed beside what somebody else closed it with."""
+        closes = {nom: getattr(self.decision, nom) for nom in ("realisee_le", "effet_observe")}
+        return cote_a_cote(self, closes)

@@ -51,22 +51,18 @@ def activites(request: HttpRequest) -> HttpResponse:
 def activite_nouvelle(request: HttpRequest) -> HttpResponse:
     exiger(request.user.accompagne, "Une activité est créée par la structure qui l'organise.")
     formulaire = FormulaireActivite(request.POST or None, agent=request.user)
-    if request.method == "POST" and formulaire.is_valid():
-        activite = formulaire.save()
+    if request.method == "POST" and formulaire.essayer():
         messages.success(request, "L'activité est créée. Choisissez maintenant qui y participe.")
-        return redirect("activite_inscrire", activite.pk)
+        return redirect("activite_inscrire", formulaire.ecrit.pk)
     return render(request, "parcours/activites/formulaire.html", {"formulaire": formulaire})
 
 
 def activite_modifier(request: HttpRequest, pk) -> HttpResponse:
     activite = _la_sienne(request, pk)
     formulaire = FormulaireActivite(request.POST or None, agent=request.user, activite=activite)
-    if request.method == "POST" and formulaire.is_valid():
-        with transaction.atomic():
-            if formulaire.verrouiller():
-                formulaire.save()
-                messages.success(request, "L'activité est corrigée.")
-                return redirect("activite", pk)
+    if request.method == "POST" and formulaire.essayer():
+        messages.success(request, "L'activité est corrigée.")
+        return redirect("activite", pk)
     return render(request, "parcours/activites/formulaire.html", {"formulaire": formulaire, "activite": activite})
 
 
