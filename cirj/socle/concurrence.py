@@ -86,7 +86,7 @@ class AvecVersion:
         objet = self.objet_versionne()
         if objet is None:
             return True
-        tenues = type(objet)._base_manager.select_for_update(of=("self",)).filter(pk=objet.pk)
+        tenues = objet._meta.model._base_manager.select_for_update(of=("self",)).filter(pk=objet.pk)
         modifie_le = tenues.values_list("modifie_le", flat=True).first()
         if modifie_le is not None and modifie_le.isoformat() == self.version:
             self.tenue = True

@@ -25,6 +25,8 @@ class DecisionForm(DsfrBaseForm):
     echeance = champ_date("Pour le")
     effet_attendu = forms.CharField(label="Effet attendu (facultatif)", max_length=300, required=False)
     jeton = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # The draft that the page was made of (``comites.brouillons``).
+    brouillon_lu = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, point: PointOrdreDuJour, premieres: set = frozenset(), **kwargs):
         kwargs["initial"] = {**(kwargs.get("initial") or {}), "jeton": uuid.uuid4()}
@@ -43,6 +45,7 @@ class DecisionForm(DsfrBaseForm):
         """Decide; None, with the error on the form, when the model refuses."""
         donnees = dict(self.cleaned_data)
         qui = donnees.pop("qui")
+        del donnees["brouillon_lu"]
         try:
             return self.point.decider(structure=qui.structure, responsable=qui.agent, **donnees)
         except ValidationError as erreur:

@@ -9,11 +9,19 @@ class AvecSeanceOuverte(AvecVersion):
 
     seance: Seance
 
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and self.seance.est_close:
+            self._dire_close(SeanceClose())
+
     def verrouiller(self) -> bool:
         try:
             if not self.seance._state.adding:
                 self.seance.verrouiller()
         except SeanceClose as close:
-            self.add_error(None, f"{close} Ce que vous avez écrit n'est pas enregistré : copiez-le s'il sert encore.")
+            self._dire_close(close)
             return False
         return super().verrouiller()
+
+    def _dire_close(self, close: SeanceClose) -> None:
+        self.add_error(None, f"{close} Ce que vous avez écrit n'est pas enregistré : copiez-le s'il sert encore.")

@@ -133,9 +133,7 @@ class Participant(ModeleDate):
         """Say whether she came; False when somebody took her off the list meanwhile."""
         self.seance.verrouiller()
         self.present = present
-        return bool(
-            Participant.objects.filter(pk=self.pk).update(present=present, modifie_le=timezone.now())
-        )
+        return bool(Participant.objects.filter(pk=self.pk).update(present=present, modifie_le=timezone.now()))
 
     @transaction.atomic
     def retirer(self) -> None:

@@ -21,5 +21,6 @@ def point_faits(request: HttpRequest, pk) -> HttpResponse:
         messages.success(request, "Les faits communiqués à la cellule sont enregistrés.")
         return redirect(f"{point.seance.get_absolute_url()}#agenda")
     noter_lecture("faits", point.pk, [point.blocage.parcours.personne_id])
+    statut = 403 if point.seance.est_close else 422 if formulaire.is_bound else 200
     contexte = {"point": point, "seance": point.seance, "formulaire": formulaire}
-    return render(request, "comites/point_faits.html", contexte, status=422 if formulaire.is_bound else 200)
+    return render(request, "comites/point_faits.html", contexte, status=statut)

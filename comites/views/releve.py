@@ -53,12 +53,12 @@ def _deja_close(request: HttpRequest, seance: Seance) -> HttpResponse:
     """Somebody closed it while this page was open: the word typed here is shown beside the one that was kept."""
     formulaire = ClotureForm(request.POST, seance=seance, autres=Seance.objects.none(), non_traitees=0)
     contexte = {
-        "raison": "Cette séance vient d'être close par quelqu'un d'autre.",
+        "raison": "Cette séance est close : quelqu'un d'autre l'a fait entre-temps.",
         "lues": cote_a_cote(formulaire, {"releve": seance.releve}),
         "suite": reverse("seance_releve", args=[seance.pk]),
         "suite_dite": "Lire le relevé de décisions",
     }
-    return render(request, "commun/deja_fait.html", contexte, status=409)
+    return render(request, "commun/deja_fait.html", contexte, status=403)
 
 
 def seance_releve(request: HttpRequest, pk) -> HttpResponse:

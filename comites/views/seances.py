@@ -64,4 +64,5 @@ def seance_modifier(request: HttpRequest, pk) -> HttpResponse:
     if valide and formulaire.essayer():
         messages.success(request, "La séance est modifiée.")
         return redirect(seance)
-    return render(request, "comites/seance_planifier.html", {"formulaire": formulaire, "seance": seance})
+    statut = 403 if seance.est_close else 200
+    return render(request, "comites/seance_planifier.html", {"formulaire": formulaire, "seance": seance}, status=statut)

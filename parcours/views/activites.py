@@ -15,7 +15,7 @@ from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.templatetags.francais import compte
 from parcours.confidentialite import nom_structure
-from parcours.forms.activite import FormulaireActivite
+from parcours.forms.activite import FormulaireActivite, FormulairePresences
 from parcours.models import Activite, Parcours, Participation, Personne
 from parcours.models.activite import Cloture
 from parcours.nomenclatures import Presence
@@ -70,14 +70,18 @@ def activite(request: HttpRequest, pk) -> HttpResponse:
     """The attendance list, one tap a person; whoever does not follow somebody reads a number, not a name."""
     activite = trouver(Activite.objects.select_related("structure"), request.user, pk=pk)
     tenue = activite.tenue_par(request.user)
-    if request.method == "POST":
+    recues = request.POST if request.method == "POST" else None
+    if recues is not None:
         exiger(tenue, _LA_SIENNE)
         exiger(activite.liste_ouverte, "Cette liste ne peut plus être corrigée.")
-        return _enregistrer(request, activite)
-    lisibles = _lisibles(activite, request.user)
+    formulaire = FormulairePresences(recues, activite=activite, participations=_lisibles(activite, request.user))
+    if recues is not None and formulaire.essayer():
+        return _suivre(request, activite)
+    lisibles = formulaire.participations()
     noter_lecture("activite", activite.pk, [p.parcours.personne_id for p in lisibles])
     contexte = {
         "activite": activite,
+        "formulaire": formulaire,
         "structure": nom_structure(activite.structure, tenue or request.user.coordonne),
         "participations": lisibles,
         "autres": activite.inscrits() - len(lisibles),
@@ -87,19 +91,16 @@ def activite(request: HttpRequest, pk) -> HttpResponse:
         "peut_clore": tenue and activite.liste_ouverte and activite.passee,
         "venues": sum(p.etat == Presence.PRESENT for p in lisibles),
     }
-    return render(request, "parcours/activites/activite.html", contexte)
+    return render(request, "parcours/activites/activite.html", contexte, status=422 if formulaire.is_bound else 200)
 
 
-def _enregistrer(request: HttpRequest, activite: Activite) -> HttpResponse:
-    lisibles = {p.pk: p for p in _lisibles(activite, request.user)}
-    presences = {pk: etat for pk in lisibles if (etat := request.POST.get(f"presence-{pk}")) in Presence.values}
-    with transaction.atomic():
-        activite.noter_presences(presences)
-        premiere = activite.close_le is None
-        if activite.passee and (not premiere or "clore" in request.POST):
-            _dire(request, activite.clore(request.user), premiere)
-        else:
-            messages.success(request, "La liste est enregistrée.")
+def _suivre(request: HttpRequest, activite: Activite) -> HttpResponse:
+    """The list is written: close it when that is asked, or bring the follow-ups of a closed one up to date."""
+    premiere = activite.close_le is None
+    if activite.passee and (not premiere or "clore" in request.POST):
+        _dire(request, activite.clore(request.user), premiere)
+    else:
+        messages.success(request, "La liste est enregistrée.")
     return redirect("activite", activite.pk)
 
 
