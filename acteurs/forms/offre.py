@@ -58,6 +58,9 @@ class FormulaireOffre(AvecVersion, forms.ModelForm):
             self.fields[nom].choices = [("", "Sans condition"), *Dispositif._meta.get_field(nom).choices]
         self.initial["garde_enfants"] = {True: "true", False: "false"}.get(self.instance.garde_enfants, "")
 
+    def valeurs_enregistrees(self) -> dict:
+        return super().valeurs_enregistrees() | {"garde_enfants": self.initial["garde_enfants"]}
+
     def _get_validation_exclusions(self):
         # The structure, when it is not asked, is still part of the constraint on names.
         return super()._get_validation_exclusions() - {"structure"}

@@ -39,6 +39,9 @@ class FicheStructure(AvecVersion, forms.ModelForm):
         if self.instance._state.adding:
             del self.fields["active"]
 
+    def valeurs_enregistrees(self) -> dict:
+        return super().valeurs_enregistrees() | {"ecritures": self.initial["ecritures"]}
+
     def enregistrer(self) -> Structure:
         """Keep the former name, when it changes."""
         if self.nom_lu not in ("", self.cleaned_data["nom"]):

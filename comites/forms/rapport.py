@@ -44,8 +44,7 @@ class CommentaireForm(AvecVersion, forms.ModelForm):
         """Say whether the text sent is another one than the page showed."""
         if self.data.get(self.add_prefix(VERSION)) is None:
             return True
+        if self.objet_versionne() is None:
+            return bool(self.data[self.add_prefix("texte")])
         lues = self._dechiffrees(self.data.get(self.add_prefix(LUES), ""))
-        if lues is None:
-            # A page that showed nothing yet, or values that are not believed.
-            return bool(self.data[self.add_prefix("texte")]) or self.objet_versionne() is None
-        return self._touche("texte", self.data, lues)
+        return lues is None or self._touche("texte", self.data, lues)

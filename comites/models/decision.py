@@ -120,5 +120,5 @@ class Decision(ModeleDate):
         self.realisee_le, self.effet_observe = jour, effet
         self.full_clean()
         self.save()
-        if leve_le_blocage and self.blocage.leve_le is None:
+        if leve_le_blocage and self.blocage.tenir_ouvert():
             self.blocage.lever(jour, effet)

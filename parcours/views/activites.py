@@ -127,7 +127,8 @@ def activite_inscrire(request: HttpRequest, pk) -> HttpResponse:
         nouveaux = [p for p in suivies.filter(pk__in=choisis) if p.pk not in deja]
         with transaction.atomic():
             for parcours in nouveaux:
-                Participation.objects.create(activite=activite, parcours=parcours)
+                # A colleague may be ticking the same person.
+                Participation.objects.get_or_create(activite=activite, parcours=parcours)
         messages.success(request, f"{compte(len(nouveaux), 'personne inscrite,personnes inscrites')}.")
         return redirect("activite", pk)
     inscrits = activite.participations.values("parcours")
@@ -151,7 +152,7 @@ def activite_retirer(request: HttpRequest, pk, participation_id) -> HttpResponse
     """Take off the list somebody put there by mistake; who came stays, corrected as absent first."""
     activite = _la_sienne(request, pk)
     exiger(activite.liste_ouverte, "Cette liste ne peut plus être corrigée.")
-    participation = trouver(activite.participations.all(), request.user, pk=participation_id)
+    participation = trouver(activite.participations.select_for_update(of=("self",)), request.user, pk=participation_id)
     if participation.etat == Presence.PRESENT:
         messages.warning(request, "Cette personne est notée présente : corrigez d'abord sa présence.")
     else:
