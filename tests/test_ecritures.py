@@ -11,8 +11,8 @@ from django import forms
 from django.urls import get_resolver
 
 from cirj.socle.concurrence import AjoutSeul, AvecVersion
+from tests.harnais.a_deux import CAS
 from tests.table_ecritures import AJOUT, ETAT, FORMULAIRES, PAGES, VERSION
-from tests.test_a_deux import CAS
 
 ETAGES = ("cirj.socle", "acteurs", "parcours", "comites")
 #: What holds a row, or changes it only as it was read.
