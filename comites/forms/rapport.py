@@ -42,9 +42,9 @@ class CommentaireForm(AvecVersion, forms.ModelForm):
     @property
     def touche(self) -> bool:
         """Say whether the text sent is another one than the page showed."""
-        if self.data.get(self.add_prefix(VERSION)) is None:
-            return True
-        if self.objet_versionne() is None:
+        lue = self.data.get(self.add_prefix(VERSION))
+        if lue == "":
+            # Nobody had written here when the page was shown.
             return bool(self.data[self.add_prefix("texte")])
-        lues = self._dechiffrees(self.data.get(self.add_prefix(LUES), ""))
+        lues = self._dechiffrees(self.data.get(self.add_prefix(LUES), "")) if lue and self.objet_versionne() else None
         return lues is None or self._touche("texte", self.data, lues)
