@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.harnais.limites",
     "tests.harnais.journal",
     "tests.harnais.troupe",
+    "tests.harnais.a_deux",
     "tests.harnais.relations",
     "tests.harnais.objets",
     "tests.harnais.figures",

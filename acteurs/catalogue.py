@@ -24,6 +24,7 @@ from acteurs.schema_catalogue import (
     texte,
 )
 from cirj.socle.noms import sans_accents
+from cirj.socle.verrous import attendre_son_tour
 
 #: The catalogue of 2019, shipped with the project.
 FICHIER_LIVRE = Path(__file__).parent / "donnees" / "initiatives_2019.json"
@@ -91,6 +92,8 @@ def importer(contenu: bytes) -> Bilan:
     """
     source, fiches = lire(contenu)
     with transaction.atomic():
+        # Two files at once would each wait for a sheet that the other holds.
+        attendre_son_tour("catalogue d'initiatives")
         creees = sum(_ecrire(cle, fiche, source) for cle, fiche in fiches.items())
     return Bilan(creees, len(fiches) - creees)
 

@@ -8,9 +8,10 @@ from django.contrib.auth.password_validation import validate_password
 from acteurs.forms.connexion import REGLES
 from acteurs.models import Agent, Recapitulatif
 from acteurs.models.recapitulatif import Frequence
+from cirj.socle.concurrence import AvecVersion
 
 
-class Identite(forms.ModelForm):
+class Identite(AvecVersion, forms.ModelForm):
     frequence = forms.ChoiceField(
         label="Récapitulatif par courriel",
         choices=Frequence,
@@ -37,8 +38,9 @@ class Identite(forms.ModelForm):
 
     def save(self, commit=True):
         agent = super().save(commit)
-        self.choix.frequence = self.cleaned_data["frequence"] or self.choix.frequence
-        self.choix.save()
+        # Its other columns are the worker's, who may be sending at this very moment.
+        frequence = self.cleaned_data["frequence"] or self.choix.frequence
+        Recapitulatif.objects.update_or_create(agent=agent, defaults={"frequence": frequence})
         return agent
 
     def clean_telephone(self) -> str:

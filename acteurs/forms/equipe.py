@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from acteurs.models import Affectation, Invitation
 from acteurs.models.invitation import UNE_SEULE_EN_ATTENTE
 from acteurs.nomenclatures import Role
+from cirj.socle.concurrence import AjoutSeul
 
 TRIS = {
     "nom": ("agent__nom", "agent__prenom"),
@@ -47,7 +48,7 @@ class FiltreEquipe(forms.Form):
         return affectations.order_by(*TRIS[choix.get("tri") or "nom"], "-debut", "pk")
 
 
-class NouvelleInvitation(forms.ModelForm):
+class NouvelleInvitation(AjoutSeul, forms.ModelForm):
     """An invitation within one department, to one of the roles that the inviter may give."""
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from acteurs.models import Departement, Groupement, MembreGroupement, Structure
 from cirj.socle.calendrier import PLAUSIBLE
+from cirj.socle.concurrence import AjoutSeul, AvecVersion
 
 
 def _habiller(formulaire: forms.Form) -> None:
@@ -15,7 +16,7 @@ def _habiller(formulaire: forms.Form) -> None:
             champ.validators = [*champ.validators, *PLAUSIBLE]
 
 
-class FormulaireGroupement(forms.ModelForm):
+class FormulaireGroupement(AvecVersion, forms.ModelForm):
     """A new consortium is born with its lead."""
 
     codes = forms.CharField(
@@ -60,7 +61,7 @@ class FormulaireGroupement(forms.ModelForm):
         return groupement
 
 
-class FormulaireMembreGroupement(forms.ModelForm):
+class FormulaireMembreGroupement(AjoutSeul, forms.ModelForm):
     class Meta:
         model = MembreGroupement
         fields = ["structure", "debut"]

@@ -4,11 +4,12 @@ from django import forms
 
 from acteurs.models import Commune, Dispositif, Session, Structure
 from cirj.socle.calendrier import PLAUSIBLE
+from cirj.socle.concurrence import AvecVersion
 
 _OUI_NON = [("", "Non précisé"), ("true", "Oui"), ("false", "Non")]
 
 
-class FormulaireOffre(forms.ModelForm):
+class FormulaireOffre(AvecVersion, forms.ModelForm):
     garde_enfants = forms.TypedChoiceField(
         label="Garde d'enfants sur place",
         choices=_OUI_NON,
@@ -57,12 +58,15 @@ class FormulaireOffre(forms.ModelForm):
             self.fields[nom].choices = [("", "Sans condition"), *Dispositif._meta.get_field(nom).choices]
         self.initial["garde_enfants"] = {True: "true", False: "false"}.get(self.instance.garde_enfants, "")
 
+    def valeurs_enregistrees(self) -> dict:
+        return super().valeurs_enregistrees() | {"garde_enfants": self.initial["garde_enfants"]}
+
     def _get_validation_exclusions(self):
         # The structure, when it is not asked, is still part of the constraint on names.
         return super()._get_validation_exclusions() - {"structure"}
 
 
-class FormulaireSession(forms.ModelForm):
+class FormulaireSession(AvecVersion, forms.ModelForm):
     class Meta:
         model = Session
         fields = ["debut", "fin", "places", "places_libres"]

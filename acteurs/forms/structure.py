@@ -1,6 +1,7 @@
 """Form of a structure: enough to add a partner and to recognise it in a spreadsheet."""
 
 from django import forms
+from django.utils import timezone
 
 from acteurs.models import Commune, Structure
 from cirj.socle.concurrence import AvecVersion
@@ -33,9 +34,19 @@ class FicheStructure(AvecVersion, forms.ModelForm):
         self.fields["commune"].queryset = Commune.objects.filter(departement=departement).only("nom")
         self.fields["commune"].empty_label = "Non précisée"
         self.fields["type"].choices = [("", "Choisir un type"), *Structure._meta.get_field("type").choices]
+        self.nom_lu = self.instance.nom
         self.initial["ecritures"] = "\n".join(self.instance.ecritures)
         if self.instance._state.adding:
             del self.fields["active"]
+
+    def valeurs_enregistrees(self) -> dict:
+        return super().valeurs_enregistrees() | {"ecritures": self.initial["ecritures"]}
+
+    def enregistrer(self) -> Structure:
+        """Keep the former name, when it changes."""
+        if self.nom_lu not in ("", self.cleaned_data["nom"]):
+            self.instance.anciens_noms.create(nom=self.nom_lu, au=timezone.localdate())
+        return self.save()
 
     def clean_nom(self) -> str:
         nom = " ".join(self.cleaned_data["nom"].split())

@@ -33,6 +33,7 @@ class Agent(AbstractBaseUser):
     telephone = models.CharField("téléphone", max_length=20, blank=True)
     is_active = models.BooleanField("compte ouvert", default=True)
     date_joined = models.DateTimeField("créé le", default=timezone.now, editable=False)
+    modifie_le = models.DateTimeField("modifié le", auto_now=True)
 
     objects = AgentManager()
 

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
@@ -53,7 +54,11 @@ class Groupement(ModeleDate):
 
     @transaction.atomic
     def nommer_chef(self, membre: "MembreGroupement", jour) -> None:
-        """Make ``membre`` lead from ``jour``; both stay members, each under a row of its own before and after."""
+        """Make ``membre`` lead from ``jour``; both stay members, each under a row of its own before and after.
+
+        Raise ``ValidationError`` when it is no member any more that day: the row is read again, held.
+        """
+        membre.tenir(jour)
         for ancien in self.membres.filter(chef=True).actifs(jour).exclude(pk=membre.pk):
             ancien.changer_de_place(jour, chef=False)
         if not membre.chef:
@@ -104,9 +109,18 @@ class MembreGroupement(ModeleDate):
     def actif_le(self, jour) -> bool:
         return self.debut <= jour and (self.fin is None or self.fin > jour)
 
+    def tenir(self, jour) -> None:
+        """Hold the consortium, one act at a time, and read this row again: somebody may have ended it meanwhile."""
+        Groupement.objects.select_for_update(of=("self",)).get(pk=self.groupement_id)
+        actuelle = MembreGroupement.objects.filter(pk=self.pk).first()
+        if actuelle is None or not actuelle.actif_le(jour):
+            raise ValidationError("Ce jour-là, la structure n'est pas membre du groupement.")
+        self.chef, self.debut, self.fin = actuelle.chef, actuelle.debut, actuelle.fin
+
     @transaction.atomic
     def quitter(self, jour) -> None:
-        """End the membership on ``jour``; one that had not begun never was."""
+        """End the membership on ``jour``; one that had not begun never was. Raise as ``nommer_chef``."""
+        self.tenir(jour)
         if self.debut >= jour:
             self.delete()
             return

@@ -3,7 +3,7 @@
 import datetime
 import secrets
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
@@ -77,16 +77,24 @@ class Invitation(ModeleDate):
         """Whether the link still serves."""
         return not self.acceptee_le and not self.annulee_le and self.expire_le > timezone.now()
 
+    def _tenir(self) -> None:
+        """Lock the row, and read again where it stands. Call within a transaction."""
+        self.refresh_from_db(from_queryset=Invitation.objects.select_for_update(of=("self",)))
+
+    @transaction.atomic
     def renvoyer(self) -> None:
         """Draw a new link, valid for the full duration: the former one dies. Raise ``InvitationPerimee``."""
+        self._tenir()
         if self.acceptee_le or self.annulee_le:
             raise InvitationPerimee
         self.jeton, self.expire_le = nouveau_jeton(), echeance_invitation()
         self.envoyee_le, self.echec_envoi = None, ""
         self.save()
 
+    @transaction.atomic
     def annuler(self) -> None:
         """Withdraw the offer. Raise ``InvitationPerimee`` when it was accepted meanwhile."""
+        self._tenir()
         if self.acceptee_le:
             raise InvitationPerimee
         self.annulee_le = timezone.now()

@@ -17,12 +17,11 @@ from acteurs.proconnect import IDENTIFIANT
 def mon_compte(request: HttpRequest) -> HttpResponse:
     formulaire = Identite(request.POST or None, instance=request.user)
     if request.method == "POST":
-        if formulaire.is_valid():
-            formulaire.save()
+        if formulaire.essayer():
             messages.success(request, "Vos coordonnées sont enregistrées.")
             return redirect("mon_compte")
         # The header shows the account: not with what was just refused.
-        request.user.refresh_from_db(fields=["prenom", "nom", "telephone"])
+        request.user.refresh_from_db(fields=["prenom", "nom", "telephone", "modifie_le"])
     return render(
         request,
         "acteurs/mon_compte.html",

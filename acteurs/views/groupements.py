@@ -1,6 +1,7 @@
 """Consortia: the coordination creates them, says who is a member and who leads; members read them."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -67,15 +68,15 @@ def groupement_membre(request: HttpRequest, pk, geste: str) -> HttpResponse:
 
 def _changer(membre: MembreGroupement, geste: str, formulaire: FormulaireJour) -> bool:
     jour = formulaire.cleaned_data["jour"]
-    if not membre.actif_le(jour):
-        formulaire.add_error("jour", "Ce jour-là, la structure n'est pas membre du groupement.")
-        return False
     try:
         with transaction.atomic():
             if geste == "chef":
                 membre.groupement.nommer_chef(membre, jour)
             else:
                 membre.quitter(jour)
+    except ValidationError as erreur:
+        formulaire.add_error("jour", erreur.messages)
+        return False
     except IntegrityError as erreur:
         formulaire.add_error(None, message_de_contrainte(erreur))
         return False
@@ -84,10 +85,9 @@ def _changer(membre: MembreGroupement, geste: str, formulaire: FormulaireJour) -
 
 def _fiche(request: HttpRequest, instance: Groupement | None) -> HttpResponse:
     formulaire = FormulaireGroupement(request.POST or None, instance=instance, agent=request.user)
-    if request.method == "POST" and formulaire.is_valid():
-        trouve = formulaire.save()
-        messages.success(request, f"Le groupement « {trouve} » est enregistré.")
-        return redirect(trouve)
+    if request.method == "POST" and formulaire.essayer():
+        messages.success(request, f"Le groupement « {formulaire.ecrit} » est enregistré.")
+        return redirect(formulaire.ecrit)
     contexte = {
         "formulaire": formulaire,
         "groupement": instance,

@@ -68,10 +68,9 @@ def _tenue(request: HttpRequest, pk) -> Dispositif:
 def _fiche(request: HttpRequest, instance: Dispositif | None) -> HttpResponse:
     nom = str(instance or "")
     formulaire = FormulaireOffre(request.POST or None, instance=instance, agent=request.user)
-    if request.method == "POST" and formulaire.is_valid():
-        fiche = formulaire.save()
-        messages.success(request, f"L'offre « {fiche} » est enregistrée.")
-        return redirect(fiche)
+    if request.method == "POST" and formulaire.essayer():
+        messages.success(request, f"L'offre « {formulaire.ecrit} » est enregistrée.")
+        return redirect(formulaire.ecrit)
     contexte = {
         "formulaire": formulaire,
         "offre": instance,
@@ -85,8 +84,7 @@ def _session(request: HttpRequest, dispositif: Dispositif, instance: Session | N
     instance = instance or Session(dispositif=dispositif)
     ajout = instance._state.adding
     formulaire = FormulaireSession(request.POST or None, instance=instance)
-    if request.method == "POST" and formulaire.is_valid():
-        formulaire.save()
+    if request.method == "POST" and formulaire.essayer():
         messages.success(request, "La session est enregistrée, avec ses places.")
         return redirect(dispositif)
     if not ajout:

@@ -37,8 +37,8 @@ def structures(request: HttpRequest) -> HttpResponse:
 def structure_nouvelle(request: HttpRequest) -> HttpResponse:
     departement = departement_gere(request.user)
     formulaire = FicheStructure(request.POST or None, departement=departement)
-    if request.method == "POST" and formulaire.is_valid():
-        structure = formulaire.save()
+    if request.method == "POST" and formulaire.essayer():
+        structure = formulaire.ecrit
         messages.success(request, f"{structure} est ajoutée. Vous pouvez inviter les personnes qui y travaillent.")
         return redirect(f"{reverse('invitation_nouvelle')}?structure={structure.pk}")
     return render(request, "acteurs/structure.html", {"formulaire": formulaire, "structure": None})
@@ -49,10 +49,7 @@ def structure_modifier(request: HttpRequest, pk) -> HttpResponse:
     structure = trouver(Structure.objects.filter(departement=departement), request.user, pk=pk)
     nom = structure.nom
     formulaire = FicheStructure(request.POST or None, instance=structure, departement=departement)
-    if request.method == "POST" and formulaire.is_valid() and formulaire.verrouiller():
-        if formulaire.cleaned_data["nom"] != nom:
-            structure.anciens_noms.create(nom=nom, au=timezone.localdate())
-        formulaire.save()
+    if request.method == "POST" and formulaire.essayer():
         messages.success(request, f"Les informations de {structure} sont enregistrées.")
         return redirect("structures")
     return render(request, "acteurs/structure.html", {"formulaire": formulaire, "structure": nom})

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.forms.models import model_to_dict
 from django.http import QueryDict
 
 from cirj.socle.chiffrement import ContenuIllisible, chiffrer, dechiffrer
+from cirj.socle.contraintes import message as message_de_contrainte
 from cirj.socle.templatetags.francais import jour
 
 #: Hidden fields: the version the page was made of, the values it showed, the version a comparison was made with.
@@ -37,12 +39,20 @@ class Divergence:
     choisi: str
 
 
+class LigneNonTenue(RuntimeError):
+    """A row was about to be overwritten without having been compared: a mistake of the program."""
+
+
 class AvecVersion:
-    """Mixed into a form that changes a row; a new row has no version and nothing to compare."""
+    """Mixed into a form that changes a row; a new row has no version and nothing to compare.
+
+    Views call ``essayer``, and nothing else, to write: a model form that did not hold its row refuses to save it.
+    """
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
         self.divergences: list[Divergence] = []
+        self.tenue = False
         objet = self.objet_versionne()
         self.version = objet.modifie_le.isoformat() if objet is not None else ""
         for nom in TECHNIQUES:
@@ -76,12 +86,40 @@ class AvecVersion:
         objet = self.objet_versionne()
         if objet is None:
             return True
-        tenues = type(objet)._base_manager.select_for_update(of=("self",)).filter(pk=objet.pk)
+        tenues = objet._meta.model._base_manager.select_for_update(of=("self",)).filter(pk=objet.pk)
         modifie_le = tenues.values_list("modifie_le", flat=True).first()
         if modifie_le is not None and modifie_le.isoformat() == self.version:
+            self.tenue = True
             return True
         self.add_error(None, _PARTIE if modifie_le is None else _RENVOYEZ)
         return False
+
+    def essayer(self) -> bool:
+        """Write if what was typed holds; what the database refuses is told on the form, nothing is lost."""
+        if not self.is_valid():
+            return False
+        try:
+            with transaction.atomic():
+                if not self.verrouiller():
+                    return False
+                self.ecrit = self.enregistrer()
+        except ValidationError as erreur:
+            self.add_error(None, erreur.messages)
+            return False
+        except IntegrityError as erreur:
+            # The form could not tell: the other column is not on it, or somebody saved meanwhile.
+            self.add_error(None, message_de_contrainte(erreur))
+            return False
+        return True
+
+    def enregistrer(self):
+        """Write the row, held, and return it."""
+        return self.save()
+
+    def save(self, commit: bool = True):
+        if self.objet_versionne() is not None and not self.tenue:
+            raise LigneNonTenue(f"{type(self).__name__} : passer par « essayer ».")
+        return super().save(commit)
 
     def _comparer(self) -> bool:
         """Set side by side what was typed and what is recorded; say whether there is something to answer.
@@ -118,12 +156,17 @@ class AvecVersion:
             return ""
         if not self._differe(nom, valeur, lues):
             return LE_MIEN
+        return "" if self._touche(nom, recue, lues) else LE_SIEN
+
+    def _touche(self, nom: str, recue: QueryDict, lues: QueryDict) -> bool:
+        """Say whether what is sent is another thing than what the page showed."""
         cle = self.add_prefix(nom)
-        return LE_SIEN if recue.getlist(cle) == lues.getlist(cle) else ""
+        return [unir_lignes(v) for v in recue.getlist(cle)] != [unir_lignes(v) for v in lues.getlist(cle)]
 
     def _differe(self, nom: str, valeur, donnees: QueryDict) -> bool:
         champ = self.fields[nom]
-        return champ.has_changed(valeur, champ.widget.value_from_datadict(donnees, self.files, self.add_prefix(nom)))
+        saisi = champ.widget.value_from_datadict(donnees, self.files, self.add_prefix(nom))
+        return champ.has_changed(unir_lignes(valeur), unir_lignes(saisi))
 
     def _remettre(self, nom: str, valeur) -> None:
         self.data.setlist(self.add_prefix(nom), _en_donnees(self.fields[nom], nom, valeur))
@@ -152,6 +195,37 @@ class AvecVersion:
         for cle, liste in valeurs.items():
             lues.setlist(cle, liste)
         return lues
+
+
+class AjoutSeul:
+    """Mixed into a model form that adds a row: one that exists is neither given to it nor written twice."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._exiger_nouvelle()
+
+    def save(self, commit: bool = True):
+        self._exiger_nouvelle()
+        return super().save(commit)
+
+    def _exiger_nouvelle(self) -> None:
+        if not self.instance._state.adding:
+            raise LigneNonTenue(f"{type(self).__name__} ajoute une ligne, et n'en change aucune.")
+
+
+def unir_lignes(valeur):
+    """Return a text with one sort of line ends: a browser sends two, a script one."""
+    return valeur.replace("\r\n", "\n") if isinstance(valeur, str) else valeur
+
+
+def cote_a_cote(formulaire: forms.BaseForm, enregistrees: dict) -> list[Divergence]:
+    """Return what was typed beside what is recorded, for a page that has no choice left to offer."""
+    lues = []
+    for nom, valeur in enregistrees.items():
+        champ = formulaire.fields[nom]
+        saisi = champ.widget.value_from_datadict(formulaire.data, formulaire.files, formulaire.add_prefix(nom))
+        lues.append(Divergence("", str(champ.label), en_mots(champ, saisi), en_mots(champ, valeur), ""))
+    return lues
 
 
 def _en_donnees(champ: forms.Field, nom: str, valeur) -> list[str]:

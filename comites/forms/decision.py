@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from dsfr.forms import DsfrBaseForm
 
+from cirj.socle.concurrence import Divergence, cote_a_cote
 from comites.forms.qui import ChampQui
 from comites.forms.seance import champ_date
 from comites.models import Decision, PointOrdreDuJour
@@ -24,6 +25,8 @@ class DecisionForm(DsfrBaseForm):
     echeance = champ_date("Pour le")
     effet_attendu = forms.CharField(label="Effet attendu (facultatif)", max_length=300, required=False)
     jeton = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # The draft that the page was made of (``comites.brouillons``).
+    brouillon_lu = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, point: PointOrdreDuJour, premieres: set = frozenset(), **kwargs):
         kwargs["initial"] = {**(kwargs.get("initial") or {}), "jeton": uuid.uuid4()}
@@ -42,6 +45,7 @@ class DecisionForm(DsfrBaseForm):
         """Decide; None, with the error on the form, when the model refuses."""
         donnees = dict(self.cleaned_data)
         qui = donnees.pop("qui")
+        del donnees["brouillon_lu"]
         try:
             return self.point.decider(structure=qui.structure, responsable=qui.agent, **donnees)
         except ValidationError as erreur:
@@ -78,7 +82,12 @@ class CloreDecisionForm(DsfrBaseForm):
         try:
             self.decision.clore(donnees["realisee_le"], donnees["effet_observe"], donnees.get("leve_le_blocage", False))
         except ValidationError as erreur:
-            self.decision.refresh_from_db(fields=["realisee_le", "effet_observe"])
+            self.decision.refresh_from_db()
             self.add_error(None, erreur.messages)
             return False
         return True
+
+    def en_regard(self) -> list[Divergence]:
+        """What was typed beside what somebody else closed it with."""
+        closes = {nom: getattr(self.decision, nom) for nom in ("realisee_le", "effet_observe")}
+        return cote_a_cote(self, closes)

@@ -9,6 +9,7 @@ from dsfr.forms import DsfrBaseForm
 from cirj.socle.calendrier import PLAUSIBLE
 from cirj.socle.contraintes import message as message_de_contrainte
 from comites.forms.qui import ChampQui
+from comites.forms.seance_ouverte import AvecSeanceOuverte
 from comites.models import Comite, Participant, Seance, TypeComite
 
 
@@ -32,7 +33,7 @@ class ComiteForm(DsfrBaseForm):
         return comite if _enregistrer(self, comite) else None
 
 
-class SeanceForm(DsfrBaseForm):
+class SeanceForm(AvecSeanceOuverte, DsfrBaseForm):
     comite = forms.ModelChoiceField(label="Comité", queryset=Comite.objects.none(), empty_label=None)
     date = champ_date("Date")
     heure = forms.TimeField(
@@ -44,6 +45,7 @@ class SeanceForm(DsfrBaseForm):
 
     def __init__(self, *args, comites, seance: Seance | None = None, **kwargs):
         self.seance = seance or Seance()
+        self.date_prevue = self.seance.date
         if seance:
             kwargs["initial"] = {
                 "comite": seance.comite_id,
@@ -54,17 +56,22 @@ class SeanceForm(DsfrBaseForm):
         super().__init__(*args, **kwargs)
         self.fields["comite"].queryset = comites
 
+    def objet_versionne(self) -> Seance | None:
+        return None if self.seance._state.adding else self.seance
+
     def clean_date(self):
         jour = self.cleaned_data["date"]
-        if jour < timezone.localdate() and jour != self.seance.date:
+        if jour < timezone.localdate() and jour != self.date_prevue:
             raise ValidationError("Choisissez aujourd'hui ou un jour à venir.")
         return jour
 
-    def enregistrer(self) -> Seance | None:
-        """Save the session; None, with the error on the form, when the committee already meets that day."""
-        for champ, valeur in self.cleaned_data.items():
-            setattr(self.seance, champ, valeur)
-        return self.seance if _enregistrer(self, self.seance) else None
+    def enregistrer(self) -> Seance:
+        """Save the session; raise what the model refuses (the committee already meets that day), in French."""
+        for champ in ("comite", "date", "heure", "lieu"):
+            setattr(self.seance, champ, self.cleaned_data[champ])
+        self.seance.full_clean()
+        self.seance.save()
+        return self.seance
 
 
 class ParticipantForm(DsfrBaseForm):
@@ -77,8 +84,10 @@ class ParticipantForm(DsfrBaseForm):
 
     def enregistrer(self) -> Participant | None:
         qui = self.cleaned_data["qui"]
-        participant = Participant(seance=self.seance, structure=qui.structure, agent=qui.agent)
-        return participant if _enregistrer(self, participant) else None
+        with transaction.atomic():
+            self.seance.verrouiller()
+            participant = Participant(seance=self.seance, structure=qui.structure, agent=qui.agent)
+            return participant if _enregistrer(self, participant) else None
 
 
 def _enregistrer(formulaire: forms.Form, objet) -> bool:

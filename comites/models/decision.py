@@ -114,10 +114,11 @@ class Decision(ModeleDate):
 
         Raise ``ValidationError``, in French, when it is closed already or when a date or the effect is missing.
         """
-        if Decision.objects.select_for_update().values_list("realisee_le", flat=True).get(pk=self.pk):
+        self.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=("self",)))
+        if self.realisee_le is not None:
             raise ValidationError("Cette décision vient d'être close par quelqu'un d'autre.")
         self.realisee_le, self.effet_observe = jour, effet
         self.full_clean()
         self.save()
-        if leve_le_blocage and self.blocage.leve_le is None:
+        if leve_le_blocage and self.blocage.tenir_ouvert():
             self.blocage.lever(jour, effet)

@@ -47,10 +47,19 @@ class PointOrdreDuJour(ModeleDate):
             return "Décidé"
         return "Levé" if self.blocage.leve_le else "À traiter"
 
+    def _tenir(self) -> None:
+        """Hold the session, and refuse when somebody took this item off, or postponed it, since the page was shown."""
+        self.seance.verrouiller()
+        reporte = PointOrdreDuJour.objects.filter(pk=self.pk).values_list("reporte", flat=True).first()
+        if reporte is None:
+            raise ValidationError("Cette situation vient d'être retirée de l'ordre du jour par quelqu'un d'autre.")
+        if reporte:
+            raise ValidationError("Cette situation vient d'être reportée par quelqu'un d'autre à une autre séance.")
+
     @transaction.atomic
     def deplacer(self, sens: int) -> None:
         """Swap with the item before (``sens`` -1) or after (+1) that is still on the agenda; at an end, nothing moves."""
-        self.seance.verrouiller()
+        self._tenir()
         file = list(self.seance.points.filter(reporte=False))
         rang = file.index(self)
         if 0 <= rang + sens < len(file):
@@ -62,7 +71,7 @@ class PointOrdreDuJour(ModeleDate):
     @transaction.atomic
     def retirer(self) -> None:
         """Take off the agenda: the blockage waits again, unless another agenda carries it."""
-        self.seance.verrouiller()
+        self._tenir()
         if self.decisions.exists():
             raise ValidationError("Une décision a été prise : cette situation reste à l'ordre du jour.")
         self.liberer_le_blocage()
@@ -71,7 +80,7 @@ class PointOrdreDuJour(ModeleDate):
     @transaction.atomic
     def reporter(self, vers) -> "PointOrdreDuJour":
         """Move to the session ``vers`` and return the new item; this one stays, marked as postponed."""
-        self.seance.verrouiller()
+        self._tenir()
         if vers.comite.departement_id != self.seance.comite.departement_id or vers == self.seance:
             raise ValidationError("Choisissez une autre séance du département.")
         self.reporte = True

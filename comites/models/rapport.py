@@ -112,12 +112,20 @@ class RapportAnnuel(ModeleDate):
         self.etat, self.erreur, self.phase = EtatRapport.ECHEC, message, ""
         self.save(update_fields=["etat", "erreur", "phase", "modifie_le"])
 
-    def relancer(self) -> None:
-        """Take up again: a failed report starts anew with fresh figures, an immobile one goes on."""
+    @transaction.atomic
+    def relancer(self) -> bool:
+        """Take up again: a failed report starts anew with fresh figures, an immobile one goes on.
+
+        False when it became ready meanwhile: what the worker wrote is not written over.
+        """
+        self.refresh_from_db(from_queryset=RapportAnnuel.objects.select_for_update(of=("self",)))
+        if self.etat == EtatRapport.PRET:
+            return False
         if self.etat == EtatRapport.ECHEC:
             self.etat, self.avancement, self.erreur, self.instantane = EtatRapport.EN_ATTENTE, 0, "", None
         self.save()
         self.lancer()
+        return True
 
 
 class CommentaireRapport(ModeleDate):

@@ -84,8 +84,10 @@ class Seance(ModeleDate):
     def ouvrir(self) -> None:
         """Say that the session is being held; the first time counts."""
         if self.ouverte_le is None and not self.est_close:
-            self.ouverte_le = timezone.now()
-            self.save(update_fields=["ouverte_le", "modifie_le"])
+            maintenant = timezone.now()
+            jamais = Seance.objects.filter(pk=self.pk, ouverte_le=None, close_le=None)
+            jamais.update(ouverte_le=maintenant, modifie_le=maintenant)
+            self.ouverte_le = maintenant
 
     @transaction.atomic
     def clore(self, releve: str = "", report: "Seance | None" = None) -> None:
@@ -125,3 +127,16 @@ class Participant(ModeleDate):
 
     def __str__(self) -> str:
         return f"{self.agent or self.structure}"
+
+    @transaction.atomic
+    def noter(self, *, present: bool) -> bool:
+        """Say whether she came; False when somebody took her off the list meanwhile."""
+        self.seance.verrouiller()
+        self.present = present
+        return bool(Participant.objects.filter(pk=self.pk).update(present=present, modifie_le=timezone.now()))
+
+    @transaction.atomic
+    def retirer(self) -> None:
+        """Take off the list; twice, it is done once."""
+        self.seance.verrouiller()
+        Participant.objects.filter(pk=self.pk).delete()

@@ -31,10 +31,19 @@ def decision(request: HttpRequest, pk) -> HttpResponse:
     )
     if request.method == "POST":
         exiger(peut_clore, "Cette décision est close par la structure qui la porte ou par la coordination.")
-        exiger(prise.realisee_le is None, "Cette décision est déjà close.")
-        if formulaire.is_valid() and formulaire.enregistrer():
+        if prise.realisee_le is None and formulaire.is_valid() and formulaire.enregistrer():
             messages.success(request, _apres_cloture(prise))
             return redirect(prise)
+        if prise.realisee_le is not None:
+            # Somebody closed it while this page was open: what was typed is not lost.
+            noter_lecture("decision", prise.pk, [prise.blocage.parcours.personne_id])
+            contexte = {
+                "raison": "Cette décision vient d'être close par quelqu'un d'autre.",
+                "lues": formulaire.en_regard(),
+                "suite": prise.get_absolute_url(),
+                "suite_dite": "Lire la décision",
+            }
+            return render(request, "commun/deja_fait.html", contexte, status=409)
     else:
         prise.marquer_vue(request.user)
     noter_lecture("decision", prise.pk, [prise.blocage.parcours.personne_id])

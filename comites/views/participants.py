@@ -36,11 +36,11 @@ def participant_changer(request: HttpRequest, pk) -> HttpResponse:
         raise SeanceClose
     match request.POST.get("action"):
         case "retirer":
-            participant.delete()
+            participant.retirer()
             messages.success(request, f"{participant} n'est plus sur la liste.")
         case "present" | "excuse" as action:
-            participant.present = action == "present"
-            participant.save(update_fields=["present", "modifie_le"])
+            if not participant.noter(present=action == "present"):
+                messages.info(request, f"{participant} vient d'être retiré de la liste.")
         case _:
             messages.error(request, "Cette action n'existe pas.")
     return redirect(f"{participant.seance.get_absolute_url()}#participants")

@@ -62,8 +62,7 @@ def rapport_relancer(request: HttpRequest, pk) -> HttpResponse:
     exiger(request.user.departement_coordonne(trouve.departement_id), RESERVE)
     if trouve.etat == EtatRapport.ECHEC and _autre_en_preparation(trouve):
         messages.info(request, "Un rapport de cette année est déjà en préparation.")
-    elif trouve.etat != EtatRapport.PRET:
-        trouve.relancer()
+    elif trouve.relancer():
         messages.success(request, "La préparation du rapport est relancée.")
     return redirect("rapport", trouve.pk)
 

@@ -3,8 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cirj.socle.acces import trouver
+from cirj.socle.concurrence import cote_a_cote
 from cirj.socle.journal import noter_lecture
 from cirj.socle.textes import rendre_texte
 from comites.agenda import autres_seances, points_de
@@ -16,6 +18,8 @@ def seance_clore(request: HttpRequest, pk) -> HttpResponse:
     """Say what was not dealt with, then close: the minutes change no more."""
     seance = trouver(Seance.objects.select_related("comite"), request.user, pk=pk)
     if seance.est_close:
+        if request.method == "POST":
+            return _deja_close(request, seance)
         raise SeanceClose
     points = [p for p in points_de(seance) if not p.reporte]
     non_traites = [p for p in points if p.etat == "À traiter"]
@@ -26,7 +30,11 @@ def seance_clore(request: HttpRequest, pk) -> HttpResponse:
         non_traitees=len(non_traites),
     )
     if request.method == "POST" and formulaire.is_valid():
-        seance.clore(formulaire.cleaned_data["releve"], formulaire.cleaned_data.get("report"))
+        try:
+            seance.clore(formulaire.cleaned_data["releve"], formulaire.cleaned_data.get("report"))
+        except SeanceClose:
+            seance.refresh_from_db()
+            return _deja_close(request, seance)
         messages.success(request, "La séance est close. Relisez le relevé une fois, puis envoyez-le.")
         return redirect("seance_releve", pk=seance.pk)
     noter_lecture("cloture", seance.pk, [p.blocage.parcours.personne_id for p in points])
@@ -39,6 +47,18 @@ def seance_clore(request: HttpRequest, pk) -> HttpResponse:
         "formulaire": formulaire,
     }
     return render(request, "comites/seance/cloture.html", contexte)
+
+
+def _deja_close(request: HttpRequest, seance: Seance) -> HttpResponse:
+    """Somebody closed it while this page was open: the word typed here is shown beside the one that was kept."""
+    formulaire = ClotureForm(request.POST, seance=seance, autres=Seance.objects.none(), non_traitees=0)
+    contexte = {
+        "raison": "Cette séance est close : quelqu'un d'autre l'a fait entre-temps.",
+        "lues": cote_a_cote(formulaire, {"releve": seance.releve}),
+        "suite": reverse("seance_releve", args=[seance.pk]),
+        "suite_dite": "Lire le relevé de décisions",
+    }
+    return render(request, "commun/deja_fait.html", contexte, status=403)
 
 
 def seance_releve(request: HttpRequest, pk) -> HttpResponse:

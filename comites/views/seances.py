@@ -44,16 +44,16 @@ def seance_planifier(request: HttpRequest) -> HttpResponse:
         messages.info(request, "Créez d'abord le comité qui se réunira.")
         return redirect("comite_creer")
     formulaire = SeanceForm(request.POST if request.method == "POST" else None, comites=comites)
-    if request.method == "POST" and formulaire.is_valid() and (nouvelle := formulaire.enregistrer()):
+    if request.method == "POST" and formulaire.essayer():
         messages.success(request, "La séance est planifiée. Composez son ordre du jour.")
-        return redirect(nouvelle)
+        return redirect(formulaire.ecrit)
     return render(request, "comites/seance_planifier.html", {"formulaire": formulaire, "seance": None})
 
 
 def seance_modifier(request: HttpRequest, pk) -> HttpResponse:
     """Move the session or say where it meets."""
     seance = trouver(Seance.objects.select_related("comite"), request.user, pk=pk)
-    if seance.est_close:
+    if seance.est_close and request.method != "POST":
         raise SeanceClose
     comites = Comite.objects.visible_par(request.user).filter(departement=seance.comite.departement_id)
     formulaire = SeanceForm(request.POST if request.method == "POST" else None, comites=comites, seance=seance)
@@ -61,7 +61,8 @@ def seance_modifier(request: HttpRequest, pk) -> HttpResponse:
     if valide and formulaire.cleaned_data["comite"].ouvre_ses_situations and not seance.comite.ouvre_ses_situations:
         # Those who were invited to a steering committee would read the cases.
         exiger_confirmation(request)
-    if valide and formulaire.enregistrer():
+    if valide and formulaire.essayer():
         messages.success(request, "La séance est modifiée.")
         return redirect(seance)
-    return render(request, "comites/seance_planifier.html", {"formulaire": formulaire, "seance": seance})
+    statut = 403 if seance.est_close else 200
+    return render(request, "comites/seance_planifier.html", {"formulaire": formulaire, "seance": seance}, status=statut)

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST
 from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
 from comites.agenda import points_de
+from comites.brouillons import CHAMPS, GARDER_ICI, Gardee, autres_plumes, brouillons_de, garder, oublier, version
 from comites.forms.decision import DecisionForm
-from comites.models import BrouillonDecision, Decision, PointOrdreDuJour, Seance, SeanceClose
+from comites.models import BrouillonDecision, PointOrdreDuJour, Seance, SeanceClose
 from comites.situation import Situation
 from comites.views.agenda import uuid_ou_nul
-
-CHAMPS = ("quoi", "qui", "echeance", "effet_attendu")
 
 
 def seance_tenue(request: HttpRequest, pk) -> HttpResponse:
@@ -38,8 +37,10 @@ def point_brouillon(request: HttpRequest, pk) -> HttpResponse:
     point = trouver(PointOrdreDuJour.objects.select_related("seance"), request.user, pk=pk)
     if point.seance.est_close:
         raise SeanceClose
-    _garder(request, point)
-    return render(request, "comites/seance/_enregistre.html", {"enregistre_le": timezone.localtime()})
+    gardee = garder(point, request.user, request.POST)
+    contexte = {"enregistre_le": timezone.localtime(), "ailleurs": gardee.ailleurs, "point": point}
+    contexte["plumes"] = autres_plumes(brouillons_de(point), request.user)
+    return render(request, "comites/seance/_enregistre.html", contexte)
 
 
 def _agir(request: HttpRequest, seance: Seance) -> HttpResponse:
@@ -51,22 +52,26 @@ def _agir(request: HttpRequest, seance: Seance) -> HttpResponse:
         points.select_related("blocage__parcours", "seance__comite"), pk=uuid_ou_nul(request.POST.get("point", ""))
     )
     seance.ouvrir()
-    _garder(request, point)
+    gardee = garder(point, request.user, request.POST)
     if "aller" in request.POST:
-        return _aller(seance, request.POST["aller"])
+        # What could not be kept is not left behind either.
+        return _page(request, seance, str(point.pk), gardee=gardee) if gardee.ailleurs else _aller(seance, request)
+    if GARDER_ICI in request.POST:
+        return redirect(f"{reverse('seance_tenue', args=[seance.pk])}?point={point.pk}")
     situation = Situation(point, request.user)
     formulaire = DecisionForm(request.POST, point=point, premieres=situation.structures)
     if formulaire.is_valid() and formulaire.enregistrer():
-        BrouillonDecision.objects.filter(point=point, agent=request.user).delete()
+        oublier(point, request.user, request.POST)
         messages.success(
             request, "La décision est enregistrée. Ajoutez-en une autre, ou passez à la situation suivante."
         )
         return redirect(f"{reverse('seance_tenue', args=[seance.pk])}?point={point.pk}")
-    return _page(request, seance, str(point.pk), formulaire)
+    return _page(request, seance, str(point.pk), formulaire, gardee)
 
 
-def _aller(seance: Seance, ou: str) -> HttpResponse:
+def _aller(seance: Seance, request: HttpRequest) -> HttpResponse:
     """Leave the situation, its draft kept, for another one (its identifier), the agenda or the closing page."""
+    ou = request.POST["aller"]
     if ou == "agenda":
         return redirect(seance)
     if ou == "cloture":
@@ -74,7 +79,13 @@ def _aller(seance: Seance, ou: str) -> HttpResponse:
     return redirect(f"{reverse('seance_tenue', args=[seance.pk])}?{urlencode({'point': ou})}")
 
 
-def _page(request: HttpRequest, seance: Seance, demande: str, formulaire: DecisionForm | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    seance: Seance,
+    demande: str,
+    formulaire: DecisionForm | None = None,
+    gardee: Gardee | None = None,
+) -> HttpResponse:
     points = [p for p in points_de(seance) if not p.reporte]
     noter_lecture("tenue", seance.pk, [p.blocage.parcours.personne_id for p in points])
     if not points:
@@ -82,11 +93,12 @@ def _page(request: HttpRequest, seance: Seance, demande: str, formulaire: Decisi
     a_traiter = (p for p in points if p.etat == "À traiter")
     point = next((p for p in points if str(p.pk) == demande), None) or next(a_traiter, points[0])
     rang = points.index(point)
-    brouillon = BrouillonDecision.objects.filter(point=point, agent=request.user).first()
+    brouillons = brouillons_de(point)
+    brouillon = next((b for b in brouillons if b.agent_id == request.user.pk), None)
     situation = Situation(point, request.user)
     if formulaire is None:
         formulaire = DecisionForm(
-            initial=brouillon.saisie if brouillon else None, point=point, premieres=situation.structures
+            initial=_initial(request, gardee, brouillon), point=point, premieres=situation.structures
         )
     contexte = {
         "seance": seance,
@@ -99,18 +111,18 @@ def _page(request: HttpRequest, seance: Seance, demande: str, formulaire: Decisi
         "situation": situation,
         "formulaire": formulaire,
         "enregistre_le": _dernier_enregistrement(points, brouillon),
+        "ailleurs": gardee.ailleurs if gardee else None,
+        "plumes": autres_plumes(brouillons, request.user),
     }
     return render(request, "comites/seance/tenue.html", contexte, status=422 if formulaire.is_bound else 200)
 
 
-def _garder(request: HttpRequest, point: PointOrdreDuJour) -> None:
-    """Keep the fields as typed, unless this very form has decided meanwhile: a late draft must not come back."""
-    # One at a time: a draft sent just before « Enregistrer » may be handled just after.
-    PointOrdreDuJour.objects.select_for_update().get(pk=point.pk)
-    if Decision.objects.filter(jeton_saisie=uuid_ou_nul(request.POST.get("jeton", ""))).exists():
-        return
-    saisie = {champ: request.POST.get(champ, "")[:1000] for champ in CHAMPS}
-    BrouillonDecision.objects.update_or_create(point=point, agent=request.user, defaults={"saisie": saisie})
+def _initial(request: HttpRequest, gardee: Gardee | None, brouillon: BrouillonDecision | None) -> dict:
+    """What the page shows: the draft; or what was just typed here, when another window's draft was in the way."""
+    if gardee is not None:
+        return gardee.saisie | {"brouillon_lu": request.POST.get("brouillon_lu", "")}
+    saisie = {champ: brouillon.saisie.get(champ, "") for champ in CHAMPS} if brouillon else {}
+    return saisie | {"brouillon_lu": version(brouillon)}
 
 
 def _dernier_enregistrement(points: list[PointOrdreDuJour], brouillon: BrouillonDecision | None):

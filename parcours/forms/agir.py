@@ -10,6 +10,7 @@ from django.utils import timezone
 from cirj.socle.contraintes import message as message_de_contrainte
 from cirj.socle.models import RegleMetier
 from cirj.socle.models.regle import Unite
+from cirj.socle.verrous import attendre_son_tour
 from parcours.agir.eligibilite import ANNEES, MOIS
 from parcours.forms.base import ChampJour, Formulaire
 from parcours.models import ParcoursAgir
@@ -97,6 +98,7 @@ class FormulaireCritere(Formulaire):
     @transaction.atomic
     def enregistrer(self) -> None:
         """End what was in force the day before, and write the new row."""
+        attendre_son_tour("critère d'AGIR")
         donnees = self.cleaned_data
         du, mois = donnees["valable_du"], donnees["code"] == MOIS
         veille = du - datetime.timedelta(days=1)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from cirj.socle.templatetags.francais import jour
 from parcours.forms.base import ChampJour, Formulaire
-from parcours.models import Alerte
+from parcours.models import Alerte, ReportAlerte
 from parcours.models.alerte import dernier_report
 
 
@@ -17,10 +17,20 @@ class FormulaireReport(Formulaire):
         help_text="Votre nom et cette raison restent avec l'alerte. Exemple : « Rendez-vous pris le 12 ».",
     )
 
-    def __init__(self, *args, alerte: Alerte, agent, **kwargs):
+    # The report that the page knew of: another one, made meanwhile, is told before it is replaced.
+    report_lu = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *args, alerte: Alerte, agent, **kwargs):
         self.alerte, self.agent = alerte, agent
+        self.en_cours = alerte.reports.filter(jusqu_au__gt=timezone.localdate()).select_related("agent").first()
+        cle = str(self.en_cours.pk) if self.en_cours else ""
+        self.depasse = data is not None and data.get("report_lu", cle) != cle
+        if self.depasse:
+            data = data.copy()
+            data["report_lu"] = cle
+        kwargs["initial"] = {"report_lu": cle}
         kwargs.setdefault("identifiant", f"report-{alerte.pk}")
-        super().__init__(*args, **kwargs)
+        super().__init__(data, *args, **kwargs)
         self.dernier = dernier_report()
         self.fields["jusqu_au"].widget.attrs |= {"max": self.dernier.isoformat()}
 
@@ -32,5 +42,21 @@ class FormulaireReport(Formulaire):
             raise forms.ValidationError(f"Une alerte se reporte au plus tard au {jour(self.dernier)}.")
         return voulu
 
-    def enregistrer(self):
-        return self.alerte.reporter(self.agent, self.cleaned_data["jusqu_au"], self.cleaned_data["motif"])
+    def clean(self):
+        donnees = super().clean()
+        if self.depasse and self.en_cours:
+            qui, quand = self.en_cours.agent, jour(self.en_cours.jusqu_au)
+            raise forms.ValidationError(
+                f"Entre-temps, {qui} l'a reportée au {quand} : « {self.en_cours.motif} ». Envoyez de nouveau pour remplacer."
+            )
+        if self.depasse:
+            raise forms.ValidationError("Entre-temps, son report a pris fin. Envoyez de nouveau pour la reporter.")
+        return donnees
+
+    def essayer(self) -> ReportAlerte | None:
+        """Put off; None, with the reason on the form, when it is refused."""
+        try:
+            return self.alerte.reporter(self.agent, self.cleaned_data["jusqu_au"], self.cleaned_data["motif"])
+        except forms.ValidationError as erreur:
+            self.add_error(None, erreur.messages)
+            return None

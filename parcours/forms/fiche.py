@@ -1,11 +1,9 @@
 """One mechanism for the small forms of the dossier: each says its words, its row, and who may write it."""
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.concurrence import AvecVersion
-from cirj.socle.contraintes import message as message_de_contrainte
 from parcours.forms.base import FormulaireModele
 
 
@@ -87,21 +85,3 @@ class FormulaireFiche(AvecVersion, FormulaireModele):
     def enregistrer(self):
         """Write the row; return it."""
         return self.save()
-
-    def essayer(self) -> bool:
-        """Write if what was typed holds; what the database refuses is told on the form, nothing is lost."""
-        if not self.is_valid():
-            return False
-        try:
-            with transaction.atomic():
-                if not self.verrouiller():
-                    return False
-                self.enregistrer()
-        except ValidationError as erreur:
-            self.add_error(None, erreur.messages)
-            return False
-        except IntegrityError as erreur:
-            # The form could not tell: the other column is not on it, or somebody saved meanwhile.
-            self.add_error(None, message_de_contrainte(erreur))
-            return False
-        return True

@@ -2,8 +2,13 @@
 
 from django import forms
 
+from cirj.socle import regles
+from cirj.socle.concurrence import TECHNIQUES, AvecVersion
+from parcours.importation.analyse import analyser
 from parcours.importation.champs import CHAMPS, ESSENTIELS, PAR_CODE
 from parcours.importation.depot import lettre
+from parcours.importation.lecture import Feuille
+from parcours.importation.lignes import trier
 from parcours.models import Importation
 
 MESSAGES_FICHIER = {
@@ -34,10 +39,11 @@ class FeuilleForm(forms.Form):
         self.fields["feuille"].choices = [(nom, nom or "Unique") for nom in feuilles]
 
 
-class ColonnesForm(forms.Form):
-    """One choice a column, named ``colonne_<index>``."""
+class ColonnesForm(AvecVersion, forms.Form):
+    """One choice a column, named ``colonne_<index>``; their choice is followed by a trial of the whole file."""
 
-    def __init__(self, *args, importation: Importation, **kwargs):
+    def __init__(self, *args, importation: Importation, lue: Feuille, **kwargs):
+        self.importation, self.lue = importation, lue
         super().__init__(*args, **kwargs)
         reconnues = importation.champs_des_colonnes
         for index, entete in enumerate(importation.entetes):
@@ -49,9 +55,27 @@ class ColonnesForm(forms.Form):
                 widget=forms.Select(attrs={"class": "fr-select"}),
             )
 
+    def objet_versionne(self) -> Importation:
+        return self.importation
+
+    def valeurs_enregistrees(self) -> dict:
+        return {nom: champ.initial for nom, champ in self.fields.items() if nom not in TECHNIQUES}
+
+    def enregistrer(self) -> Importation:
+        importe = self.importation
+        importe.colonnes = self.colonnes
+        champs = importe.champs_des_colonnes
+        tri = trier(self.lue, importe.ligne_entete, champs)
+        limite = regles.nombre("IMPORT_APERCU")
+        importe.analyse = analyser(tri, champs, importe.departement_id, limite).en_json()
+        importe.save()
+        return importe
+
     def clean(self) -> dict:
         choisis: dict[str, str] = {}
         for nom, champ in list(self.cleaned_data.items()):
+            if nom in TECHNIQUES:
+                continue
             if champ and champ in choisis:
                 self.add_error(nom, f"« {PAR_CODE[champ].libelle} » est déjà choisi pour une autre colonne.")
             elif champ:
@@ -63,4 +87,8 @@ class ColonnesForm(forms.Form):
     @property
     def colonnes(self) -> dict[str, str]:
         """Column index (text) → field code."""
-        return {nom.removeprefix("colonne_"): champ for nom, champ in self.cleaned_data.items() if champ}
+        return {
+            nom.removeprefix("colonne_"): champ
+            for nom, champ in self.cleaned_data.items()
+            if champ and nom not in TECHNIQUES
+        }

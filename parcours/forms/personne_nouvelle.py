@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from acteurs.models import Commune
 from acteurs.nomenclatures import Pilier
+from cirj.socle.concurrence import AjoutSeul
 from cirj.socle.contraintes import message as message_de_contrainte
 from parcours.forms.base import ChampJour, FormulaireModele
 from parcours.models import Intervention, Menage, Parcours, Personne, Protection, Referent
@@ -13,7 +14,7 @@ from parcours.nomenclatures import Lien, LienReunification, Programme, StatutPro
 from parcours.pays_et_langues import PAYS
 
 
-class FormulairePersonne(FormulaireModele):
+class FormulairePersonne(AjoutSeul, FormulaireModele):
     """The coordination opens the pathway; a structure opens it with itself on the pillars it says it carries."""
 
     nationalite = forms.ChoiceField(
@@ -67,7 +68,7 @@ class FormulairePersonne(FormulaireModele):
             Referent.objects.create(parcours=parcours, agent=self.agent, structure=structure, debut=parcours.debut)
 
 
-class FormulaireMembre(FormulaireModele):
+class FormulaireMembre(AjoutSeul, FormulaireModele):
     """A new member of a household: a few lines about her, and her place in it.
 
     ``attendu``: she was to come by the family reunion (``MembreReunification``); what was known of her is filled in.

@@ -90,10 +90,15 @@ class Activite(ModeleDate):
     @transaction.atomic
     def noter_presences(self, presences: dict) -> None:
         """Write pathway's participation → state, for the rows given; what does not change is not touched."""
+        changees = 0
         for participation in self.participations.select_for_update(of=("self",)).filter(pk__in=presences):
             if participation.etat != presences[participation.pk]:
                 participation.etat = presences[participation.pk]
                 participation.save()
+                changees += 1
+        if changees:
+            # A page opened before is then compared with what was noted.
+            self.save(update_fields=["modifie_le"])
 
     @transaction.atomic
     def clore(self, agent) -> Cloture:

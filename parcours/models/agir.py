@@ -122,6 +122,7 @@ class ParcoursAgir(ModeleDate):
         The entry makes the pathway an AGIR one and opens to the operator the pillars that were chosen.
         """
         etat = EtatAgir(etat)
+        self.refresh_from_db(from_queryset=ParcoursAgir.objects.select_for_update(of=("self",)))
         if etat not in EtatAgir(self.etat).suites:
             raise ValidationError(f"« {EtatAgir(self.etat).label} » ne peut pas être suivi de « {etat.label} ».")
         if self.etat_le and jour < self.etat_le:

@@ -2,13 +2,15 @@
 
 import datetime
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle import regles
 from cirj.socle.models import ModeleDate
+from cirj.socle.verrous import attendre_son_tour
 from parcours.models.base import champ_departement
 from parcours.querysets_alertes import AlerteQuerySet, ReportAlerteQuerySet
 
@@ -71,8 +73,13 @@ class Alerte(ModeleDate):
         ouverts = self.parcours.piliers_ouverts_a(agent)
         return self.pilier in ouverts if self.pilier else bool(ouverts)
 
+    @transaction.atomic
     def reporter(self, agent, jusqu_au: datetime.date, motif: str) -> "ReportAlerte":
         """Put it off in ``agent``'s name; the reports that still ran end today. Raise ``ValidationError``."""
+        # One at a time: two reports at once would both run. The alert itself is not the agent's to lock.
+        attendre_son_tour(f"report d'alerte {self.pk}")
+        if Alerte.objects.filter(pk=self.pk, close_le__isnull=False).exists():
+            raise ValidationError("Cette alerte vient de se fermer : ce qu'elle rappelait est fait.")
         self.reprendre()
         report = ReportAlerte(alerte=self, agent=agent, motif=motif, jusqu_au=jusqu_au)
         report.recopier()

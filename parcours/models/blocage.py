@@ -88,6 +88,10 @@ class PointBlocage(ModeleDate):
             self.decide_le = jour
             self.save(update_fields=["decide_le", "modifie_le"])
 
+    def tenir_ouvert(self) -> bool:
+        """Hold it until the end of the transaction; False when somebody lifted it meanwhile."""
+        return PointBlocage.objects.select_for_update(of=("self",)).filter(pk=self.pk, leve_le=None).exists()
+
     def lever(self, jour, effet: str) -> None:
         """Close with the effect observed on the pathway."""
         self.leve_le, self.effet_observe = jour, effet

@@ -108,7 +108,9 @@ class Document(ModeleDate):
 
     @transaction.atomic
     def retirer(self, agent) -> None:
-        """Erase the content and the words; who had deposited it, and who withdrew it, stays."""
+        """Erase the content and the words; who had deposited it, and who withdrew it first, stays."""
+        if not Document.objects.select_for_update(of=("self",)).filter(pk=self.pk, retire_le=None).exists():
+            return
         # The file goes once the row says so for good.
         self.effacer_apres()
         self.fichier, self.titre, self.nom_fichier = "", "", ""

@@ -15,7 +15,7 @@ from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.templatetags.francais import compte
 from parcours.confidentialite import nom_structure
-from parcours.forms.activite import FormulaireActivite
+from parcours.forms.activite import FormulaireActivite, FormulairePresences
 from parcours.models import Activite, Parcours, Participation, Personne
 from parcours.models.activite import Cloture
 from parcours.nomenclatures import Presence
@@ -51,22 +51,18 @@ def activites(request: HttpRequest) -> HttpResponse:
 def activite_nouvelle(request: HttpRequest) -> HttpResponse:
     exiger(request.user.accompagne, "Une activité est créée par la structure qui l'organise.")
     formulaire = FormulaireActivite(request.POST or None, agent=request.user)
-    if request.method == "POST" and formulaire.is_valid():
-        activite = formulaire.save()
+    if request.method == "POST" and formulaire.essayer():
         messages.success(request, "L'activité est créée. Choisissez maintenant qui y participe.")
-        return redirect("activite_inscrire", activite.pk)
+        return redirect("activite_inscrire", formulaire.ecrit.pk)
     return render(request, "parcours/activites/formulaire.html", {"formulaire": formulaire})
 
 
 def activite_modifier(request: HttpRequest, pk) -> HttpResponse:
     activite = _la_sienne(request, pk)
     formulaire = FormulaireActivite(request.POST or None, agent=request.user, activite=activite)
-    if request.method == "POST" and formulaire.is_valid():
-        with transaction.atomic():
-            if formulaire.verrouiller():
-                formulaire.save()
-                messages.success(request, "L'activité est corrigée.")
-                return redirect("activite", pk)
+    if request.method == "POST" and formulaire.essayer():
+        messages.success(request, "L'activité est corrigée.")
+        return redirect("activite", pk)
     return render(request, "parcours/activites/formulaire.html", {"formulaire": formulaire, "activite": activite})
 
 
@@ -74,14 +70,18 @@ def activite(request: HttpRequest, pk) -> HttpResponse:
     """The attendance list, one tap a person; whoever does not follow somebody reads a number, not a name."""
     activite = trouver(Activite.objects.select_related("structure"), request.user, pk=pk)
     tenue = activite.tenue_par(request.user)
-    if request.method == "POST":
+    recues = request.POST if request.method == "POST" else None
+    if recues is not None:
         exiger(tenue, _LA_SIENNE)
         exiger(activite.liste_ouverte, "Cette liste ne peut plus être corrigée.")
-        return _enregistrer(request, activite)
-    lisibles = _lisibles(activite, request.user)
+    formulaire = FormulairePresences(recues, activite=activite, participations=_lisibles(activite, request.user))
+    if recues is not None and formulaire.essayer():
+        return _suivre(request, activite)
+    lisibles = formulaire.participations()
     noter_lecture("activite", activite.pk, [p.parcours.personne_id for p in lisibles])
     contexte = {
         "activite": activite,
+        "formulaire": formulaire,
         "structure": nom_structure(activite.structure, tenue or request.user.coordonne),
         "participations": lisibles,
         "autres": activite.inscrits() - len(lisibles),
@@ -91,19 +91,16 @@ def activite(request: HttpRequest, pk) -> HttpResponse:
         "peut_clore": tenue and activite.liste_ouverte and activite.passee,
         "venues": sum(p.etat == Presence.PRESENT for p in lisibles),
     }
-    return render(request, "parcours/activites/activite.html", contexte)
+    return render(request, "parcours/activites/activite.html", contexte, status=422 if formulaire.is_bound else 200)
 
 
-def _enregistrer(request: HttpRequest, activite: Activite) -> HttpResponse:
-    lisibles = {p.pk: p for p in _lisibles(activite, request.user)}
-    presences = {pk: etat for pk in lisibles if (etat := request.POST.get(f"presence-{pk}")) in Presence.values}
-    with transaction.atomic():
-        activite.noter_presences(presences)
-        premiere = activite.close_le is None
-        if activite.passee and (not premiere or "clore" in request.POST):
-            _dire(request, activite.clore(request.user), premiere)
-        else:
-            messages.success(request, "La liste est enregistrée.")
+def _suivre(request: HttpRequest, activite: Activite) -> HttpResponse:
+    """The list is written: close it when that is asked, or bring the follow-ups of a closed one up to date."""
+    premiere = activite.close_le is None
+    if activite.passee and (not premiere or "clore" in request.POST):
+        _dire(request, activite.clore(request.user), premiere)
+    else:
+        messages.success(request, "La liste est enregistrée.")
     return redirect("activite", activite.pk)
 
 
@@ -130,7 +127,8 @@ def activite_inscrire(request: HttpRequest, pk) -> HttpResponse:
         nouveaux = [p for p in suivies.filter(pk__in=choisis) if p.pk not in deja]
         with transaction.atomic():
             for parcours in nouveaux:
-                Participation.objects.create(activite=activite, parcours=parcours)
+                # A colleague may be ticking the same person.
+                Participation.objects.get_or_create(activite=activite, parcours=parcours)
         messages.success(request, f"{compte(len(nouveaux), 'personne inscrite,personnes inscrites')}.")
         return redirect("activite", pk)
     inscrits = activite.participations.values("parcours")
@@ -154,7 +152,7 @@ def activite_retirer(request: HttpRequest, pk, participation_id) -> HttpResponse
     """Take off the list somebody put there by mistake; who came stays, corrected as absent first."""
     activite = _la_sienne(request, pk)
     exiger(activite.liste_ouverte, "Cette liste ne peut plus être corrigée.")
-    participation = trouver(activite.participations.all(), request.user, pk=participation_id)
+    participation = trouver(activite.participations.select_for_update(of=("self",)), request.user, pk=participation_id)
     if participation.etat == Presence.PRESENT:
         messages.warning(request, "Cette personne est notée présente : corrigez d'abord sa présence.")
     else:

@@ -35,8 +35,7 @@ def alerte_reporter(request: HttpRequest, pk) -> HttpResponse:
     exiger(alerte.modifiable_par(request.user), _REFUS)
     noter_lecture("alertes", alerte.pk, [alerte.parcours.personne_id])
     formulaire = FormulaireReport(request.POST or None, alerte=alerte, agent=request.user)
-    if request.method == "POST" and formulaire.is_valid():
-        report = formulaire.enregistrer()
+    if request.method == "POST" and formulaire.is_valid() and (report := formulaire.essayer()):
         messages.success(request, f"Alerte reportée : elle reviendra le {report.jusqu_au:%d/%m/%Y}.")
         return redirect("alertes")
     return render(request, "parcours/alertes/reporter.html", {"alerte": alerte, "formulaire": formulaire})

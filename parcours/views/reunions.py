@@ -41,6 +41,7 @@ def reunion(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
     if request.method == "POST":
         choix = request.POST.dict()
         try:
+            _exiger_vues(request, gardee, autre)
             reunir(gardee, autre, request.user, valeurs(gardee, autre, choix), choix)
         except ValidationError as refus:
             erreur, (gardee, autre) = " ".join(refus.messages), _deux(request, personne_id, autre_id)
@@ -61,6 +62,7 @@ def reunion(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
         ],
         "choisis": {nom: valeur for nom, valeur in request.POST.items() if nom.startswith("champ-")},
         "erreur": erreur,
+        "vues": _versions(gardee, autre),
     }
     return render(request, "parcours/reunions/reunion.html", contexte, status=422 if erreur else 200)
 
@@ -90,6 +92,22 @@ def reunion_defaire(request: HttpRequest, pk) -> HttpResponse:
     if gardes:
         messages.warning(request, f"Sauf ce qui a changé depuis : {' ; '.join(gardes)}.")
     return redirect("dossier", faite.retiree_id)
+
+
+def _versions(gardee: Personne, autre: Personne) -> str:
+    return f"{gardee.modifie_le.isoformat()} {autre.modifie_le.isoformat()}"
+
+
+def _exiger_vues(request: HttpRequest, gardee: Personne, autre: Personne) -> None:
+    """Hold both; refuse when one is no longer what the page showed: its values would be chosen unseen."""
+    tenues = Personne.objects.select_for_update(of=("self",)).filter(pk__in=[gardee.pk, autre.pk]).order_by("pk")
+    par_cle = {personne.pk: personne for personne in tenues}
+    if len(par_cle) == 2:
+        actuelles = _versions(par_cle[gardee.pk], par_cle[autre.pk])
+        if request.POST.get("vues", actuelles) != actuelles:
+            raise ValidationError(
+                "Un des deux dossiers a changé pendant que vous choisissiez. Relisez : vos choix sont encore cochés."
+            )
 
 
 def _deux(request: HttpRequest, personne_id, autre_id) -> tuple[Personne, Personne]:

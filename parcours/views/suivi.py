@@ -24,8 +24,8 @@ def suivi_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
     formulaire = FormulaireSuivi(
         request.POST or None, request.FILES or None, parcours=dossier.parcours, agent=request.user
     )
-    if request.method == "POST" and formulaire.is_valid():
-        noter(request, formulaire.enregistrer())
+    if request.method == "POST" and formulaire.essayer():
+        noter(request, formulaire.ecrit)
         messages.success(request, f"Suivi noté pour {dossier.personne}.")
         return _retour(request, dossier.personne)
     return _rendre(request, formulaire, dossier, "Noter un suivi")
@@ -39,8 +39,7 @@ def suivi_modifier(request: HttpRequest, suivi_id) -> HttpResponse:
         request.POST or None, request.FILES or None,
         parcours=suivi.parcours, agent=request.user, suivi=suivi, identifiant=f"suivi-{suivi.pk}",
     )  # fmt: skip
-    if request.method == "POST" and formulaire.is_valid() and formulaire.verrouiller():
-        formulaire.enregistrer()
+    if request.method == "POST" and formulaire.essayer():
         messages.success(request, "Le suivi est corrigé.")
         return redirect(dossier.personne)
     return _rendre(request, formulaire, dossier, "Corriger le suivi")

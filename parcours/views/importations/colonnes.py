@@ -5,15 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from cirj.socle import regles
 from cirj.socle.acces import trouver
+from cirj.socle.concurrence import VERSION
 from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import ColonnesForm, FeuilleForm
-from parcours.importation.analyse import analyser
 from parcours.importation.depot import choisir_feuille
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.lecture import Classeur, Feuille, texte
-from parcours.importation.lignes import trier
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
 
@@ -28,14 +26,8 @@ def colonnes(request: HttpRequest, pk) -> HttpResponse:
         return redirect("importation", depose.pk)
     classeur = Classeur(depose.fichier.path)
     lue = classeur.feuille(depose.feuille)
-    formulaire = ColonnesForm(request.POST or None, importation=depose)
-    if request.method == "POST" and formulaire.is_valid():
-        depose.colonnes = formulaire.colonnes
-        champs = depose.champs_des_colonnes
-        tri = trier(lue, depose.ligne_entete, champs)
-        limite = regles.nombre("IMPORT_APERCU")
-        depose.analyse = analyser(tri, champs, depose.departement_id, limite).en_json()
-        depose.save()
+    formulaire = ColonnesForm(request.POST or None, importation=depose, lue=lue)
+    if request.method == "POST" and formulaire.essayer():
         return redirect("importation_apercu", depose.pk)
     noter_lecture("colonnes_import", depose.pk)
     return render(
@@ -56,9 +48,16 @@ def colonnes(request: HttpRequest, pk) -> HttpResponse:
 @lit_le_fichier
 def feuille(request: HttpRequest, pk) -> HttpResponse:
     """Read the file again, from another sheet or another header row."""
-    depose = trouver(Importation.objects, request.user, pk=pk)
+    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
     if not depose.a_verifier:
         return redirect("importation", depose.pk)
+    version = depose.modifie_le.isoformat()
+    if request.POST.get(VERSION, version) != version:
+        messages.error(
+            request,
+            "Entre-temps, quelqu'un a relu ce tableau ou choisi ses colonnes. Vérifiez, puis relisez-le de nouveau si besoin.",
+        )
+        return redirect("importation_colonnes", depose.pk)
     classeur = Classeur(depose.fichier.path)
     formulaire = FeuilleForm(request.POST, feuilles=classeur.feuilles)
     if not formulaire.is_valid():

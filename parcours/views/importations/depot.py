@@ -51,7 +51,7 @@ def nouvelle(request: HttpRequest) -> HttpResponse:
 @require_POST
 def abandonner_import(request: HttpRequest, pk) -> HttpResponse:
     """Erase a deposited file that was not imported."""
-    depose = trouver(Importation.objects, request.user, pk=pk)
+    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
     exiger(depose.a_verifier, "Cet import a déjà commencé.")
     abandonner(depose)
     messages.success(request, f"Le tableau « {depose.nom_fichier} » a été effacé. Rien n'a été importé.")
