@@ -97,10 +97,11 @@ def test_what_was_typed_is_found_again_after_the_login_and_sent_again(connecter,
     client = connecter(intervenante)
     endormir(client)
     reponse = client.post("/mon-compte/", COORDONNEES, headers={"Referer": "http://testserver/mon-compte/"})
-    assert reponse.headers["Location"] == "/compte/login/?next=/mon-compte/saisies/"
+    reprise = f"/mon-compte/saisies/{SaisieGardee.objects.get().pk}/"
+    assert reponse.headers["Location"] == f"/compte/login/?next={reprise}"
     assert "est gardé" in client.get(reponse.headers["Location"]).content.decode()
-    suite = entrer(client, intervenante, "/mon-compte/saisies/")
-    page = client.get(suite.headers["Location"]).content.decode()
+    assert entrer(client, intervenante, reprise).headers["Location"] == reprise
+    page = client.get("/mon-compte/saisies/").content.decode()
     assert "Votre saisie a été gardée" in page
     assert "Prénom" in page
     assert "D&#x27;Arc &amp; fils &lt;b&gt;" in page
@@ -232,11 +233,12 @@ def test_a_follow_up_typed_in_place_survives_the_sleep(connecter, personne, parc
     adresse = reverse("suivi_nouveau", args=[personne.pk]) + "?retour=ma_journee"
     entetes = {"HX-Request": "true", "HX-Current-URL": "http://testserver/ma-journee/"}
     reponse = client.post(adresse, {"texte": "Vue ce matin, très inquiète."}, headers=entetes)
-    assert reponse.headers["HX-Redirect"] == "/compte/login/?next=/mon-compte/saisies/"
+    reprise = f"/mon-compte/saisies/{SaisieGardee.objects.get().pk}/"
+    assert reponse.headers["HX-Redirect"] == f"/compte/login/?next={reprise}"
     entrer(client, intervenante)
     page = client.get("/mon-compte/saisies/").content.decode()
     assert "Vue ce matin, très inquiète." in page
-    assert 'href="/ma-journee/"' in page
+    assert client.get(reprise).headers["Location"] == "/ma-journee/#reprise"
     assert formulaire_garde(page)[0] == adresse
 
 
