@@ -6,6 +6,7 @@ that opens in place is opened on its page. When neither the page nor the form's 
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ from django.template.loader import render_to_string
 from acteurs.models import SaisieGardee
 from acteurs.saisies import CHAMP, renvoyee
 from acteurs.saisies_en_mots import en_mots
-from cirj.socle.remplissage import Formulaire, Page, ecrire, remplir
+from cirj.socle.formulaires_html import Formulaire, Page
+from cirj.socle.remplissage import ecrire, remplir
 
 #: In the session: which kept form is taken up again, and the addresses that may hold its form.
 CLE_SESSION = "reprise"
@@ -59,7 +61,7 @@ def _remplie(request: HttpRequest, reponse: HttpResponse, saisie: SaisieGardee) 
         page = Page(reponse.content.decode(), ici)
         if formulaire := page.trouver(saisie.chemin, saisie.champs):
             request.session[CLE_SESSION] = {"saisie": str(saisie.pk), "adresses": [ici]}
-            reponse.content = remplir(page, formulaire, saisie.champs, lambda restes: _avis(saisie, restes)).html
+            reponse.content = remplir(page, formulaire, saisie.champs, _cle(saisie), partial(_avis, saisie, formulaire))
             return reponse
         if request.headers.get("HX-Request"):
             return reponse
@@ -76,10 +78,15 @@ def _remplie(request: HttpRequest, reponse: HttpResponse, saisie: SaisieGardee) 
     return redirect("saisies")
 
 
-def _avis(saisie: SaisieGardee, restes: list) -> str:
-    """Return what is said at the head of a form that was filled again, and the field by which it will be known."""
-    dits = {"saisie": saisie, "champ": CHAMP, "restes": en_mots(restes, saisie.champs)}
+def _avis(saisie: SaisieGardee, formulaire: Formulaire, restes: list) -> str:
+    """Return what is said of a form that was filled again."""
+    dits = {"saisie": saisie, "geste": not formulaire.se_remplit, "restes": en_mots(restes, saisie.champs)}
     return render_to_string("saisies/_reprise.html", dits)
+
+
+def _cle(saisie: SaisieGardee) -> str:
+    """Return the hidden field by which a form sent again is known."""
+    return render_to_string("saisies/_cle.html", {"saisie": saisie, "champ": CHAMP})
 
 
 def _est_une_page(reponse: HttpResponse) -> bool:
@@ -114,8 +121,7 @@ def _reconnue(request: HttpRequest, reponse: HttpResponse, saisie: SaisieGardee)
     if reponse.streaming or not reponse.headers.get("Content-Type", "").startswith("text/html"):
         return reponse
     page = Page(reponse.content.decode(), request.get_full_path())
-    formulaire: Formulaire | None = page.trouver(request.get_full_path(), [[nom, v] for nom, v in request.POST.lists()])
+    formulaire = page.trouver(request.get_full_path(), [[nom, v] for nom, v in request.POST.lists()])
     if formulaire:
-        cle = render_to_string("saisies/_cle.html", {"saisie": saisie, "champ": CHAMP})
-        reponse.content = ecrire(page.texte, [(formulaire.balise.fin, formulaire.balise.fin, cle)])
+        reponse.content = ecrire(page.texte, [(formulaire.balise.fin, formulaire.balise.fin, _cle(saisie))])
     return reponse

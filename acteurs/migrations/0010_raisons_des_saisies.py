@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("inactivite", "la session s'était fermée"),
                     ("session", "vous n'étiez plus connecté"),
-                    ("jeton", "une nouvelle connexion avait eu lieu entre-temps"),
+                    ("jeton", "la connexion avait changé entre-temps"),
                     ("confirmation", "il fallait confirmer que c'était bien vous"),
                 ],
                 max_length=20,

@@ -22,7 +22,7 @@ CADENCE = datetime.timedelta(minutes=1)
 class Raison(models.TextChoices):
     INACTIVITE = "inactivite", "la session s'était fermée"
     SESSION = "session", "vous n'étiez plus connecté"
-    JETON = "jeton", "une nouvelle connexion avait eu lieu entre-temps"
+    JETON = "jeton", "la connexion avait changé entre-temps"
     CONFIRMATION = "confirmation", "il fallait confirmer que c'était bien vous"
 
 

@@ -97,6 +97,8 @@
   });
   document.addEventListener("htmx:load", (evenement) => {
     const formulaires = preparer(evenement.detail.elt);
+    // Open and filled: the link that led to it has nothing more to say.
+    if (formulaires.some((f) => f.querySelector("[name=_saisie]"))) document.querySelector("[data-a-ouvrir]")?.remove();
     if (evenement.detail.elt.closest?.(".place") && formulaires.length) return placer(formulaires[0]);
     if (enregistre && evenement.detail.elt.id === "contenu") {
       enregistre = false;

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from acteurs.auteurs import marque
-from acteurs.models import Agent, SaisieGardee
+from acteurs.models import Agent, Invitation, SaisieGardee
 from cirj.socle.models import RegleMetier
 from parcours.models import Suivi
 from tests.acteurs.test_saisies_rendues import envoyer, fermee_ailleurs, jeton_renouvele, ouvrir, suivre
@@ -149,6 +149,32 @@ def test_what_is_long_beyond_reason_is_not_kept_and_it_is_said(client, coordinat
     page = client.post("/mon-compte/", corps, follow=True).content.decode()
     assert "trop long pour être gardé" in page
     assert not SaisieGardee.objects.exists()
+
+
+def test_what_was_typed_in_a_fold_comes_back_unfolded(intervenante, personne, parcours):
+    adresse = reverse("suivi_nouveau", args=[personne.pk])
+    client = ouvrir(intervenante)
+    page = client.get(adresse).content.decode()
+    (formulaire,) = [e for e in envois(page, adresse) if e.adresse == adresse]
+    assert not re.search(r"<details[^>]* open", page)
+    jeton_renouvele(client)
+    envoyer(client, adresse, formulaire, formulaire.actuel() | {"synthese_privee": "Pour nous seuls."})
+    page, _ = suivre(client, f"/mon-compte/saisies/{SaisieGardee.objects.get().pk}/")
+    assert re.findall(r"<details[^>]* open[^>]*>\s*<summary>([^<]+)", page) == ["Ajouter une note privée"]
+
+
+def test_a_button_alone_says_that_nothing_is_done(objets, coordinatrice):
+    adresse = reverse("equipe")
+    client = ouvrir(coordinatrice)
+    annuler = reverse("invitation_annuler", args=[objets["invitation"].pk])
+    (formulaire,) = [e for e in envois(client.get(adresse).content.decode(), adresse) if e.adresse.endswith(annuler)]
+    SaisieGardee.objects.all().delete()
+    fermee_ailleurs(client)
+    envoyer(client, adresse, formulaire, formulaire.tape())
+    page, ou = suivre(ouvrir(coordinatrice), f"/mon-compte/saisies/{SaisieGardee.objects.get().pk}/")
+    assert ou == adresse
+    assert "Votre demande n'est pas partie" in page
+    assert Invitation.objects.get().annulee_le is None
 
 
 def test_what_has_no_place_in_the_form_any_more_is_said_not_lost(intervenante, personne, parcours):

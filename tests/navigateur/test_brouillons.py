@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 
 from acteurs.inactivite import VUE
 from parcours.models import Parcours, Suivi
+from tests.harnais.axe import defauts_axe
 from tests.harnais.navigateur import attendre
 from tests.harnais.troupe import MOT_DE_PASSE
 
@@ -161,18 +162,21 @@ def test_another_person_on_the_same_browser_reads_no_draft(a_suivre, intervenant
 
 
 def test_two_tabs_logged_in_again_in_one_the_other_is_sent_again(a_suivre, intervenante, ouvrir_page):
-    page = ouvrir_page(intervenante, "/")
+    page = ouvrir_page(intervenante, "/", largeur=390)
     ecrire(page)
     autre = page.context.new_page()
     autre.goto("/mon-compte/")
     autre.get_by_label("Prénom").fill("Jeanne")
     troisieme = page.context.new_page()
     troisieme.goto("/mon-compte/")
-    sortir(troisieme)
+    troisieme.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
+    troisieme.get_by_role("heading", name="Connexion").wait_for()
     entrer(troisieme, intervenante)
     # A whole page: what was typed is shown, and sent again from there.
     autre.get_by_role("button", name="Enregistrer mes coordonnées").click()
     autre.get_by_role("definition").filter(has_text="Jeanne").wait_for()
+    assert defauts_axe(autre) == []
+    assert autre.evaluate("document.documentElement.scrollWidth") <= 390
     autre.get_by_role("button", name="Renvoyer ce qui était saisi").click()
     autre.get_by_text("coordonnées sont enregistrées").wait_for()
     intervenante.refresh_from_db()
@@ -181,6 +185,8 @@ def test_two_tabs_logged_in_again_in_one_the_other_is_sent_again(a_suivre, inter
     page.get_by_role("button", name="Enregistrer le suivi").click()
     page.get_by_text("Voici ce que vous aviez écrit").wait_for()
     assert relu(page) == PHRASE
+    assert defauts_axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="Enregistrer le suivi").click()
     page.get_by_text("noté à l'instant").wait_for()
     assert Suivi.objects.get().texte == PHRASE
