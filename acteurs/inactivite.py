@@ -105,7 +105,11 @@ def vers_la_connexion(request: HttpRequest, suite: str | None = None) -> HttpRes
     if suite is None:
         suite = page_d_origine(request) if partie or request.method != "GET" else request.get_full_path()
     adresse = resolve_url(settings.LOGIN_URL) + (f"?next={quote(suite)}" if suite else "")
-    return HttpResponseClientRedirect(adresse) if partie else redirect(adresse)
+    reponse = HttpResponseClientRedirect(adresse) if partie else redirect(adresse)
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        # A session was open here: the arrow « back » must not show its pages to whoever comes next.
+        reponse.headers["Clear-Site-Data"] = '"cache"'
+    return reponse
 
 
 class ConnexionRequiseMiddleware(LoginRequiredMiddleware):

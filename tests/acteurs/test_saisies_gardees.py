@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from acteurs.auteurs import marque
@@ -16,6 +17,8 @@ from tests.acteurs.test_saisies_rendues import envoyer, fermee_ailleurs, jeton_r
 from tests.harnais.envois import envois, sans_jetons
 from tests.harnais.fichiers import PDF
 from tests.harnais.troupe import MOT_DE_PASSE
+from tests.table_acces import BIBLIOTHEQUE
+from tests.test_acces import ARGUMENTS_BIBLIOTHEQUE
 
 pytestmark = pytest.mark.django_db
 
@@ -214,6 +217,20 @@ def test_a_form_without_a_true_mark_is_kept_for_nobody(client, coordinatrice, ma
     reponse = client.post("/mon-compte/", corps, headers={"Referer": "http://testserver/mon-compte/"})
     assert reponse.headers["Location"] == "/compte/login/?next=/mon-compte/"
     assert not SaisieGardee.objects.exists()
+
+
+def test_no_password_nor_code_is_ever_kept(objets, coordinatrice):
+    """The login library's addresses, and the one where an invited person chooses her password."""
+    secrets = dict.fromkeys(("password", "password1", "oldpassword", "code", "login"), "Un-secret 12")
+    corps = secrets | {"_auteur": marque(coordinatrice)}
+    adresses = [reverse("invitation_accepter", args=[objets["invitation"].jeton])]
+    adresses += [reverse(nom, kwargs=ARGUMENTS_BIBLIOTHEQUE.get(nom)) for nom in BIBLIOTHEQUE]
+    SaisieGardee.objects.all().delete()
+    for adresse in adresses:
+        for client in (Client(), Client(enforce_csrf_checks=True), ouvrir(coordinatrice)):
+            page = client.post(adresse, corps, headers={"Referer": "http://testserver/mon-compte/"}).content.decode()
+            assert "Renvoyer ce qui" not in page
+        assert not SaisieGardee.objects.exists(), adresse
 
 
 def test_a_mark_has_a_time_and_dies_with_the_account(client, coordinatrice):

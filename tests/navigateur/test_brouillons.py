@@ -139,15 +139,30 @@ def test_after_the_logout_the_arrow_back_shows_no_page_again(a_suivre, intervena
     assert "DÉMO-UNIQUE" not in page.content()
 
 
+def endormir() -> None:
+    for ligne in Session.objects.all():
+        session = SessionStore(ligne.pk)
+        session[VUE] = time.time() - 3600
+        session.save()
+
+
+def test_after_an_absence_the_arrow_back_shows_no_page_again(a_suivre, intervenante, ouvrir_page):
+    page = ouvrir_page(intervenante, a_suivre.personne.get_absolute_url())
+    assert "DÉMO-UNIQUE" in page.content()
+    endormir()
+    page.goto("/mon-compte/")
+    page.get_by_role("heading", name="Connexion").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Connexion").wait_for()
+    assert "DÉMO-UNIQUE" not in page.content()
+
+
 def test_another_person_on_the_same_browser_reads_no_draft(a_suivre, intervenante, coordinatrice, ouvrir_page):
     """The first one's session slept: nobody logged out, her draft is still there, encrypted."""
     page = ouvrir_page(intervenante, "/")
     ecrire(page)
     ((nom, range_),) = page.evaluate(ENTREES)
-    for ligne in Session.objects.all():
-        session = SessionStore(ligne.pk)
-        session[VUE] = time.time() - 3600
-        session.save()
+    endormir()
     page.goto("/")
     assert "dormir" not in page.evaluate(RESTES)
     entrer(page, coordinatrice)
