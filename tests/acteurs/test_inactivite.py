@@ -257,3 +257,15 @@ def test_a_draft_sent_again_leads_to_its_page_not_to_a_part_of_it(connecter, obj
 
 def test_the_cookie_outlives_the_session_it_no_longer_opens():
     assert reglages.SESSION_COOKIE_AGE > 3600 * reglages.DUREE_SESSION_HEURES > 60 * reglages.INACTIVITE_MINUTES
+
+
+def test_a_session_that_closes_takes_the_kept_pages_away_and_leaving_the_drafts_too(connecter, coordinatrice):
+    client = connecter(coordinatrice)
+    assert "Clear-Site-Data" not in client.get("/equipe/").headers
+    endormir(client)
+    # The drafts stay: they are encrypted, and their author comes back. The cookies too: they know the device.
+    assert client.get("/equipe/").headers["Clear-Site-Data"] == '"cache"'
+    client = connecter(coordinatrice)
+    assert client.post("/compte/logout/").headers["Clear-Site-Data"] == '"cache", "storage"'
+    client.cookies.clear()
+    assert "Clear-Site-Data" not in client.get("/equipe/").headers
