@@ -18,12 +18,16 @@ _CACHET = TimestampSigner(salt="acteurs.auteurs")
 
 
 def marque(agent: Agent) -> str:
-    """Return the mark of the forms shown to ``agent``."""
-    return _CACHET.sign(str(agent.pk))
+    """Return the mark of the forms shown to ``agent``; who works for several structures is told from which."""
+    pour = f"/{agent.affectation.pk}" if len(agent.affectations_actives) > 1 else ""
+    return _CACHET.sign(f"{agent.pk}{pour}")
 
 
 def auteur(request: HttpRequest) -> Agent | None:
-    """Return who was shown the form that ``request`` sends; None when it does not say, or was shown too long ago."""
+    """Return who was shown the form that ``request`` sends, acting as she did then.
+
+    None when it does not say, or was shown too long ago.
+    """
     cachet = request.POST.get(CHAMP, "")
     if not cachet:
         return None
@@ -31,4 +35,9 @@ def auteur(request: HttpRequest) -> Agent | None:
         cle = _CACHET.unsign(cachet, max_age=datetime.timedelta(hours=regles.nombre("SAISIE_AUTEUR")))
     except BadSignature:
         return None
-    return Agent.objects.filter(pk=cle, is_active=True).first()
+    cle, _, pour = cle.partition("/")
+    agent = Agent.objects.filter(pk=cle, is_active=True).first()
+    for affectation in agent.affectations_actives if agent and pour else ():
+        if str(affectation.pk) == pour:
+            agent.affectation = affectation
+    return agent

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
+from acteurs.middleware import CLE_SESSION as AFFECTATION
 from acteurs.models import SaisieGardee
 from acteurs.saisies import CHAMP, renvoyee
 from acteurs.saisies_en_mots import en_mots
@@ -25,7 +26,11 @@ ANCRE = "#reprise"
 
 
 def reprendre(request: HttpRequest, saisie: SaisieGardee) -> HttpResponse:
-    """Lead to the page that ``saisie`` was typed on, where it will be found again."""
+    """Lead to the page that ``saisie`` was typed on, acting for the same structure, where it will be found again."""
+    for affectation in request.user.affectations_actives:
+        if str(affectation.pk) == saisie.contenu.get("affectation") and affectation != request.user.affectation:
+            request.session[AFFECTATION] = str(affectation.pk)
+            messages.info(request, f"Vous agissez pour {affectation.structure}, comme quand vous écriviez.")
     return _aller(request, saisie, [adresse for adresse in (saisie.page, saisie.chemin) if adresse])
 
 

@@ -49,13 +49,15 @@ def garder(request: HttpRequest, raison: str, agent=None) -> SaisieGardee | None
     if ancienne := renvoyee(request, agent):
         ancienne.delete()
     champs = [[nom, valeurs] for nom, valeurs in request.POST.lists() if nom not in _PAS_GARDES]
+    agent = agent or request.user
     contenu = {
+        "affectation": str(agent.affectation.pk) if agent.affectation else "",
         "chemin": request.get_full_path(),
         "page": page_d_origine(request),
         "champs": champs,
         "fichiers": [fichier.name for _, fichiers in request.FILES.lists() for fichier in fichiers],
     }
-    return SaisieGardee.garder(agent or request.user, raison, contenu)
+    return SaisieGardee.garder(agent, raison, contenu)
 
 
 def page_d_origine(request: HttpRequest) -> str:

@@ -39,7 +39,8 @@ class SaisieGardeeQuerySet(QuerySetVisible):
 class SaisieGardee(ModeleDate):
     """A form as it was sent. Its address, its fields and the page it was on are encrypted; files are not kept.
 
-    ``contenu``: ``{"chemin", "page", "champs": [[name, [values]]], "fichiers": [names]}``.
+    ``contenu``: ``{"chemin", "page", "champs": [[name, [values]]], "fichiers": [names]}``, and the
+    ``"affectation"`` that its author acted under.
     """
 
     agent = models.ForeignKey("acteurs.Agent", on_delete=models.CASCADE, related_name="saisies_gardees")

@@ -154,6 +154,26 @@ def test_what_is_long_beyond_reason_is_not_kept_and_it_is_said(client, coordinat
     assert not SaisieGardee.objects.exists()
 
 
+def test_it_comes_back_under_the_structure_it_was_typed_for(intervenante, personne, parcours, autre_association):
+    """Two structures: a new login acts for the other one, which does not follow this person."""
+    premiere = intervenante.affectations.get()
+    intervenante.affectations.create(
+        structure=autre_association, departement=autre_association.departement, role=premiere.role, debut="2025-01-01"
+    )
+    client = ouvrir(intervenante)
+    assert client.get(reverse("suivi_nouveau", args=[personne.pk])).status_code == 404
+    session = client.session
+    session["affectation"] = str(premiere.pk)
+    session.save()
+    reprise = dossier_ferme(client, personne, "Vue à la permanence.")
+    client = ouvrir(intervenante)
+    page, _ = suivre(client, reprise)
+    assert "Vous agissez pour Association Alpha" in page
+    lien = SaisieGardee.objects.get().chemin
+    (rendu,) = [e for e in envois(client.get(lien).content.decode(), lien) if e.adresse == lien]
+    assert "Vue à la permanence." in sum(rendu.actuel().values(), [])
+
+
 def test_what_was_typed_in_a_fold_comes_back_unfolded(intervenante, personne, parcours):
     adresse = reverse("suivi_nouveau", args=[personne.pk])
     client = ouvrir(intervenante)
