@@ -22,7 +22,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from acteurs.models.saisie import Raison
-from acteurs.saisies import garder
+from acteurs.saisies import garder, page_d_origine
 
 
 class ConfirmationRequise(Exception):
@@ -78,7 +78,8 @@ class ConfirmationMiddleware:
             return None
         suite = request.get_full_path()
         if request.method == "POST":
-            suite = f"{reverse('saisies')}?reprendre={garder(request, Raison.CONFIRMATION).pk}"
+            saisie = garder(request, Raison.CONFIRMATION)
+            suite = f"{reverse('saisies')}?reprendre={saisie.pk}" if saisie else page_d_origine(request)
         elif exception.fichier:
             suite = f"{reverse('confirmation_faite')}?suite={quote(suite)}"
         methodes = get_adapter().get_reauthentication_methods(request.user)

@@ -1,8 +1,9 @@
 """When a session stops answering: the whole page goes to the login, and what was being sent is kept.
 
 A session that saw no request for ``INACTIVITE_MINUTES``, or older than ``DUREE_SESSION_HEURES``, opens nothing any
-more. Its cookie still says whose it was: the form that comes back through it is kept for that agent alone, encrypted,
-and shown to her once she has logged in again.
+more. Its cookie still says whose it was; one closed elsewhere, or whose cookie is lost, says nothing, but the form does
+(``acteurs/auteurs.py``). What was being sent is kept for that agent alone, encrypted, and comes back in its form once
+she has logged in again (``acteurs/reprises.py``).
 """
 
 import time
@@ -20,8 +21,10 @@ from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from acteurs.auteurs import auteur
+from acteurs.models import SaisieGardee
 from acteurs.models.saisie import Raison
-from acteurs.saisies import a_garder, garder, page_d_origine, renvoyee
+from acteurs.saisies import a_garder, garder, garder_pour_son_auteur, page_d_origine
 from acteurs.sessions import suivre
 from cirj.socle.mur import contexte
 
@@ -66,10 +69,11 @@ class InactiviteMiddleware:
         """After the CSRF check, so that another site never has anything kept in somebody's name."""
         if request.endormie is None or not getattr(vue, "login_required", True):
             return None
-        gardee = a_garder(request, vue) and garder(request, Raison.INACTIVITE, request.endormie)
-        suite = "Ce que vous veniez d'envoyer est gardé : vous le retrouverez." if gardee else ""
-        messages.info(request, f"Votre session s'est fermée, faute d'activité. Reconnectez-vous. {suite}".strip())
-        return vers_la_connexion(request, reverse("saisies") if gardee else None)
+        saisie = a_garder(request, vue) and (
+            garder_pour_son_auteur(request, Raison.INACTIVITE, vue)
+            or garder(request, Raison.INACTIVITE, request.endormie)
+        )
+        return a_la_connexion(request, "Votre session s'est fermée, faute d'activité.", saisie)
 
 
 def _fermer(request: HttpRequest):
@@ -81,37 +85,39 @@ def _fermer(request: HttpRequest):
     return agent
 
 
+def a_la_connexion(request: HttpRequest, pourquoi: str, saisie: SaisieGardee | bool | None) -> HttpResponse:
+    """Lead to the login, say why, and from there to what was kept, in its form.
+
+    ``saisie``: None when it should have been kept and could not be, False when there was nothing to keep.
+    """
+    suite = "Ce que vous veniez d'envoyer est gardé : vous le retrouverez à sa place." if saisie else ""
+    if saisie is None:
+        suite = (
+            "Ce que vous veniez d'envoyer est trop long pour être gardé : revenez en arrière, le texte y est encore."
+        )
+    messages.info(request, f"{pourquoi} Reconnectez-vous. {suite}".strip())
+    return vers_la_connexion(request, reverse("saisie_reprendre", args=[saisie.pk]) if saisie else None)
+
+
 def vers_la_connexion(request: HttpRequest, suite: str | None = None) -> HttpResponse:
     """Lead the whole page to the login, then to ``suite``: by default the page one is on, never a part of it."""
     partie = bool(request.headers.get("HX-Request"))
     if suite is None:
         suite = page_d_origine(request) if partie or request.method != "GET" else request.get_full_path()
     adresse = resolve_url(settings.LOGIN_URL) + (f"?next={quote(suite)}" if suite else "")
-    return HttpResponseClientRedirect(adresse) if partie else redirect(adresse)
+    reponse = HttpResponseClientRedirect(adresse) if partie else redirect(adresse)
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        # A session was open here: the arrow « back » must not show its pages to whoever comes next.
+        reponse.headers["Clear-Site-Data"] = '"cache"'
+    return reponse
 
 
 class ConnexionRequiseMiddleware(LoginRequiredMiddleware):
     """Django's door; the login page never takes the place of a part of a page, nor leads back to a form's address."""
 
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
-        return vers_la_connexion(request)
-
-
-class SaisieRenvoyeeMiddleware:
-    """Forget a kept form once it was sent again and received."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        reponse = self.get_response(request)
-        if request.method != "POST" or reponse.status_code >= 400 or not request.user.is_authenticated:
-            return reponse
-        if (saisie := renvoyee(request)) is None:
-            return reponse
-        saisie.delete()
-        if reponse.status_code == 200 and not reponse.streaming and b"<html" not in reponse.content[:1000]:
-            # The answer is a part of the page it was typed on: alone, it could not be read.
-            messages.success(request, "Votre saisie est envoyée.")
-            return redirect(saisie.page or "accueil")
-        return reponse
+        if not a_garder(request, view_func) or auteur(request) is None:
+            return vers_la_connexion(request)
+        return a_la_connexion(
+            request, "Vous n'êtes plus connecté.", garder_pour_son_auteur(request, Raison.SESSION, view_func)
+        )

@@ -7,20 +7,22 @@ from functools import lru_cache
 from django.apps import apps
 from django.forms import BaseForm, Field, HiddenInput
 
-from acteurs.models import SaisieGardee
 from cirj.socle.concurrence import TECHNIQUES
 from cirj.socle.templatetags.francais import jour
 
 _IDENTIFIANT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6,}", re.IGNORECASE)
 #: What the page adds for itself; nobody typed it.
-_TECHNIQUES = {"jeton", *TECHNIQUES}
+_TECHNIQUES = {"jeton", "action", "aller", "point", "retour", *TECHNIQUES}
 
 
-def en_mots(saisie: SaisieGardee) -> list[tuple[str, list[str]]]:
-    """Return label and readable values of each field that was filled."""
-    champs = _formulaire_de(frozenset(_nom(nom) for nom, _ in saisie.champs))
+def en_mots(saisis: list, parmi: list | None = None) -> list[tuple[str, list[str]]]:
+    """Return label and readable values of each field that was filled.
+
+    ``saisis``: names and values as they were sent; ``parmi``: all that was sent, when ``saisis`` is a part of it.
+    """
+    champs = _formulaire_de(frozenset(_nom(nom) for nom, _ in parmi or saisis))
     lisibles = []
-    for complet, valeurs in saisie.champs:
+    for complet, valeurs in saisis:
         nom = _nom(complet)
         champ = champs.get(nom)
         if nom in _TECHNIQUES or (champ and isinstance(champ.widget, HiddenInput)):

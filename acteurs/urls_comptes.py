@@ -7,7 +7,17 @@ nothing is confirmed by e-mail, nobody signs up.
 from allauth.account import views as compte
 from django.urls import include, path, re_path
 
-from acteurs.views import accueil_invitation, equipe, invitations, proconnect, revues, saisies, sessions, structures
+from acteurs.views import (
+    accueil_invitation,
+    brouillons,
+    equipe,
+    invitations,
+    proconnect,
+    revues,
+    saisies,
+    sessions,
+    structures,
+)
 from acteurs.views import compte as mon_compte
 from acteurs.views.codes_secours import CodesDeSecours
 
@@ -43,7 +53,9 @@ urlpatterns = [
     path("mon-compte/sessions/fermer/", sessions.sessions_fermer, name="sessions_fermer"),
     path("mon-compte/sessions/<int:pk>/fermer/", sessions.session_fermer, name="session_fermer"),
     path("mon-compte/saisies/", saisies.saisies, name="saisies"),
+    path("mon-compte/saisies/<uuid:pk>/", saisies.saisie_reprendre, name="saisie_reprendre"),
     path("mon-compte/saisies/<uuid:pk>/effacer/", saisies.saisie_abandonner, name="saisie_abandonner"),
+    path("mon-compte/brouillons/cle/", brouillons.cle_brouillons, name="cle_brouillons"),
     path("mon-compte/confirmation/", saisies.confirmation_faite, name="confirmation_faite"),
     path("invitation/<str:jeton>/", accueil_invitation.invitation_accepter, name="invitation_accepter"),
     path("equipe/", equipe.equipe, name="equipe"),

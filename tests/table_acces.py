@@ -42,6 +42,8 @@ ACTEURS = [
     Ligne("session_fermer", SON_GESTE, {"pk": "session"}, "POST"),
     # What was kept of a form: its author's alone; the others go home.
     Ligne("saisies", reponses(302, coordinatrice=200)),
+    Ligne("saisie_reprendre", AILLEURS, {"pk": "saisie"}),
+    Ligne("cle_brouillons", TOUS, page=False),
     Ligne("saisie_abandonner", SON_GESTE, {"pk": "saisie"}, "POST"),
     Ligne("confirmation_faite", TOUS, requete="?suite=/"),
     Ligne("equipe", QUI_GERE),

@@ -27,6 +27,7 @@ SANS_PERSONNE = {
     "affectation_terminer": _COMPTES,
     "agir_fichier_demander": _CHIFFRES,
     "agir_regle": "Une règle datée, personne n'y est nommé.",
+    "cle_brouillons": "Une clé, tirée de son propre compte.",
     "comite_creer": _FORMULAIRE_VIDE,
     "comites": "Des comités et des dates.",
     "confirmation_faite": "Un retour, après une confirmation.",

@@ -1,6 +1,7 @@
 """What was being sent when the session had to stop: kept for its author, for a short time, and for nobody else."""
 
 import datetime
+import json
 
 from django.db import models
 from django.utils import timezone
@@ -14,8 +15,14 @@ from cirj.socle.models import ModeleDate
 PAR_AGENT = 10
 
 
+#: So many in a minute for one person is nobody who types: the next ones are not kept.
+CADENCE = datetime.timedelta(minutes=1)
+
+
 class Raison(models.TextChoices):
     INACTIVITE = "inactivite", "la session s'était fermée"
+    SESSION = "session", "vous n'étiez plus connecté"
+    JETON = "jeton", "la connexion avait changé entre-temps"
     CONFIRMATION = "confirmation", "il fallait confirmer que c'était bien vous"
 
 
@@ -24,11 +31,16 @@ class SaisieGardeeQuerySet(QuerySetVisible):
         """Whoever typed it, while its time lasts; a coordinator or an administrator sees no more than anybody."""
         return self.filter(agent=agent, expire_le__gt=timezone.now())
 
+    def trop_de_suite(self, agent) -> bool:
+        """Say whether as many as are kept at all came within a minute."""
+        return self.filter(agent=agent, cree_le__gt=timezone.now() - CADENCE).count() >= PAR_AGENT
+
 
 class SaisieGardee(ModeleDate):
     """A form as it was sent. Its address, its fields and the page it was on are encrypted; files are not kept.
 
-    ``contenu``: ``{"chemin", "page", "champs": [[name, [values]]], "fichiers": [names]}``.
+    ``contenu``: ``{"chemin", "page", "champs": [[name, [values]]], "fichiers": [names]}``, and the
+    ``"affectation"`` that its author acted under.
     """
 
     agent = models.ForeignKey("acteurs.Agent", on_delete=models.CASCADE, related_name="saisies_gardees")
@@ -46,8 +58,13 @@ class SaisieGardee(ModeleDate):
         return f"{self.agent} ({self.get_raison_display()})"
 
     @classmethod
-    def garder(cls, agent, raison: str, contenu: dict) -> "SaisieGardee":
-        """Keep ``contenu`` for ``agent``, as long as the rule SAISIE_GARDEE says; the oldest beyond the limit goes."""
+    def garder(cls, agent, raison: str, contenu: dict) -> "SaisieGardee | None":
+        """Keep ``contenu`` for ``agent``, as long as the rule SAISIE_GARDEE says; the oldest beyond the limit goes.
+
+        What is longer than the rule SAISIE_TAILLE is not kept: None.
+        """
+        if len(json.dumps(contenu, ensure_ascii=False).encode()) > 1000 * regles.nombre("SAISIE_TAILLE"):
+            return None
         expire_le = timezone.now() + datetime.timedelta(hours=regles.nombre("SAISIE_GARDEE"))
         saisie = cls.objects.create(agent=agent, raison=raison, contenu=contenu, expire_le=expire_le)
         de_trop = cls.objects.filter(agent=agent).order_by("-cree_le").values_list("pk", flat=True)[PAR_AGENT:]

@@ -63,7 +63,12 @@ class Deconnexion(LogoutView):
 
     def post(self, *args, **kwargs) -> HttpResponse:
         jeton = (self.request.session.get(CLE_SESSION) or {}).get("id_token")
-        reponse = super().post(*args, **kwargs)
+        reponse = self._quitter_proconnect(jeton, super().post(*args, **kwargs))
+        # Drafts and pages kept by the browser go; not the cookies, which know the device and protect the next form.
+        reponse.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return reponse
+
+    def _quitter_proconnect(self, jeton: str | None, reponse: HttpResponse) -> HttpResponse:
         if not jeton or not disponible():
             return reponse
         try:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from acteurs.confirmation import confirmation_requise
 from acteurs.models import SaisieGardee
 from acteurs.models.saisie import Raison
+from acteurs.reprises import reprendre
 from acteurs.saisies import CHAMP
 from acteurs.saisies_en_mots import en_mots
 from cirj.socle.acces import trouver
@@ -23,7 +24,7 @@ def saisies(request: HttpRequest) -> HttpResponse:
     if not gardees:
         return redirect("accueil")
     for saisie in gardees:
-        saisie.en_mots = en_mots(saisie)
+        saisie.en_mots = en_mots(saisie.champs)
         # What a confirmation interrupted goes on by itself; what an absence interrupted is read again first.
         saisie.repart = (
             str(saisie.pk) == request.GET.get("reprendre")
@@ -32,6 +33,14 @@ def saisies(request: HttpRequest) -> HttpResponse:
         )
     gardees.sort(key=lambda saisie: not saisie.repart)
     return render(request, "saisies/liste.html", {"saisies": gardees, "champ": CHAMP, "repart": gardees[0].repart})
+
+
+@require_safe
+@never_cache
+def saisie_reprendre(request: HttpRequest, pk) -> HttpResponse:
+    """Go back to the form, filled; who is not its author goes home, and learns nothing."""
+    saisie = SaisieGardee.objects.visible_par(request.user).filter(pk=pk).first()
+    return redirect("accueil") if saisie is None else reprendre(request, saisie)
 
 
 @require_POST

@@ -61,7 +61,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "acteurs.middleware.SecondFacteurMiddleware",
     "acteurs.confirmation.ConfirmationMiddleware",
-    "acteurs.inactivite.SaisieRenvoyeeMiddleware",
+    "acteurs.reprises.SaisieRenvoyeeMiddleware",
+    "acteurs.reprises.ReprisesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cirj.socle.contraintes.ContraintesMiddleware",
 ]
@@ -79,6 +80,8 @@ TEMPLATES = [
                 "cirj.socle.contexte.site",
                 "cirj.navigation.menu",
             ],
+            # The token of each form says whose form it is too.
+            "builtins": ["acteurs.templatetags.jeton"],
         },
     },
 ]

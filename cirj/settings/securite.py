@@ -64,4 +64,4 @@ PERMISSIONS_POLICY = {
     "publickey-credentials-create": ["self"],
     "publickey-credentials-get": ["self"],
 }
-CSRF_FAILURE_VIEW = "cirj.socle.views.erreurs.formulaire_perime"
+CSRF_FAILURE_VIEW = "acteurs.views.formulaire_perime.formulaire_perime"

@@ -5,6 +5,11 @@ document.addEventListener("change", (evenement) => {
   if (champ) champ.form.requestSubmit();
 });
 document.addEventListener("submit", (evenement) => {
+  // Leaving takes the drafts away; the server says so too, to the browsers that listen to it.
+  if (!evenement.target.getAttribute("action")?.endsWith("/logout/")) return;
+  Object.keys(localStorage).filter((cle) => cle.startsWith("cirj-brouillon:")).forEach((cle) => localStorage.removeItem(cle));
+});
+document.addEventListener("submit", (evenement) => {
   // A double tap sends once.
   const bouton = evenement.target.querySelector("[type=submit]:not([name])");
   if (!bouton || evenement.defaultPrevented || evenement.target.method === "get") return;
@@ -15,6 +20,12 @@ document.addEventListener("htmx:configRequest", (evenement) => {
   // Only a form sends something, with its own token: no other element acts in one's name.
   const { elt, verb } = evenement.detail;
   if (verb !== "get" && !(elt.matches("form[method=post]") && elt.querySelector("[name=csrfmiddlewaretoken]"))) evenement.preventDefault();
+});
+addEventListener("pageshow", async (evenement) => {
+  // A page that the browser had put aside whole, seen again with its « back » arrow: not once its session is closed.
+  if (!evenement.persisted || !document.querySelector('form[action$="/logout/"]')) return;
+  const reponse = await fetch(location.href, { method: "HEAD", cache: "no-store", redirect: "manual" }).catch(() => null);
+  if (reponse?.type === "opaqueredirect") location.reload();
 });
 document.addEventListener("DOMContentLoaded", () => {
   // What a confirmation interrupted goes on at once; without scripts, its button does it.

@@ -1,38 +1,35 @@
 // Forms that open in place: focus, drafts kept while one types, an ended session, an answer that does not come.
 // Without it every link opens a page and every form still saves.
 (() => {
-  const PREFIXE = "cirj-brouillon:";
-  const JOUR = 24 * 3600 * 1000;
+  const { lire, garder, effacer, preparerCle } = window.brouillons;
   let ouvreur = null;
   let rang = -1;
   let enregistre = false;
 
-  const lire = (cle) => {
-    try {
-      const brouillon = JSON.parse(localStorage.getItem(PREFIXE + cle));
-      return brouillon && Date.now() - brouillon.quand < JOUR ? brouillon : null;
-    } catch { return null; }
-  };
-  const effacer = (cle) => localStorage.removeItem(PREFIXE + cle);
   const boutons = () => [...document.querySelectorAll(".liste-suivis [data-ouvre]")];
 
-  const garder = (formulaire) => {
-    const champs = [...new FormData(formulaire)].filter(([nom, valeur]) => nom !== "csrfmiddlewaretoken" && typeof valeur === "string");
-    localStorage.setItem(PREFIXE + formulaire.dataset.brouillon, JSON.stringify({ quand: Date.now(), champs }));
+  // The page's own: the token, whose form it is, what was kept by the site.
+  const JETONS = ["csrfmiddlewaretoken", "_auteur", "_saisie"];
+  const noter = (formulaire) => {
+    const champs = [...new FormData(formulaire)].filter(([nom, valeur]) => !JETONS.includes(nom) && typeof valeur === "string");
+    garder(formulaire.dataset.brouillon, champs);
   };
-  const reprendre = (formulaire) => {
-    const brouillon = lire(formulaire.dataset.brouillon);
-    if (!brouillon || formulaire.querySelector("#erreurs")) return;
+  const reprendre = async (formulaire) => {
+    // Refused or filled by the site: what it shows is later than the draft.
+    const dejaRempli = () => formulaire.querySelector("#erreurs, [name=_saisie]") || formulaire.dataset.tape;
+    if (dejaRempli()) return;
+    const champs = await lire(formulaire.dataset.brouillon);
+    if (!champs || dejaRempli()) return;
     for (const champ of formulaire.elements) {
-      if (!champ.name || champ.name === "csrfmiddlewaretoken" || champ.type === "file") continue;
-      const valeurs = brouillon.champs.filter(([nom]) => nom === champ.name).map(([, valeur]) => valeur);
-      if (champ.type === "checkbox") champ.checked = valeurs.includes(champ.value);
+      if (!champ.name || JETONS.includes(champ.name) || champ.type === "file") continue;
+      const valeurs = champs.filter(([nom]) => nom === champ.name).map(([, valeur]) => valeur);
+      if (["checkbox", "radio"].includes(champ.type)) champ.checked = valeurs.includes(champ.value);
       else if (valeurs.length) champ.value = valeurs[0];
     }
     formulaire.querySelector("[data-brouillon-repris]")?.removeAttribute("hidden");
   };
   const placer = (formulaire) => {
-    const cible = formulaire.querySelector("#erreurs") || formulaire.querySelector("textarea, select, input:checked, input:not([type=hidden], [type=radio])");
+    const cible = formulaire.querySelector("#erreurs, #reprise") || formulaire.querySelector("textarea, select, input:checked, input:not([type=hidden], [type=radio])");
     cible?.focus();
   };
   const fermer = (formulaire) => {
@@ -43,16 +40,22 @@
   const preparer = (racine) => {
     racine.querySelectorAll?.("[data-brouillons-finis]").forEach((e) => e.dataset.brouillonsFinis.split(" ").forEach(effacer));
     const formulaires = racine.matches?.("form[data-en-place]") ? [racine] : [...(racine.querySelectorAll?.("form[data-en-place]") || [])];
-    formulaires.filter((f) => f.dataset.brouillon).forEach(reprendre);
+    const avecBrouillon = formulaires.filter((f) => f.dataset.brouillon);
+    // Had now: the connection may be cut when the first word is typed.
+    if (avecBrouillon.length) preparerCle();
+    avecBrouillon.forEach(reprendre);
     return formulaires;
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
+  document.addEventListener("DOMContentLoaded", async () => {
     const [seul] = preparer(document);
     if (seul) return placer(seul);
-    // A session that ended left a draft: its form opens again.
-    const attente = [...document.querySelectorAll("[data-brouillon-de]")].find((e) => lire(e.dataset.brouillonDe));
-    if (attente) attente.click();
+    // What the site kept, else a draft that a session left when it ended: its form opens again.
+    const reprise = document.querySelector("[data-reprise]");
+    if (reprise) return reprise.click();
+    for (const attente of document.querySelectorAll("[data-brouillon-de]")) {
+      if (await lire(attente.dataset.brouillonDe)) return attente.click();
+    }
   });
   document.addEventListener("click", (evenement) => {
     const lien = evenement.target.closest("[data-ouvre]");
@@ -68,7 +71,9 @@
   });
   document.addEventListener("input", (evenement) => {
     const formulaire = evenement.target.closest("form[data-brouillon]");
-    if (formulaire) garder(formulaire);
+    if (!formulaire) return;
+    formulaire.dataset.tape = "oui";
+    noter(formulaire);
   });
   document.addEventListener("keydown", (evenement) => {
     const formulaire = evenement.target.closest?.("form[data-en-place]");
@@ -92,6 +97,8 @@
   });
   document.addEventListener("htmx:load", (evenement) => {
     const formulaires = preparer(evenement.detail.elt);
+    // Open and filled: the link that led to it has nothing more to say.
+    if (formulaires.some((f) => f.querySelector("[name=_saisie]"))) document.querySelector("[data-a-ouvrir]")?.remove();
     if (evenement.detail.elt.closest?.(".place") && formulaires.length) return placer(formulaires[0]);
     if (enregistre && evenement.detail.elt.id === "contenu") {
       enregistre = false;

@@ -97,10 +97,11 @@ def test_what_was_typed_is_found_again_after_the_login_and_sent_again(connecter,
     client = connecter(intervenante)
     endormir(client)
     reponse = client.post("/mon-compte/", COORDONNEES, headers={"Referer": "http://testserver/mon-compte/"})
-    assert reponse.headers["Location"] == "/compte/login/?next=/mon-compte/saisies/"
+    reprise = f"/mon-compte/saisies/{SaisieGardee.objects.get().pk}/"
+    assert reponse.headers["Location"] == f"/compte/login/?next={reprise}"
     assert "est gardé" in client.get(reponse.headers["Location"]).content.decode()
-    suite = entrer(client, intervenante, "/mon-compte/saisies/")
-    page = client.get(suite.headers["Location"]).content.decode()
+    assert entrer(client, intervenante, reprise).headers["Location"] == reprise
+    page = client.get("/mon-compte/saisies/").content.decode()
     assert "Votre saisie a été gardée" in page
     assert "Prénom" in page
     assert "D&#x27;Arc &amp; fils &lt;b&gt;" in page
@@ -232,11 +233,12 @@ def test_a_follow_up_typed_in_place_survives_the_sleep(connecter, personne, parc
     adresse = reverse("suivi_nouveau", args=[personne.pk]) + "?retour=ma_journee"
     entetes = {"HX-Request": "true", "HX-Current-URL": "http://testserver/ma-journee/"}
     reponse = client.post(adresse, {"texte": "Vue ce matin, très inquiète."}, headers=entetes)
-    assert reponse.headers["HX-Redirect"] == "/compte/login/?next=/mon-compte/saisies/"
+    reprise = f"/mon-compte/saisies/{SaisieGardee.objects.get().pk}/"
+    assert reponse.headers["HX-Redirect"] == f"/compte/login/?next={reprise}"
     entrer(client, intervenante)
     page = client.get("/mon-compte/saisies/").content.decode()
     assert "Vue ce matin, très inquiète." in page
-    assert 'href="/ma-journee/"' in page
+    assert client.get(reprise).headers["Location"] == "/ma-journee/#reprise"
     assert formulaire_garde(page)[0] == adresse
 
 
@@ -255,3 +257,15 @@ def test_a_draft_sent_again_leads_to_its_page_not_to_a_part_of_it(connecter, obj
 
 def test_the_cookie_outlives_the_session_it_no_longer_opens():
     assert reglages.SESSION_COOKIE_AGE > 3600 * reglages.DUREE_SESSION_HEURES > 60 * reglages.INACTIVITE_MINUTES
+
+
+def test_a_session_that_closes_takes_the_kept_pages_away_and_leaving_the_drafts_too(connecter, coordinatrice):
+    client = connecter(coordinatrice)
+    assert "Clear-Site-Data" not in client.get("/equipe/").headers
+    endormir(client)
+    # The drafts stay: they are encrypted, and their author comes back. The cookies too: they know the device.
+    assert client.get("/equipe/").headers["Clear-Site-Data"] == '"cache"'
+    client = connecter(coordinatrice)
+    assert client.post("/compte/logout/").headers["Clear-Site-Data"] == '"cache", "storage"'
+    client.cookies.clear()
+    assert "Clear-Site-Data" not in client.get("/equipe/").headers

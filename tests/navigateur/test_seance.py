@@ -10,6 +10,7 @@ from acteurs.catalogue import FICHIER_LIVRE, importer
 from acteurs.models import Initiative
 from comites.models import BrouillonDecision, Decision
 from tests.comites.conftest import JOUR, autre_parcours, bloquer
+from tests.harnais.troupe import MOT_DE_PASSE
 
 LARGEURS = (1280, 390)
 
@@ -63,13 +64,22 @@ def test_a_cut_connection_is_said_and_what_is_typed_is_saved_when_it_is_back(
     assert BrouillonDecision.objects.get().saisie["quoi"] == "Sans réseau, puis avec"
 
 
-def test_an_ended_login_is_said_and_never_taken_for_saved(ouvrir_page, coordinatrice, seance, deux_points):
+def test_an_ended_login_leads_to_a_new_one_and_back_with_the_decision_being_typed(
+    ouvrir_page, coordinatrice, seance, deux_points
+):
     page = ouvrir_page(coordinatrice, f"/comites/seances/{seance.pk}/tenue/")
     page.context.clear_cookies()
     page.get_by_label("Ce qui est décidé").press_sequentially("Trop tard")
-    page.get_by_text("Votre saisie n'est plus enregistrée").wait_for()
-    assert page.get_by_text("Enregistré à").count() == 0
+    page.get_by_text("Vous n'êtes plus connecté").wait_for()
+    assert not BrouillonDecision.objects.exists()
+    page.get_by_label("Adresse électronique").fill(coordinatrice.email)
+    page.get_by_label("Mot de passe", exact=True).fill(MOT_DE_PASSE)
+    page.get_by_role("button", name="Se connecter", exact=True).click()
+    page.get_by_text("Voici ce que vous aviez écrit").wait_for()
     assert page.get_by_label("Ce qui est décidé").input_value() == "Trop tard"
+    page.get_by_label("Ce qui est décidé").fill("Trop tard, mais gardé")
+    page.get_by_text("Enregistré à").wait_for()
+    assert BrouillonDecision.objects.get().saisie["quoi"] == "Trop tard, mais gardé"
 
 
 def test_the_agenda_is_arranged_with_a_thumb(ouvrir_page, coordinatrice, seance, deux_points):

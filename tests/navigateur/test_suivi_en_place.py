@@ -68,8 +68,6 @@ def test_escape_closes_and_gives_the_focus_back(dossiers, intervenante, ouvrir_p
 
 
 def test_an_ended_session_loses_nothing(dossiers, intervenante, ouvrir_page):
-    from tests.harnais.troupe import MOT_DE_PASSE
-
     page = ouvrir_page(intervenante, ACCUEIL, largeur=390)
     page.locator(".suivre__bouton").first.click()
     page.get_by_label("Ce qui s'est passé").fill("Long compte rendu.")
@@ -79,8 +77,8 @@ def test_an_ended_session_loses_nothing(dossiers, intervenante, ouvrir_page):
     page.get_by_label("Adresse électronique").fill(intervenante.email)
     page.get_by_label("Mot de passe", exact=True).fill(MOT_DE_PASSE)
     page.get_by_role("button", name="Se connecter", exact=True).click()
-    page.wait_for_url(f"**{ACCUEIL}")
-    # The draft opens its form again, with its text and its token.
+    page.wait_for_url(f"**{ACCUEIL}#reprise")
+    # Its form opens again in its place, with its text and its token.
     texte = page.get_by_label("Ce qui s'est passé")
     texte.wait_for()
     assert texte.input_value() == "Long compte rendu."
@@ -133,9 +131,10 @@ def test_what_was_typed_in_place_survives_a_session_that_slept(dossiers, interve
     page.get_by_label("Adresse électronique").fill(intervenante.email)
     page.get_by_label("Mot de passe", exact=True).fill(MOT_DE_PASSE)
     page.get_by_role("button", name="Se connecter", exact=True).click()
-    page.get_by_role("definition").filter(has_text="Très inquiète pour son logement.").wait_for()
+    page.get_by_text("Voici ce que vous aviez écrit").wait_for()
+    assert page.get_by_label("Ce qui s'est passé").input_value() == "Très inquiète pour son logement."
     assert not Suivi.objects.exists()
-    page.get_by_role("button", name="Envoyer à nouveau").click()
-    attendre(Suivi.objects.exists, 10)
+    page.get_by_role("button", name="Enregistrer le suivi").click()
+    page.get_by_text("noté à l'instant").wait_for()
     assert Suivi.objects.get().texte == "Très inquiète pour son logement."
     assert page.erreurs == []

@@ -83,7 +83,7 @@ def test_an_address_that_does_not_exist_keeps_the_menu_of_who_is_logged_in(conne
     assert "Test Coordinatrice" in page
 
 
-def test_a_stale_form_says_how_not_to_lose_the_text(connecter, coordinatrice):
+def test_a_stale_form_that_does_not_say_whose_it_is_says_how_not_to_lose_the_text(connecter, coordinatrice):
     client = connecter(coordinatrice, enforce_csrf_checks=True)
     reponse = client.post("/mon-compte/", {"prenom": "A", "nom": "B"})
     assert reponse.status_code == 403

@@ -30,12 +30,6 @@ def panne(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_page_nue("500.html"), status=500)
 
 
-@requires_csrf_token
-def formulaire_perime(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of the CSRF protection: the form was opened before the last login, or cookies are refused."""
-    return render(request, "403_formulaire.html", status=403)
-
-
 def _page_nue(gabarit: str) -> str:
     contexte = {
         "csrf_token": "",
