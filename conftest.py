@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.harnais.regles",
     "tests.harnais.mur",
     "tests.harnais.rigueur",
+    "tests.harnais.renvois",
     "tests.harnais.limites",
     "tests.harnais.journal",
     "tests.harnais.troupe",

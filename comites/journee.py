@@ -180,8 +180,7 @@ class JourneeCoordination:
     @cached_property
     def silence(self) -> str:
         """The rule of contact, in words: « 2 mois »."""
-        regle = self._bareme.regle("AGIR_CONTACT", self.jour)
-        return f"{regle.valeur} {regle.unite}"
+        return self._bareme.regle("AGIR_CONTACT", self.jour).en_mots
 
     @cached_property
     def _bareme(self) -> regles.Bareme:

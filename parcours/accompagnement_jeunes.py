@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from cirj.socle.calendrier import age_a
+from cirj.socle.calendrier import age_a, ans
 from cirj.socle.regles import Bareme
 from cirj.socle.templatetags.francais import jour
 from parcours.nomenclatures import CategorieEmploi
@@ -49,7 +49,7 @@ def avertissements(personne, situation) -> list[str]:
         if not plus_jeune <= age <= plus_age:
             sauf = f" ({avec_handicap} ans en cas de handicap)" if avec_handicap else ""
             dits.append(
-                f"{quoi} : d'ordinaire de {plus_jeune} à {plus_age} ans{sauf} ; {personne} a {age} ans à l'entrée. "
+                f"{quoi} : d'ordinaire de {plus_jeune} à {plus_age} ans{sauf} ; {personne} a {ans(age)} à l'entrée. "
                 "C'est enregistré, à vérifier."
             )
     if situation.categorie in DUREES and situation.fin_prevue and situation.date:

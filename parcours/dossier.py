@@ -18,7 +18,7 @@ from cirj.socle.calendrier import depuis, en_francais
 from cirj.socle.mur import contexte
 from parcours.chronologie import decisions
 from parcours.confidentialite import NomsLisibles
-from parcours.echeances import Echeance, a_venir
+from parcours.echeances import SANS_LIMITE, Echeance, echeances
 from parcours.en_bref import en_bref
 from parcours.models import (
     AccesExceptionnel,
@@ -113,12 +113,19 @@ class Dossier:
 
     @cached_property
     def echeances(self) -> list[Echeance]:
-        return a_venir([self.parcours], self.agent, jours=_HORIZON) if self.parcours else []
+        return [e for e in self._echeances if e.reste_due]
+
+    @cached_property
+    def _echeances(self) -> list[Echeance]:
+        """What is due, and what has passed too: a term that is over is still told."""
+        jour = timezone.localdate()
+        bornes = jour - SANS_LIMITE, jour + datetime.timedelta(days=_HORIZON)
+        return echeances([self.parcours], *bornes, self.agent) if self.parcours else []
 
     @property
     def terme(self) -> datetime.date | None:
         """The day the programme reaches its maximum length, when it has one."""
-        return next((e.date for e in self.echeances if e.code == AGIR_TERME), None)
+        return next((e.date for e in self._echeances if e.code == AGIR_TERME), None)
 
     @property
     def contact_attendu(self) -> Echeance | None:

@@ -36,6 +36,11 @@ class Echeance:
     def depassee(self) -> bool:
         return self.date < timezone.localdate()
 
+    @property
+    def reste_due(self) -> bool:
+        """To come; or past, and still to be done."""
+        return not self.depassee or self.code in RESTENT_DUES
+
 
 def echeances(parcours_qs, du: datetime.date, au: datetime.date, agent=None) -> list[Echeance]:
     """Return the deadlines of the pathways from ``du`` to ``au`` included, by date.

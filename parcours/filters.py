@@ -81,6 +81,8 @@ class PersonneFilter(django_filters.FilterSet):
         cherche = donnees.get("q", "").strip()
         donnees.setdefault("suivi", "tous" if cherche else "en_cours")
         donnees.setdefault("tri", RESSEMBLANCE[0] if cherche else "nom")
+        if not cherche and donnees["tri"] == RESSEMBLANCE[0]:
+            donnees["tri"] = "nom"  # the search was cleared: nothing to resemble
         super().__init__(donnees, **kwargs)
         if not cherche:
             self.filters["tri"].extra["choices"] = TRIS[1:]
@@ -92,14 +94,16 @@ class PersonneFilter(django_filters.FilterSet):
     @property
     def actifs(self) -> int:
         """How many filters are set, search and order apart."""
-        donnees = self.form.cleaned_data if self.form.is_valid() else {}
+        self.form.is_valid()  # one filter that is not understood does not undo the others
+        donnees = self.form.cleaned_data
         neutres = {"q", "tri", "suivi"}
         return sum(1 for nom, valeur in donnees.items() if valeur and nom not in neutres)
 
     @property
     def en_mots(self) -> list[str]:
         """The filters that are set, as « Pilier : Langue »; what was searched for is a name: it is not told."""
-        donnees = self.form.cleaned_data if self.form.is_valid() else {}
+        self.form.is_valid()  # one filter that is not understood does not undo the others
+        donnees = self.form.cleaned_data
         mots = []
         for nom, valeur in donnees.items():
             if nom in {"q", "tri"} or not valeur:
@@ -114,7 +118,7 @@ class PersonneFilter(django_filters.FilterSet):
 
     def par_pilier(self, ensemble: QuerySet, nom: str, _) -> QuerySet:
         """Pillar and state go together: applied once, by the first of them that is set."""
-        pilier, etat = self.form.cleaned_data["pilier"], self.form.cleaned_data["etat"]
+        pilier, etat = (self.form.cleaned_data.get(champ, "") for champ in ("pilier", "etat"))
         if nom == "etat" and pilier:
             return ensemble
         piliers = [pilier] if pilier else Pilier.values
@@ -183,7 +187,7 @@ class PersonneFilter(django_filters.FilterSet):
 
     def trier(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:
         ordres = {
-            **({RESSEMBLANCE[0]: ["-rang", "cle_tri", "id"]} if self.form.cleaned_data["q"] else {}),
+            **({RESSEMBLANCE[0]: ["-rang", "cle_tri", "id"]} if self.form.cleaned_data.get("q") else {}),
             "contact": [F("dernier_contact").asc(nulls_first=True), "cle_tri", "id"],
             "entree": [F("entree").desc(nulls_last=True), "cle_tri", "id"],
         }

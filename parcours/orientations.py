@@ -6,6 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from acteurs.nomenclatures import Role
+from cirj.socle.calendrier import ans
 from parcours.confidentialite import NOM_MASQUE, lieu_d_orientation
 from parcours.models import Orientation, Parcours, Personne
 from parcours.nomenclatures import EtatOrientation
@@ -75,7 +76,7 @@ class VueOrientation:
         else:
             dite = self.orientation.presentee
             age, commune, langues, interprete = dite["age"], dite["commune"], dite["langues"], dite["interprete"]
-        dits = [f"{age} ans" if age is not None else "âge inconnu", commune, ", ".join(noms_langues(langues))]
+        dits = [ans(age) if age is not None else "âge inconnu", commune, ", ".join(noms_langues(langues))]
         return ", ".join(filter(None, [*dits, "besoin d'un interprète" if interprete else ""]))
 
     @property

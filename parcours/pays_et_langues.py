@@ -217,10 +217,8 @@ LANGUES = {
     "oss": "ossète",
     "urd": "ourdou",
     "uzb": "ouzbek",
-    "pbu": "pachto",
     "pus": "pachto",
     "pan": "pendjabi",
-    "pes": "persan",
     "fas": "persan",
     "ful": "peul",
     "pol": "polonais",
@@ -261,6 +259,16 @@ def noms_pays(codes: list[str]) -> list[str]:
     return [PAYS.get(code, code) for code in codes]
 
 
+#: Codes written before each language had one entry, and which a merge that is undone may bring back → the one kept,
+#: that of the State's own lists (ISO 639-2).
+ANCIENNES = {"pbu": "pus", "pes": "fas"}
+
+
+def langues_actuelles(codes: list[str]) -> list[str]:
+    """Return the codes as they are written today, each once, in their order."""
+    return list(dict.fromkeys(ANCIENNES.get(code, code) for code in codes))
+
+
 def noms_langues(codes: list[str]) -> list[str]:
-    """Return the names of the languages; an unknown code stays itself."""
-    return [LANGUES.get(code, code) for code in codes]
+    """Return the names of the languages, each once; an unknown code stays itself."""
+    return [LANGUES.get(code, code) for code in langues_actuelles(codes)]

@@ -11,6 +11,7 @@ from django.db.models.functions import Concat
 
 from acteurs.nomenclatures import Pilier
 from acteurs.nomenclatures_offre import TypeDispositif
+from cirj.socle.templatetags.francais import compte
 from parcours.chronologie import Evenement
 from parcours.models import EvaluationLinguistique, InscriptionCours
 from parcours.nomenclatures import CauseAttente, MotifAbandonCours, Niveau
@@ -42,7 +43,11 @@ def dire_un_cours(nature: str, code: str, complement: str) -> str:
 
 
 def dire_une_prescription(heures: str, niveau_vise: str) -> str:
-    quoi = f"{heures} heures de français prescrites" if heures else "Formation en ligne de français prescrite"
+    quoi = (
+        compte(int(heures), "heure de français prescrite,heures de français prescrites")
+        if heures
+        else "Formation en ligne de français prescrite"
+    )
     return f"{quoi}, vers le niveau {Niveau(niveau_vise).label}" if niveau_vise else quoi
 
 

@@ -29,8 +29,9 @@ class FiltreEquipe(forms.Form):
     )
 
     def appliquer(self, affectations):
-        """Return ``affectations`` filtered and sorted; an unreadable filter filters nothing."""
-        choix = self.cleaned_data if self.is_valid() else {}
+        """Return ``affectations`` filtered and sorted; a filter that is not understood is left out, and said."""
+        self.is_valid()
+        choix = self.cleaned_data
         if q := choix.get("q"):
             for mot in q.split():
                 affectations = affectations.filter(

@@ -15,6 +15,7 @@ from acteurs.querysets import InitiativeQuerySet
 from acteurs.referentiel import noms_des_departements
 from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate
+from cirj.socle.templatetags.francais import compte
 
 
 class Initiative(ModeleDate):
@@ -85,10 +86,10 @@ class Initiative(ModeleDate):
     def ages(self) -> str:
         """The declared ages, in words; empty when the pilot set none."""
         if self.age_min is not None and self.age_max is not None:
-            return f"de {self.age_min} à {self.age_max} ans"
+            return f"de {self.age_min} à {compte(self.age_max, 'an,ans')}"
         if self.age_min is not None:
-            return f"à partir de {self.age_min} ans"
-        return f"jusqu'à {self.age_max} ans" if self.age_max is not None else ""
+            return f"à partir de {compte(self.age_min, 'an,ans')}"
+        return f"jusqu'à {compte(self.age_max, 'an,ans')}" if self.age_max is not None else ""
 
 
 class ResultatInitiative(models.Model):

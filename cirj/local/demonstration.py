@@ -96,7 +96,7 @@ def _rapport_pret(annee: int) -> Path | None:
 
 
 def _servir(troupe: Troupe, port: int, rapport: Path) -> None:
-    from comites.demonstration.reseau import COMPTES, MOT_DE_PASSE
+    from comites.demonstration.reseau import MOT_DE_PASSE
 
     journal = troupe.lancer(
         "site",
@@ -119,15 +119,30 @@ def _servir(troupe: Troupe, port: int, rapport: Path) -> None:
         time.sleep(0.1)
     if troupe.arrete():
         raise DemonstrationImpossible(f"Le site n'a pas démarré ; son journal le dit : {journal}")
-    comptes = "\n".join(f"  {email:<28} {role.label}, {ou}" for _, email, _, _, role, ou in COMPTES)
     sys.stdout.write(
-        f"\nCIR-J est prêt : http://127.0.0.1:{port}\n\nLes comptes, mot de passe « {MOT_DE_PASSE} » :\n{comptes}\n"
+        f"\nCIR-J est prêt : http://127.0.0.1:{port}\n\nLes comptes, mot de passe « {MOT_DE_PASSE} » :\n{_comptes()}\n"
         f"\nRapport annuel : {rapport}\n\nCtrl-C arrête tout.\n"
     )
     sys.stdout.flush()
     while not (nom := troupe.arrete()):
         time.sleep(0.5)
     raise DemonstrationImpossible(f"Un processus s'est arrêté seul ({nom}) ; voyez {VAR / (nom + '.log')}")
+
+
+def _comptes() -> str:
+    """Return the accounts that the printed password still opens: somebody may have changed the others since."""
+    from acteurs.models import Agent
+    from comites.demonstration.reseau import COMPTES, MOT_DE_PASSE
+
+    ouverts = Agent.objects.filter(is_active=True).in_bulk(field_name="email")
+    lignes = [
+        f"  {email:<28} {role.label}, {ou}"
+        for _, email, _, _, role, ou in COMPTES
+        if email in ouverts and ouverts[email].check_password(MOT_DE_PASSE)
+    ]
+    if len(lignes) < len(COMPTES):
+        lignes.append("  Les autres ont été changés ou fermés depuis. « make propre » efface tout, pour recommencer.")
+    return "\n".join(lignes)
 
 
 def _annoncer(texte: str) -> None:

@@ -48,6 +48,11 @@ def bornes(jour: datetime.date, precision: str) -> tuple[datetime.date, datetime
     return jour, jour
 
 
+def ans(age: int) -> str:
+    """Return « 31 ans », « 1 an », « moins d'un an »."""
+    return f"{age} an{'s' if age > 1 else ''}" if age > 0 else "moins d'un an"
+
+
 def age_dit(naissance: datetime.date | None, precision: str, jour: datetime.date) -> str:
     """Return the age on ``jour`` as far as it is known: « 31 ans », « 30 ou 31 ans », « moins d'un an », ""."""
     if naissance is None:

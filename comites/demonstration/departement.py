@@ -13,7 +13,7 @@ from comites.demonstration.population import Population
 from comites.demonstration.quotidien import vivre
 from comites.demonstration.recits import raconter
 from comites.demonstration.relations import relier
-from comites.demonstration.reseau import STRUCTURES, creer
+from comites.demonstration.reseau import creer
 from comites.demonstration.seances import Calendrier
 from parcours.alertes.evaluation import evaluer
 from parcours.models import Parcours
@@ -27,13 +27,16 @@ class TerritoireAbsent(LookupError):
 
 
 def charger(code: str = "39") -> bool:
-    """Write the demonstration in department ``code``; return False when it is already there."""
+    """Write the demonstration in department ``code``; return False when the department already has its structures.
+
+    They are recognised by being there, whatever they are called today: a structure is renamed or closed, never deleted.
+    """
     with contexte.service(code, motif=MOTIF), transaction.atomic():
         return _charger(code)
 
 
 def _charger(code: str) -> bool:
-    if Structure.objects.filter(departement_id=code, nom=STRUCTURES[0][0]).exists():
+    if Structure.objects.filter(departement_id=code).exists():
         return False
     departement = Departement.objects.filter(pk=code).first()
     if departement is None:

@@ -15,7 +15,7 @@ from parcours.pays_et_langues import PAYS
 
 
 class FiltresFigures(forms.Form):
-    """Filters of the dashboard; an address with a value that is not offered is read as without it."""
+    """Filters of the dashboard; a value that is not offered is left out, and the page says so beside the field."""
 
     annee = forms.TypedChoiceField(label="Année", coerce=int, required=False)
     epci = forms.ChoiceField(label="Intercommunalité", required=False)

@@ -2,6 +2,7 @@
 
 from acteurs.models import Departement, Initiative
 from acteurs.nomenclatures import Theme
+from cirj.socle.templatetags.francais import compte
 
 
 def initiatives(departement: str) -> list[dict]:
@@ -27,7 +28,6 @@ def phrases_initiatives(lignes: list[dict], departement: Departement) -> list[st
     locales = sum(ligne["locale"] for ligne in lignes)
     themes = [ligne["themes"][0] for ligne in lignes if ligne["themes"]]
     premier = max(sorted(set(themes)), key=themes.count, default="")
-    compte = "1 initiative" if len(lignes) == 1 else f"{len(lignes)} initiatives"
     place = (
         f"{locales} dans le département {departement.du_nom}"
         if locales
@@ -39,6 +39,6 @@ def phrases_initiatives(lignes: list[dict], departement: Departement) -> list[st
         else "Aucun thème n'est indiqué"
     )
     return [
-        f"Le catalogue compte {compte}, dont {place}.",
+        f"Le catalogue compte {compte(len(lignes), 'initiative,initiatives')}, dont {place}.",
         f"{theme} ; les résultats sont déclarés par leurs porteurs.",
     ]

@@ -1,7 +1,8 @@
 """The dashboard: the figures of a department, their charts, the file of them."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from acteurs.models import Departement
@@ -28,6 +29,11 @@ def page_demandee(request: HttpRequest) -> tuple[Page, FiltresFigures]:
     return composer(formulaire.filtre(), lecture), formulaire
 
 
+def dire_le_refus(request: HttpRequest) -> HttpResponse:
+    """Lead to the page that says, beside each filter, why it is refused: a list or a file would be of something else."""
+    return redirect(f"{reverse('tableau_de_bord')}?{request.GET.urlencode()}")
+
+
 @require_safe
 def tableau_de_bord(request: HttpRequest) -> HttpResponse:
     page, formulaire = page_demandee(request)
@@ -45,6 +51,8 @@ def tableau_de_bord(request: HttpRequest) -> HttpResponse:
 def tableau_de_bord_fichier(request: HttpRequest, format: str) -> HttpResponse:
     """Give the figures shown, as a spreadsheet or as CSV."""
     page, formulaire = page_demandee(request)
+    if formulaire.errors:
+        return dire_le_refus(request)
     lignes = lignes_du_fichier(page)
     nom = f"chiffres-{page.filtre.departement}-{page.filtre.annee}.{format}"
     if format == "csv":

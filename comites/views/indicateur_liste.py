@@ -13,7 +13,7 @@ from comites.indicateurs import REGISTRE
 from comites.indicateurs.evaluation import lignes
 from comites.indicateurs.lecture import Lecture
 from comites.presentation.listes import colonnes, en_lignes, preparer
-from comites.views.figures import departement_de
+from comites.views.figures import departement_de, dire_le_refus
 
 PAR_PAGE = 50
 
@@ -26,6 +26,8 @@ def indicateur_liste(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     formulaire = FiltresFigures(request.GET, departement=departement, lecture=Lecture())
     filtre = formulaire.filtre()
+    if formulaire.errors:
+        return dire_le_refus(request)
     ensemble = preparer(lignes(indicateur, filtre), request.user)
     page = Paginator(ensemble, PAR_PAGE).get_page(request.GET.get("page"))
     rangees = en_lignes(page)

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.calendrier import Precision, age_a, en_francais, fin_de_mois
+from cirj.socle.calendrier import Precision, age_a, ans, en_francais, fin_de_mois
 from cirj.socle.models import RegleMetier
 from cirj.socle.regles import Bareme, RegleAbsente
 from parcours.nomenclatures import StatutProtection
@@ -199,9 +199,9 @@ def _age(s: Situation, bareme: Bareme) -> Condition:
         return _dire("age", libelle, Reponse.INCONNUE, "La date de naissance n'est pas notée.", regle)
     plus_jeune, plus_vieux = (age_a(jour, s.jour) for jour in reversed(_bornes(s.naissance, s.naissance_precision)))
     if plus_jeune >= minimum:
-        return _dire("age", libelle, Reponse.REMPLIE, f"{plus_jeune} ans.", regle)
+        return _dire("age", libelle, Reponse.REMPLIE, f"{ans(plus_jeune)}.", regle)
     if plus_vieux < minimum:
-        return _dire("age", libelle, Reponse.NON_REMPLIE, f"{max(plus_vieux, 0)} ans.", regle)
+        return _dire("age", libelle, Reponse.NON_REMPLIE, f"{ans(max(plus_vieux, 0))}.", regle)
     return _dire("age", libelle, Reponse.INCONNUE, "La date de naissance est à préciser.", regle)
 
 

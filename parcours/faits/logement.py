@@ -76,7 +76,7 @@ SOURCE = Source(
         "PASSERELLE_SUIVI": ("Fin de l'accompagnement après le logement passerelle", Pilier.LOGEMENT),
         "COHABITATION_MAXIMUM": ("Fin de l'hébergement citoyen", Pilier.LOGEMENT),
         "GLISSEMENT": ("Glissement prévu du bail", Pilier.LOGEMENT),
-        "DEMANDE_LOGEMENT": ("Prochaine échéance d'une demande de logement", Pilier.LOGEMENT),
+        "DEMANDE_LOGEMENT": ("Échéance d'une demande de logement", Pilier.LOGEMENT),
         "LOGEMENT_SOCIAL_RENOUVELLEMENT": ("Demande de logement social à renouveler", Pilier.LOGEMENT),
     },
     branches=_branches,

@@ -11,7 +11,7 @@ from parcours.forms.base import ChampJour
 from parcours.forms.fiche import FormulaireFiche
 from parcours.forms.suites import Suite
 from parcours.models import Personne, VarianteIdentite
-from parcours.pays_et_langues import LANGUES, PAYS
+from parcours.pays_et_langues import LANGUES, PAYS, langues_actuelles
 
 NATIONALITES = Suite("nationalite", "Nationalité", PAYS)
 PARLEES = Suite("langue", "Langue parlée", LANGUES)
@@ -88,9 +88,10 @@ class FormulaireLangues(_DeLaPersonne):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        PARLEES.poser(self, self.instance.langues)
+        siennes = langues_actuelles(self.instance.langues)
+        PARLEES.poser(self, siennes)
         # Those she speaks come first.
-        ordre = [*self.instance.langues, *sorted(LANGUES, key=LANGUES.get)]
+        ordre = [*siennes, *sorted(LANGUES, key=LANGUES.get)]
         self.fields["langue_interprete"] = forms.ChoiceField(
             label="Langue de l'interprète",
             required=False,

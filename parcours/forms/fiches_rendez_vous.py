@@ -8,15 +8,15 @@ from acteurs.nomenclatures import Pilier
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import AccesSoins, RendezVous
 from parcours.nomenclatures import EtatRendezVous
-from parcours.pays_et_langues import LANGUES
+from parcours.pays_et_langues import LANGUES, langues_actuelles
 
 _RIEN_DE_MEDICAL = "Ni diagnostic, ni traitement : seulement ce qui permet d'y être à l'heure."
 
 
 def _langues(libelle: str, personne_langues: list[str], aucune: str) -> forms.ChoiceField:
     """Return the choice of a language, the person's own first."""
-    autres = sorted((c for c in LANGUES if c not in personne_langues and c != "fra"), key=lambda c: LANGUES[c])
-    siennes = [c for c in personne_langues if c in LANGUES and c != "fra"]
+    siennes = [c for c in langues_actuelles(personne_langues) if c in LANGUES and c != "fra"]
+    autres = sorted((c for c in LANGUES if c not in siennes and c != "fra"), key=LANGUES.get)
     choix = [("", aucune), *((code, LANGUES[code]) for code in (*siennes, *autres))]
     return forms.ChoiceField(label=libelle, choices=choix, required=False)
 

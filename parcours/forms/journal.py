@@ -11,7 +11,7 @@ from parcours.forms.base import ChampJour, StyleDossier
 
 
 class FiltresJournal(StyleDossier, forms.Form):
-    """What is not understood is left out: an address typed by hand shows a page all the same."""
+    """What is not understood is left out of the page, which says why beside the field; and gives no file."""
 
     agent = forms.ModelChoiceField(label="Agent", queryset=Agent.objects.none(), required=False, empty_label="Tous")
     structure = forms.ModelChoiceField(
@@ -28,6 +28,13 @@ class FiltresJournal(StyleDossier, forms.Form):
         self.fields["agent"].queryset = du_departement.distinct().order_by("nom", "prenom")
         self.fields["structure"].queryset = Structure.objects.filter(departement=departement).order_by("nom")
         self.is_valid()
+
+    def clean(self):
+        donnees = super().clean()
+        du, au = donnees.get("du"), donnees.get("au")
+        if du and au and au < du:
+            self.add_error("au", "La fin de la période précède son début.")
+        return donnees
 
     @property
     def choisis(self) -> dict:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from acteurs.models import Dispositif, Session, Structure
 from acteurs.nomenclatures import Pilier
+from cirj.socle.templatetags.francais import compte
 from cirj.socle.templatetags.francais import jour as en_mots
 from parcours.forms.base import ChampJour, Formulaire
 from parcours.forms.fiche import FormulaireFiche
@@ -123,7 +124,10 @@ def _dire(session: Session) -> str:
     periode = f"du {en_mots(session.debut)} au {en_mots(session.fin)}" if session.fin else "entrées toute l'année"
     if session.places_libres is None:
         return periode
-    return f"{periode} ({session.places_libres or 'aucune'} place{'s' if session.places_libres > 1 else ''} libre{'s' if session.places_libres > 1 else ''})"
+    places = (
+        compte(session.places_libres, "place libre,places libres") if session.places_libres else "aucune place libre"
+    )
+    return f"{periode} ({places})"
 
 
 class FormulaireRefus(Formulaire):

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from acteurs.models import CodePostal, Commune, NomCommune
+from cirj.socle.templatetags.francais import compte
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
 
@@ -55,7 +56,7 @@ class Communes:
 
     def _ambigue(self, texte: str, possibles: set[str]) -> Lecture:
         noms = sorted(self.officiels[insee] for insee in possibles)
-        reste = f" et {len(noms) - 3} autres" if len(noms) > 3 else ""
+        reste = f" et {compte(len(noms) - 3, 'autre,autres')}" if len(noms) > 3 else ""
         return Lecture(texte, None, "", f"« {texte} » peut être {', '.join(noms[:3])}{reste} : écrivez le nom.")
 
     def _inconnue(self, texte: str) -> Lecture:

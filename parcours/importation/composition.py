@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cirj.socle.templatetags.francais import compte
 from parcours.importation.tables import cle, lire
 from parcours.importation.valeur import Lecture
 
@@ -44,8 +45,8 @@ def _nombre(regle: str, trouve: re.Match) -> int | None:
 
 def _en_mots(composition: Composition, total: str | None) -> str:
     if composition.adultes is None:
-        return f"{total} personnes, sans détail"
-    adultes = "1 adulte" if composition.adultes == 1 else f"{composition.adultes} adultes"
+        return f"{compte(int(total), 'personne,personnes')}, sans détail"
+    adultes = compte(composition.adultes, "adulte,adultes")
     if not composition.enfants:
         return adultes
-    return f"{adultes}, {composition.enfants} enfant{'s' if composition.enfants > 1 else ''}"
+    return f"{adultes}, {compte(composition.enfants, 'enfant,enfants')}"

@@ -1,4 +1,7 @@
-"""The five pillars of a new pathway: a state, and one true line of what the row says."""
+"""The five pillars of a new pathway: a state, and one true line of what the row says.
+
+What the row does not say is « à évaluer », without a line: « inconnu » would stay beside what is noted next week.
+"""
 
 from acteurs.nomenclatures import Pilier
 from parcours.importation.codes import HebergementLu
@@ -41,14 +44,14 @@ def piliers(ligne: LigneComprise, parcours: Parcours) -> list[PilierParcours]:
 
 def _langue(ligne: LigneComprise) -> tuple[str, str]:
     if ligne.valeur("niveau") is None:
-        return EtatPilier.A_EVALUER, "Niveau de français inconnu."
+        return EtatPilier.A_EVALUER, ""
     return EtatPilier.EN_COURS, f"Français : {ligne.champs['niveau'].lu}."
 
 
 def _logement(ligne: LigneComprise) -> tuple[str, str]:
     lu: HebergementLu | None = ligne.valeur("hebergement")
     if lu is None:
-        return EtatPilier.A_EVALUER, "Hébergement ou logement inconnu."
+        return EtatPilier.A_EVALUER, ""
     lieu = f", à {ligne.champs['commune'].lu}" if ligne.valeur("commune") and not lu.lieu else ""
     acquis = CategorieSejour(lu.categorie).nature == NatureSejour.LOGEMENT
     return EtatPilier.ACQUIS if acquis else EtatPilier.EN_COURS, f"{ligne.champs['hebergement'].lu}{lieu}."
@@ -58,14 +61,14 @@ def _social(ligne: LigneComprise) -> tuple[str, str]:
     menage = f"Ménage déclaré : {ligne.champs['composition'].lu}." if ligne.valeur("composition") else ""
     cir = f"Contrat d'intégration : {ligne.valeur('cir')}." if ligne.valeur("cir") else ""
     if not (menage or cir):
-        return EtatPilier.A_EVALUER, "Situation sociale à évaluer."
+        return EtatPilier.A_EVALUER, ""
     return EtatPilier.EN_COURS if cir else EtatPilier.A_EVALUER, f"{cir} {menage}".strip()
 
 
 def _sante(ligne: LigneComprise) -> tuple[str, str]:
     etat = ligne.valeur("css")
     if etat is None:
-        return EtatPilier.A_EVALUER, "Droits à la santé inconnus."
+        return EtatPilier.A_EVALUER, ""
     etats = {EtatDroit.OUVERT: EtatPilier.ACQUIS, EtatDroit.A_FAIRE: EtatPilier.A_EVALUER}
     return etats.get(etat, EtatPilier.EN_COURS), f"Complémentaire santé solidaire {CSS[etat]}."
 
@@ -73,7 +76,7 @@ def _sante(ligne: LigneComprise) -> tuple[str, str]:
 def _emploi(ligne: LigneComprise) -> tuple[str, str]:
     categorie = ligne.valeur("emploi")
     if categorie is None:
-        return EtatPilier.A_EVALUER, "Emploi ou formation : situation inconnue."
+        return EtatPilier.A_EVALUER, ""
     if categorie in EMPLOIS_DURABLES:
         etat = EtatPilier.ACQUIS
     else:

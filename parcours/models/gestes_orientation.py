@@ -43,6 +43,14 @@ class GestesOrientation:
             self.departement_id
         )
 
+    def ouvre_a_d_autres(self, agent) -> bool:
+        """Say whether accepting would open the pillar to others than those ``agent`` acts for.
+
+        For the structure that received it, an acceptance opens what the sender offered, confirmed when it was sent, and
+        nothing else. The coordination that answers for it gives a structure an access that nobody there has asked for.
+        """
+        return self.repondable_par(agent) and self.destination_id not in agent.structures(*_ACCOMPAGNENT)
+
     def annulable_par(self, agent) -> bool:
         """The structure that sent it, who carries its pillar, and the coordination."""
         from parcours.querysets import interventions_de

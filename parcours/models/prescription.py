@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from cirj.socle.templatetags.francais import compte
 from parcours.models.base import FaitDate
 from parcours.nomenclatures import EtatPrescription, Modalite, Niveau, Rythme
 
@@ -43,5 +44,5 @@ class PrescriptionLinguistique(FaitDate):
     def __str__(self) -> str:
         if self.etat == EtatPrescription.DISPENSEE:
             return "Dispense de formation"
-        quoi = f"{self.heures} heures" if self.heures else "Plateforme en ligne"
+        quoi = compte(self.heures, "heure,heures") if self.heures else "Plateforme en ligne"
         return f"{quoi} vers {self.get_niveau_vise_display()}" if self.niveau_vise else quoi

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import depuis
-from cirj.socle.templatetags.francais import jour
+from cirj.socle.templatetags.francais import compte, jour
 from parcours.confidentialite import NomsLisibles
 from parcours.dossier import Dossier
 from parcours.forms.fiches_emploi import CODES
@@ -48,7 +48,7 @@ def sections(dossier: Dossier) -> list[Section]:
 
 def _situation(situation: SituationEmploi, nommer: NomsLisibles) -> LigneReleve:
     heures = f"{_nombre(situation.heures_semaine)} h par semaine" if situation.heures_semaine else ""
-    en_tout = f"{situation.heures_total} heures" if situation.heures_total else ""
+    en_tout = compte(situation.heures_total, "heure,heures") if situation.heures_total else ""
     finie = f"terminé le {jour(situation.fin)}" if situation.fin else ""
     prevue = "" if situation.fin or not situation.fin_prevue else f"fin prévue le {jour(situation.fin_prevue)}"
     detail = suite(

@@ -170,6 +170,7 @@ def _quand(demande: DemandeLogement) -> str:
 
 def _demande(demande: DemandeLogement, nommer, noms: dict[str, str]) -> LigneReleve:
     echeance = demande.prochaine_echeance
+    passee = bool(echeance and demande.en_cours and echeance < timezone.localdate())
     communes = " ou ".join(noms.get(code, code) for code in demande.communes)
     detail = suite(
         "" if demande.etat == EtatDemandeLogement.DEPOSEE else demande.get_etat_display().lower(),
@@ -179,8 +180,7 @@ def _demande(demande: DemandeLogement, nommer, noms: dict[str, str]) -> LigneRel
         f"n° {demande.numero}" if demande.numero else "",
         nommer(demande.structure),
         communes,
-        f"prochaine échéance le {jour(echeance)}" if echeance and demande.en_cours else "",
+        f"prochaine échéance le {jour(echeance)}" if echeance and demande.en_cours and not passee else "",
     )
-    passee = bool(echeance and demande.en_cours and echeance < timezone.localdate())
-    attention = f"Échéance passée depuis le {jour(echeance)}" if passee else ""
+    attention = f"Échéance dépassée depuis le {jour(echeance)}" if passee else ""
     return LigneReleve(str(demande), detail, "demande-logement", demande.pk, attention=attention)

@@ -1,7 +1,8 @@
 """The file for the State: a period, then a download that says again who one is, noted person by person."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from acteurs.confirmation import confirmer
@@ -22,7 +23,8 @@ _RESERVE = (
 def agir_fichier_demander(request: HttpRequest) -> HttpResponse:
     """The period, the columns, and how many people the file would hold."""
     exiger(peut_exporter(request.user), _RESERVE)
-    formulaire = FormulairePeriode(request.GET if "du" in request.GET else None, identifiant="periode")
+    demandee = request.GET if {"du", "au"} & set(request.GET) else None
+    formulaire = FormulairePeriode(demandee, identifiant="periode")
     pret = formulaire.is_bound and formulaire.is_valid()
     nombre = 0
     if pret:
@@ -37,14 +39,22 @@ def agir_fichier_demander(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _periode_valable(request: HttpRequest, format: str) -> bool:
+    return FormulairePeriode(request.GET, identifiant="periode").is_valid()
+
+
 @require_safe
-@confirmer(fichier=True)
+@confirmer(fichier=True, si=_periode_valable)
 def agir_fichier(request: HttpRequest, format: str) -> HttpResponse:
     """The file itself, built before it is sent: nothing is read once the transaction is over."""
     exiger(peut_exporter(request.user), _RESERVE)
     formulaire = FormulairePeriode(request.GET, identifiant="periode")
-    if format not in ("csv", "xlsx") or not formulaire.is_valid():
+    if format not in ("csv", "xlsx"):
         raise Http404
+    if not formulaire.is_valid():
+        # Its page says why, beside the field.
+        parametres = request.GET.urlencode() or "du=&au="
+        return redirect(f"{reverse('agir_fichier_demander')}?{parametres}")
     du, au = formulaire.cleaned_data["du"], formulaire.cleaned_data["au"]
     lues = list(lignes(du_fichier(request.user, du, au)))
     concernees = [agir.parcours.personne_id for agir, _ in lues]

@@ -7,6 +7,14 @@ from django_htmx.http import reselect, reswap, retarget
 from cirj.socle.journal import noter_lecture
 from parcours.dossier import Dossier
 
+_PAGES_DU_JOUR = {"accueil", "ma_journee"}
+
+
+def retour_au_jour(request: HttpRequest) -> str:
+    """Return the name of the day's page that the form was opened from; "" from a dossier."""
+    retour = request.GET.get("retour", "")
+    return retour if retour in _PAGES_DU_JOUR else ""
+
 
 def rendre_formulaire(request: HttpRequest, formulaire, dossier: Dossier, **contexte) -> HttpResponse:
     """Render the form; sent again with errors, it takes the place of the one that was sent, nothing lost."""

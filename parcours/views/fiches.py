@@ -9,7 +9,7 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.acces import exiger
 from parcours.dossier import Dossier
 from parcours.fiches import FICHES
-from parcours.views.en_place import rendre_formulaire
+from parcours.views.en_place import rendre_formulaire, retour_au_jour
 
 
 def fiche(request: HttpRequest, personne_id, code: str, objet_id=None) -> HttpResponse:
@@ -36,7 +36,7 @@ def fiche(request: HttpRequest, personne_id, code: str, objet_id=None) -> HttpRe
         for avertissement in formulaire.avertissements():
             messages.warning(request, avertissement)
         # Whoever ended her own last intervention has just closed the dossier to herself.
-        return redirect(dossier.personne if dossier.encore_visible() else "personnes")
+        return redirect(retour_au_jour(request) or (dossier.personne if dossier.encore_visible() else "personnes"))
     return rendre_formulaire(request, formulaire, dossier, titre=formulaire.titre, bouton=formulaire.bouton)
 
 

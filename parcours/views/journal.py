@@ -1,7 +1,8 @@
 """The journal, for the coordination of a department: read, filtered, taken away as a file."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -46,13 +47,20 @@ def journal(request: HttpRequest) -> HttpResponse:
     return render(request, "parcours/journal.html", contexte)
 
 
+def _filtres_lus(request: HttpRequest, format: str) -> bool:
+    return not (request.user.coordonne and _filtres(request).errors)
+
+
 @require_safe
-@confirmer(fichier=True)
+@confirmer(fichier=True, si=_filtres_lus)
 def journal_fichier(request: HttpRequest, format: str) -> HttpResponse:
-    """Give the entries that the filters keep, the latest first."""
+    """Give the entries that the filters keep, the latest first; a filter that is not understood is told by the page."""
     entrees, filtres, _ = _demande(request)
     if format not in ("csv", "xlsx"):
         raise Http404
+    if filtres.errors:
+        # Without it the file would hold more than what was asked.
+        return redirect(f"{reverse('journal')}?{request.GET.urlencode()}")
     lus = recits(entrees[:LIGNES_DU_FICHIER], request.user)
     _noter(filtres, lus, Action.EXPORT)
     lignes = [_ligne(recit) for recit in lus]
@@ -77,11 +85,14 @@ def qui_a_consulte(request: HttpRequest, personne_id) -> HttpResponse:
     return HttpResponse(consultations(personne), content_type="application/pdf", headers=entetes)
 
 
+def _filtres(request: HttpRequest) -> FiltresJournal:
+    return FiltresJournal(request.GET, departement=request.user.affectation.departement_id)
+
+
 def _demande(request: HttpRequest) -> tuple:
     """Return the entries asked for, the filters, and the person when they are about one; 404 for a stranger."""
     exiger(request.user.coordonne, RESERVE)
-    departement = request.user.affectation.departement_id
-    filtres = FiltresJournal(request.GET, departement=departement)
+    departement, filtres = request.user.affectation.departement_id, _filtres(request)
     cle = filtres.choisis.get("personne")
     personne = trouver(Personne.objects, request.user, pk=cle) if cle else None
     # Compared with one department, the index gives the latest entries without sorting the others.

@@ -109,7 +109,7 @@ def orientation_agir(request: HttpRequest, pk, verbe: str) -> HttpResponse:
         formulaire = FormulaireGeste(request.POST, orientation=trouvee, verbe=_GESTES[verbe])
     else:
         raise Http404
-    if verbe == "accepter" and trouvee.sans_reponse and trouvee.repondable_par(agent):
+    if verbe == "accepter" and trouvee.sans_reponse and trouvee.ouvre_a_d_autres(agent):
         exiger_confirmation(request)
     change = essayer(formulaire, trouvee, agent) if formulaire.is_valid() else None
     if change is None:

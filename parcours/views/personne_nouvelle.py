@@ -12,6 +12,7 @@ from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.noms import de
+from cirj.socle.templatetags.francais import compte
 from cirj.socle.verrous import attendre_son_tour
 from parcours.dossier import Dossier
 from parcours.forms.personne_nouvelle import FormulaireMembre, FormulairePersonne
@@ -85,7 +86,13 @@ def _semblables(agent, formulaire) -> Ressemblances:
 
 def _noter_semblables(semblables: Ressemblances, *autour: Personne) -> None:
     montrees = [personne.pk for personne in (*semblables.visibles, *autour)]
-    noter_lecture("semblables", "", montrees, Action.RECHERCHE, f"{len(semblables.visibles)} dossiers montrés")
+    noter_lecture(
+        "semblables",
+        "",
+        montrees,
+        Action.RECHERCHE,
+        compte(len(semblables.visibles), "dossier montré,dossiers montrés"),
+    )
 
 
 def _demander(request: HttpRequest, formulaire) -> bool:

@@ -21,7 +21,7 @@ def personnes(request: HttpRequest) -> HttpResponse:
     visibles = Personne.objects.visible_par(request.user).avec_parcours_montre(request.user)
     filtre = PersonneFilter(request.GET, queryset=visibles, agent=request.user)
     page = Paginator(filtre.qs.pour_liste(), PAR_PAGE).get_page(request.GET.get("page"))
-    cherche = filtre.form.is_valid() and filtre.form.cleaned_data["q"]
+    cherche = filtre.form.cleaned_data.get("q")
     noter_lecture(
         "personnes",
         personnes=[personne.pk for personne in page],

@@ -11,9 +11,7 @@ from parcours.dossier import Dossier
 from parcours.forms.suivi import FormulaireSuivi
 from parcours.models import Suivi
 from parcours.saisie_recente import noter, oublier
-from parcours.views.en_place import rendre_formulaire
-
-PAGES_DU_JOUR = {"accueil", "ma_journee"}
+from parcours.views.en_place import rendre_formulaire, retour_au_jour
 
 
 def suivi_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
@@ -59,8 +57,7 @@ def suivi_annuler(request: HttpRequest, suivi_id) -> HttpResponse:
 
 def _retour(request: HttpRequest, personne) -> HttpResponse:
     """Go back where the form was opened: a day's list, or the dossier."""
-    retour = request.GET.get("retour")
-    return redirect(retour) if retour in PAGES_DU_JOUR else redirect(personne)
+    return redirect(retour_au_jour(request) or personne)
 
 
 def _rendre(request: HttpRequest, formulaire, dossier: Dossier, titre: str) -> HttpResponse:

@@ -3,10 +3,12 @@
 (() => {
   const { lire, garder, effacer, preparerCle } = window.brouillons;
   let ouvreur = null;
+  // Of the day's list: the row that was worked on. Of any page: the place where its form was.
   let rang = -1;
+  let lieu = null;
   let enregistre = false;
 
-  const boutons = () => [...document.querySelectorAll(".liste-suivis [data-ouvre]")];
+  const lignes = () => [...document.querySelectorAll(".liste-suivis > li")];
 
   // The page's own: the token, whose form it is, what was kept by the site.
   const JETONS = ["csrfmiddlewaretoken", "_auteur", "_saisie"];
@@ -37,6 +39,24 @@
     formulaire.remove();
     document.getElementById(ouvreur)?.focus();
   };
+  // What was done is said, with the way to take it back, where the form was; the next visit sorts the list again.
+  const confirmer = () => {
+    const place = document.getElementById(lieu);
+    const ligne = place?.closest(".liste-suivis > li");
+    const messages = document.getElementById("messages");
+    const note = place && document.querySelector(`[data-confirme="${lieu}"]`);
+    if (ligne && rang >= 0) ligne.parentElement.insertBefore(ligne, lignes().filter((l) => l !== ligne)[rang] || null);
+    // The row says it already: the message is only told aloud, by a region that was there before.
+    const dits = note ? [...(messages?.querySelectorAll(".fr-alert--success") || [])] : [];
+    document.getElementById("annonces").textContent = dits.map((m) => m.textContent.trim()).join(" ");
+    dits.forEach((m) => m.remove());
+    if (place && messages?.children.length) place.append(messages);
+    const suivante = ligne && lignes()[rang + (note ? 1 : 0)];
+    const bouton = suivante?.querySelector("[data-ouvre]") || document.getElementById(ouvreur);
+    (bouton || document.getElementById("contenu")).focus({ preventScroll: true });
+    (note || messages)?.scrollIntoView({ block: "nearest" });
+    lieu = null;
+  };
   const preparer = (racine) => {
     racine.querySelectorAll?.("[data-brouillons-finis]").forEach((e) => e.dataset.brouillonsFinis.split(" ").forEach(effacer));
     const formulaires = racine.matches?.("form[data-en-place]") ? [racine] : [...(racine.querySelectorAll?.("form[data-en-place]") || [])];
@@ -61,7 +81,7 @@
     const lien = evenement.target.closest("[data-ouvre]");
     if (lien) {
       ouvreur = lien.id;
-      rang = boutons().indexOf(lien);
+      rang = lignes().indexOf(lien.closest("li"));
     }
     const abandon = evenement.target.closest("[data-fermer]");
     if (abandon && abandon.closest(".place")) {
@@ -84,6 +104,12 @@
 
   document.addEventListener("htmx:beforeRequest", (evenement) => {
     // One form at a time: opening another closes the first, whose draft stays.
+    const envoi = evenement.target.closest("form");
+    if (envoi) lieu = envoi.dataset.confirme || envoi.closest(".place")?.id || null;
+    if (envoi?.dataset.confirme) {
+      ouvreur = envoi.closest("li")?.querySelector("[data-ouvre]")?.id;
+      rang = lignes().indexOf(envoi.closest(".liste-suivis > li"));
+    }
     if (evenement.target.matches("[data-ouvre]")) document.querySelectorAll(".place form[data-en-place]").forEach((f) => f.remove());
   });
   document.addEventListener("htmx:beforeSwap", (evenement) => {
@@ -102,9 +128,7 @@
     if (evenement.detail.elt.closest?.(".place") && formulaires.length) return placer(formulaires[0]);
     if (enregistre && evenement.detail.elt.id === "contenu") {
       enregistre = false;
-      // The row goes down: the next one takes its place, and the focus.
-      const suivant = rang >= 0 ? boutons()[rang] : document.getElementById(ouvreur);
-      (suivant || evenement.detail.elt).focus({ preventScroll: true });
+      confirmer();
     }
   });
   for (const panne of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {

@@ -45,7 +45,7 @@ def test_importing_again_updates_and_doubles_nothing(catalogue):
 
 def test_the_command_loads_the_shipped_file_and_says_what_it_did(capsys):
     call_command("importer_initiatives")
-    assert capsys.readouterr().out == "21 initiatives : 21 créées, 0 mises à jour.\n"
+    assert capsys.readouterr().out == "21 initiatives : 21 créées, 0 mise à jour.\n"
 
 
 @pytest.mark.parametrize(

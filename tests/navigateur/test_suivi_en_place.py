@@ -37,12 +37,95 @@ def test_three_touches_log_a_follow_up_on_a_phone(dossiers, intervenante, ouvrir
     page.get_by_text("noté à l'instant").wait_for()
     suivi = Suivi.objects.get()
     assert (suivi.texte, set(suivi.piliers)) == ("Rendez-vous pris.", {"langue", "logement"})
-    # The row went down, and may be taken back; the focus is on the row that took its place.
-    assert "DÉMO-UNIQUE" in page.locator(".suivre").last.inner_text()
-    assert page.evaluate("document.activeElement.id").startswith("suivre-")
-    page.get_by_role("button", name="Annuler le suivi").click()
+    # Said in the row, which stays where one saved, and told aloud; the focus is on the next one.
+    assert "DÉMO-UNIQUE" in page.locator(".suivre").first.inner_text()
+    _sous_les_yeux(page, page.locator(".suivre").first.get_by_text("noté à l'instant"))
+    annuler = page.get_by_role("button", name="Annuler le suivi")
+    _sous_les_yeux(page, annuler, doigt=True)
+    assert page.get_by_role("status").filter(has_text="Suivi noté pour Amina DÉMO-UNIQUE").count() == 1
+    assert page.evaluate("document.activeElement.id") == f"suivre-{dossiers[1].pk}"
+    annuler.click()
     attendre(lambda: not Suivi.objects.exists(), 10)
+    # Taken back, it is said in the same place.
+    annule = page.locator(".suivre").first.get_by_text("Le suivi d'Amina DÉMO-UNIQUE est annulé")
+    annule.wait_for()
+    _sous_les_yeux(page, annule)
     assert page.erreurs == []
+
+
+def test_on_each_row_of_the_day_both_gestures_are_within_reach(dossiers, intervenante, ouvrir_page):
+    page = ouvrir_page(intervenante, ACCUEIL, largeur=390)
+    for parcours in dossiers:
+        for nom in ("Noter un suivi", "Noter un rendez-vous"):
+            bouton = page.get_by_role("link", name=f"{nom} : {parcours.personne}")
+            bouton.scroll_into_view_if_needed()
+            _sous_les_yeux(page, bouton, doigt=True)
+    # The last row has many above it: what is saved is still said where one is.
+    ligne = page.locator(".suivre").last
+    ligne.get_by_role("link", name="Noter un rendez-vous").click()
+    page.get_by_label("Pilier").select_option("langue")
+    page.get_by_label("Le", exact=True).fill("2027-01-12")
+    page.get_by_label("Avec quel service").fill("Mission locale")
+    page.get_by_role("button", name="Noter le rendez-vous").click()
+    dit = page.locator(".suivre").last.get_by_text("Le rendez-vous est noté")
+    dit.wait_for()
+    _sous_les_yeux(page, dit)
+    assert page.url.endswith(ACCUEIL)
+    assert dossiers[1].rendez_vous.get().avec == "Mission locale"
+    assert page.get_by_role("status").filter(has_text="Le rendez-vous est noté").count() >= 1
+    assert page.evaluate("document.activeElement.id").endswith(f"-{dossiers[1].pk}")
+    assert page.erreurs == []
+
+
+def test_on_the_dossier_both_gestures_stay_under_the_thumb_and_hide_nothing(dossiers, intervenante, ouvrir_page):
+    page = ouvrir_page(intervenante, dossiers[0].personne.get_absolute_url(), largeur=390)
+    barre = page.locator(".sous-le-pouce")
+    gestes = [barre.get_by_role("link", name=nom) for nom in ("Noter un suivi", "Noter un rendez-vous")]
+    page.evaluate("scrollTo(0, 99999)")
+    page.locator("#fiches .fiche").first.wait_for(state="attached")
+    for hauteur in (0, 700, 99_999):
+        page.evaluate(f"scrollTo(0, {hauteur})")
+        for bouton in gestes:
+            _sous_les_yeux(page, bouton, doigt=True)
+            assert bouton.bounding_box()["y"] > 844 - 100
+    # The end of the page is above the bar; and what has the focus, wherever the keyboard goes.
+    haut = barre.bounding_box()["y"]
+    pied = page.locator("#pied").bounding_box()
+    assert pied["y"] + pied["height"] <= haut + 1
+    page.evaluate("scrollTo(0, 0)")
+    page.locator("#contenu").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        dans, bas = page.evaluate(
+            "[!!document.activeElement.closest('.sous-le-pouce'), document.activeElement.getBoundingClientRect().bottom]"
+        )
+        assert dans or bas <= haut + 1
+    # From the very end of the page: the form comes to the eye, then what was done, in the same place.
+    page.evaluate("scrollTo(0, 99999)")
+    gestes[0].click()
+    texte = page.get_by_role("textbox", name="Ce qui s'est passé")
+    texte.fill("Vue à la permanence.")
+    _sous_les_yeux(page, texte)
+    assert not barre.is_visible()
+    page.get_by_role("button", name="Enregistrer le suivi").click()
+    annuler = page.get_by_role("button", name="Annuler le suivi noté à l'instant")
+    annuler.wait_for()
+    _sous_les_yeux(page, annuler, doigt=True)
+    assert page.get_by_role("status").filter(has_text="Suivi noté pour").count() == 1
+    assert page.evaluate("document.activeElement.id") == "ouvrir-suivi"
+    assert page.erreurs == []
+
+
+def _sous_les_yeux(page, element, doigt: bool = False) -> None:
+    """Check that it is on the screen, without scrolling, and under nothing else; 44 px each way for a finger."""
+    cadre, hauteur = element.bounding_box(), page.evaluate("innerHeight")
+    assert cadre["y"] >= 0, cadre
+    assert cadre["y"] + cadre["height"] <= hauteur, cadre
+    milieu = [cadre["x"] + cadre["width"] / 2, cadre["y"] + cadre["height"] / 2]
+    assert element.evaluate(
+        "(e, [x, y]) => { const d = document.elementFromPoint(x, y); return e.contains(d) }", milieu
+    )
+    assert not doigt or min(cadre["width"], cadre["height"]) >= 44, cadre
 
 
 def test_the_keyboard_alone_logs_a_follow_up(dossiers, intervenante, ouvrir_page):

@@ -1,15 +1,19 @@
 """The identity: several spellings of which one is in force, several nationalities and languages, a birth date half known."""
 
 import datetime
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.calendrier import Precision, age_a, age_dit, bornes
-from parcours.models import Personne
+from parcours.models import Personne, PilierParcours
+from parcours.pays_et_langues import ANCIENNES, LANGUES, PAYS, noms_langues
 from tests.parcours.test_fiches import poster  # noqa: F401 (fixture)
 
 
@@ -75,6 +79,41 @@ def test_languages_keep_their_order_and_say_that_of_the_interpreter(parcours, po
     personne.refresh_from_db()
     assert (personne.langues, personne.besoin_interprete) == ([], None)
     assert "Besoin inconnu" in client.get(personne.get_absolute_url()).content.decode()
+
+
+def test_a_language_or_a_country_has_one_entry_and_an_old_code_is_still_read():
+    for table in (LANGUES, PAYS):
+        assert len(set(table.values())) == len(table)
+    assert not set(ANCIENNES) & set(LANGUES)
+    assert noms_langues(["pes", "pbu", "pus", "zzz"]) == ["persan", "pachto", "zzz"]
+
+
+@pytest.mark.django_db
+def test_no_list_offers_a_language_twice_even_to_who_speaks_an_old_code(parcours, coordinatrice, connecter):
+    Personne.objects.update(langues=["pbu", "fas", "pus"])
+    client = connecter(coordinatrice)
+    for fiche in ("langues", "rendez-vous", "acces-soins"):
+        html = client.get(reverse("fiche_ajouter", args=[parcours.personne_id, fiche])).content.decode()
+        listes = [liste for liste in html.split("<select")[1:] if "pachto" in liste]
+        assert listes, fiche
+        for liste in listes:
+            contenu = liste.partition("</select>")[0]
+            assert (contenu.count(">pachto<"), contenu.count(">persan<")) == (1, 1), fiche
+
+
+@pytest.mark.django_db
+def test_what_was_recorded_under_an_old_code_or_as_unknown_is_taken_up(parcours):
+    Personne.objects.update(langues=["pes", "pbu", "fra", "pus"], langue_interprete="pbu")
+    connue, inconnue = (
+        PilierParcours.objects.create(parcours=parcours, pilier=pilier, resume=ligne, depuis=parcours.debut)
+        for pilier, ligne in (("langue", "Français : A2."), ("logement", "Hébergement ou logement inconnu."))
+    )
+    reprise = import_module("parcours.migrations.0030_langues_et_lignes_reprises")
+    for _ in range(2):  # done twice, it changes nothing more
+        reprise.reprendre(None, SimpleNamespace(connection=connection))
+    personne = Personne.objects.get()
+    assert (personne.langues, personne.langue_interprete) == (["fas", "pus", "fra"], "pus")
+    assert [PilierParcours.objects.get(pk=p.pk).resume for p in (connue, inconnue)] == ["Français : A2.", ""]
 
 
 DATES = st.dates(datetime.date(1930, 1, 1), datetime.date(2026, 6, 1))

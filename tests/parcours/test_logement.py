@@ -231,7 +231,7 @@ def test_a_social_housing_application_is_renewed_every_year(personne, parcours, 
     poster("demande-logement", type="dalo", etat="recours", date_precision="jour", prochaine_echeance="2026-10-01")
     assert echeances(parcours) == {"DEMANDE_LOGEMENT": datetime.date(2026, 10, 1)}
     assert "DALO : en recours" in lire("dossier", "")
-    assert "Échéance passée depuis le 1er oct. 2026" in lire()
+    assert "Échéance dépassée depuis le 1er oct. 2026" in lire()
 
 
 _JOURS = st.dates(datetime.date(2025, 1, 1), datetime.date(2025, 1, 12)).map(le) | st.just("")

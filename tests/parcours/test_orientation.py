@@ -71,15 +71,28 @@ def test_sending_needs_the_person_s_agreement_and_opens_nothing_by_itself(
     assert autre.get(reverse("dossier", args=[personne.pk])).status_code == 404
 
 
-def test_giving_access_is_confirmed_on_both_sides(
-    connecter, intervenante, autre_intervenante, autre_association, personne
+def test_giving_access_to_others_is_confirmed_and_accepting_what_was_offered_is_not(
+    connecter, intervenante, autre_intervenante, coordinatrice, autre_association, personne
 ):
     envoyee = connecter(intervenante, confirmee=False).post(envoi(personne), saisie(autre_association))
     assert "reauthenticate" in envoyee.url
     connecter(intervenante).post(envoi(personne), saisie(autre_association))
     orientation = Orientation.objects.get()
-    assert "reauthenticate" in connecter(autre_intervenante, confirmee=False).post(adresse(orientation, "accepter")).url
-    assert not Intervention.objects.filter(structure=autre_association).exists()
+    # The coordination that says yes for a structure opens the pillar to others than herself.
+    assert "reauthenticate" in connecter(coordinatrice, confirmee=False).post(adresse(orientation, "accepter")).url
+    siennes = Intervention.objects.filter(structure=autre_association)
+    assert not siennes.exists()
+    acceptee = connecter(autre_intervenante, confirmee=False).post(adresse(orientation, "accepter"))
+    assert "reauthenticate" not in acceptee.url
+    assert [i.pilier for i in siennes] == [orientation.pilier]
+
+
+def test_nobody_else_is_asked_a_password_for_a_referral_that_is_not_hers_to_accept(
+    connecter, sur_autre_pilier, intervenante, orientation
+):
+    for agent in (sur_autre_pilier, intervenante):
+        reponse = connecter(agent, confirmee=False).post(adresse(orientation, "accepter"))
+        assert reponse.status_code in (403, 404)
 
 
 def test_accepting_opens_that_pillar_and_no_other_to_the_destination(

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from parcours.models import Etape, MembreMenage, Menage, Personne, PointBlocage, Referent, Suivi, TitreSejour
+from parcours.alertes.evaluation import evaluer
+from parcours.models import Etape, MembreMenage, Menage, Parcours, Personne, PointBlocage, Referent, Suivi, TitreSejour
 from parcours.releve import PARTIES
 
 
@@ -75,6 +76,36 @@ def test_the_band_tells_the_three_clocks(parcours, coordinatrice, connecter):
     assert "Dernier contact" in html
     assert "Terme dans" in html
     assert "Passer le test" in html
+
+
+def test_a_deadline_that_is_past_is_told_as_overdue_and_nowhere_as_to_come(
+    parcours, intervenante, coordinatrice, connecter
+):
+    """On the band, the pillar, the plan, the list, the social worker's day and the alerts."""
+    quand = timezone.localdate() - datetime.timedelta(days=12)
+    Etape.objects.create(parcours=parcours, pilier="langue", intitule="Passer le test", echeance=quand)
+    Etape.objects.create(
+        parcours=parcours, pilier="langue", intitule="Revoir Test", echeance=quand + datetime.timedelta(11)
+    )
+    Referent.objects.create(parcours=parcours, agent=intervenante, debut=parcours.debut, principal=True)
+    evaluer(Parcours.objects.filter(pk=parcours.pk))
+    dossier = parcours.personne.get_absolute_url()
+    pages = {
+        intervenante: [dossier, f"{dossier}plan/", "/personnes/", "/", "/alertes/"],
+        coordinatrice: [dossier, "/personnes/", "/alertes/"],
+    }
+    for agent, adresses in pages.items():
+        for adresse in adresses:
+            html = connecter(agent).get(adresse).content.decode()
+            assert "épassée depuis 12 jours" in html, adresse
+            assert "dépassée depuis hier" in html or adresse == "/personnes/", adresse
+            assert "rochaine échéance" not in html, adresse
+
+
+def test_a_term_that_is_past_is_told_as_overdue(parcours, coordinatrice, connecter):
+    parcours.programme, parcours.debut = "agir", timezone.localdate() - datetime.timedelta(days=900)
+    parcours.save()
+    assert "Terme dépassé depuis" in connecter(coordinatrice).get(parcours.personne.get_absolute_url()).content.decode()
 
 
 def test_the_household_leads_to_the_dossiers_one_may_open(parcours, remplir, intervenante, coordinatrice, connecter):

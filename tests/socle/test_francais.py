@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.template import Context, Template
+from django.utils import timezone
 
 from cirj.socle.calendrier import affichage_approche
 
@@ -30,3 +31,13 @@ def test_an_hour_is_told_in_paris_time():
     instant = datetime.datetime(2026, 7, 31, 22, 30, tzinfo=datetime.UTC)
     gabarit = Template('{% load francais %}{{ j|jour:"j N Y à H:i" }}')
     assert gabarit.render(Context({"j": instant})) == "1er août 2026 à 00:30"
+
+
+@pytest.mark.parametrize(
+    ("jours", "dit"),
+    [(-400, "dépassée depuis 13 mois"), (-12, "dépassée depuis 12 jours"), (-1, "dépassée depuis hier"),
+     (0, "aujourd&#x27;hui"), (1, "demain"), (12, "dans 12 jours")],
+)  # fmt: skip
+def test_a_deadline_is_to_come_or_overdue(jours, dit):
+    quand = timezone.localdate() + datetime.timedelta(days=jours)
+    assert Template("{% load francais %}{{ j|delai }}").render(Context({"j": quand})) == dit

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from acteurs import territoire
+from cirj.socle.templatetags.francais import compte
 
 
 class Command(BaseCommand):
@@ -17,4 +18,6 @@ class Command(BaseCommand):
                 departement = territoire.charger(code.upper())
             except territoire.TerritoireInconnu:
                 raise CommandError(f"Aucun département ne porte le code « {code} ».") from None
-            self.stdout.write(f"{departement} : {departement.communes.count()} communes chargées.")
+            self.stdout.write(
+                f"{departement} : {compte(departement.communes.count(), 'commune chargée,communes chargées')}."
+            )

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from acteurs.catalogue import FICHIER_LIVRE, CatalogueInvalide, importer
+from cirj.socle.templatetags.francais import compte
 
 
 class Command(BaseCommand):
@@ -20,4 +21,7 @@ class Command(BaseCommand):
             raise CommandError(f"Le fichier {fichier} ne se lit pas : {erreur.strerror}.") from None
         except CatalogueInvalide as refus:
             raise CommandError("Rien n'est importé.\n" + "\n".join(refus.erreurs)) from None
-        self.stdout.write(f"{bilan.total} initiatives : {bilan.creees} créées, {bilan.mises_a_jour} mises à jour.")
+        self.stdout.write(
+            f"{compte(bilan.total, 'initiative,initiatives')} : {compte(bilan.creees, 'créée,créées')}, "
+            f"{compte(bilan.mises_a_jour, 'mise à jour,mises à jour')}."
+        )

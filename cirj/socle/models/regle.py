@@ -7,6 +7,8 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
+from cirj.socle.templatetags.francais import compte
+
 
 class Unite(models.TextChoices):
     JOURS = "jours", "jours"
@@ -67,4 +69,16 @@ class RegleMetier(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} : {self.valeur} {self.unite}"
+        return f"{self.code} : {self.en_mots}"
+
+    @property
+    def en_mots(self) -> str:
+        """« 1 an », « 18 ans », « 24 mois »; a number, a date or a list has no unit to say."""
+        match self.unite:
+            case Unite.JOURS:
+                return compte(int(self.valeur), "jour,jours")
+            case Unite.MOIS:
+                return f"{self.valeur} mois"
+            case Unite.ANS:
+                return compte(int(self.valeur), "an,ans")
+        return self.valeur

@@ -37,6 +37,14 @@ def distance(jour: datetime.date | None) -> str:
 
 
 @register.filter
+def delai(jour: datetime.date | None, passe: str = "dépassée") -> str:
+    """Return how far a deadline is: « dans 3 mois », « aujourd'hui », « dépassée depuis 12 jours » (``passe``: what it is)."""
+    if jour is None or jour >= timezone.localdate():
+        return distance(jour)
+    return f"{passe} depuis {distance(jour).removeprefix('il y a ')}"
+
+
+@register.filter
 def duree(reste: datetime.timedelta) -> str:
     """Return how long is left: « 1 jour et 3 heures », « 3 heures », « 12 minutes », « moins d'une minute »."""
     jours, minutes = reste.days, reste.seconds // 60

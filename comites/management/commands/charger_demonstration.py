@@ -17,5 +17,7 @@ class Command(BaseCommand):
         except TerritoireAbsent:
             raise CommandError("Chargez d'abord la géographie : manage.py charger_territoire 39") from None
         self.stdout.write(
-            "Département de démonstration écrit." if nouveau else "Le département de démonstration est déjà là."
+            "Département de démonstration écrit."
+            if nouveau
+            else "Le département de démonstration est déjà là : rien n'y est réécrit."
         )

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from cirj.socle.mur import contexte
+from cirj.socle.templatetags.francais import compte
 from parcours.alertes.envoi import EnvoiRefuse, destinataires, envoyer, noter_echec
 from parcours.alertes.recapitulatif import message, parties
 
@@ -29,8 +30,10 @@ class Command(BaseCommand):
             except EnvoiRefuse as refus:
                 noter_echec(agent.pk, str(refus))
                 self.stderr.write(f"{agent.email} : {refus}.")
-        fin = "rien n'a été envoyé" if essai else f"{envoyes} envoyés"
-        self.stdout.write(f"{len(agents)} comptes attendent un récapitulatif le {jour:%d/%m/%Y} : {fin}.")
+        fin = "rien n'a été envoyé" if essai else compte(envoyes, "envoyé,envoyés")
+        self.stdout.write(
+            f"{compte(len(agents), 'compte attend,comptes attendent')} un récapitulatif le {jour:%d/%m/%Y} : {fin}."
+        )
 
     def _montrer(self, agent, jour) -> None:
         with contexte.service("*"):

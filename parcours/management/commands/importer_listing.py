@@ -8,6 +8,7 @@ from django.db import transaction
 
 from acteurs.models import Departement
 from cirj.socle.mur import contexte
+from cirj.socle.templatetags.francais import compte
 from parcours.importation.analyse import analyser
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.depot import choisir_feuille, deposer, verifier_taille
@@ -80,7 +81,9 @@ class Command(BaseCommand):
             )
         de_cote = [nom for index, nom in enumerate(importation.entetes) if index not in colonnes]
         feuille = f"Feuille « {importation.feuille} », en-têtes" if importation.feuille else "En-têtes"
-        self.stdout.write(f"{feuille} en ligne {importation.ligne_entete}, {len(colonnes)} colonnes reconnues.")
+        self.stdout.write(
+            f"{feuille} en ligne {importation.ligne_entete}, {compte(len(colonnes), 'colonne reconnue,colonnes reconnues')}."
+        )
         if de_cote:
             self.stdout.write(f"Colonnes laissées de côté : {', '.join(de_cote)}.")
 

@@ -1,8 +1,14 @@
 """The demonstration department: the figures that its narrative promises, and every page of every account."""
 
 import re
+from io import StringIO
+
+from django.core.management import call_command
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
 
 from acteurs.models import Agent, Structure
+from cirj.local.demonstration import _comptes
 from cirj.socle.models import EntreeJournal
 from comites.demonstration.departement import charger
 from comites.demonstration.reseau import COMPTES
@@ -51,6 +57,31 @@ class Figures:
         avant = [m.objects.count() for m in (Personne, Parcours, Structure, Agent)]
         assert not charger()
         assert [m.objects.count() for m in (Personne, Parcours, Structure, Agent)] == avant
+
+    def test_written_again_it_knows_its_own_whatever_was_renamed_closed_or_deleted_since(self):
+        unique = Cast("pk", CharField())
+        Structure.objects.update(nom=Concat(Value("Renommée "), unique), ecritures=[], active=False, type="autre")
+        Agent.objects.update(email=Concat(unique, Value("@ailleurs.example")), nom="Autre", is_active=False)
+        Personne.objects.update(nom="Autre", prenom=Concat(F("prenom"), Value(" bis")))
+        Suivi.objects.all().delete()
+        Decision.objects.all().delete()
+        avant, dit = [m.objects.count() for m in (Personne, Parcours, Structure, Agent)], StringIO()
+        call_command("charger_demonstration", stdout=dit)
+        assert "déjà là" in dit.getvalue()
+        assert [m.objects.count() for m in (Personne, Parcours, Structure, Agent)] == avant
+
+    def test_the_accounts_announced_are_those_that_the_password_opens(self):
+        assert all(email in _comptes() for _, email, *_ in COMPTES)
+        Agent.objects.filter(email="cellule@cirj.example").update(email="sam@ailleurs.example")
+        partie = Agent.objects.get(email="logement@cirj.example")
+        partie.set_password("Un autre secret 2026 !")
+        partie.save()
+        Agent.objects.get(email="responsable@cirj.example").fermer()
+        annonces = _comptes()
+        assert [email.partition("@")[0] for _, email, *_ in COMPTES if email in annonces] == [
+            "coordination", "intervenant", "prefecture", "administration",
+        ]  # fmt: skip
+        assert "changés ou fermés" in annonces
 
     def test_every_entry_of_every_menu_opens(self):
         for _, courriel, *_ in COMPTES:

@@ -12,8 +12,9 @@ from parcours.importation import execution
 from parcours.importation.depot import deposer
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
-from parcours.models import Importation, LigneImport, Personne
+from parcours.models import Importation, LigneImport, Personne, PilierParcours
 from parcours.models.importation import EtatImport
+from parcours.nomenclatures import EtatPilier
 from parcours.tasks import importer, reprendre_imports
 from tests.parcours.importation.conftest import LISTING
 
@@ -119,3 +120,11 @@ def test_a_silent_import_is_sent_again_and_one_at_work_is_left_alone(depose, mon
     reprendre_imports()
     assert renvoyes == [str(silencieux.pk)]
     assert au_travail.active
+
+
+@pytest.mark.django_db
+def test_what_the_file_does_not_say_leaves_no_unknown_to_stay_beside_what_is_noted_later(depose):
+    executer(depose())
+    muets = PilierParcours.objects.filter(etat=EtatPilier.A_EVALUER)
+    assert muets.filter(resume="").exists()
+    assert [p.resume for p in PilierParcours.objects.filter(resume__icontains="inconnu")] == []
