@@ -31,7 +31,7 @@ Cle = Hashable
 
 @dataclass(frozen=True)
 class Somme:
-    """``total`` equals the sum of ``parts``."""
+    """``total`` equals the sum of ``parts``; where it nearly does, they are hidden together."""
 
     total: Cle
     parts: tuple[Cle, ...]
@@ -63,14 +63,15 @@ def cellules_secretes(valeurs: Mapping[Cle, int], sommes: Iterable[Somme], seuil
     shown (0 or 1 hides nothing).
     """
     sommes = list(sommes)
+    exactes = [somme for somme in sommes if valeurs[somme.total] == sum(valeurs[cle] for cle in somme.parts)]
     cachees = {cle for cle, valeur in valeurs.items() if 0 < valeur < seuil}
-    while suivante := _a_cacher_encore(valeurs, sommes, seuil, cachees):
+    while suivante := _a_cacher_encore(valeurs, sommes, exactes, seuil, cachees):
         cachees |= suivante
     return cachees
 
 
-def _a_cacher_encore(valeurs, sommes, seuil, cachees) -> set[Cle]:
-    moindres = _moindres(valeurs, sommes, cachees)
+def _a_cacher_encore(valeurs, sommes, exactes, seuil, cachees) -> set[Cle]:
+    moindres = _moindres(valeurs, exactes, cachees)
     for somme in sommes:
         parts = [cle for cle in somme.parts if cle in cachees]
         total_cache = somme.total in cachees
@@ -85,15 +86,14 @@ def _a_cacher_encore(valeurs, sommes, seuil, cachees) -> set[Cle]:
     return set()
 
 
-def _moindres(valeurs, sommes, cachees) -> dict[Cle, int]:
+def _moindres(valeurs, exactes, cachees) -> dict[Cle, int]:
     """Return what a reader knows that each hidden count is at least: 1, or what its own parts add up to at least."""
     moindres = dict.fromkeys(cachees, 1)
+    sommes = [somme for somme in exactes if somme.total in cachees]
     remonte = True
     while remonte:
         remonte = False
         for somme in sommes:
-            if somme.total not in cachees:
-                continue
             au_moins = sum(moindres.get(cle, valeurs[cle]) for cle in somme.parts)
             # A sum of one part says that two counts are the same: what is known of one is known of the other.
             concernees = somme.cles if len(somme.parts) == 1 else (somme.total,)

@@ -111,6 +111,14 @@ def test_a_hidden_subtotal_is_at_least_what_its_parts_are():
     assert "T" in cellules_secretes(valeurs | parts, [total, sous_total], 6)
 
 
+def test_counts_that_are_only_nearly_equal_are_hidden_together():
+    # What is known of one says nothing exact of the other.
+    valeurs = {"T": 60, "entrees": 20, "nouvelles": 18, "autres": 42, 0: 3, 1: 3, 2: 14}
+    sommes = [Somme("T", ("nouvelles", "autres")), Somme("entrees", (0, 1, 2)), Somme("entrees", ("nouvelles",))]
+    assert cellules_secretes(valeurs, sommes, 5) == {0, 1, 2}
+    assert {"entrees", "nouvelles", "autres"} <= cellules_secretes(valeurs, sommes, 19)
+
+
 @given(st.integers(2, 4), st.integers(2, 4), st.data(), seuils)
 def test_every_line_and_column_of_a_cross_table_leaves_room_to_what_it_hides(lignes, colonnes, data, seuil):
     valeurs, sommes = croisee(lignes, colonnes, data)
