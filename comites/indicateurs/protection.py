@@ -81,7 +81,8 @@ def _cellules(prefixe: str, resultat: Resultat, repartitions: dict, valeurs: dic
         cles = {part: (prefixe, code, "v", ventilation.code, part) for part in repartitions[ventilation.code]}
         valeurs |= {cles[part]: n for part, n in repartitions[ventilation.code].items()}
         sommes.append(Somme(base if ventilation.de_la_base else effectif, tuple(cles.values())))
-        if ventilation.numerateur in cles:
+        # A breakdown without a numerator of its own has no code for it: the missing values are not one.
+        if ventilation.numerateur and ventilation.numerateur in cles:
             sommes.append(Somme(effectif, (cles[ventilation.numerateur],)))
         if resultat.manquants is not None and repartitions[ventilation.code].get("") == resultat.manquants:
             sommes.append(Somme((prefixe, code, "manquants"), (cles[""],)))
