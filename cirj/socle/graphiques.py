@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 #: Changes when the drawing changes: what the cache holds is then drawn again.
-VERSION = 4
+VERSION = 5
 POLICE = "Noto Sans"
 ACCENT, ENCRE, GRIS, CLAIR = "#2f4f7f", "#161616", "#666666", "#dddddd"
 #: Fills of a map, from few to many, told apart in grey too; the ink that reads on each.
@@ -94,9 +94,11 @@ CONFIG = {
 def _spec_barres(donnees: dict) -> dict:
     # The figure is written after the bar and after the mark, whichever is longer.
     lignes = [
-        ligne | {"longueur": ligne["valeur"] or 0, "bout": max(ligne["valeur"] or 0, ligne["repere"] or 0)}
+        ligne | {"bout": max((n for n in (ligne["valeur"], ligne["repere"]) if n is not None), default=0)}
         for ligne in donnees["lignes"]
     ]
+    # What is hidden has no bar at all: a bar of no length would be a zero.
+    connues = [ligne for ligne in lignes if ligne["valeur"] is not None]
     ordre = [ligne["libelle"] for ligne in lignes]
     maximum = max([1, *(ligne["bout"] for ligne in lignes)])
     y = {
@@ -104,15 +106,15 @@ def _spec_barres(donnees: dict) -> dict:
         "axis": {"labelPadding": 8, "domain": True}, "scale": {"paddingInner": 0.35, "paddingOuter": 0.15},
     }  # fmt: skip
     # Room at the right for the figure of the longest bar.
-    x = {"field": "longueur", "type": "quantitative", "axis": None, "scale": {"domain": [0, maximum * 1.18]}}
+    x = {"field": "valeur", "type": "quantitative", "axis": None, "scale": {"domain": [0, maximum * 1.18]}}
     couches = [
-        {"mark": {"type": "bar", "color": ACCENT}, "encoding": {"y": y, "x": x}},
+        {"data": {"values": connues}, "mark": {"type": "bar", "color": ACCENT}, "encoding": {"y": y, "x": x}},
         {
             "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 6, "fontSize": 13, "color": ENCRE},
             "encoding": {"y": y, "x": x | {"field": "bout"}, "text": {"field": "texte"}},
         },
     ]
-    reperes = [ligne for ligne in lignes if ligne["repere"]]
+    reperes = [ligne for ligne in lignes if ligne["repere"] is not None]
     if reperes:
         repere = {"type": "tick", "color": ENCRE, "thickness": 2, "size": 24}
         couches.insert(
@@ -126,7 +128,7 @@ def _spec_barres(donnees: dict) -> dict:
 
 def _spec_carte(donnees: dict) -> dict:
     zones = donnees["zones"]
-    maximum = max([1, *(zone["valeur"] or 0 for zone in zones)])
+    maximum = max([1, *(zone["valeur"] for zone in zones if zone["valeur"] is not None)])
     formes, mots = [], []
     for zone in zones:
         fond, encre = teinte(zone["valeur"], maximum)
@@ -161,8 +163,10 @@ def _spec_carte(donnees: dict) -> dict:
 
 
 def teinte(valeur: int | None, maximum: int) -> tuple[str, str]:
-    """Return the fill of a zone and the ink that reads on it; hidden zones and zeros are white."""
-    if not valeur:
+    """Return the fill of a zone and the ink that reads on it; zeros are white, what is hidden has a grey of its own."""
+    if valeur is None:
+        return CLAIR, ENCRE
+    if valeur == 0:
         return "#ffffff", ENCRE
     return TEINTES[min(len(TEINTES) - 1, len(TEINTES) * (valeur - 1) // maximum)]
 

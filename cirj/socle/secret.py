@@ -7,9 +7,14 @@ Three rules, in order:
 
 1. *primary*: a count from 1 to the threshold minus 1 is hidden. A zero is shown: it speaks of nobody.
 2. *complementary*: where one hidden count would be found by subtraction, or where the hidden parts of a shown total
-   add up to less than the threshold, another count is hidden: the smallest part first, the total last.
+   are too close to what they are at least, another count is hidden: the smallest part first, the total last. Zeros
+   being shown, a hidden count is at least 1: five of them that add up to 5 are each 1. What they add up to must pass
+   what they are at least by the threshold (for n counts: the threshold + n).
 3. *proof*: the hidden counts are solved for as the unknowns of the sums; one that has a single solution has another
    count hidden beside it, until none has.
+
+Rule 2 looks at one sum at a time: it does not say how wide the interval of each hidden count stays when several sums
+are read together.
 
 Two shown periods that overlap could also be subtracted: whoever is not entitled to the lists sees whole calendar years
 exactly, and any part of a year rounded (``arrondir``), so that no difference between the two is a count.
@@ -26,7 +31,7 @@ Cle = Hashable
 
 @dataclass(frozen=True)
 class Somme:
-    """``total`` equals the sum of ``parts``."""
+    """``total`` equals the sum of ``parts``; where it nearly does, they are hidden together."""
 
     total: Cle
     parts: tuple[Cle, ...]
@@ -58,18 +63,20 @@ def cellules_secretes(valeurs: Mapping[Cle, int], sommes: Iterable[Somme], seuil
     shown (0 or 1 hides nothing).
     """
     sommes = list(sommes)
+    exactes = [somme for somme in sommes if valeurs[somme.total] == sum(valeurs[cle] for cle in somme.parts)]
     cachees = {cle for cle, valeur in valeurs.items() if 0 < valeur < seuil}
-    while suivante := _a_cacher_encore(valeurs, sommes, seuil, cachees):
+    while suivante := _a_cacher_encore(valeurs, sommes, exactes, seuil, cachees):
         cachees |= suivante
     return cachees
 
 
-def _a_cacher_encore(valeurs, sommes, seuil, cachees) -> set[Cle]:
+def _a_cacher_encore(valeurs, sommes, exactes, seuil, cachees) -> set[Cle]:
+    moindres = _moindres(valeurs, exactes, cachees)
     for somme in sommes:
         parts = [cle for cle in somme.parts if cle in cachees]
         total_cache = somme.total in cachees
         seule = len(parts) + total_cache == 1
-        fragile = not total_cache and parts and sum(valeurs[cle] for cle in parts) < seuil
+        fragile = not total_cache and parts and sum(valeurs[cle] - moindres[cle] for cle in parts) < seuil
         if (seule or fragile) and (cle := _complement(valeurs, somme, cachees)) is not None:
             return {cle}
     for cle in determinees(cachees, sommes):
@@ -77,6 +84,24 @@ def _a_cacher_encore(valeurs, sommes, seuil, cachees) -> set[Cle]:
             if cle in somme.cles and (autre := _complement(valeurs, somme, cachees)) is not None:
                 return {autre}
     return set()
+
+
+def _moindres(valeurs, exactes, cachees) -> dict[Cle, int]:
+    """Return what a reader knows that each hidden count is at least: 1, or what its own parts add up to at least."""
+    moindres = dict.fromkeys(cachees, 1)
+    sommes = [somme for somme in exactes if somme.total in cachees]
+    remonte = True
+    while remonte:
+        remonte = False
+        for somme in sommes:
+            au_moins = sum(moindres.get(cle, valeurs[cle]) for cle in somme.parts)
+            # A sum of one part says that two counts are the same: what is known of one is known of the other.
+            concernees = somme.cles if len(somme.parts) == 1 else (somme.total,)
+            au_moins = max(au_moins, *(moindres.get(cle, 0) for cle in concernees))
+            for cle in concernees:
+                if moindres.get(cle, au_moins) < au_moins:
+                    moindres[cle], remonte = au_moins, True
+    return moindres
 
 
 def _complement(valeurs, somme: Somme, cachees) -> Cle | None:
@@ -120,10 +145,12 @@ def determinees(cachees: set[Cle], sommes: Iterable[Somme]) -> list[Cle]:
 def regrouper(comptes: Mapping[str, int], seuil: int, autres: str) -> dict[str, int]:
     """Gather the smallest counts of an open list (nationalities) under ``autres``, until it may be shown.
 
-    Returns the counts kept, largest first, ``autres`` last. With no small count, nothing is gathered.
+    Returns the counts kept, largest first, ``autres`` last. With no small count, nothing is gathered. What is gathered
+    is a hidden count of at least 1, in the sum that ``autres`` shows: the same bound holds.
     """
     tries = sorted(((cle, n) for cle, n in comptes.items() if n), key=lambda paire: (-paire[1], paire[0]))
-    reste = 0
-    while tries and (tries[-1][1] < seuil or 0 < reste < seuil):
+    reste = reunis = 0
+    while tries and (tries[-1][1] < seuil or (reunis and reste < seuil + reunis)):
         reste += tries.pop()[1]
+        reunis += 1
     return dict(tries) | ({autres: reste} if reste else {})

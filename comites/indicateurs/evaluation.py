@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Subquery
+
 from acteurs.models import Departement
 from cirj.socle.mur import contexte
 from comites.indicateurs.contexte import Contexte, charger_regles
 from comites.indicateurs.definition import Indicateur, Ventilation
 from comites.indicateurs.filtre import Filtre
 from comites.indicateurs.sql import Compte, Mediane, Repartition
+from parcours.models import Parcours
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,8 @@ class Resultat:
     """Raw counts of one indicator on one filter; ``cirj.socle.secret`` decides what of it may be shown.
 
     ``effectif``: number of rows counted. ``base``: the denominator, None without a rate. ``repartitions``: by
-    breakdown, code → count, '' for the missing values; each adds up to ``effectif`` (or to ``base``).
+    breakdown, code → count, '' for the missing values; each adds up to ``effectif`` (or to ``base``). ``inconnu``: the
+    period is over and ends before the department's first pathway: a count of zero says nothing of it.
     """
 
     indicateur: Indicateur
@@ -26,6 +30,7 @@ class Resultat:
     manquants: int | None
     repartitions: dict[str, dict[str, int]]
     mesure: float | None = None
+    inconnu: bool = False
 
 
 def evaluer(indicateurs: Iterable[Indicateur], filtres: Sequence[Filtre], regles=None) -> list[dict[str, Resultat]]:
@@ -35,7 +40,7 @@ def evaluer(indicateurs: Iterable[Indicateur], filtres: Sequence[Filtre], regles
     """
     indicateurs = list(indicateurs)
     regles = charger_regles() if regles is None else regles
-    expressions = {}
+    expressions = {"premiere_entree": _premiere_entree(filtres[0].departement)}
     for rang, filtre in enumerate(filtres):
         ctx = Contexte(filtre, regles)
         for indicateur in indicateurs:
@@ -82,7 +87,13 @@ def _resultat(prefixe: str, indicateur: Indicateur, filtre: Filtre, ligne: dict)
         manquants=lire("manquants"),
         repartitions={v.code: _connues(v, lire(f"v_{v.code}")) for v in indicateur.ventilations},
         mesure=lire("mesure"),
+        inconnu=not filtre.en_cours and (ligne["premiere_entree"] is None or ligne["premiere_entree"] > filtre.b),
     )
+
+
+def _premiere_entree(departement: str) -> Subquery:
+    entrees = Parcours.objects.filter(departement=departement).order_by("debut")
+    return Subquery(entrees.values("debut")[:1])
 
 
 def _connues(ventilation: Ventilation, comptes: dict[str, int]) -> dict[str, int]:

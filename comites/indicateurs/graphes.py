@@ -1,36 +1,39 @@
 """The charts and the map of the figures, drawn from what the reader may see."""
 
 from acteurs.contours import contours_communes, contours_epci
+from cirj.socle.chiffres import Chiffre
 from cirj.socle.graphiques import Barre, Zone, barres, carte
 from comites.indicateurs.definition import Ventilation
+from comites.indicateurs.lignes import Ligne
 from comites.indicateurs.page import Figure
-from comites.indicateurs.protection import AUTRES, Part
+from comites.indicateurs.presentation import AUTRES
 
 
-def graphe(figure: Figure, ventilation: Ventilation, largeur: int = 560) -> str:
-    """Return the bars of one breakdown, with a mark for the year before; empty without a count."""
-    parts = figure.presente.repartitions[ventilation.code]
-    if not any(part.chiffre.valeur or part.chiffre.secret for part in parts):
+def graphe(figure: Figure, ventilation: Ventilation, lignes: list[Ligne], largeur: int = 560) -> str:
+    """Return the bars of the lines listed now, with a mark for the year before; empty without a count."""
+    dessinees = listees(figure, ventilation, lignes)
+    if not any(ligne.chiffre.positif or ligne.chiffre.secret for ligne in dessinees):
         return ""
-    avant = {part.code: part.chiffre.valeur for part in figure.avant.repartitions.get(ventilation.code, [])}
-    lignes = [
-        Barre(p.libelle, p.chiffre.valeur, texte(p), avant.get(p.code) if comparable(figure, ventilation) else None)
-        for p in dans_l_ordre(parts, ventilation)
+    avec_repere = comparable(figure, ventilation)
+    barres_tracees = [
+        Barre(ligne.libelle, ligne.chiffre.valeur, texte(ligne), ligne.avant.valeur if avec_repere else None)
+        for ligne in dessinees
     ]
-    return barres(titre(figure, ventilation), description(parts), lignes, largeur)
+    return barres(titre(figure, ventilation), description(dessinees), barres_tracees, largeur)
 
 
-def dans_l_ordre(parts: list[Part], ventilation: Ventilation) -> list[Part]:
-    """Return the parts as their order means, else the largest first; the missing values and the others last."""
-    if ventilation.ordonnee:
-        return parts
-    return sorted(parts, key=lambda p: (p.code == "", p.code == AUTRES, -(p.chiffre.valeur or 0), p.libelle))
+def listees(figure: Figure, ventilation: Ventilation, lignes: list[Ligne]) -> list[Ligne]:
+    """Return the lines that the year shown has, without those that only the year before had."""
+    codes = {part.code for part in figure.presente.repartitions[ventilation.code]}
+    return [ligne for ligne in lignes if ligne.code in codes]
 
 
 def comparable(figure: Figure, ventilation: Ventilation) -> bool:
     """Say whether the two years have the same lines: gathered ones may not hold the same people."""
-    lignes = [p.repartitions.get(ventilation.code, []) for p in (figure.presente, figure.avant)]
-    return not any(part.code == AUTRES for parts in lignes for part in parts)
+    if figure.avant.inconnue:
+        return False
+    annees = [p.repartitions[ventilation.code] for p in (figure.presente, figure.avant)]
+    return not any(part.code == AUTRES for parts in annees for part in parts)
 
 
 def titre(figure: Figure, ventilation: Ventilation) -> str:
@@ -40,32 +43,37 @@ def titre(figure: Figure, ventilation: Ventilation) -> str:
     return f"{figure.indicateur.titre} : {ventilation.titre[0].lower()}{ventilation.titre[1:]}"
 
 
-def description(parts: list[Part]) -> str:
+def description(lignes: list[Ligne]) -> str:
     """Return the chart in words: every bar and its figure."""
-    return " ; ".join(f"{part.libelle} : {texte(part)}" for part in parts) + "."
+    return " ; ".join(f"{ligne.libelle} : {texte(ligne)}" for ligne in lignes) + "."
 
 
-def texte(part: Part) -> str:
-    return f"{part.chiffre} ({part.part})" if part.part else str(part.chiffre)
+def texte(ligne: Ligne) -> str:
+    return f"{ligne.chiffre} ({ligne.part})" if ligne.part else str(ligne.chiffre)
 
 
-def carte_epci(figure: Figure, departement: str, largeur: int = 480) -> str:
+def carte_epci(figure: Figure, lignes: list[Ligne], departement: str, largeur: int = 480) -> str:
     """Return the map of the department by grouping of communes."""
-    return _carte(figure, "epci", contours_epci(departement), "par intercommunalité", largeur)
+    return _carte(figure, "epci", lignes, contours_epci(departement), "par intercommunalité", largeur)
 
 
-def carte_communes(figure: Figure, departement: str, epci: str, largeur: int = 480) -> str:
+def carte_communes(figure: Figure, lignes: list[Ligne], departement: str, epci: str, largeur: int = 480) -> str:
     """Return the map of one grouping by commune."""
-    return _carte(figure, "commune", contours_communes(departement, epci), "par commune", largeur)
+    return _carte(figure, "commune", lignes, contours_communes(departement, epci), "par commune", largeur)
 
 
-def _carte(figure: Figure, ventilation: str, contours: dict, maille: str, largeur: int) -> str:
-    parts = {part.code: part for part in figure.presente.repartitions[ventilation]}
+def _carte(figure: Figure, ventilation: str, lignes: list[Ligne], contours: dict, maille: str, largeur: int) -> str:
+    noms = {ligne.code: ligne.libelle for ligne in lignes}
     zones = []
     for code, (contour, point) in contours.items():
-        part = parts.get(code)
-        valeur = part.chiffre.valeur if part else 0
-        mots = "s" if valeur is None else str(part.chiffre.valeur) if part else ""
-        zones.append(Zone(part.libelle if part else code, contour, valeur, mots, point))
-    en_mots = description(list(parts.values())) if parts else "Aucune personne."
+        chiffre = figure.presente.chiffre_de(ventilation, code)
+        zones.append(Zone(noms.get(code, code), contour, chiffre.valeur, _sur_la_carte(chiffre), point))
+    en_mots = description(lignes) if lignes else "Aucune personne."
     return carte(f"{figure.indicateur.titre}, {maille}", en_mots, zones, largeur, largeur)
+
+
+def _sur_la_carte(chiffre: Chiffre) -> str:
+    """Return the few letters that a small zone has room for; nobody is left blank."""
+    if chiffre.nul:
+        return ""
+    return str(chiffre) if chiffre.montre else str(chiffre)[0]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from acteurs.models import Departement
-from comites.indicateurs.chiffres import Chiffre, nombre_francais
+from cirj.socle.chiffres import Chiffre, nombre_francais
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur
 from comites.indicateurs.evaluation import evaluer
 from comites.indicateurs.filtre import Filtre
 from comites.indicateurs.lecture import Lecture
-from comites.indicateurs.protection import Presentation, presenter
+from comites.indicateurs.presentation import Presentation
+from comites.indicateurs.protection import presenter
 from comites.indicateurs.public import premiere_annee
 
 
@@ -29,13 +30,20 @@ class Figure:
     @property
     def evolution(self) -> str:
         """Return the move in words: « 20 de plus que sur la même période de 2025 (93) »."""
-        if self.presente.effectif.secret or self.avant.effectif.secret:
+        if self.avant.effectif.inconnu:
+            return f"pas de comparaison : aucun dossier n'était tenu en {self.avant.filtre.annee}"
+        if not self.comparable:
             return f"comparaison avec {self.avant.filtre.annee} tenue secrète"
         return f"{self.ecart} ({self.avant.effectif})"
 
     @property
+    def comparable(self) -> bool:
+        """Both figures are shown."""
+        return self.presente.effectif.montre and self.avant.effectif.montre
+
+    @property
     def ecart(self) -> str:
-        """Return « 20 de plus qu'en 2024 »; both figures must be shown."""
+        """Return « 20 de plus qu'en 2024 »; for figures that are ``comparable``."""
         mots = ecart(self.presente.effectif, self.avant.effectif)
         return f"{mots} {self.periode_avant}".replace("que en", "qu'en")
 
@@ -49,9 +57,9 @@ class Figure:
 def ecart(un: Chiffre, autre: Chiffre) -> str:
     """Return « 20 de plus que », « autant que », « 3 de moins que », to be followed by a period."""
     difference = un.valeur - autre.valeur
+    environ = "environ " if un.approche or autre.approche else ""
     if difference == 0:
-        return "autant que"
-    environ = "environ " if un.environ or autre.environ else ""
+        return f"{environ}autant que"
     return f"{environ}{nombre_francais(abs(difference))} de {'plus' if difference > 0 else 'moins'} que"
 
 

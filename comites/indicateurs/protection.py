@@ -1,54 +1,17 @@
 """Results under statistical secrecy: the same function for the page, the file and the report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from cirj.socle.chiffres import INCONNU, SECRET, Chiffre, nombre_francais
 from cirj.socle.secret import Somme, arrondir, cellules_secretes, regrouper
-from comites.indicateurs.chiffres import Chiffre, nombre_francais
 from comites.indicateurs.definition import Indicateur, Ventilation
 from comites.indicateurs.evaluation import Resultat
 from comites.indicateurs.filtre import Filtre
 from comites.indicateurs.lecture import Lecture
+from comites.indicateurs.presentation import AUTRES, HorsListe, Part, Presentation
 
-AUTRES = "autres"
 #: Entries of the period are nearly its newcomers: hidden together.
 JUMELLES = [(("entrees", "effectif"), ("file_active", "v", "anciennete", "nouvelle"))]
-
-
-@dataclass(frozen=True)
-class Part:
-    """One line of a breakdown."""
-
-    code: str
-    libelle: str
-    chiffre: Chiffre
-    part: str
-
-
-@dataclass(frozen=True)
-class Presentation:
-    """One indicator ready to be shown to one reader."""
-
-    indicateur: Indicateur
-    filtre: Filtre
-    effectif: Chiffre
-    base: Chiffre | None
-    manquants: Chiffre | None
-    mesure: str
-    repartitions: dict[str, list[Part]]
-
-    @property
-    def taux(self) -> str:
-        """The rate « 42 % », empty without a denominator or when it would tell a secret."""
-        return self.effectif.part_de(self.base)
-
-    def ventilations(self) -> list[tuple[Ventilation, list[Part]]]:
-        """Return the breakdowns that this reader may see, with their lines."""
-        return [(v, self.repartitions[v.code]) for v in self.indicateur.ventilations if v.code in self.repartitions]
-
-    @property
-    def unite(self) -> str:
-        return self.indicateur.unite_accordee(2 if self.effectif.valeur is None else self.effectif.valeur)
 
 
 def presenter(
@@ -118,7 +81,8 @@ def _cellules(prefixe: str, resultat: Resultat, repartitions: dict, valeurs: dic
         cles = {part: (prefixe, code, "v", ventilation.code, part) for part in repartitions[ventilation.code]}
         valeurs |= {cles[part]: n for part, n in repartitions[ventilation.code].items()}
         sommes.append(Somme(base if ventilation.de_la_base else effectif, tuple(cles.values())))
-        if ventilation.numerateur in cles:
+        # A breakdown without a numerator of its own has no code for it: the missing values are not one.
+        if ventilation.numerateur and ventilation.numerateur in cles:
             sommes.append(Somme(effectif, (cles[ventilation.numerateur],)))
         if resultat.manquants is not None and repartitions[ventilation.code].get("") == resultat.manquants:
             sommes.append(Somme((prefixe, code, "manquants"), (cles[""],)))
@@ -159,14 +123,16 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
         cle = (prefixe, code, *suite)
         if cle not in valeurs:
             return None
+        if resultat.inconnu:
+            return INCONNU
         if cle in cachees:
-            return Chiffre(None)
-        if not arrondi or not valeurs[cle]:
-            return Chiffre(valeurs[cle])
-        return Chiffre(arrondir(valeurs[cle], arrondi), environ=True)
+            return SECRET
+        if not arrondi or valeurs[cle] == 0:
+            return Chiffre.exact(valeurs[cle])
+        return Chiffre.environ(arrondir(valeurs[cle], arrondi))
 
     effectif, base = chiffre("effectif"), chiffre("base")
-    parts = {}
+    parts, hors_liste = {}, {}
     for ventilation in _lisibles(indicateur, lecture):
         total = base if ventilation.de_la_base else effectif
         if ventilation.code not in noms:
@@ -175,12 +141,22 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
         parts[ventilation.code] = [
             Part(part, libelles.get(part, part), c := chiffre("v", ventilation.code, part), c.part_de(total))
             for part, n in repartitions[ventilation.code].items()
-            if n or ventilation.ordonnee
+            if (n or ventilation.ordonnee) and not resultat.inconnu
         ]
+        hors_liste[ventilation.code] = _hors_liste(ventilation, resultat, repartitions[ventilation.code], lecture)
     mesure = ""
-    if indicateur.mesure and resultat.mesure is not None and not effectif.secret:
+    if indicateur.mesure and resultat.mesure is not None and effectif.montre:
         mesure = f"{nombre_francais(resultat.mesure)} {indicateur.mesure.unite}"
-    return Presentation(indicateur, resultat.filtre, effectif, base, chiffre("manquants"), mesure, parts)
+    manquants = chiffre("manquants")
+    return Presentation(
+        indicateur, resultat.filtre, effectif, base, manquants, mesure, parts, hors_liste, resultat.inconnu
+    )
+
+
+def _hors_liste(ventilation: Ventilation, resultat: Resultat, listees: dict[str, int], lecture: Lecture) -> HorsListe:
+    comptes = resultat.repartitions[ventilation.code]
+    reunies = frozenset(code for code, n in comptes.items() if n and code not in listees)
+    return HorsListe(reunies, muette=bool(reunies) and listees[AUTRES] < lecture.seuil + len(reunies))
 
 
 def _arrondi(filtre: Filtre, lecture: Lecture) -> int:

@@ -1,6 +1,7 @@
 """The figures of a page as rows of a file: the same, under the same secrecy."""
 
-from comites.indicateurs.chiffres import Chiffre
+from cirj.socle.chiffres import Chiffre
+from comites.indicateurs.lignes import lignes
 from comites.indicateurs.page import Page
 
 ENTETES = [
@@ -11,27 +12,24 @@ ENTETES = [
 
 def lignes_du_fichier(page: Page) -> list[list]:
     """Return one row per figure and per line of its breakdowns."""
-    lignes = []
+    rangees = []
     for figure in page.figures.values():
         i, p = figure.indicateur, figure.presente
         dates = [page.filtre.a.isoformat(), page.filtre.b.isoformat(), i.unite.label, i.nature.value]
-        lignes.append(
+        rangees.append(
             [i.numero, i.titre, "", "Ensemble", *dates, _cellule(p.effectif), _cellule(p.base), p.taux]
             + [_cellule(figure.avant.effectif), _cellule(p.manquants), i.numerateur, i.denominateur]
         )
-        for ventilation, parts in p.ventilations():
-            avant = {part.code: part.chiffre for part in figure.avant.repartitions.get(ventilation.code, [])}
+        for ventilation, _ in p.ventilations():
             total = p.base if ventilation.de_la_base else p.effectif
-            for part in parts:
-                lignes.append(
-                    [i.numero, i.titre, ventilation.titre, part.libelle, *dates, _cellule(part.chiffre)]
-                    + [_cellule(total), part.part, _cellule(avant.get(part.code)), "", "", ""]
+            for ligne in lignes(figure, ventilation):
+                rangees.append(
+                    [i.numero, i.titre, ventilation.titre, ligne.libelle, *dates, ligne.chiffre.cellule]
+                    + [_cellule(total), ligne.part, ligne.avant.cellule, "", "", ""]
                 )
-    return lignes
+    return rangees
 
 
 def _cellule(chiffre: Chiffre | None) -> int | str:
-    """A number that a spreadsheet adds up, or the word that says why there is none."""
-    if chiffre is None:
-        return ""
-    return str(chiffre) if chiffre.secret or chiffre.environ else chiffre.valeur
+    """Return the figure's cell; empty for what the indicator does not have (no denominator, no missing value)."""
+    return "" if chiffre is None else chiffre.cellule

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from comites.indicateurs.definition import Famille
-from comites.indicateurs.graphes import carte_communes, carte_epci, comparable, dans_l_ordre, graphe, titre
+from comites.indicateurs.graphes import carte_communes, carte_epci, comparable, graphe, titre
+from comites.indicateurs.lignes import Ligne, lignes, notes
 from comites.indicateurs.page import Figure, Page
-from comites.indicateurs.protection import Part
 
 
 @dataclass(frozen=True)
@@ -17,13 +17,10 @@ class Illustration:
     cle: str
     titre: str
     svg: SafeString
-    parts: list[Part]
+    lignes: list[Ligne]
     colonne: str
-    avant: dict[str, str]
     repere: bool
-
-    def lignes(self) -> list[tuple[Part, str]]:
-        return [(part, self.avant.get(part.code, "0")) for part in self.parts]
+    notes: list[str]
 
 
 @dataclass(frozen=True)
@@ -50,28 +47,28 @@ def illustrations(figure: Figure, page: Page) -> list[Illustration]:
             continue
         if ventilation.code == "epci" and page.filtre.epci:
             continue
-        if any(part.chiffre.secret or part.chiffre.valeur for part in parts):
+        if not all(part.chiffre.nul for part in parts):
             trouvees.append(illustration(figure, ventilation, page))
     return trouvees
 
 
 def illustration(figure: Figure, ventilation, page: Page, largeur: int = 560) -> Illustration:
     """Return one breakdown as a chart and its table."""
+    deux_annees = lignes(figure, ventilation)
     if ventilation.code == "epci":
-        svg = carte_epci(figure, page.filtre.departement)
+        svg = carte_epci(figure, deux_annees, page.filtre.departement)
     elif ventilation.code == "commune":
-        svg = carte_communes(figure, page.filtre.departement, page.filtre.epci)
+        svg = carte_communes(figure, deux_annees, page.filtre.departement, page.filtre.epci)
     else:
-        svg = graphe(figure, ventilation, largeur)
-    avant = figure.avant.repartitions.get(ventilation.code, [])
+        svg = graphe(figure, ventilation, deux_annees, largeur)
     carte = ventilation.code in ("epci", "commune")
     return Illustration(
         cle=f"{figure.indicateur.code}-{ventilation.code}",
         titre=titre(figure, ventilation),
         # Drawn by the server from its own words: ``graphiques`` escapes labels when it writes the XML.
         svg=mark_safe(svg),  # noqa: S308
-        parts=dans_l_ordre(figure.presente.repartitions[ventilation.code], ventilation),
+        lignes=deux_annees,
         colonne=ventilation.titre,
-        avant={part.code: str(part.chiffre) for part in avant},
         repere=not carte and comparable(figure, ventilation),
+        notes=notes(deux_annees, ventilation, figure.avant.filtre.annee),
     )

@@ -8,25 +8,27 @@ import datetime
 
 from acteurs.models import Departement
 from acteurs.nomenclatures import Pilier
+from cirj.socle.chiffres import nombre_francais
 from cirj.socle.graphiques import Zone, carte
 from cirj.socle.mur import contexte
 from cirj.socle.mur.instant import instant_unique
 from comites.indicateurs import REGISTRE
-from comites.indicateurs.chiffres import nombre_francais
 from comites.indicateurs.definition import Ventilation
 from comites.indicateurs.evaluation import evaluer
 from comites.indicateurs.filtre import Filtre
 from comites.indicateurs.graphes import titre
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.page import Figure, Page
-from comites.indicateurs.protection import AUTRES, presenter
+from comites.indicateurs.presentation import AUTRES
+from comites.indicateurs.protection import presenter
 from comites.models import CommentaireRapport
 from comites.presentation.sections import illustration
 from comites.rapport.initiatives import initiatives, phrases_initiatives
 from comites.rapport.phrases import majuscule, retenir
 from comites.rapport.plan import SECTIONS, SectionRapport
 
-VERSION = 1
+#: 2: every count is kept as the figure it is (number, rounded, « regroupé », « secret », « inconnu »).
+VERSION = 2
 #: Evaluated pillar by pillar, for the five sections.
 PAR_PILIER = ["file_active", "blocages_signales", "blocages_leves"]
 
@@ -106,13 +108,12 @@ def _figure(figure: Figure, section: SectionRapport) -> dict:
         "code": i.code,
         "numero": i.numero,
         "titre": f"{i.titre} sur ce pilier" if par_pilier else i.titre,
-        "valeur": str(p.effectif),
-        "secret": p.effectif.secret,
+        "valeur": p.effectif.en_json(),
         "unite": p.unite,
-        "base": "" if p.base is None else str(p.base),
+        "base": None if p.base is None else p.base.en_json(),
         "taux": p.taux,
         "unites": i.unite.label,
-        "avant": str(figure.avant.effectif),
+        "avant": figure.avant.effectif.en_json(),
         "ecart": _ecart(figure),
         "mesure": f"{i.mesure.titre} : {p.mesure}" if i.mesure and p.mesure else "",
         "nature": i.nature.label,
@@ -120,15 +121,15 @@ def _figure(figure: Figure, section: SectionRapport) -> dict:
 
 
 def _ecart(figure: Figure) -> str:
-    """Return « + 20 », « env. − 4 », « = », or nothing when one of the two figures is secret."""
-    un, autre = figure.presente.effectif, figure.avant.effectif
-    if un.secret or autre.secret:
+    """Return « + 20 », « env. − 4 », « = », or nothing when one of the two years shows no number."""
+    if not figure.comparable:
         return ""
+    un, autre = figure.presente.effectif, figure.avant.effectif
     difference = un.valeur - autre.valeur
+    environ = "env. " if un.approche or autre.approche else ""
     if difference == 0:
-        return "="
+        return f"{environ}="
     signe = "+" if difference > 0 else "\u2212"
-    environ = "env. " if un.environ or autre.environ else ""
     return f"{environ}{signe}\u00a0{nombre_francais(abs(difference))}"
 
 
@@ -151,7 +152,7 @@ def _illustration(page: Page, code: str, nom: str) -> dict | None:
     ventilation = next(v for v in figure.indicateur.ventilations if v.code == nom)
     parts = figure.presente.repartitions[nom]
     # A chart without a line that may be shown says nothing.
-    if not any(part.chiffre.valeur and part.code != AUTRES for part in parts):
+    if not any(part.chiffre.positif and part.code != AUTRES for part in parts):
         return None
     dessin = illustration(figure, ventilation, page, largeur=430)
     return {
@@ -162,14 +163,17 @@ def _illustration(page: Page, code: str, nom: str) -> dict | None:
         "repere": dessin.repere,
         "lecture": _lecture(figure, ventilation),
         "colonnes": [dessin.colonne, majuscule(figure.indicateur.unite.label), "Part", str(figure.avant.filtre.annee)],
-        "lignes": [[p.libelle, str(p.chiffre), p.part, avant] for p, avant in dessin.lignes()],
-        "note": _note(figure, ventilation),
+        "lignes": [
+            {"libelle": un.libelle, "nombre": un.chiffre.en_json(), "part": un.part, "avant": un.avant.en_json()}
+            for un in dessin.lignes
+        ],
+        "note": " ".join([_note(figure, ventilation), *dessin.notes]),
     }
 
 
 def _lecture(figure: Figure, ventilation: Ventilation) -> str:
     """Return how to read the chart, from its largest line."""
-    parts = [p for p in figure.presente.repartitions[ventilation.code] if p.chiffre.valeur and p.code != AUTRES]
+    parts = [p for p in figure.presente.repartitions[ventilation.code] if p.chiffre.positif and p.code != AUTRES]
     premiere = max(parts, key=lambda p: p.chiffre.valeur)
     part = f", soit {premiere.part} de l'ensemble" if premiere.part else ""
     unite = figure.indicateur.unite_accordee(premiere.chiffre.valeur)
@@ -180,8 +184,8 @@ def _note(figure: Figure, ventilation: Ventilation) -> str:
     """Return the note under a table: what is counted, when, what is missing."""
     i, p = figure.indicateur, figure.presente
     population = i.denominateur if ventilation.de_la_base else i.numerateur
-    inconnus = next((part for part in p.repartitions[ventilation.code] if part.code == ""), None)
-    manquants = f"{inconnus.chiffre} sans valeur" if inconnus else "aucune valeur manquante"
+    sans_valeur = p.chiffre_de(ventilation.code, "")
+    manquants = "aucune valeur manquante" if sans_valeur.nul else f"nombre de valeurs manquantes : {sans_valeur}"
     return f"Population : {population[0].lower()}{population[1:]} {majuscule(p.filtre.phrase_periode())} ; {manquants}."
 
 

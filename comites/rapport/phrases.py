@@ -1,8 +1,8 @@
 """« Ce qu'il faut retenir »: two sentences a section, true because they are computed from the figures shown."""
 
-from comites.indicateurs.chiffres import Chiffre
+from cirj.socle.chiffres import Chiffre
 from comites.indicateurs.page import Figure
-from comites.indicateurs.protection import AUTRES, Part
+from comites.indicateurs.presentation import AUTRES, Part
 
 
 def retenir(section: str, figures: dict[str, Figure], periode: str, departement: str) -> list[str]:
@@ -17,35 +17,40 @@ def majuscule(texte: str) -> str:
 
 def fait(chiffre: Chiffre, un: str, plusieurs: str, aucun: str, secret: str) -> str:
     """Return a clause that agrees with the figure; ``plusieurs`` follows the number, the three others stand alone."""
-    if chiffre.secret:
-        return f"le nombre {secret} est tenu secret"
-    if chiffre.valeur == 0:
+    if not chiffre.montre:
+        return f"le nombre {secret} est tenu secret" if chiffre.secret else f"le nombre {secret} n'est pas connu"
+    if chiffre.nul:
         return aucun
-    return un if chiffre.valeur == 1 and not chiffre.environ else f"{chiffre.en_phrase} {plusieurs}"
+    return un if chiffre == Chiffre.exact(1) else f"{chiffre.en_phrase} {plusieurs}"
 
 
 def mouvement(figure: Figure) -> str:
-    """Return « , 20 de plus qu'en 2024 »; empty when one of the two years is secret."""
-    if figure.presente.effectif.secret or figure.avant.effectif.secret:
-        return ""
-    return f", {figure.ecart}"
+    """Return « , 20 de plus qu'en 2024 »; empty when one of the two years shows no number."""
+    return f", {figure.ecart}" if figure.comparable else ""
 
 
 def part(figure: Figure, parmi: str, etat: str, aucun: str) -> str:
     """Return « sur 113 personnes accompagnées, 24 (21 %) ont fait certifier… », or what may be said of it."""
     p = figure.presente
-    if p.base.valeur == 0:
+    if p.inconnue:
+        return f"la part des {parmi} qui {etat} n'est pas connue"
+    if p.base.nul:
         return aucun
-    if p.effectif.secret or p.base.secret:
-        combien = "" if p.base.secret else f" (sur {p.base})"
+    if not (p.effectif.montre and p.base.montre):
+        combien = f" (sur {p.base})" if p.base.montre else ""
         return f"la part des {parmi} qui {etat} est tenue secrète{combien}"
     return f"sur {p.base} {parmi}, {p.effectif} ({p.taux}) {etat}"
 
 
 def tete(parts: list[Part]) -> Part | None:
     """Return the largest line of a breakdown that may be named."""
-    montrees = [p for p in parts if p.chiffre.valeur and p.code not in ("", AUTRES)]
+    montrees = [p for p in parts if p.chiffre.positif and p.code not in ("", AUTRES)]
     return max(montrees, key=lambda p: p.chiffre.valeur, default=None)
+
+
+def parmi_les_publiees(parts: list[Part]) -> str:
+    """Return the restriction that « the most numerous » asks for when a line is hidden: it may be larger."""
+    return "" if all(p.chiffre.montre for p in parts) else ", parmi celles qui sont publiées"
 
 
 def _accompagnees(figure: Figure, ou: str) -> str:
@@ -107,11 +112,17 @@ def _public(f, periode, departement):
     nationalite, age = tete(repartitions["nationalite"]), tete(repartitions["age"])
     morceaux = []
     if nationalite:
-        morceaux.append(f"première nationalité : {nationalite.libelle} ({nationalite.part} du public)")
+        parmi = parmi_les_publiees(repartitions["nationalite"])
+        morceaux.append(f"première nationalité{parmi} : {nationalite.libelle}{_part(nationalite, ' du public')}")
     if age:
-        morceaux.append(f"tranche d'âge la plus nombreuse : {age.libelle} ({age.part})")
+        parmi = parmi_les_publiees(repartitions["age"])
+        morceaux.append(f"tranche d'âge la plus nombreuse{parmi} : {age.libelle}{_part(age)}")
     seconde = " ; ".join(morceaux) or "le profil détaillé du public est tenu secret"
     return [f"{periode}, {entrees}{mouvement(f['entrees'])}", seconde]
+
+
+def _part(ligne: Part, de_quoi: str = "") -> str:
+    return f" ({ligne.part}{de_quoi})" if ligne.part else ""
 
 
 def _comites(f, periode, departement):

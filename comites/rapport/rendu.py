@@ -4,8 +4,10 @@ import datetime
 
 from django.utils.safestring import mark_safe
 
+from cirj.socle.chiffres import Chiffre
 from cirj.socle.pdf import rendre
 from comites.indicateurs.definition import Famille
+from comites.rapport.anciens import a_jour
 
 
 def rendre_rapport(instantane: dict) -> bytes:
@@ -15,9 +17,14 @@ def rendre_rapport(instantane: dict) -> bytes:
 
 
 def contexte(instantane: dict) -> dict:
-    """Return what the template reads: the snapshot, with its dates as dates and its drawings as markup."""
+    """Return what the template reads: the snapshot, its dates as dates, its counts as figures, its drawings as markup."""
+    instantane = a_jour(instantane)
     sections = [
-        section | {"illustrations": [i | {"svg": _dessin(i["svg"])} for i in section["illustrations"]]}
+        section
+        | {
+            "figures": [_figure(figure) for figure in section["figures"]],
+            "illustrations": [_illustration(illustration) for illustration in section["illustrations"]],
+        }
         for section in instantane["sections"]
     ]
     return {
@@ -29,6 +36,23 @@ def contexte(instantane: dict) -> dict:
         "dernier_secret": instantane["seuil"] - 1,
         "familles": Famille.choices,
     }
+
+
+def _figure(figure: dict) -> dict:
+    base = figure["base"] and Chiffre.de_json(figure["base"])
+    return figure | {
+        "valeur": Chiffre.de_json(figure["valeur"]),
+        "base": base,
+        "avant": Chiffre.de_json(figure["avant"]),
+    }
+
+
+def _illustration(illustration: dict) -> dict:
+    lignes = [
+        ligne | {"nombre": Chiffre.de_json(ligne["nombre"]), "avant": Chiffre.de_json(ligne["avant"])}
+        for ligne in illustration["lignes"]
+    ]
+    return illustration | {"lignes": lignes, "svg": _dessin(illustration["svg"])}
 
 
 def _dessin(svg: str) -> str:

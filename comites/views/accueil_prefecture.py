@@ -43,11 +43,13 @@ def phrase(page: Page, departement: str) -> str:
     """Return the year's figure and its move, in one sentence."""
     figure = page.figures["file_active"]
     effectif, periode = figure.presente.effectif, majuscule(page.filtre.phrase_periode())
-    if effectif.secret:
+    if effectif.inconnu:
+        return f"{periode}, aucun dossier n'était encore tenu dans le département {departement}."
+    if not effectif.montre:
         return f"{periode}, le nombre de personnes accompagnées dans le département {departement} est tenu secret."
-    if effectif.valeur == 0:
+    if effectif.nul:
         return f"{periode}, personne n'est encore accompagné dans le département {departement}."
-    mouvement = "" if figure.avant.effectif.secret else f", {figure.ecart}"
+    mouvement = f", {figure.ecart}" if figure.comparable else ""
     return (
         f"{periode}, {effectif.en_phrase} personnes ont été accompagnées dans le département {departement}{mouvement}."
     )

@@ -17,6 +17,14 @@ def test_every_bar_says_its_figure_and_a_hidden_one_says_secret():
         assert mot in svg
 
 
+def test_a_hidden_count_has_no_bar_and_a_zero_of_the_year_before_has_its_mark():
+    une = barres("Titre", "Description", [Barre("A", 12, "12")])
+    deux = barres("Titre", "Description", [Barre("A", 12, "12"), Barre("B", None, "secret")])
+    assert deux.count(graphiques.ACCENT) == une.count(graphiques.ACCENT)
+    sans, zero = (barres("Titre", "Description", [Barre("A", 12, "12", repere)]) for repere in (None, 0))
+    assert sans.count("<path") < zero.count("<path") or sans.count("<rect") < zero.count("<rect")
+
+
 def test_a_chart_already_drawn_is_not_drawn_again(monkeypatch):
     lignes = [Barre("Une ligne que personne d'autre ne dessine", 7, "7")]
     premier = barres("Titre", "Description", lignes)
@@ -33,4 +41,9 @@ def test_zones_are_told_apart_by_their_words_and_their_shade():
     assert ">s<" in svg
     assert "stroke-dasharray" in svg
     assert carte("Carte", "Description", []) == ""
-    assert [teinte(n, 8)[0] for n in (0, 1, 8)] == ["#ffffff", graphiques.TEINTES[0][0], graphiques.TEINTES[-1][0]]
+    assert [teinte(n, 8)[0] for n in (0, None, 1, 8)] == [
+        "#ffffff",
+        graphiques.CLAIR,
+        graphiques.TEINTES[0][0],
+        graphiques.TEINTES[-1][0],
+    ]

@@ -11,9 +11,12 @@ from comites.indicateurs import REGISTRE, Filtre
 from comites.indicateurs.evaluation import Resultat
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.protection import presenter
+from parcours.pays_et_langues import PAYS
 
 ANNEE = Filtre.annuel("39", 2025, arrete_le=datetime.date(2026, 11, 21))
 INTERNE = Lecture(5, 5, filtres=False)
+#: No territory to read the names from.
+NOMS = {v.code: {} for v in REGISTRE["profil"].ventilations}
 NIVEAUX = ["a1", "a2", "b1", "b2"]
 
 
@@ -44,6 +47,42 @@ def test_no_level_nor_complement_under_the_threshold_is_shown_or_found(niveaux, 
         assert caches != 1
         hors = c.effectif.valeur - sum(valeur or 0 for valeur in parts)
         assert caches == 0 or hors >= 5
+
+
+def test_hidden_missing_values_do_not_hide_the_whole():
+    parts = {v.code: {} for v in REGISTRE["profil"].ventilations} | {"nationalite": {"AFG": 40, "SYR": 30, "": 3}}
+    profil = presenter({"profil": Resultat(REGISTRE["profil"], ANNEE, 73, None, None, parts)}, INTERNE, noms=NOMS)
+    assert str(profil["profil"].effectif) == "73"
+    assert {p.code: str(p.chiffre) for p in profil["profil"].repartitions["nationalite"]} == {
+        "AFG": "40", "SYR": "secret", "": "secret",
+    }  # fmt: skip
+
+
+def nationalites(comptes: dict[str, int], lecture=INTERNE):
+    """The profile by nationality, and how the lines that it does not list are read."""
+    parts = {v.code: {} for v in REGISTRE["profil"].ventilations} | {"nationalite": comptes}
+    resultat = Resultat(REGISTRE["profil"], ANNEE, sum(comptes.values()), None, None, parts)
+    return presenter({"profil": resultat}, lecture, noms=NOMS)["profil"]
+
+
+@given(st.dictionaries(st.sampled_from(["AFG", "SYR", "SDN", "ERI", "GIN", "CMR", "HTI"]), st.integers(0, 40)))
+def test_a_line_that_is_not_listed_is_zero_only_when_nobody_is_in_it(comptes):
+    for lecture in (INTERNE, Lecture()):
+        vue = nationalites(comptes, lecture)
+        listees = {part.code for part in vue.repartitions["nationalite"]}
+        for code in set(PAYS) - listees:
+            chiffre, n = vue.chiffre_de("nationalite", code), comptes.get(code, 0)
+            assert not chiffre.nul or n == 0
+            assert not chiffre.regroupe or (n > 0 and "autres" in listees)
+            assert lecture.seuil or chiffre.nul
+
+
+def test_where_naming_the_gathered_lines_would_tell_their_counts_they_are_secret():
+    # Six nationalities of one person each: « Autres » shows 6, and to say which ones are in it would say one each.
+    vue = nationalites(dict.fromkeys(["AFG", "SYR", "SDN", "ERI", "GIN", "CMR"], 1))
+    assert [part.code for part in vue.repartitions["nationalite"]] == ["autres"]
+    assert {str(vue.chiffre_de("nationalite", code)) for code in ("AFG", "HTI")} == {"secret"}
+    assert vue.chiffre_de("nationalite", "").nul
 
 
 def test_whoever_is_entitled_sees_every_figure():

@@ -9,11 +9,12 @@ import pikepdf
 import pytest
 
 from cirj.socle import pdf as pdf_accessible
+from cirj.socle.chiffres import INCONNU, SECRET, ZERO, Chiffre
 from cirj.socle.pdf import DocumentDefectueux, rendre
 from comites.models import Decision
 from comites.rapport.instantane import figer
 from comites.rapport.plan import SECTIONS
-from comites.rapport.rendu import rendre_rapport
+from comites.rapport.rendu import contexte, rendre_rapport
 from parcours.models import Parcours, Personne
 from tests.harnais.verapdf import defauts_pdf_ua1
 
@@ -54,22 +55,46 @@ def test_the_snapshot_holds_no_small_count_and_no_name(annee_jurassienne, jura):
     for section in instantane["sections"]:
         for figure in section["figures"]:
             for nombre in (figure["valeur"], figure["base"]):
-                assert nombre == "" or _publiable(nombre)
+                assert nombre is None or _publiable(Chiffre.de_json(nombre))
         for illustration in section["illustrations"]:
-            for _, nombre, _, avant in illustration["lignes"]:
-                assert _publiable(nombre)
-                assert not re.fullmatch(r"[1-9]|10", avant)
+            for ligne in illustration["lignes"]:
+                assert _publiable(Chiffre.de_json(ligne["nombre"]))
+                assert _publiable(Chiffre.de_json(ligne["avant"]))
     texte = json.dumps(instantane, ensure_ascii=False)
     assert "secret" in texte
     assert not any(str(personne) in texte for personne in Personne.objects.all())
 
 
-def _publiable(nombre: str) -> bool:
-    """Say whether a count may be printed while the year runs: nothing, kept secret, or rounded from 11 on."""
-    if nombre in ("0", "secret"):
+def _publiable(chiffre: Chiffre) -> bool:
+    """Say whether a count may be printed while the year runs: nothing, a word, or rounded from 11 on."""
+    if chiffre.nul or not chiffre.montre:
         return True
-    arrondi = int(nombre.removeprefix("env. ").replace("\u00a0", ""))
-    return nombre.startswith("env. ") and arrondi % 5 == 0 and arrondi >= 10
+    return chiffre.approche and chiffre.valeur % 5 == 0 and chiffre.valeur >= 10
+
+
+def test_a_snapshot_frozen_before_counts_were_figures_is_read_without_a_false_zero(annee_jurassienne, jura):
+    """Version 1 wrote « 0 » beside a line gathered the year before: it is read as not known."""
+    instantane = copy.deepcopy(figer(jura, 2026, annee_jurassienne))
+    instantane["version"] = 1
+    for section in instantane["sections"]:
+        for figure in section["figures"]:
+            figure |= {
+                cle: str(Chiffre.de_json(figure[cle])) if figure[cle] else "" for cle in ("valeur", "base", "avant")
+            }
+            figure["secret"] = figure["valeur"] == "secret"
+        for illustration in section["illustrations"]:
+            illustration["lignes"] = [[ligne["libelle"], "12", "", "0"] for ligne in illustration["lignes"]]
+            illustration["lignes"][0][1:] = ["env. 1\u00a0250", "", "secret"]
+    lus = contexte(instantane)
+    for section in lus["sections"]:
+        for illustration in section["illustrations"]:
+            premiere, *autres = illustration["lignes"]
+            assert (premiere["nombre"], premiere["avant"]) == (Chiffre.environ(1250), SECRET)
+            attendu = ZERO if illustration["repere"] or illustration["carte"] else INCONNU
+            assert {ligne["avant"] for ligne in autres} <= {attendu}
+    nationalites = next(i for s in lus["sections"] for i in s["illustrations"] if i["cle"] == "profil-nationalite")
+    assert not nationalites["repere"]
+    assert rendre_rapport(instantane).startswith(b"%PDF")
 
 
 def test_each_section_opens_with_two_sentences_and_ends_with_the_coordinator_s_words(annee_jurassienne, jura):
