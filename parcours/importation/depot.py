@@ -14,8 +14,6 @@ from parcours.models.importation import EtatImport, Importation
 from parcours.pieces.noms import nom_lisible
 
 MEGAOCTET = 1_000_000
-# Each is recognised, shown and chosen one by one: a file of separators only would hold a worker for minutes.
-COLONNES = 1000
 LONGUEUR_FEUILLE = Importation._meta.get_field("feuille").max_length
 
 
@@ -52,7 +50,9 @@ def choisir_feuille(
 ) -> Feuille:
     """Settle the sheet (the one whose header says most, by default) and the header row, and guess the columns."""
     classeur = Classeur(chemin or importation.fichier.path)
-    feuille, trouvee = _meilleure_feuille(classeur) if not nom else _lire(classeur, nom)
+    feuille = classeur.feuille(nom or _meilleure_feuille(classeur))
+    _exiger_des_lignes(feuille)
+    trouvee = reconnaitre(feuille)
     if len(feuille.nom) > LONGUEUR_FEUILLE:
         raise FichierIllisible(f"Le nom de la feuille « {feuille.nom[:30]}… » est trop long : raccourcissez-le.")
     if ligne_entete is not None:
@@ -81,28 +81,15 @@ def abandonner(importation: Importation) -> None:
     importation.delete()
 
 
-def _meilleure_feuille(classeur: Classeur) -> tuple[Feuille, Reconnaissance]:
-    lues = [_lire(classeur, nom, obligatoire=False) for nom in classeur.feuilles]
-    feuille, trouvee = max(lues, key=lambda paire: (paire[1].suffit, len(paire[1].colonnes), bool(paire[0].lignes)))
-    _exiger_des_lignes(feuille)
-    return feuille, trouvee
-
-
-def _lire(classeur: Classeur, nom: str, obligatoire: bool = True) -> tuple[Feuille, Reconnaissance]:
-    feuille = classeur.feuille(nom)
-    if feuille.largeur > COLONNES:
-        raise FichierIllisible(f"Ce tableau dépasse {COLONNES} colonnes : gardez celles qui servent.")
-    if obligatoire:
-        _exiger_des_lignes(feuille)
-    return feuille, reconnaitre(feuille)
+def _meilleure_feuille(classeur: Classeur) -> str:
+    """Return the name of the sheet whose header says most, from the first rows of each."""
+    lues = [(tete, reconnaitre(tete)) for tete in classeur.tetes]
+    return max(lues, key=lambda paire: (paire[1].suffit, len(paire[1].colonnes), bool(paire[0].lignes)))[0].nom
 
 
 def _exiger_des_lignes(feuille: Feuille) -> None:
-    limite = regles.nombre("IMPORT_LIGNES")
     if not any(texte(cellule) for ligne in feuille.lignes for cellule in ligne):
         raise FichierIllisible(VIDE)
-    if len(feuille.lignes) > limite:
-        raise FichierIllisible(f"Ce tableau dépasse {limite} lignes : coupez-le en plusieurs fichiers.")
 
 
 def _entetes(feuille: Feuille, ligne: int) -> list[str]:
