@@ -37,7 +37,7 @@ _TYPES: dict[str, Callable[[Any], Any]] = {
 class Refus:
     """How a door refuses: its exception, and what it says of a file too heavy to read, or damaged."""
 
-    erreur: type[Exception]
+    erreur: Callable[[str], Exception]
     trop_lourd: str
     abime: str
 

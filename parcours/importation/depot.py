@@ -7,6 +7,8 @@ from django.core.files import File
 from django.utils import timezone
 
 from cirj.socle import regles
+from cirj.socle.antivirus import exiger_sain
+from cirj.socle.noms_de_fichiers import exiger_un_nom_court
 from parcours.importation.entetes import Reconnaissance, colonnes_de, reconnaitre
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.lecture import VIDE, Classeur, Feuille, texte
@@ -31,6 +33,8 @@ def verifier_taille(octets: int) -> None:
 def deposer(fichier: File, nom: str, *, departement: str, agent=None, structure=None) -> Importation:
     """Keep the file and return the import, not yet started; raise ``FichierIllisible``, and then nothing is kept."""
     verifier_taille(fichier.size)
+    exiger_un_nom_court(nom, FichierIllisible)
+    exiger_sain(fichier, FichierIllisible)
     oublier_les_abandons(departement)
     importation = Importation(
         departement_id=departement, demande_par=agent, structure=structure, nom_fichier=nom_lisible(nom)[:200]
