@@ -103,12 +103,10 @@ def _feuille(classeur: CalamineWorkbook, nom: str, bornes: dict[str, int]) -> Ce
 
 
 def _completes(lue: CalamineSheet, bornes: dict[str, int]) -> Iterator[list]:
-    """Yield the rows from the first of the sheet, each from its first column; calamine begins where cells do."""
+    """Yield the rows of the sheet, each from its first column: calamine begins with the first one that holds a cell."""
     haut, gauche = lue.start
     if haut >= bornes["lignes"]:
         _trop_haute(bornes)
-    vide = [""] * (lue.end[1] + 1)
-    yield from (vide for _ in range(haut))
     marge = [""] * gauche
     yield from (marge + ligne for ligne in lue.iter_rows())
 

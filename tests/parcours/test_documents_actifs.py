@@ -32,7 +32,7 @@ def pdf(changer=lambda document: None, **options) -> bytes:
 
 
 def action(**cles):
-    return lambda document: document.Root.__setattr__("OpenAction", Dictionary(cles))
+    return lambda document: document.Root.__setattr__("OpenAction", Dictionary(**cles))
 
 
 def annotation(**cles):
@@ -95,7 +95,7 @@ ACTIFS = {
     "other file": (annotation(Subtype=Name.Link, A=Dictionary(S=Name.GoToR, F=String("\\\\s\\a.pdf"))), "hors de lui-même"),
     "file inside opened": (annotation(Subtype=Name.Link, A=Dictionary(S=Name.GoToE)), "autre fichier"),
     "form that sends itself": (
-        annotation(Subtype=Name.Widget, A=Dictionary(S=Name.SubmitForm, F=String("https://x.example"))), "hors de lui-même"),
+        annotation(Subtype=Name.Link, A=Dictionary(S=Name.SubmitForm, F=String("https://x.example"))), "hors de lui-même"),
     "data brought in": (action(S=Name.ImportData, F=String("a.fdf")), "hors de lui-même"),
     "link to a file": (
         annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("file://serveur/a"))), "hors de lui-même"),
