@@ -50,9 +50,7 @@ def verifier_objet(objet: pikepdf.Object) -> None:
     for cle, raison in _CLES.items():
         if cle in objet and not _rien(objet[cle]):
             raise DocumentRefuse(raison)
-    # A structure element names its kind « /S » too.
-    if "/P" not in objet or "/Next" in objet or "/K" not in objet:
-        _selon(_ACTIONS, objet.get("/S"))
+    _selon(_ACTIONS, objet.get("/S"))
     _selon(_TYPES, objet.get("/Type"))
     if "/Rect" in objet:
         _selon(_ANNOTATIONS, objet.get("/Subtype"))

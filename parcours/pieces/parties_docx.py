@@ -7,7 +7,9 @@ from parcours.pieces.refus import DocumentRefuse
 
 # Fields that run something or fetch it; « QUOTE 68 68 69 » writes such a word in numbers.
 _CHAMPS_PROGRAMMES = re.compile(r"\bDDE(AUTO)?\b|\bMACROBUTTON\b|\bQUOTE\s+\d", re.I)
-_CHAMPS_DISTANTS = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD)\s+[\"\\\w]", re.I)
+# Where a field begins, or ends.
+_LIMITE = "\x1f"
+_CHAMPS_DISTANTS = re.compile(r"(?:^|\x1f)\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.I)
 _RELATIONS_PROGRAMMES = ("/vbaproject", "/wordvbadata", "/control", "/activexcontrolbinary", "/keymapcustomizations")
 _RELATIONS_INCORPOREES = ("/oleobject", "/package", "/afchunk", "/subdocument")
 
@@ -62,9 +64,9 @@ def verifier_texte(contenu: bytes) -> None:
         if nom in ("instrText", "delInstrText"):
             dans += 1
         elif nom == "fldChar":
-            instructions.append(" ")
+            instructions.append(_LIMITE)
         elif nom == "fldSimple":
-            instructions.append(f" {attributs.get('instr', '')} ")
+            instructions.append(f"{_LIMITE}{attributs.get('instr', '')}{_LIMITE}")
 
     def fin(nom: str) -> None:
         nonlocal dans

@@ -4,7 +4,10 @@ import io
 
 import pikepdf
 import pytest
+from odf.opendocument import OpenDocumentText
+from odf.text import A, P
 from pikepdf import Array, Dictionary, Name, String
+from weasyprint import HTML
 
 from parcours.pieces.analyse import analyser
 from parcours.pieces.refus import DocumentRefuse
@@ -70,7 +73,14 @@ def profond(document):
 
 def structure(document):
     document.Root.StructTreeRoot = document.make_indirect(
-        Dictionary(Type=Name.StructTreeRoot, K=Dictionary(Type=Name.StructElem, S=Name.Sound, P=Dictionary(), K=0))
+        Dictionary(Type=Name.StructTreeRoot, K=Dictionary(Type=Name.StructElem, S=Name.Figure, P=Dictionary(), K=0))
+    )
+
+
+def lancement_deguise(document):
+    """Keys of another kind of object, which no reader of PDF looks at."""
+    document.Root.OpenAction = Dictionary(
+        Type=Name.StructElem, S=Name.Launch, F=String("cmd.exe"), P=Dictionary(), K=Array([])
     )
 
 
@@ -87,6 +97,7 @@ ACTIFS = {
         lambda d: d.pages[0].obj.__setattr__("AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("1")))), "programme"),
     "launch": (action(S=Name.Launch, F=String("cmd.exe")), "programme"),
     "launch behind a hundred others": (profond, "programme"),
+    "launch dressed up": (lancement_deguise, "programme"),
     "launch of a link": (annotation(Subtype=Name.Link, A=Dictionary(S=Name.Launch, F=String("a.exe"))), "programme"),
     "file inside": (joint, "autre fichier"),
     "file of a note": (annotation(Subtype=Name.FileAttachment, FS=Dictionary(F=String("a"))), "autre fichier"),
@@ -202,6 +213,7 @@ def test_an_active_word_letter_is_refused(quoi):
         lettre(b"<w:p><w:r><w:t>DDE, MACROBUTTON, INCLUDETEXT : des mots.</w:t></w:r></w:p>"),
         lettre(rels=relation("hyperlink", "https://www.service-public.fr/?a=b:c")),
         lettre(rels=relation("hyperlink", "mailto:a@exemple.fr") + relation("image", "media/a.png", "Internal")),
+        lettre(champ("REF link \\h") + champ("TOC \\o")),
         lettre(champ("PAGE") + champ(' HYPERLINK "https://exemple.fr" ') + champ(" DATE \\@ ", '"d MMMM yyyy"')),
         lettre(**{"word___rels__settings.xml.rels": relations(
             relation("attachedTemplate", "file:///C:\\Users\\a\\Templates\\Courrier.dotx"))}),
@@ -255,3 +267,22 @@ def test_an_active_libreoffice_letter_is_refused(quoi):
 )  # fmt: skip
 def test_a_libreoffice_letter_with_links_passes(contenu):
     assert analyser(contenu) == ("ODT", b"")
+
+
+def test_what_our_own_pages_print_passes():
+    """Links, a form and bookmarks, as WeasyPrint writes them for the person, tagged for a screen reader."""
+    page = HTML(string=(
+        "<h1>Bilan</h1><p><a href='https://www.service-public.fr/'>Lien</a> <a href='#b'>Plus bas</a></p><h2 id='b'>B</h2>"
+        "<form><input type='text' name='nom'></form>"
+    ))  # fmt: skip
+    assert analyser(page.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True)) == ("PDF", b"")
+
+
+def test_a_letter_written_by_an_opendocument_library_passes():
+    document = OpenDocumentText()
+    paragraphe = P(text="Bonjour ")
+    paragraphe.addElement(A(href="https://www.service-public.fr/", text="lien"))
+    document.text.addElement(paragraphe)
+    sortie = io.BytesIO()
+    document.write(sortie)
+    assert analyser(sortie.getvalue()) == ("ODT", b"")
