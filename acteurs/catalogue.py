@@ -23,6 +23,9 @@ from acteurs.schema_catalogue import (
     parmi,
     texte,
 )
+from cirj.socle.antivirus import exiger_sain
+from cirj.socle.lecture_isolee import Refus as RefusDeLecture
+from cirj.socle.lecture_isolee import lire_a_part
 from cirj.socle.noms import sans_accents
 from cirj.socle.verrous import attendre_son_tour
 
@@ -75,6 +78,14 @@ class CatalogueInvalide(ValueError):
         self.erreurs = erreurs
 
 
+def _refus(phrase: str) -> CatalogueInvalide:
+    return CatalogueInvalide([phrase])
+
+
+_TROP = "Ce fichier est trop gros ou trop compliqué pour être lu : ce n'est pas un catalogue."
+REFUS = RefusDeLecture(_refus, trop_lourd=_TROP, abime="Ce fichier est abîmé et ne peut pas être lu.")
+
+
 @dataclass(frozen=True)
 class Bilan:
     creees: int
@@ -90,6 +101,7 @@ def importer(contenu: bytes) -> Bilan:
 
     An initiative is known by its title and its pilot: importing again updates it and doubles nothing.
     """
+    exiger_sain(contenu, _refus)
     source, fiches = lire(contenu)
     with transaction.atomic():
         # Two files at once would each wait for a sheet that the other holds.
@@ -100,13 +112,7 @@ def importer(contenu: bytes) -> Bilan:
 
 def lire(contenu: bytes) -> tuple[str, dict[str, dict[str, Any]]]:
     """Return the source named by the file and its sheets by key, checked; raise ``CatalogueInvalide``."""
-    try:
-        donnees = json.loads(contenu.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise CatalogueInvalide(["Ce fichier n'est pas un texte en UTF-8."]) from None
-    except (ValueError, RecursionError) as erreur:
-        ou = f" (ligne {erreur.lineno}, colonne {erreur.colno})" if isinstance(erreur, json.JSONDecodeError) else ""
-        raise CatalogueInvalide([f"Ce fichier n'est pas du JSON lisible{ou}."]) from None
+    donnees = json.loads(lire_a_part("acteurs.lecture_json:lire", contenu, REFUS).octets)
     if not isinstance(donnees, dict) or not isinstance(donnees.get("initiatives"), list):
         raise CatalogueInvalide(["Ce fichier n'a pas de liste « initiatives »."])
     if not donnees["initiatives"]:

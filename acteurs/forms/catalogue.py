@@ -4,11 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from dsfr.forms import DsfrBaseForm
 
+from cirj.socle.noms_de_fichiers import ChampFichier
+
 MEGAOCTETS_MAX = 2
 
 
 class CatalogueForm(DsfrBaseForm):
-    fichier = forms.FileField(
+    fichier = ChampFichier(
         label="Fichier du catalogue",
         help_text=f"Un fichier JSON de {MEGAOCTETS_MAX} Mo au plus.",
         widget=forms.ClearableFileInput(attrs={"class": "fr-upload", "accept": ".json,application/json"}),

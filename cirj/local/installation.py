@@ -46,6 +46,8 @@ SYSTEME = [
     (_commande("chromium", "chromium-browser", "google-chrome"), "chromium", ("test",)),
     # What drives the browser is a Node.js, and it wants this one.
     (_bibliotheque("libatomic.so.1"), "libatomic1", ("test",)),
+    # The antivirus that the tests ask: their own signature, no base fetched, no service of the machine.
+    (_commande("clamd", "/usr/sbin/clamd"), "clamav-daemon", ("test",)),
     (_commande("javac"), "default-jdk-headless", ("test",)),
     (Path("/usr/share/java/jaxb-runtime.jar").exists, "libjaxb-java", ("test",)),
 ]

@@ -1,5 +1,6 @@
 """Settings, read from the environment; safe by default (see docs/exploitation.md for the list of variables)."""
 
+from .antivirus import *  # noqa: F403
 from .base import *  # noqa: F403
 from .comptes import *  # noqa: F403
 from .proconnect import *  # noqa: F403

@@ -148,6 +148,13 @@ FILE_UPLOAD_HANDLERS = [
 ]
 #: Bytes that one request may leave on the disk; the dated rules (IMPORT_TAILLE, DOCUMENT_TAILLE) stay below.
 DEPOT_PLAFOND = 50_000_000
+# What the process that reads a file from outside may ask (cirj/socle/lecture_isolee.py): bytes of memory, seconds, bytes
+# that it gives back. The largest import (IMPORT_LIGNES) takes a third of it; gunicorn's own delay is longer.
+LECTURE_MEMOIRE = 768 * 1024 * 1024
+LECTURE_SECONDES = 20
+LECTURE_SORTIE = 80_000_000
+#: Cells of one table: rows × columns, which the process that asked holds too.
+LECTURE_CELLULES = 2_000_000
 # Read by the site and the worker only.
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

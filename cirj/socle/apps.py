@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.http import multipartparser
 
 
 class SocleConfig(AppConfig):
@@ -11,3 +12,6 @@ class SocleConfig(AppConfig):
         from cirj.socle.mur.roles import accorder
 
         post_migrate.connect(accorder, sender=self)
+        # Django has no setting for it: beyond, a name of some thousands of characters was « requête refusée », where the
+        # field says that it is too long. Doubled from 1,024 by the parser: a power of two.
+        multipartparser.MAX_TOTAL_HEADER_SIZE = 32 * 1024

@@ -17,6 +17,11 @@ class DepotBorne(TemporaryFileUploadHandler):
         super().__init__(request)
         self.ecrits = 0
 
+    def new_file(self, field_name, file_name, *args, **kwargs):
+        # The name on the disk ends with the extension of what is sent: one of hundreds of characters opens no file.
+        super().new_file(field_name, "depot", *args, **kwargs)
+        self.file_name = self.file.name = file_name
+
     def receive_data_chunk(self, raw_data, start):
         if self.ecrits < settings.DEPOT_PLAFOND:
             self.file.write(raw_data)

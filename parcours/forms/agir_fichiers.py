@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cirj.socle import regles
 from cirj.socle.calendrier import en_francais
+from cirj.socle.noms_de_fichiers import ChampFichier
 from parcours.forms.base import ChampJour, Formulaire
 from parcours.forms.importation import MESSAGES_FICHIER
 
@@ -36,9 +37,8 @@ class FormulairePeriode(Formulaire):
 
 
 class FormulaireListeOfii(Formulaire):
-    fichier = forms.FileField(
+    fichier = ChampFichier(
         label="La liste de l'OFII",
-        max_length=200,
         error_messages=MESSAGES_FICHIER,
         help_text="Un tableau CSV ou Excel : numéro étranger, nom, prénom, date de naissance, date de validation, état.",
     )

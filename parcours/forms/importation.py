@@ -4,6 +4,7 @@ from django import forms
 
 from cirj.socle import regles
 from cirj.socle.concurrence import TECHNIQUES, AvecVersion
+from cirj.socle.noms_de_fichiers import ChampFichier
 from parcours.importation.analyse import analyser
 from parcours.importation.champs import CHAMPS, ESSENTIELS, PAR_CODE
 from parcours.importation.depot import lettre
@@ -19,7 +20,7 @@ CHOIX_CHAMPS = [("", "Laisser de côté"), *((champ.code, champ.libelle) for cha
 
 
 class DepotForm(forms.Form):
-    fichier = forms.FileField(label="Votre tableau", max_length=200, error_messages=MESSAGES_FICHIER)
+    fichier = ChampFichier(label="Votre tableau", error_messages=MESSAGES_FICHIER)
 
 
 class FeuilleForm(forms.Form):

@@ -3,6 +3,7 @@
 from django import forms
 
 from cirj.socle import regles
+from cirj.socle.noms_de_fichiers import ChampFichier
 from parcours.pieces.examen import VIDE, PieceSaine, examiner
 from parcours.pieces.refus import DocumentRefuse
 from parcours.pieces.types import ACCEPTES, EN_CLAIR
@@ -11,7 +12,7 @@ from parcours.pieces.types import ACCEPTES, EN_CLAIR
 A_CHOISIR_DE_NOUVEAU = "Choisissez de nouveau le fichier : le formulaire est à corriger, rien n'est encore enregistré."
 
 
-class ChampPiece(forms.FileField):
+class ChampPiece(ChampFichier):
     """One file; its cleaned value is a ``PieceSaine`` (None when nothing was chosen)."""
 
     widget = forms.FileInput

@@ -7,6 +7,8 @@ from django.core.files import File
 from django.utils import timezone
 
 from cirj.socle import regles
+from cirj.socle.antivirus import exiger_sain
+from cirj.socle.noms_de_fichiers import exiger_un_nom_court
 from parcours.importation.entetes import Reconnaissance, colonnes_de, reconnaitre
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.lecture import VIDE, Classeur, Feuille, texte
@@ -14,8 +16,6 @@ from parcours.models.importation import EtatImport, Importation
 from parcours.pieces.noms import nom_lisible
 
 MEGAOCTET = 1_000_000
-# Each is recognised, shown and chosen one by one: a file of separators only would hold a worker for minutes.
-COLONNES = 1000
 LONGUEUR_FEUILLE = Importation._meta.get_field("feuille").max_length
 
 
@@ -33,6 +33,8 @@ def verifier_taille(octets: int) -> None:
 def deposer(fichier: File, nom: str, *, departement: str, agent=None, structure=None) -> Importation:
     """Keep the file and return the import, not yet started; raise ``FichierIllisible``, and then nothing is kept."""
     verifier_taille(fichier.size)
+    exiger_un_nom_court(nom, FichierIllisible)
+    exiger_sain(fichier, FichierIllisible)
     oublier_les_abandons(departement)
     importation = Importation(
         departement_id=departement, demande_par=agent, structure=structure, nom_fichier=nom_lisible(nom)[:200]
@@ -52,7 +54,9 @@ def choisir_feuille(
 ) -> Feuille:
     """Settle the sheet (the one whose header says most, by default) and the header row, and guess the columns."""
     classeur = Classeur(chemin or importation.fichier.path)
-    feuille, trouvee = _meilleure_feuille(classeur) if not nom else _lire(classeur, nom)
+    feuille = classeur.feuille(nom or _meilleure_feuille(classeur))
+    _exiger_des_lignes(feuille)
+    trouvee = reconnaitre(feuille)
     if len(feuille.nom) > LONGUEUR_FEUILLE:
         raise FichierIllisible(f"Le nom de la feuille « {feuille.nom[:30]}… » est trop long : raccourcissez-le.")
     if ligne_entete is not None:
@@ -81,28 +85,15 @@ def abandonner(importation: Importation) -> None:
     importation.delete()
 
 
-def _meilleure_feuille(classeur: Classeur) -> tuple[Feuille, Reconnaissance]:
-    lues = [_lire(classeur, nom, obligatoire=False) for nom in classeur.feuilles]
-    feuille, trouvee = max(lues, key=lambda paire: (paire[1].suffit, len(paire[1].colonnes), bool(paire[0].lignes)))
-    _exiger_des_lignes(feuille)
-    return feuille, trouvee
-
-
-def _lire(classeur: Classeur, nom: str, obligatoire: bool = True) -> tuple[Feuille, Reconnaissance]:
-    feuille = classeur.feuille(nom)
-    if feuille.largeur > COLONNES:
-        raise FichierIllisible(f"Ce tableau dépasse {COLONNES} colonnes : gardez celles qui servent.")
-    if obligatoire:
-        _exiger_des_lignes(feuille)
-    return feuille, reconnaitre(feuille)
+def _meilleure_feuille(classeur: Classeur) -> str:
+    """Return the name of the sheet whose header says most, from the first rows of each."""
+    lues = [(tete, reconnaitre(tete)) for tete in classeur.tetes]
+    return max(lues, key=lambda paire: (paire[1].suffit, len(paire[1].colonnes), bool(paire[0].lignes)))[0].nom
 
 
 def _exiger_des_lignes(feuille: Feuille) -> None:
-    limite = regles.nombre("IMPORT_LIGNES")
     if not any(texte(cellule) for ligne in feuille.lignes for cellule in ligne):
         raise FichierIllisible(VIDE)
-    if len(feuille.lignes) > limite:
-        raise FichierIllisible(f"Ce tableau dépasse {limite} lignes : coupez-le en plusieurs fichiers.")
 
 
 def _entetes(feuille: Feuille, ligne: int) -> list[str]:

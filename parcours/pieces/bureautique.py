@@ -1,36 +1,38 @@
-"""A letter (.docx, .odt): an archive of a known shape, that does not swell, and without programs (macros)."""
+"""A letter (.docx, .odt): an archive of a known shape, that does not swell; its parts are read one by one."""
 
 import io
 import re
 import zipfile
 
+from parcours.pieces import parties_docx, parties_odt
+from parcours.pieces.lecture_xml import ABIME
+from parcours.pieces.lecture_xml import PROGRAMME as MACROS
+from parcours.pieces.parties_odt import JOINT, PROTEGE
 from parcours.pieces.refus import DocumentRefuse
-from parcours.pieces.types import TypeDocument
 
 # What the archive may become once opened: a bomb of some kilobytes would fill a disk.
 _OUVERT_MAX = 100_000_000
 _MEMBRES_MAX = 5000
-_LU_MAX = 2_000_000
+# A part of XML: a thousand pages of text.
+_LU_MAX = 30_000_000
 _FIN_ZIP, _LONGUEUR_FIN = b"PK\x05\x06", 22
 
-_WORD = b"wordprocessingml.document.main+xml"
-_MACROS = re.compile(
-    r"vbaproject|vbadata|activex|oleobject|\.(exe|dll|com|bat|cmd|ps1|vbs|js|jar|scr|msi|hta|lnk)$", re.I
-)
-_MACROS_ODF = re.compile(r"^(basic|scripts)/|\.(exe|dll|com|bat|cmd|ps1|vbs|js|jar|scr|msi|hta|lnk)$", re.I)
-# A template fetched from the network when the letter is opened brings its own programs.
-_MODELE_DISTANT = re.compile(rb"attachedTemplate[^>]*(https?:|\\\\)|(https?:|\\\\)[^>]*attachedTemplate", re.I)
+# Programs, and what is carried whole inside: a table, an old format, a web page.
+_PROGRAMMES = re.compile(r"vbaproject|vbadata|activex|\.(exe|dll|com|bat|cmd|ps1|vbs|js|jar|scr|msi|hta|lnk)$", re.I)
+_PROGRAMMES_ODF = re.compile(r"^(basic|scripts)/|\.(exe|dll|com|bat|cmd|ps1|vbs|js|jar|scr|msi|hta|lnk)$", re.I)
+_JOINTS = re.compile(r"oleobject|^word/embeddings/|\.(rtf|mht|mhtml|html?)$", re.I)
+_PROGRAMMES_DECLARES = re.compile(r"macroEnabled|vbaProject|activeX|ms-office\.vba", re.I)
+_WORD, _ODT = "wordprocessingml.document.main+xml", b"application/vnd.oasis.opendocument.text"
+_ILLUSTRATIONS = ("Pictures/", "Thumbnails/", "ObjectReplacements/")
+_OLE = b"\xd0\xcf\x11\xe0"
 
 INCONNU = "Cette archive n'est pas un texte Word (.docx) ni LibreOffice (.odt). Enregistrez le document en PDF."
-ABIME = "Ce document est abîmé ou incomplet. Ouvrez-le, enregistrez-le de nouveau, puis déposez la copie."
 GONFLE = "Ce document contient trop de choses une fois ouvert. Enregistrez-le en PDF, puis déposez le PDF."
-MACROS = "Ce document contient un programme (macro) : il n'est pas accepté. Enregistrez-le en PDF, puis déposez le PDF."
-PROTEGE = "Ce document est protégé par un mot de passe. Retirez la protection, ou enregistrez-le en PDF."
 MELANGE = "Ce document contient autre chose qu'un texte. Enregistrez-le en PDF, puis déposez le PDF."
 
 
-def type_bureautique(contenu: bytes) -> TypeDocument:
-    """Return the type of the letter; raise ``DocumentRefuse`` for what is none, swells, or carries a program."""
+def sorte_bureautique(contenu: bytes) -> str:
+    """Return « DOCX » or « ODT »; raise ``DocumentRefuse`` for what is neither, swells, runs, carries or fetches."""
     try:
         with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
             _verifier_archive(archive, contenu)
@@ -63,26 +65,40 @@ def _verifier_archive(archive: zipfile.ZipFile, contenu: bytes) -> None:
         raise DocumentRefuse(MELANGE)
 
 
-def _docx(archive: zipfile.ZipFile, noms: set[str]) -> TypeDocument:
-    types = _lire(archive, "[Content_Types].xml")
-    if any(_MACROS.search(nom) for nom in noms) or b"macroEnabled" in types:
+def _docx(archive: zipfile.ZipFile, noms: set[str]) -> str:
+    types = parties_docx.types_declares(_lire(archive, "[Content_Types].xml"))
+    if any(_PROGRAMMES.search(nom) for nom in noms) or any(_PROGRAMMES_DECLARES.search(sorte) for sorte in types):
         raise DocumentRefuse(MACROS)
-    if _WORD not in types or "word/document.xml" not in noms:
+    if any(_JOINTS.search(nom) for nom in noms):
+        raise DocumentRefuse(JOINT)
+    if not any(sorte.endswith(_WORD) for sorte in types) or "word/document.xml" not in noms:
         raise DocumentRefuse(INCONNU)
-    if any(_MODELE_DISTANT.search(_lire(archive, nom)) for nom in noms if nom.endswith("settings.xml.rels")):
-        raise DocumentRefuse(MACROS)
-    return TypeDocument.DOCX
+    for nom in sorted(noms):
+        if nom.endswith(".rels"):
+            parties_docx.verifier_relations(_lire(archive, nom))
+        elif nom.endswith(".xml"):
+            parties_docx.verifier_texte(_lire(archive, nom))
+    return "DOCX"
 
 
-def _odt(archive: zipfile.ZipFile, noms: set[str]) -> TypeDocument:
-    if any(_MACROS_ODF.search(nom) for nom in noms):
+def _odt(archive: zipfile.ZipFile, noms: set[str]) -> str:
+    if any(_PROGRAMMES_ODF.search(nom) for nom in noms):
         raise DocumentRefuse(MACROS)
     declare = _lire(archive, "mimetype").strip()
-    if declare != TypeDocument.ODT.value.encode() or not {"content.xml", "META-INF/manifest.xml"} <= noms:
+    if declare != _ODT or not {"content.xml", "META-INF/manifest.xml"} <= noms:
         raise DocumentRefuse(INCONNU)
-    if b"encryption-data" in _lire(archive, "META-INF/manifest.xml"):
-        raise DocumentRefuse(PROTEGE)
-    return TypeDocument.ODT
+    parties_odt.verifier_manifeste(_lire(archive, "META-INF/manifest.xml"))
+    for nom in sorted(noms):
+        if nom.endswith(".xml"):
+            parties_odt.verifier_partie(_lire(archive, nom))
+        elif not nom.startswith(_ILLUSTRATIONS) and not nom.endswith("/") and _debut(archive, nom) == _OLE:
+            raise DocumentRefuse(JOINT)
+    return "ODT"
+
+
+def _debut(archive: zipfile.ZipFile, nom: str) -> bytes:
+    with archive.open(nom) as membre:
+        return membre.read(4)
 
 
 def _lire(archive: zipfile.ZipFile, nom: str) -> bytes:

@@ -3,34 +3,24 @@
 import hashlib
 from dataclasses import dataclass
 
-import filetype
 from django.core.files.base import ContentFile, File
 
 from cirj.socle import regles
-from parcours.pieces.bureautique import type_bureautique
-from parcours.pieces.images import reecrire
+from cirj.socle.antivirus import exiger_sain
+from cirj.socle.lecture_isolee import Refus, lire_a_part
+from cirj.socle.noms_de_fichiers import exiger_un_nom_court
 from parcours.pieces.noms import nom_neutre
-from parcours.pieces.pdf import verifier_pdf
 from parcours.pieces.refus import DocumentRefuse
 from parcours.pieces.types import EXTENSIONS, TypeDocument
 
 MEGAOCTET = 1_000_000
 VIDE = "Ce fichier est vide. Choisissez-en un autre."
-INCONNU = (
-    "Ce type de fichier n'est pas accepté. Déposez un PDF, une photo, ou un texte Word (.docx) ou LibreOffice (.odt)."
+REFUS = Refus(
+    DocumentRefuse,
+    trop_lourd="Ce document demande trop de mémoire ou de temps pour être vérifié. Imprimez-le dans un nouveau fichier "
+    "PDF, ou reprenez la photo en plus petit.",
+    abime="Ce document est abîmé et ne peut pas être lu. Ouvrez-le, enregistrez-le de nouveau, puis déposez la copie.",
 )
-# The beginning of the type → what is said of it; the first that fits.
-_REFUS = (
-    ("image/hei", "Cette photo est au format HEIC, que tous ne peuvent pas lire. Enregistrez-la en JPEG."),
-    ("image/", "Ce format d'image n'est pas accepté. Enregistrez l'image en JPEG ou en PNG."),
-    ("video/", "Les vidéos ne sont pas acceptées."),
-    ("audio/", "Les enregistrements sonores ne sont pas acceptés."),
-    ("application/x-msdownload", "Les programmes ne sont pas acceptés."),
-    ("application/x-executable", "Les programmes ne sont pas acceptés."),
-)
-# Word, Excel and Outlook before 2007: programs hide in it, and the library does not tell one from another.
-_ANCIEN = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ANCIEN = "Ce format Office ancien n'est pas accepté. Enregistrez le document en .docx ou en PDF."
 
 
 @dataclass(frozen=True)
@@ -47,8 +37,13 @@ class PieceSaine:
 def examiner(fichier: File, nom: str) -> PieceSaine:
     """Return what may be kept of ``fichier``; raise ``DocumentRefuse``, and nothing is kept."""
     verifier_taille(fichier.size)
+    exiger_un_nom_court(nom, DocumentRefuse)
+    exiger_sain(fichier, DocumentRefuse)
     fichier.seek(0)
-    contenu, type_ = _identifier(fichier.read())
+    recu = fichier.read()
+    lu = lire_a_part("parcours.pieces.analyse:analyser", recu, REFUS)
+    # Written anew, or kept to the byte.
+    contenu, type_ = lu.octets or recu, TypeDocument[lu.valeur]
     return PieceSaine(
         ContentFile(contenu),
         type_,
@@ -65,19 +60,3 @@ def verifier_taille(octets: int) -> None:
         raise DocumentRefuse(VIDE)
     if octets > limite * MEGAOCTET:
         raise DocumentRefuse(f"Ce fichier dépasse {limite} Mo. Prenez la photo en plus petit, ou coupez le document.")
-
-
-def _identifier(contenu: bytes) -> tuple[bytes, TypeDocument]:
-    """Return what is kept of the content, and its type; the library guesses, the family's own reading decides."""
-    devine = filetype.guess(contenu[:8192])
-    mime = devine.mime if devine else ""
-    if contenu.startswith(b"PK\x03\x04"):
-        return contenu, type_bureautique(contenu)
-    if mime == TypeDocument.PDF:
-        verifier_pdf(contenu)
-        return contenu, TypeDocument.PDF
-    if mime in ("image/jpeg", "image/png", "image/webp"):
-        return reecrire(contenu)
-    if contenu.startswith(_ANCIEN):
-        raise DocumentRefuse(ANCIEN)
-    raise DocumentRefuse(next((message for debut, message in _REFUS if mime.startswith(debut)), INCONNU))

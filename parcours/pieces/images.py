@@ -6,13 +6,10 @@ after the end: none of it is in the copy.
 
 import io
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from parcours.pieces.refus import DocumentRefuse
-from parcours.pieces.types import TypeDocument
 
 # Memory of one request: 50 million pixels hold the largest photo of a current telephone.
 _PIXELS = 50_000_000
@@ -24,46 +21,36 @@ ABIMEE = "Cette image est abîmée ou incomplète. Reprenez la photo, ou enregis
 TROP_GRANDE = "Cette image est trop grande : réduisez-la, ou reprenez la photo en qualité normale."
 
 
-def reecrire(contenu: bytes) -> tuple[bytes, TypeDocument]:
-    """Return the image written anew, upright and without anything hidden, and its type; raise ``DocumentRefuse``."""
+def reecrire(contenu: bytes) -> tuple[str, bytes]:
+    """Return the name of its type, and the image written anew, upright, without anything hidden."""
     try:
-        with warnings.catch_warnings(), _entieres():
+        with warnings.catch_warnings():
             # Refused below from the size it announces, before a pixel is read.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(contenu), formats=_FORMATS)
             if image.width * image.height > _PIXELS:
                 raise DocumentRefuse(TROP_GRANDE)
             opaque = image.format == "JPEG" or not image.has_transparency_data
-            type_ = TypeDocument.PNG if image.format == "PNG" or not opaque else TypeDocument.JPEG
+            type_ = "PNG" if image.format == "PNG" or not opaque else "JPEG"
             image.draft("RGB", (_COTE, _COTE))
             droite = ImageOps.exif_transpose(image)
             droite.thumbnail((_COTE, _COTE))
-            return _ecrire(droite, type_, opaque), type_
+            return type_, _ecrire(droite, type_, opaque)
     except Image.DecompressionBombError:
         raise DocumentRefuse(TROP_GRANDE) from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, MemoryError) as erreur:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as erreur:
         if isinstance(erreur, DocumentRefuse):
             raise
         raise DocumentRefuse(ABIMEE) from None
 
 
-@contextmanager
-def _entieres() -> Iterator[None]:
-    """Refuse a file that stops before its end: the library that draws the PDFs tells Pillow to be content with it."""
-    avant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = avant
-
-
-def _ecrire(image: Image.Image, type_: TypeDocument, opaque: bool) -> bytes:
+def _ecrire(image: Image.Image, type_: str, opaque: bool) -> bytes:
     # Into a blank image: whatever Pillow remembers of the file stays in the old one.
     mode = "L" if image.mode in ("1", "L", "I;16", "I") else "RGB" if opaque else "RGBA"
     neuve = Image.new(mode, image.size)
     neuve.paste(image.convert(mode))
     sortie = io.BytesIO()
-    if type_ == TypeDocument.PNG:
+    if type_ == "PNG":
         neuve.save(sortie, "PNG")
     else:
         neuve.save(sortie, "JPEG", quality=88)

@@ -3,3 +3,6 @@
 
 class DocumentRefuse(ValueError):
     """The file is not kept; the message is read next to the field."""
+
+    #: Told as it is by the process apart that reads the file.
+    pour_la_personne = True

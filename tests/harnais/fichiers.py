@@ -5,14 +5,34 @@ import zipfile
 
 from PIL import Image
 
-PDF = (
-    b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\n0000000000 65535 f \n"
-    b"trailer\n<< /Root 1 0 R >>\nstartxref\n50\n%%EOF\n"
+
+def _pdf(*objets: bytes) -> bytes:
+    """Return a PDF of these objects, numbered from 1, the first its catalogue."""
+    corps, places = b"%PDF-1.7\n", []
+    for rang, objet in enumerate(objets, 1):
+        places.append(len(corps))
+        corps += b"%d 0 obj\n%s\nendobj\n" % (rang, objet)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return corps + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (len(objets) + 1, table, len(objets) + 1, len(corps))
+    )
+
+
+PDF = _pdf(
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
 )
-CORPS_WORD = (
-    b'<Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+_DECLARATIONS = (
+    b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    b'<Default Extension="xml" ContentType="application/xml"/>%s</Types>'
 )
-CORPS_MACROS = b'<Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'
+_MOT = b'<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+_MACROS = (
+    b'<Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'
+)
+CORPS_WORD, CORPS_MACROS, CORPS_LES_DEUX = (_DECLARATIONS % corps for corps in (_MOT, _MACROS, _MOT + _MACROS))
 
 
 def photo(taille=(60, 40), format="JPEG", exif: Image.Exif | None = None, **options) -> bytes:

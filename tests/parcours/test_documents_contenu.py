@@ -13,7 +13,7 @@ from parcours.pieces.examen import examiner
 from parcours.pieces.noms import nom_neutre
 from parcours.pieces.refus import DocumentRefuse
 from parcours.pieces.types import TypeDocument
-from tests.harnais.fichiers import CORPS_MACROS, CORPS_WORD, PDF, archive, docx, exif_bavard, odt, photo
+from tests.harnais.fichiers import CORPS_LES_DEUX, CORPS_MACROS, CORPS_WORD, PDF, archive, docx, exif_bavard, odt, photo
 
 pytestmark = pytest.mark.django_db
 
@@ -83,20 +83,20 @@ HOSTILES = {
     "photo cut": (photo((800, 800))[:2000], "abîmée"),
     "signature of a photo only": (b"\xff\xd8\xff\xe0" + b"\x00" * 100, "abîmée"),
     "archive": (archive({"a.txt": b"a"}), "archive"),
-    "spreadsheet": (archive({"[Content_Types].xml": b"spreadsheetml.sheet.main+xml", "xl/workbook.xml": b""}), "archive"),
+    "spreadsheet": (archive({"[Content_Types].xml": b'<T><D ContentType="spreadsheetml.sheet.main+xml"/></T>', "xl/workbook.xml": b""}), "archive"),
     "java program": (archive({"META-INF/MANIFEST.MF": b"Main-Class: A", "A.class": b"\xca\xfe"}), "archive"),
     "docm": (docx(CORPS_MACROS, **{"word__vbaProject.bin": b"\x00"}), "macro"),
     "docm renamed inside": (docx(CORPS_WORD, **{"word__vbaProject.bin": b"\x00"}), "macro"),
-    "docm said only by its type": (docx(CORPS_WORD + CORPS_MACROS), "macro"),
-    "program in a letter": (docx(**{"word__embeddings__oleObject1.bin": b"\x00"}), "macro"),
+    "docm said only by its type": (docx(CORPS_LES_DEUX), "macro"),
+    "program in a letter": (docx(**{"word__embeddings__oleObject1.bin": b"\x00"}), "autre fichier"),
     "template from the network": (
-        docx(**{"word___rels__settings.xml.rels": b'<R Type="x/attachedTemplate" Target="https://x.example/a.dotm"/>'}),
-        "macro",
+        docx(**{"word___rels__settings.xml.rels": b'<R><Relationship Type="x/attachedTemplate" TargetMode="External" Target="https://x.example/a.dotm"/></R>'}),
+        "va chercher",
     ),
     "macros in an odt": (odt(**{"Basic__Standard__Module1.xml": b"<x/>"}), "macro"),
     "scripts in an odt": (odt(**{"Scripts__python__a.py": b"import os"}), "macro"),
     "ods said to be a letter": (odt(b"application/vnd.oasis.opendocument.spreadsheet"), "archive"),
-    "odt with a password": (odt(**{"META-INF__manifest.xml": b"<m:encryption-data/>"}), "mot de passe"),
+    "odt with a password": (odt(**{"META-INF__manifest.xml": b"<m><encryption-data/></m>"}), "mot de passe"),
     "letter after a program": (b"MZ" + docx(), "programmes"),
     "archive after a local header": (b"PK\x03\x04" + b"\x00" * 26 + docx(), "autre chose"),
     "letter followed by a web page": (docx() + HTML, "autre chose"),

@@ -5,6 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from acteurs.catalogue import FICHIER_LIVRE, CatalogueInvalide, importer
+from acteurs.forms.catalogue import MEGAOCTETS_MAX
+from cirj.socle.noms_de_fichiers import exiger_un_nom_court
 from cirj.socle.templatetags.francais import compte
 
 
@@ -15,7 +17,10 @@ class Command(BaseCommand):
         parser.add_argument("fichier", nargs="?", type=Path, default=FICHIER_LIVRE)
 
     def handle(self, *args, fichier: Path, **options):
+        exiger_un_nom_court(fichier.name, CommandError)
         try:
+            if fichier.stat().st_size > MEGAOCTETS_MAX * 1024 * 1024:
+                raise CommandError(f"Le fichier {fichier} dépasse {MEGAOCTETS_MAX} Mo.")
             bilan = importer(fichier.read_bytes())
         except OSError as erreur:
             raise CommandError(f"Le fichier {fichier} ne se lit pas : {erreur.strerror}.") from None

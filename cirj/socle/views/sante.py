@@ -9,6 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cirj.socle import antivirus
 from cirj.socle.mur.roles import contourne_le_mur
 
 #: Seconds granted to each part: the page answers even when everything is down.
@@ -57,10 +58,13 @@ def ouvrier_repond() -> bool:
 @never_cache
 @require_safe
 def sante(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when all is well, 503 otherwise: « ok » or « ko » for ``etat``, ``base``, ``mur``, ``file``, ``ouvrier``."""
+    """Answer 200 when all is well, 503 otherwise: « ok » or « ko » for ``etat``, ``base``, ``mur``, ``file``, ``ouvrier``;
+    ``antivirus`` when there is one."""
     base, file = base_repond(), file_repond()
     # Without a broker no worker can be reached: not worth waiting.
     parties = {"base": base, "mur": base and mur_tient(), "file": file, "ouvrier": file and ouvrier_repond()}
+    if settings.ANTIVIRUS_URL:
+        parties["antivirus"] = antivirus.repond()
     bien = all(parties.values())
     etats = {nom: "ok" if va else "ko" for nom, va in {"etat": bien, **parties}.items()}
     return JsonResponse(etats, status=200 if bien else 503)

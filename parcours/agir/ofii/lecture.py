@@ -3,12 +3,12 @@
 import datetime
 import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.core.files import File
 from django.utils import timezone
 
 from cirj.socle import regles
+from cirj.socle.antivirus import exiger_sain
 from cirj.socle.calendrier import Precision
 from parcours.importation.dates import DateLue, DateRefusee, lire_date
 from parcours.importation.depot import verifier_taille
@@ -58,7 +58,8 @@ class ListeLue:
 def lire(fichier: File) -> ListeLue:
     """Return the rows of the list; raise ``FichierIllisible``. Nothing of the file is left afterwards."""
     verifier_taille(fichier.size)
-    with tempfile.NamedTemporaryFile(suffix=Path(fichier.name).suffix) as copie:
+    exiger_sain(fichier, FichierIllisible)
+    with tempfile.NamedTemporaryFile() as copie:
         for morceau in fichier.chunks():
             copie.write(morceau)
         copie.flush()

@@ -7,7 +7,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from acteurs.models import Departement
+from cirj.socle.antivirus import exiger_sain
 from cirj.socle.mur import contexte
+from cirj.socle.noms_de_fichiers import exiger_un_nom_court
 from cirj.socle.templatetags.francais import compte
 from parcours.importation.analyse import analyser
 from parcours.importation.compte_rendu import Bilan
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--essai", action="store_true", help="N'écrit rien : dit ce qui serait fait.")
 
     def handle(self, *, fichier: Path, departement: str, feuille: str, entete: int | None, essai: bool, **options):
+        exiger_un_nom_court(fichier.name, CommandError)
         if not fichier.is_file():
             raise CommandError(f"Le fichier « {fichier} » n'existe pas.")
         if not Departement.objects.filter(code=departement).exists():
@@ -48,6 +51,8 @@ class Command(BaseCommand):
         self.stdout.write("Essai : rien n'est écrit.")
         verifier_taille(fichier.stat().st_size)
         importation = Importation(departement_id=departement, nom_fichier=fichier.name)
+        with fichier.open("rb") as ouvert:
+            exiger_sain(ouvert, FichierIllisible)
         lue = choisir_feuille(importation, feuille, entete, chemin=fichier)
         self._dire_les_colonnes(importation)
         colonnes = importation.champs_des_colonnes
