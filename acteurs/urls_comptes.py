@@ -7,7 +7,17 @@ nothing is confirmed by e-mail, nobody signs up.
 from allauth.account import views as compte
 from django.urls import include, path, re_path
 
-from acteurs.views import accueil_invitation, equipe, invitations, proconnect, revues, saisies, sessions, structures
+from acteurs.views import (
+    accueil_invitation,
+    equipe,
+    invitations,
+    passation,
+    proconnect,
+    revues,
+    saisies,
+    sessions,
+    structures,
+)
 from acteurs.views import compte as mon_compte
 from acteurs.views.codes_secours import CodesDeSecours
 
@@ -50,7 +60,9 @@ urlpatterns = [
     path("equipe/inviter/", invitations.invitation_nouvelle, name="invitation_nouvelle"),
     path("equipe/invitations/<uuid:pk>/renvoyer/", invitations.invitation_renvoyer, name="invitation_renvoyer"),
     path("equipe/invitations/<uuid:pk>/annuler/", invitations.invitation_annuler, name="invitation_annuler"),
-    path("equipe/acces/<uuid:pk>/fin/", equipe.affectation_terminer, name="affectation_terminer"),
+    path("equipe/acces/<uuid:pk>/fin/", passation.affectation_terminer, name="affectation_terminer"),
+    path("equipe/acces/<uuid:pk>/confier/", passation.confier, name="confier"),
+    path("equipe/a-confier/", passation.a_confier, name="a_confier"),
     path("equipe/revues/<uuid:pk>/", revues.revue, name="revue"),
     path("equipe/structures/", structures.structures, name="structures"),
     path("equipe/structures/nouvelle/", structures.structure_nouvelle, name="structure_nouvelle"),

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from dsfr.forms import DsfrBaseForm
 
+from acteurs.habilitations import PORTENT
 from comites.forms.qui import ChampQui
 from comites.forms.seance import champ_date
 from comites.models import Decision, PointOrdreDuJour
-from comites.querysets import PORTENT
 
 
 class DecisionForm(DsfrBaseForm):
