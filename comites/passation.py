@@ -34,8 +34,8 @@ def _invitations() -> QuerySet:
 
 
 def _invitations_lues(agent) -> QuerySet:
-    """A session's date is known to the coordination, and to the structure invited."""
-    return Participant.objects.visible_par(agent) | Participant.objects.filter(structure__in=agent.structures())
+    """A session is the coordination's to read, and the wall says so too: the others are told how many."""
+    return Participant.objects.visible_par(agent)
 
 
 def confier_invitations(lignes: list[Participant], vers: Destinataire | None, jour: datetime.date) -> None:

@@ -14,7 +14,7 @@ from acteurs.passation.remise import repartir
 
 PERSONNE = "personne"
 #: Options of all the lists of a page: beyond, the last rows follow the choice of their kind, and the page says so.
-OPTIONS = 700
+OPTIONS = 550
 
 
 @dataclass
@@ -52,7 +52,7 @@ class FormulairePassation(forms.Form):
         else:
             self.fields["tout"].choices = self._choix("Choisir…")
         self._lignes: dict[str, list] = {}
-        reste = OPTIONS // (len(self.possibles) + 3)
+        reste = OPTIONS // (len(self.possibles) + 5)
         for charge in charges:
             genre = charge.genre
             nul = [(PERSONNE, genre.sans_personne)] if genre.sans_personne else []

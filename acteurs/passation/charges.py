@@ -85,9 +85,9 @@ def _comptes(departement: str) -> QuerySet:
     par_genre = [
         sans_porteur(genre, departement)
         .order_by()
-        .values(quoi=Value(genre.code), qui=F(genre.porteur))
-        .annotate(n=Count("pk"))
-        .values_list("quoi", "qui", "n")
+        .values(un_genre=Value(genre.code), un_agent=F(genre.porteur))
+        .annotate(nombre=Count("pk"))
+        .values_list("un_genre", "un_agent", "nombre")
         for genre in genres()
     ]
     return par_genre[0].union(*par_genre[1:], all=True)

@@ -51,7 +51,7 @@ def nom(acces, champ: str) -> str:
 def test_she_cannot_leave_without_a_lead_caseworker_being_named(connecter, cheffe, porte, collegue, intervenante):
     client = connecter(cheffe)
     page = client.get(f"/equipe/acces/{porte.pk}/fin/").content.decode()
-    for mot in ("référent principal", "Inscrire au test", "Niveau A2", "Cellule de Dole"):
+    for mot in ("référent principal", "Inscrire au test", "Niveau A2", "Séances à venir"):
         assert mot in page
     refus = client.post(f"/equipe/acces/{porte.pk}/fin/")
     assert refus.status_code == 422

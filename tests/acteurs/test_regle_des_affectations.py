@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings as reglages
 from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -28,9 +27,7 @@ def _sql_en_vigueur(affectation, jour) -> bool:
     """Ask the wall itself: does this assignment open anything on that day?"""
     agent = affectation.agent
     with (
-        contexte._dans(
-            contexte.Contexte(agent=str(agent.pk), affectation=str(affectation.pk), jour=jour.isoformat())
-        ),
+        contexte._dans(contexte.Contexte(agent=str(agent.pk), affectation=str(affectation.pk), jour=jour.isoformat())),
         connection.cursor() as curseur,
     ):
         curseur.execute("select count(*) from acces.affectation()")
@@ -63,7 +60,7 @@ def test_python_and_the_wall_judge_an_assignment_alike(parcours, intervenante, d
 def test_the_rule_is_written_once():
     """No other module compares the dates of an assignment: it would judge the first or the last day in its own way."""
     motif = re.compile(r"affectations?__(fin|debut)")
-    racine = Path(reglages.BASE_DIR)
+    racine = Path(__file__).parents[2]
     fautifs = [
         str(chemin.relative_to(racine))
         for dossier in ("acteurs", "parcours", "comites", "cirj")
