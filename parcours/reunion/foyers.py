@@ -56,8 +56,8 @@ class Foyers:
         """Return the choices: (value, words, what follows in words)."""
         titres = {
             UNIR: "Unir les deux ménages en un seul",
-            GARDEE: f"Garder le ménage du dossier {self.gardee} gardé",
-            AUTRE: "Garder le ménage de l'autre dossier",
+            GARDEE: "Garder seulement le ménage du dossier gardé",
+            AUTRE: "Garder seulement le ménage de l'autre dossier",
         }
         return [(choix, titre, self._suites(choix)) for choix, titre in titres.items()]
 
@@ -72,7 +72,11 @@ class Foyers:
         if le_sien:
             return f"{noms} {verbe} le ménage ({len(foyer)})." if len(foyer) > 1 else f"{noms} formera son ménage."
         sans = "" if any(m.lien == Lien.TITULAIRE for m in foyer) else ", sans personne de référence"
-        return f"Sans elle : {noms}{sans}."
+        return (
+            f"Resteront sans cette personne : {noms}{sans}."
+            if len(foyer) > 1
+            else f"Restera sans cette personne : {noms}{sans}."
+        )
 
 
 def foyers(gardee: Personne, autre: Personne) -> Foyers:
