@@ -59,6 +59,7 @@ def confier_invitations(lignes: list[Participant], vers: Destinataire | None, jo
 GENRES = (
     Genre(
         code="decision",
+        rang=60,
         nom="décision à réaliser,décisions à réaliser",
         titre="Décisions à réaliser",
         champ="comites.Decision.responsable",
@@ -71,6 +72,7 @@ GENRES = (
     ),
     Genre(
         code="seance",
+        rang=70,
         nom="séance à venir,séances à venir",
         titre="Séances à venir",
         champ="comites.Participant.agent",

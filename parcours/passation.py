@@ -81,6 +81,7 @@ def _sejours_lus(agent) -> QuerySet:
 
 PRINCIPAL = Genre(
     code="principal",
+    rang=10,
     nom="personne comme référent principal,personnes comme référent principal",
     titre="Personnes suivies comme référent principal",
     champ="parcours.Referent.agent",
@@ -94,6 +95,7 @@ GENRES = (
     PRINCIPAL,
     Genre(
         code="second",
+        rang=20,
         nom="personne comme second référent,personnes comme second référent",
         titre="Personnes suivies comme second référent",
         champ="parcours.Referent.agent",
@@ -106,6 +108,7 @@ GENRES = (
     ),
     Genre(
         code="etape",
+        rang=30,
         nom="étape à faire,étapes à faire",
         titre="Étapes à faire",
         champ="parcours.Etape.responsable",
@@ -118,6 +121,7 @@ GENRES = (
     ),
     Genre(
         code="objectif",
+        rang=40,
         nom="objectif en cours,objectifs en cours",
         titre="Objectifs en cours",
         champ="parcours.Objectif.responsable",
@@ -130,6 +134,7 @@ GENRES = (
     ),
     Genre(
         code="mediation",
+        rang=50,
         nom="médiation d'un hébergement citoyen,médiations d'un hébergement citoyen",
         titre="Médiations d'un hébergement citoyen",
         champ="parcours.Sejour.mediateur",

@@ -28,7 +28,7 @@ class Genre:
     ``decrire(row)``: one line. ``confier(rows, to, day)``: give them to a ``Destinataire``, or to nobody (None).
     ``personne``: the lookup of the person a row is about, "" when none. ``structure``: the column that says for which
     structure it is carried, "" when the row does not say. ``sans_personne``: what the choice of nobody is called and
-    means; empty, somebody has to be named. ``roles``: those in which it can be carried.
+    means; empty, somebody has to be named. ``rang``: its place on the page, the smallest first. ``roles``: those in which it can be carried.
     """
 
     code: str
@@ -40,6 +40,7 @@ class Genre:
     decrire: Callable[[Any], str]
     confier: Callable[[list, Any, datetime.date], None]
     personne: str = ""
+    rang: int = 50
     structure: str = "structure"
     sans_personne: str = ""
     roles: tuple[str, ...] = field(default=PORTENT)
@@ -65,7 +66,7 @@ def declarer_historique(champs: Mapping[str, str]) -> None:
 
 
 def genres() -> list[Genre]:
-    return list(_genres.values())
+    return sorted(_genres.values(), key=lambda genre: genre.rang)
 
 
 def historique() -> Mapping[str, str]:

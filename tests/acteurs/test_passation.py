@@ -55,6 +55,8 @@ def test_she_cannot_leave_without_a_lead_caseworker_being_named(connecter, cheff
         assert mot in page
     refus = client.post(f"/equipe/acces/{porte.pk}/fin/")
     assert refus.status_code == 422
+    # What must be given comes first.
+    assert page.index("référent principal") < page.index("Étapes à faire") < page.index("Séances à venir")
     tous_a_personne = {nom(porte, f"genre-{g}"): "personne" for g in ("principal", "etape", "objectif", "seance")}
     assert client.post(f"/equipe/acces/{porte.pk}/fin/", tous_a_personne | {"confirme": "1"}).status_code == 422
     assert intervenante.affectations.actives().exists()
