@@ -110,7 +110,6 @@ def _trouver(request: HttpRequest, pk, ensemble) -> Affectation:
 def _demander_confirmation(
     request: HttpRequest, affectation: Affectation, passation: FormulairePassation, fin: FormulaireFin | None = None
 ) -> HttpResponse:
-    noter_lecture("confirmation d'une passation", affectation.pk)
     contexte = {
         "affectation": affectation,
         "passation": passation,
