@@ -11,9 +11,16 @@ class ActeursConfig(AppConfig):
         from acteurs import journal_connexions  # noqa: F401 — its receivers
         from acteurs.inactivite import noter_ouverture
         from acteurs.journalises import JOURNALISEES
+        from acteurs.passation.historique import HISTORIQUE
+        from acteurs.passation.registre import declarer_historique
         from acteurs.proconnect.adaptateur import retenir
+        from acteurs.refus import REFUS
+        from cirj.socle.contraintes import declarer_refus
         from cirj.socle.journal_ecritures import declarer
 
         declarer(JOURNALISEES)
+        declarer_historique(HISTORIQUE)
+        for nom, phrase in REFUS.items():
+            declarer_refus(nom, phrase)
         user_logged_in.connect(noter_ouverture, dispatch_uid="acteurs.inactivite")
         connexion_achevee.connect(retenir, dispatch_uid="acteurs.proconnect")

@@ -3,6 +3,9 @@
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import exiger
 
+#: Roles in which an agent carries something about somebody: lead caseworker, step, decision.
+PORTENT = (Role.INTERVENANT, Role.RESPONSABLE, Role.COORDINATION)
+
 
 def departement_gere(agent):
     """Return the ``Departement`` whose team ``agent`` runs, under the assignment she acts with; 403 otherwise."""

@@ -3,12 +3,24 @@
 import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.noms import sans_accents
+
+
+def en_vigueur(prefixe: str = "", jour: datetime.date | None = None) -> Q:
+    """Return the one rule of an assignment in force on ``jour`` (today), on the relation ``prefixe`` (« affectations__ »).
+
+    From its first day, ``debut``, to the day before ``fin``: ended today, it is over. ``acces.affectation()`` says the
+    same in the database; a test compares them on dates drawn at random.
+    """
+    jour = jour or timezone.localdate()
+    return (Q(**{f"{prefixe}fin__isnull": True}) | Q(**{f"{prefixe}fin__gt": jour})) & Q(
+        **{f"{prefixe}debut__lte": jour}
+    )
 
 
 class StructureQuerySet(QuerySetVisible):
@@ -28,11 +40,24 @@ class StructureQuerySet(QuerySetVisible):
         return offertes.filter(Q(revelatrice=False) | Q(pk__in=agent.structures()))
 
 
+class AgentQuerySet(models.QuerySet):
+    def en_activite(self, *, jour: datetime.date | None = None, **affectation) -> "AgentQuerySet":
+        """Open accounts with an assignment in force on ``jour`` (today), itself filtered by ``affectation``.
+
+        ``en_activite(departement="39", role__in=[…])``: who may be given something to do.
+        """
+        siennes = self.model.affectations.rel.related_model.objects.actives(jour)
+        return self.filter(Exists(siennes.filter(**affectation).filter(agent=OuterRef("pk"))), is_active=True)
+
+
 class AffectationQuerySet(QuerySetVisible):
     def actives(self, jour: datetime.date | None = None) -> "AffectationQuerySet":
         """Those in force on ``jour`` (today); the day of the end no longer counts."""
-        jour = jour or timezone.localdate()
-        return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
+        return self.filter(en_vigueur(jour=jour))
+
+    def non_terminees(self, jour: datetime.date | None = None) -> "AffectationQuerySet":
+        """Those in force on ``jour`` (today), and those that have yet to begin."""
+        return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour or timezone.localdate()))
 
     def visible_par(self, agent) -> "AffectationQuerySet":
         """Coordination and administration see their department's; a head of structure, the structure's."""

@@ -1,5 +1,6 @@
 """What the accounts leave to the worker: invitations and reviews by e-mail, forgotten sessions."""
 
+import logging
 from smtplib import SMTPException
 
 from allauth.usersessions.models import UserSession
@@ -9,11 +10,12 @@ from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from acteurs.models import Invitation, RevueAcces, SaisieGardee
+from acteurs.models import Affectation, Agent, Invitation, RevueAcces, SaisieGardee
 from cirj.socle.textes import rendre_texte
 
 ESSAIS = 3
@@ -48,6 +50,40 @@ def envoyer_invitation(self, identifiant: str, jeton: str, adresse_site: str) ->
             raise self.retry(exc=erreur, countdown=60 * 5**self.request.retries) from erreur
         return
     Invitation.objects.filter(pk=identifiant, jeton=jeton).update(envoyee_le=timezone.now(), echec_envoi="")
+
+
+def programmer_annonce(agent: Agent, de: Agent, quoi: list[str]) -> None:
+    """Tell ``agent`` by e-mail, once the transaction is committed, what she takes over; never a followed person's name."""
+
+    def confier() -> None:
+        try:
+            annoncer_passation.delay(str(agent.pk), str(de), quoi)
+        except OperationalError:
+            # What she was given is on her pages all the same.
+            logging.getLogger(__name__).warning("passation non annoncée : la file des tâches ne répond pas")
+
+    transaction.on_commit(confier)
+
+
+@shared_task(autoretry_for=(SMTPException, OSError), max_retries=ESSAIS - 1, retry_backoff=300)
+def annoncer_passation(identifiant: str, de: str, quoi: list[str]) -> None:
+    """Send one e-mail to who takes over."""
+    agent = Agent.objects.get(pk=identifiant)
+    if not agent.is_active:
+        return
+    contenu = {"de": de, "quoi": quoi, "accueil": settings.ADRESSE_SITE + reverse("accueil")}
+    corps = rendre_texte("comptes/courriel_passation.txt", contenu)
+    sujet = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}Ce que vous reprenez"
+    send_mail(sujet, corps, settings.DEFAULT_FROM_EMAIL, [agent.email])
+
+
+@shared_task
+def fermer_acces_echus() -> None:
+    """Close the accounts whose last access has come to its end (nightly); run again, it closes nothing more."""
+    siennes = Affectation.objects.filter(agent=OuterRef("pk"))
+    echus = Agent.objects.filter(Exists(siennes), ~Exists(siennes.non_terminees()), is_active=True)
+    for agent in echus:
+        agent.fermer()
 
 
 @shared_task

@@ -5,16 +5,21 @@ class ComitesConfig(AppConfig):
     name = "comites"
 
     def ready(self) -> None:
+        from acteurs.passation.registre import declarer as declarer_genres
+        from acteurs.passation.registre import declarer_historique
         from cirj.socle.journal_ecritures import declarer
         from cirj.socle.journal_phrases import declarer_lectures
         from comites.attentes import attentes_des_comites
         from comites.chronologie import decisions_par_blocage, evenements_des_comites
         from comites.journalises import JOURNALISEES, LECTURES
+        from comites.passation import GENRES, HISTORIQUE
         from parcours.alertes.recapitulatif import enregistrer_attentes
         from parcours.chronologie import enregistrer_decisions, enregistrer_source
 
         enregistrer_attentes(attentes_des_comites)
         declarer(JOURNALISEES)
+        declarer_genres(*GENRES)
+        declarer_historique(HISTORIQUE)
         declarer_lectures(LECTURES)
         enregistrer_source(evenements_des_comites)
         enregistrer_decisions(decisions_par_blocage)

@@ -8,6 +8,7 @@ from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquer
 from django.utils import timezone
 
 from acteurs.models import RevueAcces
+from acteurs.passation.charges import sans_porteur
 from cirj.socle import regles
 from comites.models import Decision, PointOrdreDuJour, Seance
 from parcours.echeances import echeances
@@ -19,6 +20,7 @@ from parcours.models import (
     PropositionDoublon,
     ReponseRapprochement,
 )
+from parcours.passation import PRINCIPAL
 
 COURTE = 5
 
@@ -150,20 +152,31 @@ class JourneeCoordination:
         """Reviews of accesses that a structure's head should have given back."""
         return self._attentes.get("revues", 0)
 
+    @property
+    def sans_referent(self) -> int:
+        """People whose lead caseworker has no open access any more."""
+        return self._attentes.get("sans_referent", 0)
+
     @cached_property
     def _attentes(self) -> dict[str, int]:
-        """The three counts, in one query."""
+        """The four counts, in one query."""
         limite = self._bareme.limite_passee("RAPPROCHEMENT_VALIDITE", self.jour)
         doubles = PropositionDoublon.objects.visible_par(self.agent).en_attente()
         questions = ReponseRapprochement.objects.visible_par(self.agent).a_donner(limite)
         revues = RevueAcces.objects.visible_par(self.agent).en_retard(self.jour)
+        sans_referent = sans_porteur(PRINCIPAL, self.departement)
         comptes = [
             ensemble.filter(departement=self.departement)
             .order_by()
             .values(quoi=Value(quoi))
             .annotate(n=Count("pk"))
             .values_list("quoi", "n")
-            for quoi, ensemble in (("doubles", doubles), ("rapprochements", questions), ("revues", revues))
+            for quoi, ensemble in (
+                ("doubles", doubles),
+                ("rapprochements", questions),
+                ("revues", revues),
+                ("sans_referent", sans_referent),
+            )
         ]
         return dict(comptes[0].union(*comptes[1:], all=True))
 

@@ -5,12 +5,11 @@ import datetime
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from acteurs.habilitations import PORTENT
 from acteurs.nomenclatures import Role
 from cirj.socle import regles
 from cirj.socle.acces import QuerySetVisible
 
-# Roles in which an agent carries what a committee entrusts to her structure.
-PORTENT = (Role.INTERVENANT, Role.RESPONSABLE, Role.COORDINATION)
 # Roles in which an agent may sit in a technical cell without coordinating it.
 SIEGENT = (Role.INTERVENANT, Role.RESPONSABLE, Role.PREFECTURE)
 

@@ -5,6 +5,8 @@ class ParcoursConfig(AppConfig):
     name = "parcours"
 
     def ready(self):
+        from acteurs.passation.registre import declarer as declarer_genres
+        from acteurs.passation.registre import declarer_historique
         from cirj.socle.journal_ecritures import declarer
         from cirj.socle.journal_phrases import declarer_lectures
         from parcours.alertes.au_changement import brancher
@@ -12,9 +14,12 @@ class ParcoursConfig(AppConfig):
         from parcours.attentes_orientations import attentes_des_orientations
         from parcours.chronologie import enregistrer_source
         from parcours.journalises import JOURNALISEES, LECTURES
+        from parcours.passation import GENRES, HISTORIQUE
         from parcours.sources_chronologie import SOURCES
 
         brancher()
+        declarer_genres(*GENRES)
+        declarer_historique(HISTORIQUE)
         enregistrer_attentes(alertes_en_attente)
         enregistrer_attentes(attentes_des_orientations)
         declarer(JOURNALISEES)

@@ -10,11 +10,13 @@ from django.utils.functional import cached_property
 
 from acteurs.habilitations import peut_confirmer
 from acteurs.models import RevueAcces
+from acteurs.passation.charges import sans_porteur
 from cirj.socle import regles
 from parcours.echeances import Echeance, a_venir
 from parcours.enchainements import Rappel, rappels
 from parcours.models import AccesExceptionnel, Orientation, Parcours, PointBlocage, Referent, ReponseRapprochement
 from parcours.orientations import VueOrientation, lire
+from parcours.passation import PRINCIPAL
 
 _SEMAINE = datetime.timedelta(days=7)
 
@@ -117,6 +119,14 @@ class JourneeAccompagnement:
         if revue is not None:
             revue.reste = sum(1 for ligne in revue.a_confirmer() if peut_confirmer(self.agent, ligne.affectation))
         return revue if revue is not None and revue.reste else None
+
+    @cached_property
+    def sans_referent(self) -> int:
+        """For a structure's head: those of its people whose lead caseworker has no open access any more."""
+        if not self.agent.dirige:
+            return 0
+        sans = sans_porteur(PRINCIPAL, self.agent.affectation.departement_id)
+        return sans.filter(parcours__in=self._visibles, structure__in=self.agent.structures()).count()
 
     @property
     def a_contacter(self) -> int:

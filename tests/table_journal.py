@@ -6,7 +6,7 @@ _CHIFFRES = "Des chiffres, aucun nom."
 
 #: Addresses whose GET notes one reading.
 MONTRENT = {
-    "activite", "activite_feuille", "activite_inscrire", "acces_exceptionnels", "accueil", "agir", "agir_fichier", "agir_orientation", "dossier_agir", "lignes_ofii_ecartees", "rapprochement_ofii", "alerte_reporter", "alertes", "decision", "document", "document_nouveau", "document_retirer", "dossier", "doubles", "dossier_chronologie",
+    "activite", "activite_feuille", "activite_inscrire", "acces_exceptionnels", "accueil", "affectation_terminer", "confier", "agir", "agir_fichier", "agir_orientation", "dossier_agir", "lignes_ofii_ecartees", "rapprochement_ofii", "alerte_reporter", "alertes", "decision", "document", "document_nouveau", "document_retirer", "dossier", "doubles", "dossier_chronologie",
     "dossier_documents", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
     "importation", "importation_apercu", "importation_colonnes", "importation_refusees", "indicateur_liste",
     "journal", "journal_fichier", "qui_a_consulte",
@@ -24,7 +24,7 @@ SANS_PERSONNE = {
     "activite_modifier": "Un lieu et des heures.",
     "activite_nouvelle": _FORMULAIRE_VIDE,
     "activites": "Des activités et des nombres, aucun nom.",
-    "affectation_terminer": _COMPTES,
+    "a_confier": _COMPTES,
     "agir_fichier_demander": _CHIFFRES,
     "agir_regle": "Une règle datée, personne n'y est nommé.",
     "cle_brouillons": "Une clé, tirée de son propre compte.",

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from acteurs.models import Commune, Structure
 from cirj.socle.concurrence import AvecVersion
+from cirj.socle.templatetags.francais import compte
 
 
 class FicheStructure(AvecVersion, forms.ModelForm):
@@ -54,6 +55,18 @@ class FicheStructure(AvecVersion, forms.ModelForm):
         if memes.exists():
             raise forms.ValidationError("Une structure porte déjà ce nom dans le département.")
         return nom
+
+    def clean_active(self) -> bool:
+        """A structure that closes leaves nobody behind: each access is ended first, and says who takes over."""
+        active = self.cleaned_data["active"]
+        if not active and self.instance.active:
+            ouverts = self.instance.affectations.non_terminees().filter(agent__is_active=True).count()
+            if ouverts:
+                raise forms.ValidationError(
+                    f"Cette structure a encore {compte(ouverts, 'accès ouvert,accès ouverts')}. Mettez-y fin d'abord "
+                    "dans « Équipe » : vous y direz qui reprend ce que chacun porte."
+                )
+        return active
 
     def clean_ecritures(self) -> list[str]:
         lignes = [" ".join(ligne.split()) for ligne in self.cleaned_data["ecritures"].splitlines()]

@@ -41,11 +41,20 @@ class Affectation(ModeleDate):
     def __str__(self) -> str:
         return f"{self.agent} — {self.get_role_display()}, {self.structure}"
 
+    @property
+    def non_terminee(self) -> bool:
+        """It is in force, or has yet to begin."""
+        return self.fin is None or self.fin > timezone.localdate()
+
     def terminer(self, jour=None) -> bool:
-        """End the assignment on ``jour`` (today); say whether the account, left without any, was closed."""
-        self.fin = jour or timezone.localdate()
+        """End the assignment: ``jour`` (today) is its first day over. Say whether the account, left without any, was closed.
+
+        Raise ``IntegrityError`` when nobody would coordinate the department any more.
+        """
+        # Ended before its first day, it never begins.
+        self.fin = max(jour or timezone.localdate(), self.debut)
         self.save(update_fields=["fin", "modifie_le"])
-        dernier = not Affectation.objects.actives().filter(agent_id=self.agent_id).exists()
+        dernier = not Affectation.objects.non_terminees().filter(agent_id=self.agent_id).exists()
         if dernier:
             self.agent.fermer()
         else:

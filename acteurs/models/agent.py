@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from acteurs.nomenclatures import Role
+from acteurs.querysets import AgentQuerySet
 
 
-class AgentManager(BaseUserManager):
+class AgentManager(BaseUserManager.from_queryset(AgentQuerySet)):
     def create_user(self, email: str, password: str | None = None, **champs) -> "Agent":
         agent = self.model(email=self.normalize_email(email).lower(), **champs)
         agent.set_password(password)

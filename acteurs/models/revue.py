@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from acteurs.models.affectation import Affectation
 from acteurs.nomenclatures import Role
+from acteurs.querysets import en_vigueur
 from cirj.socle import regles
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
@@ -76,10 +77,8 @@ class RevueAccesQuerySet(QuerySetVisible):
 
 
 def _sans_reponse(prefixe: str = "") -> Q:
-    fin = f"{prefixe}affectation__fin"
-    return Q(**{f"{prefixe}reponse": "", f"{prefixe}id__isnull": False}) & (
-        Q(**{f"{fin}__isnull": True}) | Q(**{f"{fin}__gt": timezone.localdate()})
-    )
+    attend = Q(**{f"{prefixe}reponse": "", f"{prefixe}id__isnull": False})
+    return attend & en_vigueur(f"{prefixe}affectation__")
 
 
 class RevueAcces(ModeleDate):

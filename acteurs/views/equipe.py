@@ -1,18 +1,15 @@
-"""« Équipe »: who has access to the department, who was invited, and how an access ends."""
+"""« Équipe »: who has access to the department, who was invited, and what is left without anybody."""
 
 from allauth.mfa.models import Authenticator
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import render
 
 from acteurs.forms.equipe import FiltreEquipe
 from acteurs.habilitations import departement_gere, peut_confirmer, peut_terminer, roles_attribuables
 from acteurs.models import Affectation, Invitation, RevueAcces
-from cirj.socle.acces import exiger, trouver
-from cirj.socle.noms import de
+from acteurs.passation.charges import restes
 
 PAR_PAGE = 25
 
@@ -33,7 +30,7 @@ def equipe(request: HttpRequest) -> HttpResponse:
     filtre = FiltreEquipe(request.GET)
     page = Paginator(filtre.appliquer(affectations), PAR_PAGE).get_page(request.GET.get("page"))
     for affectation in page:
-        affectation.a_terminer = not affectation.fin and peut_terminer(agent, affectation)
+        affectation.a_terminer = affectation.non_terminee and peut_terminer(agent, affectation)
     roles = roles_attribuables(agent, departement)
     invitations = list(
         Invitation.objects.visible_par(agent)
@@ -62,6 +59,7 @@ def equipe(request: HttpRequest) -> HttpResponse:
             "revues": revues,
             "retards": [revue for revue in revues if revue.en_retard],
             "a_temps": [revue for revue in revues if not revue.en_retard],
+            "restes": restes(departement.pk),
             "filtree": any(valeur for nom, valeur in request.GET.items() if nom not in ("page", "tri")),
         },
     )
@@ -71,7 +69,7 @@ def _equipe_de_la_structure(request: HttpRequest) -> HttpResponse:
     agent, structure = request.user, request.user.affectation.structure
     acces = list(
         Affectation.objects.visible_par(agent)
-        .actives()
+        .non_terminees()
         .filter(structure=structure)
         .select_related("agent", "structure", "departement")
         .order_by("agent__nom", "agent__prenom")
@@ -81,21 +79,5 @@ def _equipe_de_la_structure(request: HttpRequest) -> HttpResponse:
     revue = RevueAcces.objects.visible_par(agent).en_cours().filter(structure=structure).first()
     siennes = [ligne for ligne in revue.a_confirmer() if peut_confirmer(agent, ligne.affectation)] if revue else []
     contexte = {"acces": acces, "structure": structure, "revue": revue, "a_confirmer": len(siennes)}
+    contexte["restes"] = restes(structure.departement_id, [structure.pk])
     return render(request, "acteurs/equipe_structure.html", contexte)
-
-
-@require_http_methods(["GET", "POST"])
-def affectation_terminer(request: HttpRequest, pk) -> HttpResponse:
-    """Ask, then end an access at once."""
-    if not request.user.dirige:
-        departement_gere(request.user)
-    visibles = Affectation.objects.actives().select_related("agent", "structure", "departement")
-    affectation = trouver(visibles, request.user, pk=pk)
-    exiger(peut_terminer(request.user, affectation), "Vous ne pouvez pas mettre fin à cet accès.")
-    dernier = not affectation.agent.affectations.actives().exclude(pk=pk).exists()
-    if request.method == "POST":
-        ferme = affectation.terminer()
-        suite = "Son compte est fermé et déconnecté." if ferme else "Son compte garde ses autres accès."
-        messages.success(request, f"L'accès {de(affectation.agent)} à {affectation.structure} a pris fin. {suite}")
-        return redirect("equipe")
-    return render(request, "acteurs/affectation_terminer.html", {"affectation": affectation, "dernier": dernier})

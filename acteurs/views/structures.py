@@ -6,11 +6,11 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from acteurs.forms.structure import FicheStructure
 from acteurs.habilitations import departement_gere
 from acteurs.models import Structure
+from acteurs.querysets import en_vigueur
 from cirj.socle.acces import trouver
 
 PAR_PAGE = 25
@@ -18,13 +18,12 @@ PAR_PAGE = 25
 
 def structures(request: HttpRequest) -> HttpResponse:
     departement = departement_gere(request.user)
-    jour = timezone.localdate()
-    en_cours = Q(affectations__debut__lte=jour) & (Q(affectations__fin=None) | Q(affectations__fin__gt=jour))
+    ouverts = en_vigueur("affectations__") & Q(affectations__agent__is_active=True)
     liste = (
         Structure.objects.visible_par(request.user)
         .filter(departement=departement)
         .select_related("commune")
-        .annotate(comptes=Count("affectations__agent", filter=en_cours, distinct=True))
+        .annotate(comptes=Count("affectations__agent", filter=ouverts, distinct=True))
         .order_by("-active", "nom")
     )
     q = request.GET.get("q", "").strip()[:100]

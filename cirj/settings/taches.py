@@ -19,6 +19,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/Paris"
 CELERY_BEAT_SCHEDULE = {
     "ouvrir-les-revues-des-acces": {"task": "acteurs.tasks.ouvrir_revues", "schedule": crontab(hour=5, minute=40)},
+    "fermer-les-acces-echus": {
+        "task": "acteurs.tasks.fermer_acces_echus",
+        "schedule": crontab(hour=0, minute=15),
+    },
     "oublier-les-sessions-perimees": {
         "task": "acteurs.tasks.oublier_sessions_perimees",
         "schedule": crontab(hour=3, minute=10),

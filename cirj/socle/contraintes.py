@@ -27,10 +27,20 @@ def _sans_mots(contrainte) -> bool:
     return contrainte.violation_error_message == contrainte.default_violation_error_message
 
 
+#: What a trigger refuses, and no constraint of a model names.
+_DES_DECLENCHEURS: dict[str, str] = {}
+
+
+def declarer_refus(nom: str, phrase: str) -> None:
+    """Give its French message to what a trigger refuses under the name ``nom`` (``using constraint = …``)."""
+    _DES_DECLENCHEURS[nom] = phrase
+
+
 def message(erreur: IntegrityError) -> str:
     """Return the French message of the constraint that refused, or a general one; never PostgreSQL's own."""
     diagnostic = getattr(erreur.__cause__, "diag", None)
-    return _messages().get(getattr(diagnostic, "constraint_name", None) or "", ENTRE_TEMPS)
+    nom = getattr(diagnostic, "constraint_name", None) or ""
+    return _DES_DECLENCHEURS.get(nom) or _messages().get(nom, ENTRE_TEMPS)
 
 
 class ContraintesMiddleware:

@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from acteurs.habilitations import PORTENT
 from acteurs.nomenclatures import Role
 from cirj.socle.models import ModeleDate
-from comites.querysets import PORTENT, DecisionQuerySet
+from comites.querysets import DecisionQuerySet
 from parcours.confidentialite import nom_structure
 from parcours.models.base import champ_departement
 

@@ -6,7 +6,6 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Q
 
 from acteurs.models import Agent, Recapitulatif
 from cirj.socle.mur import contexte
@@ -19,10 +18,8 @@ class EnvoiRefuse(Exception):
 
 def destinataires(jour: datetime.date) -> list[Agent]:
     """Return the open accounts whose digest is due on ``jour`` and has not left."""
-    ouverts = Agent.objects.filter(
-        Q(affectations__fin__isnull=True) | Q(affectations__fin__gt=jour), is_active=True
-    ).select_related("recapitulatif")
-    return [agent for agent in ouverts.distinct() if choix(agent).du(jour)]
+    ouverts = Agent.objects.en_activite(jour=jour).select_related("recapitulatif")
+    return [agent for agent in ouverts if choix(agent).du(jour)]
 
 
 def choix(agent: Agent) -> Recapitulatif:

@@ -1,9 +1,9 @@
 """Short forms of the circle: structures, caseworkers, household, beginning and end of the pathway."""
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
+from acteurs.habilitations import PORTENT
 from acteurs.models import Agent, Structure
 from acteurs.nomenclatures import Pilier
 from parcours.agir.sortie import suggerer
@@ -90,11 +90,7 @@ class FormulaireInterventionFinie(FormulaireFiche):
 
 def referents_possibles(departement: str):
     """Return the accounts that may be a caseworker in ``departement`` today."""
-    actives = Q(affectations__fin__isnull=True) | Q(affectations__fin__gte=timezone.localdate())
-    return Agent.objects.filter(
-        actives, affectations__departement=departement, is_active=True,
-        affectations__role__in=["coordination", "intervenant", "responsable"],
-    ).distinct()  # fmt: skip
+    return Agent.objects.en_activite(departement=departement, role__in=PORTENT)
 
 
 class FormulaireReferent(FormulaireFiche):

@@ -141,12 +141,8 @@ class FormulaireAccueil(_Sejour):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["mediateur"].queryset = (
-            Agent.objects.filter(
-                affectations__departement=self.dossier.personne.departement_id, is_active=True
-            ).distinct()
-            | Agent.objects.filter(pk=self.instance.mediateur_id).distinct()
-        )
+        en_activite = Agent.objects.en_activite(departement=self.dossier.personne.departement_id)
+        self.fields["mediateur"].queryset = en_activite | Agent.objects.filter(pk=self.instance.mediateur_id)
 
 
 class FormulaireLogement(_Sejour):

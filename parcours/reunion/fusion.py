@@ -13,6 +13,7 @@ from parcours.alertes.au_changement import revoir
 from parcours.models import Parcours, Personne, Reunion, VarianteIdentite
 from parcours.nomenclatures import SourceIdentite
 from parcours.reunion.conflits import AUTRE, GARDEE, Conflit, conflits, se_relie_a_elle
+from parcours.reunion.foyers import UNIR, choix_des_places, foyers, unir
 from parcours.reunion.gestes import Gestes
 from parcours.reunion.gestes import defaire as defaire_gestes
 from parcours.reunion.relations import relations_vers
@@ -29,11 +30,13 @@ def reunir(
     agent,
     champs: Mapping[str, object] | None = None,
     choix: Mapping[str, str] | None = None,
+    foyer: str = "",
 ) -> Reunion:
     """Make ``autre`` one with ``gardee``: every row follows; return what undoes it.
 
     ``champs``: values taken for the kept dossier (field → value). ``choix``: for each conflict (``Conflit.cle``), the
-    side that stays, ``GARDEE`` unless said. Raise ``ValidationError``, with words, when the database refuses.
+    side that stays, ``GARDEE`` unless said. ``foyer``: when each has a household, « unir » them, or the side whose
+    household the person stays in; empty, ``choix`` says it like the rest. Raise ``ValidationError``, with words, when the database refuses.
     """
     deux = list(Personne.objects.select_for_update().filter(pk__in=[gardee.pk, autre.pk]).order_by("pk"))
     if len(deux) < 2 or gardee.departement_id != autre.departement_id:
@@ -43,7 +46,12 @@ def reunir(
     gestes, fichiers = Gestes(), []
     try:
         with transaction.atomic():
-            _joindre(gestes, gardee, autre, choix or {}, fichiers)
+            eux, choix = foyers(gardee, autre), dict(choix or {})
+            if foyer and eux.distincts:
+                choix |= choix_des_places(conflits(gardee, autre), eux, foyer)
+            _joindre(gestes, gardee, autre, choix, fichiers)
+            if foyer == UNIR and eux.distincts:
+                unir(gestes, eux)
             _identite(gestes, gardee, autre, champs or {})
             gestes.retirer(autre)
             # What the agent does not read and still points to the dossier is told here, not at the end of the request.

@@ -13,7 +13,8 @@ from cirj.socle.models import Action
 from cirj.socle.noms import de
 from parcours.models import Personne, PersonnesDistinctes, Reunion
 from parcours.reunion.comparaison import ce_que_porte, champs, valeurs
-from parcours.reunion.conflits import conflits
+from parcours.reunion.conflits import AUTRE, GARDEE, conflits
+from parcours.reunion.foyers import CHOIX, UNIR, foyers, sans_les_foyers
 from parcours.reunion.fusion import defaire, reunir
 from parcours.reunion.paires import MAXIMUM, paires
 
@@ -37,12 +38,13 @@ def doubles(request: HttpRequest) -> HttpResponse:
 def reunion(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
     """Two dossiers side by side; sent, they are made one."""
     gardee, autre = _deux(request, personne_id, autre_id)
-    erreur = ""
+    erreur, eux = "", foyers(gardee, autre)
+    foyer = request.POST.get(CHOIX, "") if request.POST.get(CHOIX) in (UNIR, GARDEE, AUTRE) else UNIR
     if request.method == "POST":
         choix = request.POST.dict()
         try:
             _exiger_vues(request, gardee, autre)
-            reunir(gardee, autre, request.user, valeurs(gardee, autre, choix), choix)
+            reunir(gardee, autre, request.user, valeurs(gardee, autre, choix), choix, foyer)
         except ValidationError as refus:
             erreur, (gardee, autre) = " ".join(refus.messages), _deux(request, personne_id, autre_id)
         else:
@@ -50,16 +52,21 @@ def reunion(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
                 request,
                 f"Les deux dossiers n'en font plus qu'un. Une erreur ? « Doubles possibles » permet de revenir en arrière pour le dossier {de(gardee)}.",
             )
+            for personne in eux.seuls(foyer):
+                messages.warning(request, f"{personne} est maintenant la seule personne de son ménage : vérifiez-le.")
             return redirect(gardee)
-    noter_lecture("reunion", gardee.pk, [gardee.pk, autre.pk])
+    vivent_avec = {m.personne_id for m in (*eux.siens, *eux.autres)}
+    noter_lecture("reunion", gardee.pk, {gardee.pk, autre.pk} | vivent_avec)
+    trouves = sans_les_foyers(conflits(gardee, autre), eux)
     contexte = {
+        "foyers": eux,
+        "foyer": foyer,
+        "seuls": [] if eux.distincts else eux.seuls(GARDEE),
         "gardee": gardee,
         "autre": autre,
         "champs": champs(gardee, autre),
         "porte": [(gardee, ce_que_porte(gardee)), (autre, ce_que_porte(autre))],
-        "conflits": [
-            (c, request.POST.get(c.cle, "gardee")) for direct in conflits(gardee, autre) for c in direct.tous()
-        ],
+        "conflits": [(c, request.POST.get(c.cle, "gardee")) for direct in trouves for c in direct.tous()],
         "choisis": {nom: valeur for nom, valeur in request.POST.items() if nom.startswith("champ-")},
         "erreur": erreur,
         "vues": _versions(gardee, autre),

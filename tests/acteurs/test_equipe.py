@@ -89,7 +89,8 @@ def test_nobody_ends_her_own_access(connecter, coordinatrice):
     assert coordinatrice.affectations.actives().exists()
 
 
-def test_a_coordinator_does_not_end_technical_administration(connecter, coordinatrice, administratrice):
+def test_a_coordinator_does_not_end_technical_administration(connecter, coordinatrice, administratrice, coordination):
+    creer_agent("Seconde", Role.COORDINATION, coordination)
     pk = administratrice.affectations.get().pk
     assert connecter(coordinatrice).post(f"/equipe/acces/{pk}/fin/").status_code == 403
     assert (

@@ -33,9 +33,12 @@ def revue(responsable, intervenante, collegue, association) -> RevueAcces:
 
 
 def repondre(client, revue, **reponses):
-    """Answer by the e-mail's first word: ``intervenante="garde"``."""
+    """Answer by the e-mail's first word: ``intervenante="garde"``; a withdrawal is confirmed at once."""
     lignes = {ligne.affectation.agent.email.partition("@")[0]: ligne for ligne in revue.lignes.all()}
     donnees = {f"ligne-{lignes[nom].pk}": reponse for nom, reponse in reponses.items()}
+    if "retire" in reponses.values():
+        assert "Mettre fin à" in client.post(f"/equipe/revues/{revue.pk}/", donnees).content.decode()
+        donnees["confirme"] = "1"
     return client.post(f"/equipe/revues/{revue.pk}/", donnees, follow=True)
 
 

@@ -108,6 +108,14 @@ def service(*departements: str, **details: str):
     return _dans(Contexte(departements=",".join(departements), **details))
 
 
+def remise(departement: str):
+    """Hand over what somebody carries in ``departement``, whoever reads it: the acting agent stays the one noted.
+
+    One place uses it (``acteurs.passation``): who ends an access may not read all that its holder carries.
+    """
+    return _dans(replace(_courant.get(), departements=departement))
+
+
 def statistiques(*departements: str):
     """Count over whole departments, read only, without losing the agent's own context."""
     return _dans(replace(_courant.get(), statistiques=",".join(departements)))

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("acteurs", "0009_groupement"),
+        ("acteurs", "0010_comptes_modifies"),
     ]
 
     operations = [
