@@ -110,6 +110,21 @@ INTERDITS = {
 }
 
 
+def test_only_a_form_with_its_token_sends_something_through_htmx():
+    """The token stands in forms alone: an element born of typed words would have none to send."""
+    muets = re.compile(r"<form\b(?=[^>]*\bmethod=\"post\")[^>]*\bhx-post[^>]*>(?!(?:(?!</form>).)*csrf_token)", re.S)
+    motifs = {
+        "a token outside forms": re.compile(r"hx-headers"),
+        "something else than a form posts": re.compile(r"<(?!form\b)[a-z]+\b[^>]*\bhx-(?:post|put|patch|delete)"),
+        "a form without its token": muets,
+    }
+
+    def faute(gabarit: Path) -> list[str]:
+        return [nom for nom, motif in motifs.items() if motif.search(gabarit.read_text())]
+
+    assert _fautifs(GABARITS, faute) == {}
+
+
 def test_a_template_writes_text_as_text():
     def faute(gabarit: Path) -> list[str]:
         return [nom for nom, motif in INTERDITS.items() if motif.search(gabarit.read_text())]
