@@ -4,14 +4,13 @@ allauth's own mechanism (its pages, its records, ``ACCOUNT_REAUTHENTICATION_TIME
 being sent is kept encrypted and sent again as an ordinary request, instead of lying in clear in the session. Nothing of
 the interrupted request is written: the exception undoes its transaction.
 
-    @confirmer                        # a POST that gives access
-    @confirmer(fichier=True)          # a GET that answers with a file of names
-    @confirmer(si=lambda request, *args, **kwargs: ...)
-    exiger_confirmation(request)      # inside a view, once the form is known to hold
+    exiger_confirmation(request)                 # in a POST that gives access, once the form is known to hold
+    exiger_confirmation(request, fichier=True)   # in a GET that answers with a file of names
+
+A view asks after its doors, never before: what is not open to somebody is not found, and no password is asked for it.
 """
 
 from collections.abc import Callable
-from functools import wraps
 from urllib.parse import quote
 
 from allauth.account.adapter import get_adapter
@@ -42,26 +41,6 @@ def exiger_confirmation(request: HttpRequest, fichier: bool = False) -> None:
     """Go on only if the agent has confirmed recently; otherwise she is asked, then the request is taken up again."""
     if confirmation_requise(request):
         raise ConfirmationRequise(fichier)
-
-
-def confirmer(vue: Callable | None = None, *, fichier: bool = False, si: Callable[..., bool] | None = None):
-    """Ask for a confirmation before ``vue`` writes (any method but GET), or answers at all when ``fichier``.
-
-    ``si(request, *args, **kwargs)`` says when, if not always.
-    """
-
-    def decorer(vue):
-        @wraps(vue)
-        def confirmee(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            concernee = fichier or request.method not in ("GET", "HEAD", "OPTIONS")
-            if concernee and (si is None or si(request, *args, **kwargs)):
-                exiger_confirmation(request, fichier)
-            return vue(request, *args, **kwargs)
-
-        confirmee.demande_confirmation = True
-        return confirmee
-
-    return decorer if vue is None else decorer(vue)
 
 
 class ConfirmationMiddleware:

@@ -41,6 +41,8 @@ FORMULAIRES = {
     "acteurs.forms.connexion.NouveauMotDePasse": Ecriture(PRIVE, "one's own password"),
     "acteurs.forms.connexion.PremierMotDePasse": Ecriture(PRIVE, "one's own password"),
     "acteurs.forms.equipe.FiltreEquipe": Ecriture(LECTURE, "a filter"),
+    "acteurs.forms.passation.FormulaireFin": Ecriture(REDITE, "only an access under way is found: twice, it is ended once"),
+    "acteurs.forms.passation.FormulairePassation": Ecriture(REDITE, "what was handed over is not hers any more: twice, nothing is left to give"),
     "acteurs.forms.groupement.FormulaireJour": etat(
         "acteurs.models.Groupement.nommer_chef", "acteurs.models.MembreGroupement.quitter"
     ),
@@ -91,6 +93,7 @@ PAGES = {
     "activite_modifier": COMPARE,
     "activite_nouvelle": ajout("an activity"),
     "activite_retirer": etat("parcours.views.activites.activite_retirer"),
+    "confier": Ecriture(REDITE, "what was handed over is not hers any more: twice, nothing is left to give"),
     "affectation_terminer": Ecriture(REDITE, "only an access under way is found: twice, it is ended once"),
     "agir_orientation": etat("parcours.models.ParcoursAgir.passer"),
     "agir_regle": etat("parcours.forms.agir.FormulaireCritere.enregistrer"),

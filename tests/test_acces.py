@@ -41,6 +41,15 @@ def test_each_member_of_the_cast_gets_the_answers_of_the_table(qui, objets, conn
     assert obtenues == attendues
 
 
+@pytest.mark.parametrize("qui", [qui for qui in CAST if qui != "anonyme"])
+def test_nothing_is_refused_after_a_password_only(qui, objets, connecter, request):
+    """Who has not confirmed that it is she gets the same refusals, at once: asking would say that it exists."""
+    client, rang = connecter(request.getfixturevalue(qui), confirmee=False), CAST.index(qui)
+    refusees = [ligne for ligne in TABLE if ligne.reponses[rang] in (403, 404)]
+    obtenues = {str(ligne): _reponse(client, ligne, objets, qui) for ligne in refusees}
+    assert obtenues == {str(ligne): ligne.reponses[rang] for ligne in refusees}
+
+
 def _reponse(client, ligne, objets: dict, qui: str) -> int | str:
     """Return the answer to one line of the table; what it did is undone before the next."""
     adresse = adresse_de(ligne, objets)

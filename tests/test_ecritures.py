@@ -244,7 +244,8 @@ def _appelee(appel: ast.Call) -> str:
 @pytest.mark.django_db
 def test_ending_an_access_twice_ends_it_once(objets, coordinatrice, connecter):
     client, adresse = connecter(coordinatrice), f"/equipe/acces/{objets['affectation'].pk}/fin/"
-    assert client.post(adresse).status_code == 302
+    remise = {f"{objets['affectation'].pk}-tout": str(coordinatrice.pk), "confirme": "1"}
+    assert client.post(adresse, remise).status_code == 302
     fin = type(objets["affectation"]).objects.values_list("fin", "modifie_le").get(pk=objets["affectation"].pk)
     assert client.post(adresse).status_code == 404
     assert fin == type(objets["affectation"]).objects.values_list("fin", "modifie_le").get(pk=objets["affectation"].pk)

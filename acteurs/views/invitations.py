@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from acteurs.confirmation import confirmer
+from acteurs.confirmation import exiger_confirmation
 from acteurs.forms.equipe import NouvelleInvitation
 from acteurs.habilitations import departement_gere, roles_attribuables
 from acteurs.models import Invitation, Structure
@@ -15,7 +15,6 @@ from cirj.socle.acces import exiger, trouver
 from cirj.socle.noms import de
 
 
-@confirmer
 def invitation_nouvelle(request: HttpRequest) -> HttpResponse:
     departement = departement_gere(request.user)
     formulaire = NouvelleInvitation(
@@ -27,6 +26,7 @@ def invitation_nouvelle(request: HttpRequest) -> HttpResponse:
         initial={"structure": request.GET.get("structure")},
     )
     if request.method == "POST" and formulaire.is_valid():
+        exiger_confirmation(request)
         invitation = formulaire.save(commit=False)
         invitation.invite_par = request.user
         invitation.save()
@@ -39,9 +39,9 @@ def invitation_nouvelle(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@confirmer
 def invitation_renvoyer(request: HttpRequest, pk) -> HttpResponse:
     invitation = _a_gerer(request, pk)
+    exiger_confirmation(request)
     try:
         invitation.renvoyer()
     except InvitationPerimee:

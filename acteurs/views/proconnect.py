@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
-from acteurs.confirmation import confirmer
+from acteurs.confirmation import exiger_confirmation
 from acteurs.proconnect import CLE_SESSION, IDENTIFIANT, disponible
 from acteurs.proconnect.adaptateur import refuser
 from acteurs.proconnect.fournisseur import Echanges
@@ -98,9 +98,9 @@ def deconnecte(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@confirmer
 def delier(request: HttpRequest) -> HttpResponse:
     """Forget which person of ProConnect this account is: the next login by the address binds it anew."""
+    exiger_confirmation(request)
     SocialAccount.objects.filter(user=request.user, provider=IDENTIFIANT).delete()
     messages.success(
         request, "ProConnect est délié de votre compte. Il se liera de nouveau à votre prochaine connexion."

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from acteurs.confirmation import confirmer
+from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
@@ -39,12 +39,7 @@ def agir_fichier_demander(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _periode_valable(request: HttpRequest, format: str) -> bool:
-    return FormulairePeriode(request.GET, identifiant="periode").is_valid()
-
-
 @require_safe
-@confirmer(fichier=True, si=_periode_valable)
 def agir_fichier(request: HttpRequest, format: str) -> HttpResponse:
     """The file itself, built before it is sent: nothing is read once the transaction is over."""
     exiger(peut_exporter(request.user), _RESERVE)
@@ -55,6 +50,7 @@ def agir_fichier(request: HttpRequest, format: str) -> HttpResponse:
         # Its page says why, beside the field.
         parametres = request.GET.urlencode() or "du=&au="
         return redirect(f"{reverse('agir_fichier_demander')}?{parametres}")
+    exiger_confirmation(request, fichier=True)
     du, au = formulaire.cleaned_data["du"], formulaire.cleaned_data["au"]
     lues = list(lignes(du_fichier(request.user, du, au)))
     concernees = [agir.parcours.personne_id for agir, _ in lues]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from acteurs.confirmation import confirmer
+from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
@@ -79,10 +79,10 @@ def rapprochement_ofii(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_safe
-@confirmer(fichier=True)
 def lignes_ofii_ecartees(request: HttpRequest, pk) -> HttpResponse:
     """The lines set aside, in the columns of the list, with what is wrong: to correct and send again."""
     compare = trouver(RapprochementOfii.objects, request.user, pk=pk)
+    exiger_confirmation(request, fichier=True)
     ecartees = LigneOfii.objects.visible_par(request.user).filter(
         rapprochement=compare, resultat=ResultatOfii.ECARTEE
     )  # fmt: skip

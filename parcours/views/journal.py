@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from acteurs.confirmation import confirmer
+from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.calendrier import en_francais
 from cirj.socle.journal import noter_lecture
@@ -47,12 +47,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     return render(request, "parcours/journal.html", contexte)
 
 
-def _filtres_lus(request: HttpRequest, format: str) -> bool:
-    return not (request.user.coordonne and _filtres(request).errors)
-
-
 @require_safe
-@confirmer(fichier=True, si=_filtres_lus)
 def journal_fichier(request: HttpRequest, format: str) -> HttpResponse:
     """Give the entries that the filters keep, the latest first; a filter that is not understood is told by the page."""
     entrees, filtres, _ = _demande(request)
@@ -61,6 +56,7 @@ def journal_fichier(request: HttpRequest, format: str) -> HttpResponse:
     if filtres.errors:
         # Without it the file would hold more than what was asked.
         return redirect(f"{reverse('journal')}?{request.GET.urlencode()}")
+    exiger_confirmation(request, fichier=True)
     lus = recits(entrees[:LIGNES_DU_FICHIER], request.user)
     _noter(filtres, lus, Action.EXPORT)
     lignes = [_ligne(recit) for recit in lus]
@@ -75,11 +71,11 @@ def journal_fichier(request: HttpRequest, format: str) -> HttpResponse:
 
 
 @require_safe
-@confirmer(fichier=True)
 def qui_a_consulte(request: HttpRequest, personne_id) -> HttpResponse:
     """« Qui a consulté mon dossier », for the person: an accessible PDF, without a professional's name."""
     personne = trouver(Personne.objects.select_related("departement"), request.user, pk=personne_id)
     exiger(request.user.departement_coordonne(personne.departement_id), "La coordination remet ce document.")
+    exiger_confirmation(request, fichier=True)
     noter_lecture("releve_consultations", personne.pk, [personne.pk], Action.EXPORT)
     entetes = {"Content-Disposition": 'inline; filename="consultations.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(consultations(personne), content_type="application/pdf", headers=entetes)

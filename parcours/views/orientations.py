@@ -79,12 +79,13 @@ def orientation_nouvelle(request: HttpRequest, personne_id) -> HttpResponse:
     maillon = _sienne(Maillon.objects.select_related("dispositif"), request, dossier, "maillon")
     origine = suite_de or maillon
     pilier = origine.pilier if origine else request.GET.get("pilier", "")
+    pilier = pilier if pilier in Pilier.values else ""
     formulaire = FormulaireOrientation(
         request.POST or None,
         dossier=dossier,
         suite_de=suite_de,
         maillon=maillon,
-        pilier=pilier if pilier in Pilier.values else "",
+        pilier=pilier,
         identifiant=f"orientation-{pilier or 'nouvelle'}",
     )
     exiger(

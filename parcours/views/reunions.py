@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from acteurs.confirmation import confirmer
+from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
@@ -34,13 +34,13 @@ def doubles(request: HttpRequest) -> HttpResponse:
     return render(request, "parcours/reunions/doubles.html", {"paires": trouvees, "faites": faites, "maximum": MAXIMUM})
 
 
-@confirmer
 def reunion(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
     """Two dossiers side by side; sent, they are made one."""
     gardee, autre = _deux(request, personne_id, autre_id)
     erreur, eux = "", foyers(gardee, autre)
     foyer = request.POST.get(CHOIX, "") if request.POST.get(CHOIX) in (UNIR, GARDEE, AUTRE) else UNIR
     if request.method == "POST":
+        exiger_confirmation(request)
         choix = request.POST.dict()
         try:
             _exiger_vues(request, gardee, autre)
@@ -86,10 +86,10 @@ def doubles_distinctes(request: HttpRequest, personne_id, autre_id) -> HttpRespo
 
 
 @require_POST
-@confirmer
 def reunion_defaire(request: HttpRequest, pk) -> HttpResponse:
     faite = trouver(Reunion.objects.all(), request.user, pk=pk)
     exiger(request.user.departement_coordonne(faite.departement_id), _RESERVE)
+    exiger_confirmation(request)
     try:
         gardes = defaire(faite, request.user)
     except ValidationError as refus:

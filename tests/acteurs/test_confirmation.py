@@ -50,7 +50,8 @@ def test_a_confirmation_holds_for_a_while_then_is_asked_again(connecter, coordin
     confirmer(client, client.post("/equipe/inviter/", donnees))
     assert client.post("/equipe/inviter/", donnees).headers["Location"] == "/equipe/"
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
-    assert "/compte/reauthenticate/" in client.post("/equipe/inviter/", donnees).headers["Location"]
+    autre = donnees | {"email": "autre@example.org"}
+    assert "/compte/reauthenticate/" in client.post("/equipe/inviter/", autre).headers["Location"]
 
 
 def test_a_wrong_password_gives_nothing_and_keeps_everything(connecter, coordinatrice, donnees):

@@ -37,13 +37,13 @@ def test_a_refusal_does_not_say_whether_the_account_exists(client, coordinatrice
     assert f'value="{adresse}"' in reponse.content.decode()
 
 
-def test_a_closed_account_with_a_wrong_password_reads_like_any_other(client, coordinatrice):
+def test_a_closed_account_with_a_wrong_password_reads_like_any_other(client, coordinatrice, seconde_coordinatrice):
     coordinatrice.fermer()
     reponse = client.post("/compte/login/", {**ACCES, "password": "mauvais"})
     assert "est inexact" in reponse.content.decode()
 
 
-def test_a_closed_account_learns_it_only_with_its_password(client, coordinatrice):
+def test_a_closed_account_learns_it_only_with_its_password(client, coordinatrice, seconde_coordinatrice):
     coordinatrice.fermer()
     reponse = client.post("/compte/login/", ACCES, follow=True)
     assert "Ce compte est fermé" in reponse.content.decode()

@@ -253,13 +253,13 @@ def test_no_password_nor_code_is_ever_kept(objets, coordinatrice):
         assert not SaisieGardee.objects.exists(), adresse
 
 
-def test_a_mark_has_a_time_and_dies_with_the_account(client, coordinatrice):
+def test_a_mark_has_a_time_and_dies_with_the_account(client, coordinatrice, seconde_coordinatrice):
     corps = {"prenom": "A", "_auteur": marque(coordinatrice)}
     RegleMetier.objects.filter(code="SAISIE_AUTEUR").update(valeur="-1")
     client.post("/mon-compte/", corps)
     assert not SaisieGardee.objects.exists()
     RegleMetier.objects.filter(code="SAISIE_AUTEUR").update(valeur="72")
-    Agent.objects.update(is_active=False)
+    Agent.objects.filter(pk=coordinatrice.pk).update(is_active=False)
     client.post("/mon-compte/", corps)
     assert not SaisieGardee.objects.exists()
     Agent.objects.update(is_active=True)

@@ -17,7 +17,7 @@ _RENVOI = re.compile(
 # A link or a target within the page, the name of a place in another page apart.
 _ANCRE = re.compile(r'\s(href|hx-target|hx-select)="#([^"]*)"')
 #: Places of the page that parts put in place may name.
-AUTOUR = {"contenu"}
+AUTOUR = {"contenu", "saisie"}
 
 
 class RenvoiPerdu(AssertionError):

@@ -67,6 +67,12 @@ def coordinatrice(coordination) -> Agent:
 
 
 @pytest.fixture
+def seconde_coordinatrice(coordination) -> Agent:
+    """Whoever coordinates the department once the first leaves: the database keeps one at least."""
+    return creer_agent("Seconde", Role.COORDINATION, coordination)
+
+
+@pytest.fixture
 def intervenante(association, parcours) -> Agent:
     """The social worker inside: her structure carries language and housing on the dossier."""
     return creer_agent("Intervenante", Role.INTERVENANT, association)

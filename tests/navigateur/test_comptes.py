@@ -34,7 +34,7 @@ def confirmer(page):
     page.get_by_role("button", name="Confirmer").click()
 
 
-def test_a_passkey_is_added_then_opens_the_site_alone(telephone_a_cle, coordinatrice):
+def test_a_passkey_is_added_then_opens_the_site_alone(telephone_a_cle, coordinatrice, seconde_coordinatrice):
     page = telephone_a_cle(coordinatrice, "/compte/2fa/webauthn/add/")
     confirmer(page)
     page.get_by_label("Nom de la clé").fill("Téléphone du bureau")

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from acteurs.confirmation import confirmer
+from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import trouver
 from cirj.socle.noms import de
 from parcours.importation.comparaison import rapprocher
@@ -24,11 +24,12 @@ def presenter(proposition: PropositionDoublon, contexte: Contexte) -> dict:
 
 
 @require_POST
-@confirmer(si=lambda request, **kwargs: request.POST.get("decision") == "meme")
 def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
     """``decision``: « meme » completes the dossier, « autre » creates the person."""
     lance = trouver(Importation.objects, request.user, pk=pk)
     proposition = trouver(PropositionDoublon.objects.select_related("candidate", "ligne"), request.user, pk=doublon)
+    if request.POST.get("decision") == "meme":
+        exiger_confirmation(request)
     try:
         message = _trancher(proposition, request.POST.get("decision"), request.user)
     except DejaDecide as erreur:

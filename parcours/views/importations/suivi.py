@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 from kombu.exceptions import OperationalError as FileInjoignable
 
-from acteurs.confirmation import confirmer
+from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
@@ -81,10 +81,10 @@ def reprendre(request: HttpRequest, pk) -> HttpResponse:
     return redirect("importation", arrete.pk)
 
 
-@confirmer(fichier=True)
 def refusees(request: HttpRequest, pk) -> HttpResponse:
     """The refused rows, to be corrected and sent again."""
     lance = trouver(Importation.objects, request.user, pk=pk)
+    exiger_confirmation(request, fichier=True)
     noter_lecture("lignes_refusees", lance.pk, action=Action.EXPORT)
     nom = f"refus-{slugify(lance.nom_fichier.rsplit('.', 1)[0]) or 'tableau'}.xlsx"
     entetes = {"Content-Disposition": f'attachment; filename="{nom}"', "Cache-Control": "no-store"}

@@ -8,6 +8,7 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
 from acteurs.models import Agent, Structure
+from acteurs.nomenclatures import Role
 from cirj.local.demonstration import _comptes
 from cirj.socle.models import EntreeJournal
 from comites.demonstration.departement import charger
@@ -61,7 +62,9 @@ class Figures:
     def test_written_again_it_knows_its_own_whatever_was_renamed_closed_or_deleted_since(self):
         unique = Cast("pk", CharField())
         Structure.objects.update(nom=Concat(Value("Renommée "), unique), ecritures=[], active=False, type="autre")
-        Agent.objects.update(email=Concat(unique, Value("@ailleurs.example")), nom="Autre", is_active=False)
+        Agent.objects.update(email=Concat(unique, Value("@ailleurs.example")), nom="Autre")
+        # The database keeps somebody who coordinates.
+        Agent.objects.exclude(affectations__role=Role.COORDINATION).update(is_active=False)
         Personne.objects.update(nom="Autre", prenom=Concat(F("prenom"), Value(" bis")))
         Suivi.objects.all().delete()
         Decision.objects.all().delete()
