@@ -32,18 +32,24 @@ _PARENT = "given to ``trouver`` or to a door a line further"
 _SIEN = "her own entry, or the token of her own form"
 _NUIT = "the rules at work, as a service: they show nobody"
 _COMPTE = "counted under ``statistiques``: yes or no, a date, a list of codes"
+_PASSATION = "what an account carries: the hand-over names only what ``visibles`` opens, and counts the rest"
+_CONFIEES = "rows that the hand-over has opened, and what their new holder has on the same pathways"
 #: File, then function: why it needs no door.
 RAISONS = {
     "comites/agenda.py": {"inscriptibles": _SOUS, "points_de": _SOUS},
+    "comites/brouillons.py": {"brouillons_de": "of an item that the door has opened", "garder": _SIEN, "oublier": _SIEN},
     "comites/chronologie.py": {"_decisions": _SUITE, "evenements_des_comites": _SUITE},
     "comites/forms/figures.py": {"_offrir_les_lieux_et_les_publics": "nationalities present, for who coordinates"},
     "comites/journee.py": {"tous_les_blocages": _SOUS},
+    "comites/passation.py": {
+        "_decisions": _PASSATION, "_invitations": _PASSATION,
+        "confier_decisions": _CONFIEES, "confier_invitations": _CONFIEES,
+    },
     "comites/presentation/listes.py": {"preparer": _SOUS},
     "comites/situation.py": {"histoire": _SUITE},
     "comites/views/accueil_prefecture.py": {"prochain_copil": _COMPTE},
     "comites/views/decisions.py": {"decision": _PARENT},
     "comites/views/releve.py": {"seance_clore": _SUITE},
-    "comites/views/tenue.py": {"_agir": _SIEN, "_garder": _SIEN, "_page": _SIEN},
     "parcours/acces_exceptionnels.py": {
         "_parcours_de": "the exact identity, one hit or none, under ``statistiques``",
         "ouvrir": "her own accesses that the coordination ended",
@@ -74,14 +80,20 @@ RAISONS = {
     "parcours/journee_accompagnement.py": {"_parcours": _SOUS},
     "parcours/liste_personnes.py": {"lignes": _SUITE},
     "parcours/pieces/orphelins.py": {"effacer": "a task that looks for files nobody names"},
+    "parcours/passation.py": {
+        "": _PASSATION, "_prendre_la_suite": _CONFIEES, "_referents": _PASSATION, "_referents_lus": _SOUS,
+        "_sejours": _PASSATION, "_sejours_lus": _SOUS, "confier_referents": _CONFIEES,
+    },
     "parcours/piliers.py": {"avec_piliers": _SUITE},
     "parcours/rapprochements.py": {"repondre": _SUITE},
+    "parcours/reunion/foyers.py": {"foyers": _SUITE},
     "parcours/reunion/fusion.py": {"defaire": _SUITE, "reunir": _SUITE},
     "parcours/reunion/paires.py": {"_identites": _SUITE},
     "parcours/views/dossier.py": {"dossier": "where an address went, told by the database to who sees it"},
-    "parcours/views/reunions.py": {"doubles_distinctes": _SUITE},
+    "parcours/views/reunions.py": {"_exiger_vues": _SUITE, "doubles_distinctes": _SUITE},
     "parcours/ressemblances.py": {"_semblables": _COMPTE},
     "parcours/sources_chronologie.py": {"sejours": _SUITE},
+    "parcours/views/activites.py": {"activite_inscrire": "added, for pathways that the door has opened"},
     "parcours/views/alertes.py": {"_ouvertes": _PARENT},
     "parcours/sources_insertion.py": {"branches": _SUITE},
     "parcours/views/orientations.py": {"orientation_nouvelle": _PARENT},

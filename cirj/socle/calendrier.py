@@ -34,9 +34,26 @@ def fin_de_mois(jour: datetime.date) -> datetime.date:
     return jour.replace(day=calendar.monthrange(jour.year, jour.month)[1])
 
 
+def anniversaire(naissance: datetime.date, ans: int) -> datetime.date:
+    """Return the day on which the age of ``ans`` is reached.
+
+    Born on 29 February, it is the last day of February, 28 or 29: instruction INTA1317573C of 25 July 2013 on electoral
+    rolls says so of the majority, and the Code de procédure civile (article 641) of any delay in months or years.
+    """
+    return ajouter_mois(naissance, 12 * ans)
+
+
 def age_a(naissance: datetime.date, jour: datetime.date) -> int:
     """Return the age in whole years on ``jour``."""
-    return jour.year - naissance.year - ((jour.month, jour.day) < (naissance.month, naissance.day))
+    ans = jour.year - naissance.year
+    return ans if anniversaire(naissance, ans) <= jour else ans - 1
+
+
+def derniere_naissance(ans: int, jour: datetime.date) -> datetime.date:
+    """Return the latest day of birth of who is ``ans`` years old, or more, on ``jour``."""
+    naissance = ajouter_mois(jour, -12 * ans)
+    suivant = naissance + datetime.timedelta(days=1)
+    return suivant if anniversaire(suivant, ans) <= jour else naissance
 
 
 def bornes(jour: datetime.date, precision: str) -> tuple[datetime.date, datetime.date]:

@@ -7,7 +7,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, 
 from django.db.models.functions import ExtractQuarter
 
 from acteurs.models import Commune
-from cirj.socle.calendrier import ajouter_mois
+from cirj.socle.calendrier import derniere_naissance
 from cirj.socle.mur import contexte
 from comites.indicateurs.agir import en_agir
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
@@ -24,7 +24,7 @@ PERSONNES_SUIVIES = "Personnes dont un parcours est ouvert au moins un jour de l
 def _tranche_age(ctx):
     """Age band on the last day looked at."""
     bornes = [
-        When(date_naissance__gt=ajouter_mois(ctx.filtre.b, -12 * plafond), then=Value(code))
+        When(date_naissance__gt=derniere_naissance(plafond, ctx.filtre.b), then=Value(code))
         for code, _, plafond in TRANCHES_AGE
     ]
     return Case(When(date_naissance__isnull=True, then=Value("")), *bornes, default=Value(TRANCHES_AGE[-1][0]))

@@ -17,7 +17,7 @@ from parcours.mur.tables_orientation import ENCHAINEMENT, ENVOI_FIGE, MAILLON, M
 SQL = Path(du_parcours.__file__).parent / "orientation.sql"
 FONCTIONS = (
     "orientations_recues()", "presentation_d_orientation(uuid)", "etapes_d_enchainement(uuid)", "changer_orientation()",
-    "ouvrir_par_orientation()", "clore_les_orientations()",
+    "ouvrir_par_orientation()", "clore_les_orientations()", "age_a(date, date)",
 )  # fmt: skip
 
 

@@ -1,5 +1,14 @@
 -- What the destination of a referral reads, who moves it from one state to the next, and what an acceptance opens.
 
+-- Whole years, as cirj.socle.calendrier.age_a: for 29 February, the birthday is the last day of February (``age`` of
+-- PostgreSQL says 1 March). Nothing for an unknown birth, nor for one to come.
+create or replace function acces.age_a(naissance date, jour date) returns int
+    language sql immutable parallel safe set search_path = pg_catalog, pg_temp
+    as $$
+        select max(ans) from generate_series(0, extract(year from jour)::int - extract(year from naissance)::int) ans
+        where naissance + make_interval(years => ans) <= jour
+    $$;
+
 -- Sent to the structure acted for: while they wait, then for a delay when they were refused or taken back.
 create or replace function acces.orientations_recues() returns uuid[]
     language sql stable security definer parallel safe set search_path = public, pg_temp
@@ -20,7 +29,7 @@ create or replace function acces.presentation_d_orientation(une_orientation uuid
     as $$
         select jsonb_build_object(
             'personne', p.id, 'prenom', p.prenom, 'initiale', left(p.nom, 1),
-            'age', extract(year from age(acces.jour(), p.date_naissance))::int,
+            'age', acces.age_a(p.date_naissance, acces.jour()),
             'commune', c.nom, 'langues', to_jsonb(p.langues), 'interprete', p.besoin_interprete
         )
         from parcours_orientation o

@@ -83,9 +83,9 @@ def _blocage(n, annee, parcours, jura, structure, seance) -> None:
 OUVERTS = "q.departement_id = '39' AND q.debut <= %(b)s AND (q.fin IS NULL OR q.fin > %(a)s)"
 SUIVIES = f"""(SELECT p.*, c.epci_id FROM parcours_personne p LEFT JOIN acteurs_commune c ON c.code_insee = p.commune_id
     WHERE EXISTS (SELECT 1 FROM parcours_parcours q WHERE q.personne_id = p.id AND {OUVERTS})) p"""
-AGES = """CASE WHEN date_naissance IS NULL THEN '' ELSE CASE width_bucket(
-    extract(year FROM age(%(b)s::date, date_naissance)), ARRAY[18, 26, 40, 60]::numeric[])
-    WHEN 0 THEN '0-17' WHEN 1 THEN '18-25' WHEN 2 THEN '26-39' WHEN 3 THEN '40-59' ELSE '60+' END END"""
+AGES = """CASE WHEN date_naissance IS NULL THEN '' WHEN date_naissance + interval '18 years' > %(b)s THEN '0-17'
+    WHEN date_naissance + interval '26 years' > %(b)s THEN '18-25' WHEN date_naissance + interval '40 years' > %(b)s THEN '26-39'
+    WHEN date_naissance + interval '60 years' > %(b)s THEN '40-59' ELSE '60+' END"""
 SUITE = """CASE WHEN realisee_le <= %(b)s THEN 'realisee' WHEN echeance < %(b)s THEN 'retard' ELSE 'en_cours' END"""
 CERTIFIES = "parcours_evaluationlinguistique e WHERE e.personne_id = p.id AND nature = 'certification' AND date BETWEEN %(a)s AND %(b)s"
 SIGNALES = "parcours_pointblocage WHERE departement_id = '39' AND signale_le BETWEEN %(a)s AND %(b)s"

@@ -27,8 +27,10 @@ _TOUJOURS_PLURIEL = {
     ("parcours/accompagnement_jeunes.py", "ans"),  # 16, 26, 30: dated rules
     ("parcours/agir/eligibilite.py", "ans"),  # the least age of the programme
     ("parcours/importation/identite.py", "caractères"),
-    ("parcours/importation/depot.py", "colonnes"),
-    ("parcours/importation/depot.py", "lignes"),
+    ("parcours/importation/ouverture.py", "cases"),  # bounds of a file: thousands
+    ("parcours/importation/ouverture.py", "colonnes"),
+    ("parcours/importation/ouverture.py", "lignes"),
+    ("parcours/importation/ouverture.py", "feuilles"),
     ("parcours/agir/ofii/lecture.py", "lignes"),
     ("parcours/forms/document.py", "documents"),
     ("acteurs/schema_catalogue.py", "caractères"),
