@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from comites.indicateurs.contexte import Contexte
+from comites.indicateurs.filtre import Filtre
 
 
 class Unite(models.TextChoices):
@@ -46,6 +47,7 @@ class Ventilation:
     ``ouverte``: a long list of which the small counts are gathered (nationalities). ``manquant``: label of the rows
     without value. ``ordonnee``: the order means something (ages, quarters), so charts keep it.
     ``numerateur``: the code that is the indicator's own numerator, when its denominator is what is broken down.
+    ``a_venir``: the codes that the days looked at do not reach yet, in a period still running: no line, rather than a 0.
     ``reservee``: too fine for whoever is not entitled to the lists.
     """
 
@@ -59,7 +61,11 @@ class Ventilation:
     ordonnee: bool = False
     manquant: str = "Non renseigné"
     numerateur: str = ""
+    a_venir: Callable[[Filtre], frozenset[str]] | None = None
     reservee: bool = False
+
+    def codes_a_venir(self, filtre: Filtre) -> frozenset[str]:
+        return self.a_venir(filtre) if self.a_venir else frozenset()
 
 
 @dataclass(frozen=True)

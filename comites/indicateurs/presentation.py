@@ -25,15 +25,19 @@ class HorsListe:
 
     ``reunies``: those gathered under « Autres ». To say that a line is gathered says that it counts one at least;
     ``muette``: together they leave no room for that, so whether any of them, or another one, is there is secret.
+    ``a_venir``: those that the days looked at do not reach.
     """
 
     reunies: frozenset[str] = frozenset()
     muette: bool = False
+    a_venir: frozenset[str] = frozenset()
 
     def chiffre_de(self, code: str) -> Chiffre:
         # Rows without a value are never gathered: not listed, there is none.
         if code == "":
             return ZERO
+        if code in self.a_venir:
+            return INCONNU
         if self.muette:
             return SECRET
         return REGROUPE if code in self.reunies else ZERO

@@ -137,11 +137,11 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
         total = base if ventilation.de_la_base else effectif
         if ventilation.code not in noms:
             noms[ventilation.code] = _libelles(ventilation, resultat.filtre.departement)
-        libelles = noms[ventilation.code]
+        libelles, a_venir = noms[ventilation.code], ventilation.codes_a_venir(resultat.filtre)
         parts[ventilation.code] = [
             Part(part, libelles.get(part, part), c := chiffre("v", ventilation.code, part), c.part_de(total))
             for part, n in repartitions[ventilation.code].items()
-            if (n or ventilation.ordonnee) and not resultat.inconnu
+            if (n or ventilation.ordonnee) and part not in a_venir and not resultat.inconnu
         ]
         hors_liste[ventilation.code] = _hors_liste(ventilation, resultat, repartitions[ventilation.code], lecture)
     mesure = ""
@@ -156,7 +156,11 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
 def _hors_liste(ventilation: Ventilation, resultat: Resultat, listees: dict[str, int], lecture: Lecture) -> HorsListe:
     comptes = resultat.repartitions[ventilation.code]
     reunies = frozenset(code for code, n in comptes.items() if n and code not in listees)
-    return HorsListe(reunies, muette=bool(reunies) and listees[AUTRES] < lecture.seuil + len(reunies))
+    return HorsListe(
+        reunies,
+        muette=bool(reunies) and listees[AUTRES] < lecture.seuil + len(reunies),
+        a_venir=ventilation.codes_a_venir(resultat.filtre),
+    )
 
 
 def _arrondi(filtre: Filtre, lecture: Lecture) -> int:

@@ -87,6 +87,15 @@ FILE_ACTIVE = REGISTRE.ajouter(
     )
 )  # fmt: skip
 
+
+def _trimestres_a_venir(filtre) -> frozenset[str]:
+    """Quarters of a year that the last day looked at does not reach."""
+    if filtre.a.year != filtre.b.year:
+        return frozenset()
+    courant = (filtre.b.month - 1) // 3 + 1
+    return frozenset(str(n) for n in range(courant + 1, 5))
+
+
 ENTREES = REGISTRE.ajouter(
     Indicateur(
         code="entrees", numero="2", titre="Entrées", famille=Famille.PUBLIC, principal=True,
@@ -98,6 +107,7 @@ ENTREES = REGISTRE.ajouter(
             Ventilation(
                 "trimestre", "Trimestre d'entrée", lambda ctx: ExtractQuarter("debut"), ordonnee=True,
                 libelles={str(n): f"{n}{'er' if n == 1 else 'e'} trimestre" for n in range(1, 5)},
+                a_venir=_trimestres_a_venir,
             ),
             Ventilation("programme", "Programme", lambda ctx: F("programme"), dict(Programme.choices)),
         ),

@@ -38,6 +38,9 @@ def verifier(tableau: list[tuple[str, str, str]], quoi: tuple[str, str], bornes,
     for colonne, (a, b) in enumerate(bornes, start=1):
         comptes = compter(*quoi, a, b)
         cases = {codes[ligne[0]]: ligne[colonne].replace("\u00a0", " ") for ligne in tableau}
+        if quoi[1] == "trimestre":
+            # A quarter that has not begun has no line: 0 would say that nobody came.
+            assert sorted(cases) == [str(n) for n in range(1, (b.month + 2) // 3 + 1)]
         ou = (*quoi, a.year)
         for code, case in cases.items():
             if code == AUTRES:
@@ -158,6 +161,22 @@ def test_the_prefecture_s_home(deux_annees, connecter, prefecture, monkeypatch):
     assert len(imprimes) == 3
     for nom, lignes in imprimes.items():
         verifier(lignes, QUOI[nom], ((d(2025, 1, 1), d(2025, 9, 30)), (d(2024, 1, 1), d(2024, 9, 30))), 5, 5)
+
+
+@pytest.mark.parametrize("jour", [d(2025, 1, 31), d(2025, 3, 31), d(2025, 4, 1), d(2025, 11, 21), d(2025, 12, 31)])
+def test_a_quarter_that_has_not_begun_has_no_figure(deux_annees, jura, connecter, coordinatrice, monkeypatch, jour):  # noqa: F811
+    from comites.indicateurs import filtre, page
+
+    monkeypatch.setattr(page.timezone, "localdate", lambda *args: jour)
+    assert filtre.timezone.localdate() == jour
+    client, bornes = connecter(coordinatrice), ((d(2025, 1, 1), jour), (d(2024, 1, 1), jour.replace(year=2024)))
+    imprime = tableaux(client.get("/tableau-de-bord/?annee=2025").content.decode())["Entrées : trimestre d'entrée"]
+    verifier(imprime, ("entrees", "trimestre"), bornes, 0)
+    texte = client.get("/tableau-de-bord/figures.csv?annee=2025").content.decode("utf-8-sig")
+    lignes = [
+        li for li in csv.DictReader(io.StringIO(texte), delimiter=";") if li["Répartition"] == "Trimestre d'entrée"
+    ]
+    assert [(li["Modalité"], li["Effectif"], li["Un an avant"]) for li in lignes] == imprime
 
 
 @pytest.mark.parametrize("annee", [2025, 2024])
