@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import groupby
 from xml.etree import ElementTree
 
 from django.conf import settings
 from django.core.cache import cache
 
 #: Changes when the drawing changes: what the cache holds is then drawn again.
-VERSION = 5
+VERSION = 6
 POLICE = "Noto Sans"
 ACCENT, ENCRE, GRIS, CLAIR = "#2f4f7f", "#161616", "#666666", "#dddddd"
 #: Fills of a map, from few to many, told apart in grey too; the ink that reads on each.
@@ -174,6 +175,8 @@ def teinte(valeur: int | None, maximum: int) -> tuple[str, str]:
 _INUTILES = re.compile(r"^(class|role|aria-.*|pointer-events|display|font-family|opacity)$")
 _NEUTRES = {("stroke-dasharray", "1,0"), ("transform", "translate(0,0)"), ("stroke-width", "1"), ("fill", "none")}
 _DECIMALES = re.compile(r"(\d+\.\d)\d+")
+#: What a group may say once for all that it holds.
+_HERITES = ("fill", "stroke", "font-size", "font-weight", "text-anchor")
 
 
 def _nettoyer(svg: str, titre: str, description: str) -> str:
@@ -189,9 +192,10 @@ def _nettoyer(svg: str, titre: str, description: str) -> str:
                 or (attribut, element.get(attribut)) in _NEUTRES
             ):
                 del element.attrib[attribut]
-            elif attribut in ("d", "transform", "width", "height"):
+            elif attribut in ("d", "transform", "width", "height", "viewBox", "x2", "y2"):
                 element.set(attribut, _DECIMALES.sub(r"\1", element.get(attribut)))
     _aplatir(racine)
+    _reunir(racine)
     racine.set("font-family", POLICE)
     racine.set("role", "img")
     racine.set("class", "graphique")
@@ -212,3 +216,26 @@ def _aplatir(parent: ElementTree.Element) -> None:
         groupe_muet = enfant.tag == f"{SVG}g" and not enfant.attrib
         enfants += list(enfant) if groupe_muet else [enfant]
     parent[:] = enfants
+
+
+def _reunir(parent: ElementTree.Element) -> None:
+    """Put neighbours drawn alike in a group that says it once: half of a chart is its colours and sizes, repeated."""
+    enfants = []
+    for style, voisins in groupby(list(parent), key=_style):
+        semblables = list(voisins)
+        if style and len(semblables) > 1:
+            groupe = ElementTree.Element(f"{SVG}g", dict(style))
+            for element in semblables:
+                for nom, _ in style:
+                    del element.attrib[nom]
+            groupe.extend(semblables)
+            semblables = [groupe]
+        enfants += semblables
+    parent[:] = enfants
+    for enfant in parent:
+        if enfant.tag == f"{SVG}g":
+            _reunir(enfant)
+
+
+def _style(element: ElementTree.Element) -> tuple[tuple[str, str], ...]:
+    return tuple((nom, element.attrib[nom]) for nom in _HERITES if nom in element.attrib)

@@ -24,9 +24,10 @@ class Demonstration(TestCase):
         return agent
 
     def lire(self, adresse: str) -> str:
-        """Return the page, which must open."""
+        """Return the page, which must open, and stay light with a real department behind it."""
         reponse = self.client.get(adresse)
         assert reponse.status_code == 200, adresse
+        assert len(reponse.content) < 100_000, (adresse, len(reponse.content))
         return reponse.content.decode()
 
     def parcours(self, prenom: str) -> Parcours:
