@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'code postal',
                 'verbose_name_plural': 'codes postaux',
                 'ordering': ['code'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'commune'), name='code_postal_une_fois_par_commune')],
+                'constraints': [models.UniqueConstraint(fields=('code', 'commune'), name='code_postal_une_fois_par_commune', violation_error_message='Cette commune a déjà ce code postal.')],
             },
         ),
         migrations.AddIndex(
@@ -242,11 +242,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='nomcommune',
-            constraint=models.UniqueConstraint(fields=('cle', 'commune'), name='autre_nom_une_fois_par_commune'),
+            constraint=models.UniqueConstraint(fields=('cle', 'commune'), name='autre_nom_une_fois_par_commune', violation_error_message='Cette commune a déjà cet autre nom.'),
         ),
         migrations.AddConstraint(
             model_name='resultatinitiative',
-            constraint=models.UniqueConstraint(fields=('initiative', 'rang'), name='resultat_rang_unique'),
+            constraint=models.UniqueConstraint(fields=('initiative', 'rang'), name='resultat_rang_unique', violation_error_message='Deux résultats de cette initiative ont la même place.'),
         ),
         migrations.AddConstraint(
             model_name='structure',

@@ -106,7 +106,13 @@ class ResultatInitiative(models.Model):
         verbose_name = "résultat déclaré"
         verbose_name_plural = "résultats déclarés"
         ordering = ["rang"]
-        constraints = [models.UniqueConstraint(fields=["initiative", "rang"], name="resultat_rang_unique")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "rang"],
+                name="resultat_rang_unique",
+                violation_error_message="Deux résultats de cette initiative ont la même place.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.libelle} : {self.mesure}"

@@ -71,7 +71,13 @@ class CodePostal(models.Model):
         verbose_name = "code postal"
         verbose_name_plural = "codes postaux"
         ordering = ["code"]
-        constraints = [models.UniqueConstraint(fields=["code", "commune"], name="code_postal_une_fois_par_commune")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "commune"],
+                name="code_postal_une_fois_par_commune",
+                violation_error_message="Cette commune a déjà ce code postal.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -88,7 +94,13 @@ class NomCommune(models.Model):
         verbose_name = "autre nom de commune"
         verbose_name_plural = "autres noms de communes"
         ordering = ["cle"]
-        constraints = [models.UniqueConstraint(fields=["cle", "commune"], name="autre_nom_une_fois_par_commune")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cle", "commune"],
+                name="autre_nom_une_fois_par_commune",
+                violation_error_message="Cette commune a déjà cet autre nom.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.nom

@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commentairerapport',
-            constraint=models.UniqueConstraint(fields=('departement', 'annee', 'section'), name='commentaire_un_par_section'),
+            constraint=models.UniqueConstraint(fields=('departement', 'annee', 'section'), name='commentaire_un_par_section', violation_error_message='Cette partie du rapport a déjà un commentaire.'),
         ),
         migrations.AddConstraint(
             model_name='decision',
@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='brouillondecision',
-            constraint=models.UniqueConstraint(fields=('point', 'agent'), name='brouillon_un_par_point_et_agent'),
+            constraint=models.UniqueConstraint(fields=('point', 'agent'), name='brouillon_un_par_point_et_agent', violation_error_message='Vous avez déjà un brouillon de décision sur ce point.'),
         ),
         migrations.AddConstraint(
             model_name='rapportannuel',
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pointordredujour',
-            constraint=models.CheckConstraint(condition=models.Q(('ordre__gte', 1)), name='point_ordre_positif'),
+            constraint=models.CheckConstraint(condition=models.Q(('ordre__gte', 1)), name='point_ordre_positif', violation_error_message="Les points d'une séance sont numérotés à partir de 1."),
         ),
         migrations.AddConstraint(
             model_name='participant',

@@ -17,7 +17,13 @@ class BrouillonDecision(ModeleDate):
     class Meta:
         verbose_name = "brouillon de décision"
         verbose_name_plural = "brouillons de décisions"
-        constraints = [models.UniqueConstraint(fields=["point", "agent"], name="brouillon_un_par_point_et_agent")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["point", "agent"],
+                name="brouillon_un_par_point_et_agent",
+                violation_error_message="Vous avez déjà un brouillon de décision sur ce point.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.point} — {self.agent}"

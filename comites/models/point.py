@@ -32,7 +32,11 @@ class PointOrdreDuJour(ModeleDate):
                 name="point_une_fois_par_seance",
                 violation_error_message="Cette situation est déjà à l'ordre du jour.",
             ),
-            models.CheckConstraint(condition=Q(ordre__gte=1), name="point_ordre_positif"),
+            models.CheckConstraint(
+                condition=Q(ordre__gte=1),
+                name="point_ordre_positif",
+                violation_error_message="Les points d'une séance sont numérotés à partir de 1.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -140,7 +140,11 @@ class CommentaireRapport(ModeleDate):
         verbose_name = "commentaire du rapport"
         verbose_name_plural = "commentaires du rapport"
         constraints = [
-            models.UniqueConstraint(fields=["departement", "annee", "section"], name="commentaire_un_par_section")
+            models.UniqueConstraint(
+                fields=["departement", "annee", "section"],
+                name="commentaire_un_par_section",
+                violation_error_message="Cette partie du rapport a déjà un commentaire.",
+            )
         ]
 
     def __str__(self) -> str:

@@ -525,7 +525,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='ligneimport',
-            constraint=models.UniqueConstraint(fields=('importation', 'numero'), name='ligne_une_fois_par_import'),
+            constraint=models.UniqueConstraint(fields=('importation', 'numero'), name='ligne_une_fois_par_import', violation_error_message='Cette ligne du tableau est déjà lue.'),
         ),
         migrations.AddConstraint(
             model_name='evaluationlinguistique',
@@ -541,7 +541,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pilierparcours',
-            constraint=models.UniqueConstraint(fields=('parcours', 'pilier'), name='pilier_une_fois_par_parcours'),
+            constraint=models.UniqueConstraint(fields=('parcours', 'pilier'), name='pilier_une_fois_par_parcours', violation_error_message='Ce pilier a déjà une ligne dans le parcours.'),
         ),
         migrations.AddIndex(
             model_name='pointblocage',
@@ -561,7 +561,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='propositiondoublon',
-            constraint=models.UniqueConstraint(fields=('ligne', 'candidate'), name='doublon_propose_une_fois'),
+            constraint=models.UniqueConstraint(fields=('ligne', 'candidate'), name='doublon_propose_une_fois', violation_error_message='Ce dossier est déjà proposé pour cette ligne.'),
         ),
         migrations.AddConstraint(
             model_name='protection',

@@ -332,7 +332,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="reponserapprochement",
             constraint=models.UniqueConstraint(
-                fields=("demande", "candidate"), name="rapprochement_une_reponse_par_dossier"
+                fields=("demande", "candidate"),
+                name="rapprochement_une_reponse_par_dossier",
+                violation_error_message="Ce dossier est déjà proposé dans cette demande.",
             ),
         ),
         migrations.AddConstraint(

@@ -499,7 +499,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="beneficiaireduo",
-            constraint=models.UniqueConstraint(fields=("duo", "personne"), name="duo_beneficiaire_une_fois"),
+            constraint=models.UniqueConstraint(
+                fields=("duo", "personne"),
+                name="duo_beneficiaire_une_fois",
+                violation_error_message="Cette personne est déjà dans ce duo.",
+            ),
         ),
         migrations.AddIndex(
             model_name="rendezvous",

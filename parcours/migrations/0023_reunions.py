@@ -68,9 +68,15 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "deux personnes différentes",
                 "ordering": ["-cree_le"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("une", "autre"), name="distinctes_une_fois"),
+                    models.UniqueConstraint(
+                        fields=("une", "autre"),
+                        name="distinctes_une_fois",
+                        violation_error_message="Ces deux dossiers sont déjà dits différents.",
+                    ),
                     models.CheckConstraint(
-                        condition=models.Q(("une", models.F("autre")), _negated=True), name="distinctes_deux"
+                        condition=models.Q(("une", models.F("autre")), _negated=True),
+                        name="distinctes_deux",
+                        violation_error_message="Un dossier ne peut pas être dit différent de lui-même.",
                     ),
                 ],
             },
@@ -131,6 +137,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("gardee", models.F("retiree_id")), _negated=True),
                         name="reunion_de_deux_dossiers",
+                        violation_error_message="Un dossier ne peut pas être réuni à lui-même.",
                     ),
                 ],
             },

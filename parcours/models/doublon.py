@@ -30,7 +30,11 @@ class PropositionDoublon(ModeleDate):
         verbose_name_plural = "doubles proposés"
         ordering = ["cree_le"]
         constraints = [
-            models.UniqueConstraint(fields=["ligne", "candidate"], name="doublon_propose_une_fois"),
+            models.UniqueConstraint(
+                fields=["ligne", "candidate"],
+                name="doublon_propose_une_fois",
+                violation_error_message="Ce dossier est déjà proposé pour cette ligne.",
+            ),
         ]
 
     def __str__(self) -> str:

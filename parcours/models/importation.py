@@ -122,7 +122,13 @@ class LigneImport(models.Model):
         verbose_name = "ligne importée"
         verbose_name_plural = "lignes importées"
         ordering = ["numero"]
-        constraints = [models.UniqueConstraint(fields=["importation", "numero"], name="ligne_une_fois_par_import")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["importation", "numero"],
+                name="ligne_une_fois_par_import",
+                violation_error_message="Cette ligne du tableau est déjà lue.",
+            )
+        ]
         indexes = [models.Index(fields=["importation", "resultat"], name="ligne_import_resultat")]
 
     def __str__(self) -> str:

@@ -167,7 +167,13 @@ class PilierParcours(ModeleDate):
     class Meta:
         verbose_name = "pilier du parcours"
         verbose_name_plural = "piliers du parcours"
-        constraints = [models.UniqueConstraint(fields=["parcours", "pilier"], name="pilier_une_fois_par_parcours")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parcours", "pilier"],
+                name="pilier_une_fois_par_parcours",
+                violation_error_message="Ce pilier a déjà une ligne dans le parcours.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_pilier_display()} : {self.get_etat_display()}"

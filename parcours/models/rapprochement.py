@@ -101,7 +101,11 @@ class ReponseRapprochement(ModeleDate):
         verbose_name_plural = "réponses à des demandes de rapprochement"
         ordering = ["cree_le"]
         constraints = [
-            models.UniqueConstraint(fields=["demande", "candidate"], name="rapprochement_une_reponse_par_dossier"),
+            models.UniqueConstraint(
+                fields=["demande", "candidate"],
+                name="rapprochement_une_reponse_par_dossier",
+                violation_error_message="Ce dossier est déjà proposé dans cette demande.",
+            ),
             models.CheckConstraint(
                 condition=Q(avis=Avis.EN_ATTENTE, repondu_le__isnull=True)
                 | (~Q(avis=Avis.EN_ATTENTE) & Q(repondu_le__isnull=False)),

@@ -53,7 +53,11 @@ class Reunion(ModeleDate):
                 name="reunion_une_fois_par_dossier",
                 violation_error_message="Ce dossier a déjà été réuni à un autre.",
             ),
-            models.CheckConstraint(condition=~Q(gardee=F("retiree_id")), name="reunion_de_deux_dossiers"),
+            models.CheckConstraint(
+                condition=~Q(gardee=F("retiree_id")),
+                name="reunion_de_deux_dossiers",
+                violation_error_message="Un dossier ne peut pas être réuni à lui-même.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,8 +79,16 @@ class PersonnesDistinctes(ModeleDate):
         verbose_name_plural = "deux personnes différentes"
         ordering = ["-cree_le"]
         constraints = [
-            models.UniqueConstraint(fields=["une", "autre"], name="distinctes_une_fois"),
-            models.CheckConstraint(condition=~Q(une=F("autre")), name="distinctes_deux"),
+            models.UniqueConstraint(
+                fields=["une", "autre"],
+                name="distinctes_une_fois",
+                violation_error_message="Ces deux dossiers sont déjà dits différents.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(une=F("autre")),
+                name="distinctes_deux",
+                violation_error_message="Un dossier ne peut pas être dit différent de lui-même.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -98,7 +98,13 @@ class BeneficiaireDuo(ModeleDate):
     class Meta:
         verbose_name = "bénéficiaire d'un duo"
         verbose_name_plural = "bénéficiaires d'un duo"
-        constraints = [models.UniqueConstraint(fields=["duo", "personne"], name="duo_beneficiaire_une_fois")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duo", "personne"],
+                name="duo_beneficiaire_une_fois",
+                violation_error_message="Cette personne est déjà dans ce duo.",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.personne)

@@ -1,6 +1,7 @@
 """What a constraint refuses is answered in French, without what the database quotes."""
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.test import Client, override_settings
 from django.urls import include, path, reverse
@@ -38,3 +39,15 @@ def test_a_constraint_without_words_has_general_ones(jura):
 
 def test_the_nul_character_is_refused_before_the_database_sees_it(coordinatrice, connecter):
     assert connecter(coordinatrice).get(reverse("structures"), {"q": "a\x00b"}).status_code == 400
+
+
+def test_every_constraint_has_its_own_words():
+    """Django's own sentence names the constraint, which says nothing to who reads it: « La contrainte « x » … »."""
+    sans_mots = [
+        (modele._meta.label, contrainte.name)
+        for modele in apps.get_models()
+        if modele._meta.app_label in ("socle", "acteurs", "parcours", "comites")
+        for contrainte in modele._meta.constraints
+        if contrainte.violation_error_message == contrainte.default_violation_error_message
+    ]
+    assert sans_mots == []
