@@ -1,4 +1,4 @@
-"""Every page that a test asks for: what it points to is there, once; no test has to think of it.
+"""Every page that a test asks for: what it points to is there, once, its sentences are whole; no test has to ask.
 
 A label, a description, a part that a button opens, a link to a field: « for », « aria-describedby »… name an ``id``. A part
 of a page that htmx puts in place may also name what is around it.
@@ -16,12 +16,14 @@ _RENVOI = re.compile(
 )
 # A link or a target within the page, the name of a place in another page apart.
 _ANCRE = re.compile(r'\s(href|hx-target|hx-select)="#([^"]*)"')
+#: A sentence whose blanks nobody filled.
+_A_REMPLIR = re.compile(r"%\(\w+\)[sd]|\{\w+\}(?=[^<>]*<)")
 #: Places of the page that parts put in place may name.
 AUTOUR = {"contenu", "saisie"}
 
 
 class RenvoiPerdu(AssertionError):
-    """A page names a part that it does not have, or has twice."""
+    """A page names a part that it does not have, or has twice, or shows a sentence with its blanks."""
 
 
 def renvois_perdus(html: str) -> list[str]:
@@ -45,6 +47,8 @@ def renvois_tenus(monkeypatch):
         page = not reponse.streaming and reponse.headers.get("Content-Type", "").startswith("text/html")
         if page and (perdus := renvois_perdus(reponse.content.decode())):
             raise RenvoiPerdu(f"{requete.get('PATH_INFO')} : {', '.join(perdus)}")
+        if page and (blancs := _A_REMPLIR.findall(reponse.content.decode())):
+            raise RenvoiPerdu(f"{requete.get('PATH_INFO')} : « {' », « '.join(blancs)} » se lit sur la page.")
         return reponse
 
     monkeypatch.setattr(Client, "request", request)
