@@ -2,6 +2,11 @@
 
 Sources: Insee (official geographic code, population), IGN (Admin Express outlines), La Poste (postal codes), Dila
 (town halls), under open licences. The package is read as data; its Django application is not installed.
+
+``donnees/anciens_noms_communes.csv`` holds the names that communes no longer bear (merged since 1943, renamed), each
+with today's commune: Insee's history of communes, as ``@etalab/decoupage-administratif`` 0.8.0 publishes it (Licence
+Ouverte), followed to today through the delegated communes and former codes of its later releases, up to 6.0.0. A name
+that a town of 2,000 inhabitants bears today in another department is left out: « Avignon » is no hamlet of the Jura.
 """
 
 import csv
@@ -34,7 +39,11 @@ CHARNIERES = {
     "7": "de las ",
     "8": "de los ",
 }
+#: Insee's same « type de nom en clair », for a commune: its article is written, with the capital of the official name.
+ARTICLES = {"2": "Le ", "3": "La ", "4": "Les ", "5": "L'", "6": "Aux ", "7": "Las ", "8": "Los "}
+ANCIENS_NOMS = Path(__file__).parent / "donnees" / "anciens_noms_communes.csv"
 ABSENT = r"\N"
+_ARTICLE = re.compile(r"^(?:L'|(?:Le|La|Les|Aux|Las|Los) )")
 # « Lons-le-Saunier » is called « Lons »: what comes before these words, when nobody else bears it.
 _SUITE = re.compile(r"[- ](?:le|la|les|l|sur|sous|en|lès|du|de|des|aux|au)[- '].*$", re.IGNORECASE)
 
@@ -86,10 +95,15 @@ def _lignes_du_departement(identifiant: str) -> tuple[list[dict], list[dict]]:
     communes, anciennes = [], []
     for ligne in _lire("communes"):
         if ligne["type"] == "COM" and ligne["departement_id"] == identifiant:
-            communes.append(ligne)
+            communes.append(ligne | {"nom": _nom(ligne)})
         elif ligne["type"] in ("COMD", "COMA"):
-            anciennes.append(ligne)
+            anciennes.append(ligne | {"nom": _nom(ligne)})
     return communes, anciennes
+
+
+def _nom(ligne: dict) -> str:
+    """Return the name as Insee writes it, article included: « Les Rousses », « L'Étoile »."""
+    return ARTICLES.get(ligne["type_nom"], "") + ligne["nom"]
 
 
 def _contours(communes: list[dict]) -> dict[str, shapely.Geometry]:
@@ -174,11 +188,22 @@ def _codes_postaux(insee: dict[str, str]) -> None:
     )
 
 
+def _anciens_noms(codes: set[str]) -> Iterator[tuple[str, str]]:
+    with ANCIENS_NOMS.open(encoding="utf-8", newline="") as fichier:
+        for ligne in csv.DictReader(fichier):
+            if ligne["code_insee"] in codes:
+                yield ligne["ancien_nom"], ligne["code_insee"]
+
+
 def _autres_noms(communes: list[dict], anciennes: list[dict], insee: dict[str, str]) -> None:
-    """Add delegated communes (Morez, in Hauts de Bienne) and unambiguous short names of towns (Lons, Salins)."""
-    noms: set[tuple[str, str]] = {
+    """Add the names that are no longer a commune's (Morez, Molinges), those without their article (Rousses), and the
+    unambiguous short names of towns (Lons, Salins)."""
+    noms = {
         (ligne["nom"], insee[ligne["commune_parent_id"]]) for ligne in anciennes if ligne["commune_parent_id"] in insee
     }
+    noms |= set(_anciens_noms(set(insee.values())))
+    noms |= {(sans, code) for nom, code in [*noms, *((ligne["nom"], ligne["code"]) for ligne in communes)]
+             if (sans := _ARTICLE.sub("", nom)) != nom}  # fmt: skip
     courts = Counter(_SUITE.sub("", ligne["nom"]) for ligne in communes)
     pris = {ligne["nom"] for ligne in communes} | {nom for nom, _ in noms}
     for ligne in communes:

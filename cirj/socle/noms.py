@@ -37,6 +37,15 @@ def de(nom) -> str:
     return f"d'{nom}" if sans_accents(nom)[:1] in set("aeiou") else f"de {nom}"
 
 
+def au_lieu(lieu) -> str:
+    """Return a place after « à », with its article drawn in: « à Dole », « aux Rousses », « au Deschaux »."""
+    lieu = str(lieu)
+    for article, contracte in (("Les ", "aux "), ("Le ", "au ")):
+        if lieu.startswith(article):
+            return contracte + lieu.removeprefix(article)
+    return f"à {lieu}"
+
+
 @lru_cache(maxsize=20_000)
 def squelette(mot: str) -> str:
     """Return what the spellings of one word share: « Mohammad », « Muhammed » and « Mohamed » have one."""

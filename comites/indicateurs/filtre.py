@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import ajouter_mois, en_francais
+from cirj.socle.noms import au_lieu
 from parcours.nomenclatures import Programme
 
 
@@ -77,7 +78,7 @@ class Filtre:
         """Return what is looked at, in words; ``noms`` gives the names of the department, EPCI, commune, nationality."""
         morceaux = [f"Personnes accompagnées dans le département {noms['departement']}, {self.phrase_periode()}"]
         if self.commune:
-            morceaux.append(f"habitant à {noms['commune']}")
+            morceaux.append(f"habitant {au_lieu(noms['commune'])}")
         elif self.epci:
             morceaux.append(f"habitant dans l'intercommunalité {noms['epci']}")
         if self.programme:

@@ -8,7 +8,8 @@ from cirj.socle.templatetags.francais import compte
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
 
-_CODE = re.compile(r"\b\d{5}\b")
+# A postal code of the first nine departments may have lost its zero; Corsica's Insee codes hold a letter.
+_CODE = re.compile(r"\b(?:\d{4,5}|2[AB]\d{3})\b", re.IGNORECASE)
 
 
 class Communes:
@@ -28,7 +29,7 @@ class Communes:
 
     def lire(self, texte: str) -> Lecture:
         """Return the INSEE code of the commune that ``texte`` names."""
-        codes = _CODE.findall(texte)
+        codes = [code.upper().zfill(5) for code in _CODE.findall(texte)]
         nom = _cle_commune(re.sub(r"\bcedex\b.*", "", _CODE.sub(" ", texte), flags=re.IGNORECASE))
         if not nom:
             return self._code_seul(texte, codes[0]) if codes else self._inconnue(texte)

@@ -4,6 +4,7 @@ What the row does not say is « à évaluer », without a line: « inconnu » wo
 """
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.noms import au_lieu
 from parcours.importation.codes import HebergementLu
 from parcours.importation.comprehension import LigneComprise
 from parcours.models import Parcours, PilierParcours
@@ -52,7 +53,7 @@ def _logement(ligne: LigneComprise) -> tuple[str, str]:
     lu: HebergementLu | None = ligne.valeur("hebergement")
     if lu is None:
         return EtatPilier.A_EVALUER, ""
-    lieu = f", à {ligne.champs['commune'].lu}" if ligne.valeur("commune") and not lu.lieu else ""
+    lieu = f", {au_lieu(ligne.champs['commune'].lu)}" if ligne.valeur("commune") and not lu.lieu else ""
     acquis = CategorieSejour(lu.categorie).nature == NatureSejour.LOGEMENT
     return EtatPilier.ACQUIS if acquis else EtatPilier.EN_COURS, f"{ligne.champs['hebergement'].lu}{lieu}."
 

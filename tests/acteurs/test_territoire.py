@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from acteurs import territoire
 from acteurs.models import CodePostal, Commune, Departement, Epci, NomCommune
+from cirj.socle.noms import au_lieu
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +48,47 @@ def test_loading_again_doubles_nothing(jura_charge):
 def test_an_unknown_department_is_said(capsys):
     with pytest.raises(CommandError, match="Aucun département ne porte le code « 99 »"):
         call_command("charger_territoire", "99")
+
+
+def test_a_commune_has_its_article_as_insee_writes_it(jura_charge):
+    noms = dict(jura_charge.communes.values_list("code_insee", "nom"))
+    assert [noms[code] for code in ("39470", "39193", "39413", "39217")] == [
+        "Les Rousses", "Le Deschaux", "La Pesse", "L'Étoile",
+    ]  # fmt: skip
+    assert sum(nom.startswith(("Le ", "La ", "Les ", "L'")) for nom in noms.values()) == 48
+
+
+@pytest.mark.parametrize(
+    ("dit", "insee"),
+    [("rousses", "39470"), ("etoile", "39217"), ("molinges", "39339"), ("la mouille", "39368"), ("mouille", "39368"),
+     ("les molunes", "39510"), ("septmoncel", "39510"), ("saint ylie", "39198")],
+)  # fmt: skip
+def test_a_name_that_is_no_longer_a_commune_s_leads_to_today_s(jura_charge, dit, insee):
+    assert set(NomCommune.objects.filter(cle=dit).values_list("commune", flat=True)) == {insee}
+
+
+def test_a_big_town_of_elsewhere_is_no_former_name(jura_charge):
+    assert not NomCommune.objects.filter(cle="avignon").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "dit", "insee"), [("2A", "cauro", "2A085"), ("2B", "bastia", "2B033"), ("974", "saint denis", "97411")]
+)
+def test_any_department_loads_with_its_former_names(code, dit, insee):
+    departement = territoire.charger(code)
+    noms = {c.cle: c.code_insee for c in departement.communes.all()}
+    assert noms[dit] == insee
+    assert (
+        not NomCommune.objects.filter(commune__departement=departement)
+        .exclude(commune__code_insee__startswith=code)
+        .exists()
+    )
+
+
+@pytest.mark.parametrize(
+    ("lieu", "dit"),
+    [("Dole", "à Dole"), ("Les Rousses", "aux Rousses"), ("Le Deschaux", "au Deschaux"), ("La Pesse", "à La Pesse"),
+     ("L'Étoile", "à L'Étoile"), ("Lesquin", "à Lesquin")],
+)  # fmt: skip
+def test_one_lives_in_a_commune_with_its_article_drawn_in(lieu, dit):
+    assert au_lieu(lieu) == dit

@@ -65,6 +65,12 @@ def de(nom) -> str:
     return noms.de(nom)
 
 
+@register.filter
+def au_lieu(lieu) -> str:
+    """``{{ commune|au_lieu }}`` → « à Dole », « aux Rousses »."""
+    return noms.au_lieu(lieu)
+
+
 @register.simple_tag(takes_context=True)
 def requete_sans(context, *noms: str) -> str:
     """Return the current query string without ``noms``, ready to be followed by another parameter."""

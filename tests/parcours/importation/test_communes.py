@@ -2,6 +2,7 @@
 
 import pytest
 
+from acteurs import territoire
 from parcours.importation.communes import Communes
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +41,23 @@ def test_a_code_that_contradicts_the_name_is_said_and_the_name_kept(communes):
 
 def test_a_town_elsewhere_is_a_problem(communes):
     assert "n'est pas une commune du département" in communes.lire("Lyon").probleme
+
+
+#: Name or code as written, commune meant.
+AUTRES_ECRITURES = {
+    "39": [("Rousses", "39470"), ("LES ROUSSES", "39470"), ("les rousses 39220", "39470"), ("Deschaux", "39193"),
+           ("Molinges", "39339"), ("La Mouille", "39368"), ("39310 Les Molunes", "39510"), ("étoile", "39217")],
+    "01": [("1000 Bourg en Bresse", "01053"), ("1053", "01053")],
+    "2A": [("2a004", "2A004"), ("Ajaccio 20000", "2A004")],
+    "2B": [("2B033 Bastia", "2B033")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("departement", AUTRES_ECRITURES)
+def test_articles_former_names_and_codes_are_read_in_any_department(departement):
+    """A code that lost its zero, or holds a letter; a name without its article; a commune that is one no longer."""
+    territoire.charger(departement)
+    communes = Communes(departement)
+    for ecrit, insee in AUTRES_ECRITURES[departement]:
+        lu = communes.lire(ecrit)
+        assert (lu.valeur, lu.probleme) == (insee, ""), ecrit
