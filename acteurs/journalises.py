@@ -36,5 +36,5 @@ JOURNALISEES = {
     ),
     "acteurs_session": Journalisee("une session", _DE_LA_SESSION),
     "acteurs_structure": Journalisee("une structure", _DU_DEPARTEMENT),
-    "socle_reglemetier": Journalisee("une règle datée", precedent=_LA_PRECEDENTE),
+    "socle_reglemetier": Journalisee("une règle datée", precedent=_LA_PRECEDENTE, ignorees=("motif",)),
 }

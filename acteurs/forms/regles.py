@@ -19,20 +19,18 @@ def _jour(**options) -> forms.DateField:
     return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
 
 
-def _motif() -> forms.CharField:
-    return forms.CharField(
-        label="Pourquoi cette règle change",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Ces mots restent avec la règle, et tout le monde peut les lire : n'y nommez personne.",
-    )
+def _motif(label: str, help_text: str) -> forms.CharField:
+    return forms.CharField(label=label, help_text=help_text, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class FormulaireRegle(forms.Form):
     """A new value of a rule; ``remplace``: the row that the preview showed as the one it takes the place of."""
 
     valable_du = _jour(label="Valable à partir du")
-    motif = _motif()
+    motif = _motif(
+        "Pourquoi cette règle change",
+        "Ces mots restent avec la règle, et tout le monde peut les lire : n'y nommez personne.",
+    )
     source = forms.CharField(
         label="D'où vient cette valeur",
         max_length=300,
@@ -47,7 +45,7 @@ class FormulaireRegle(forms.Form):
         connue = actuelle.connue if actuelle else critere.connues[0]
         devant = {"valeur": _champ(connue, critere)}
         if critere.plusieurs_unites:
-            choix = [(regle.code, regle.libelle) for regle in critere.connues]
+            choix = [(regle.code, f"En {regle.unite_en_mots}") for regle in critere.connues]
             devant = {"code": forms.ChoiceField(label="Comment la règle se compte", choices=choix), **devant}
         self.fields = {**devant, **self.fields}
         self.fields["valable_du"].initial = timezone.localdate()
@@ -105,7 +103,7 @@ class FormulaireRegle(forms.Form):
 class FormulaireRetrait(forms.Form):
     """Why a change to come is given up."""
 
-    motif = _motif()
+    motif = _motif("Pourquoi ce changement est retiré", "Ces mots restent au journal : n'y nommez personne.")
 
     def enregistrer(self, regle: int) -> bool:
         refus = retirer(regle, self.cleaned_data["motif"])

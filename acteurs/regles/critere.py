@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from cirj.socle.models import RegleMetier
+from cirj.socle.noms import sans_accents
 from cirj.socle.regles_connues import REGLES_CONNUES, RegleConnue, du_critere
 
 
@@ -82,13 +83,13 @@ class Critere:
 
 
 def par_theme() -> dict[str, list[Critere]]:
-    """Return every criterion under its theme, in one query."""
+    """Return every criterion under its theme, themes in the order of the alphabet, in one query."""
     lignes = list(RegleMetier.objects.all())
     themes: dict[str, list[Critere]] = {}
     for connue in REGLES_CONNUES.values():
         if not connue.critere:
             themes.setdefault(connue.theme, []).append(_critere(connue.code, lignes))
-    return themes
+    return dict(sorted(themes.items(), key=lambda theme: sans_accents(theme[0])))
 
 
 def trouver_critere(code: str) -> Critere:

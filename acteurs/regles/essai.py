@@ -1,4 +1,7 @@
-"""« Ce qui change »: what a new value would do, counted today as if it already held, or said in words."""
+"""« Ce qui change »: what a new value would do, counted today as if it already held, or said in words.
+
+The value that it takes the place of is counted alike: it may itself be one to come.
+"""
 
 import copy
 import datetime
@@ -43,14 +46,24 @@ class Effets:
 def essayer(critere: Critere, connue: RegleConnue, valeur: str, du: datetime.date, agent) -> Effets:
     """Return what ``valeur`` would change in what ``agent`` sees; nothing is written."""
     lus = [compteur for compteur in connue.effets if agent.coordonne or not compteur.dossiers]
-    avant = [compteur.compter(agent) for compteur in lus]
-    with regles_lues.a_l_essai(_lignes_a_l_essai(critere, connue, valeur, du)):
-        apres = [compteur.compter(agent) for compteur in lus]
+    remplacee = critere.au(du) or critere.actuelle
+    lignes = {}
+    if remplacee is not critere.actuelle:
+        lignes = _lignes_a_l_essai(critere, remplacee.connue, remplacee.ligne.valeur, du)
+    avant = _compter(lus, agent, lignes)
+    apres = _compter(lus, agent, _lignes_a_l_essai(critere, connue, valeur, du))
     manque = SANS_DOSSIER if len(lus) < len(connue.effets) else ""
     return Effets(tuple(map(_dire, lus, avant, apres)), connue.sans_nombre or manque)
 
 
-def _lignes_a_l_essai(critere: Critere, connue: RegleConnue, valeur: str, du: datetime.date) -> dict:
+def _compter(compteurs: list[Compteur], agent, lignes: dict[str, list[RegleMetier]]) -> list[int | Mapping]:
+    with regles_lues.a_l_essai(lignes):
+        return [compteur.compter(agent) for compteur in compteurs]
+
+
+def _lignes_a_l_essai(
+    critere: Critere, connue: RegleConnue, valeur: str, du: datetime.date
+) -> dict[str, list[RegleMetier]]:
     """Return, code by code, the rows as if the value began today: what began before ends on the eve, what follows stays."""
     jour = timezone.localdate()
     suivante = critere.apres(du)

@@ -35,7 +35,8 @@ class Compteur:
 
 @dataclass(frozen=True)
 class RegleConnue:
-    """``code`` is that of the rows. ``bornes``: of a number, or of each number of a list. ``mesure``: what a bare number counts.
+    """``code`` is that of the rows. ``bornes``: of a number, or of each number of a list. ``mesure``: what a number counts,
+    when the unit does not say it.
 
     ``mots``: the only values there are, in words. ``termes``: how many a list has; ``croissante``: from … to ….
     ``ou``: the pages that read it, in words. ``effets`` or ``sans_nombre``: what a change would do, counted, or in words.
@@ -65,14 +66,18 @@ class RegleConnue:
         """What is beside the field: « mois », « lignes », "" when the choices or the date say it."""
         if self.mots or self.unite == Unite.DATE:
             return ""
-        return MOTS_DES_DUREES.get(self.unite, self.mesure).rpartition(",")[2]
+        return self._mesure.rpartition(",")[2]
+
+    @property
+    def _mesure(self) -> str:
+        return self.mesure or MOTS_DES_DUREES.get(self.unite, "")
 
     def dire(self, valeur: str) -> str:
         """Return a recorded value in words: « 6 mois », « oui », « de 6 à 10 heures », « 4 mars 2027 »."""
         if self.unite == Unite.DATE:
             return en_francais(datetime.date.fromisoformat(valeur))
         if self.unite != Unite.LISTE:
-            return self.mots.get(valeur) or compte(int(valeur), MOTS_DES_DUREES.get(self.unite) or self.mesure)
+            return self.mots.get(valeur) or compte(int(valeur), self._mesure)
         termes = [self.mots.get(terme, terme) for terme in valeur.split()]
         if self.croissante and len(termes) == 2:
             return f"de {termes[0]} à {termes[1]} {self.unite_en_mots}"
@@ -116,7 +121,7 @@ class RegleConnue:
         return "" if debut <= jour <= fin else f"Choisissez une date de {debut.year} à {fin.year}."
 
 
-#: Code → the rule; themes come in the order in which the floors declare them.
+#: Code → the rule; each floor adds its own when the program starts.
 REGLES_CONNUES: dict[str, RegleConnue] = {}
 
 

@@ -1,4 +1,4 @@
-"""The dated rules of the pathways' floor, theme by theme, in the order of the page."""
+"""The dated rules of the pathways' floor, theme by theme."""
 
 from parcours.regles_datees import (
     acces,

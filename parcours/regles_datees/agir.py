@@ -24,6 +24,7 @@ REGLES = (
         THEME,
         CONDITIONS,
         (0, 20),
+        "année civile,années civiles",
         sans_nombre=_DOSSIER,
         critere="AGIR_ELIGIBLE_MOIS",
     ),

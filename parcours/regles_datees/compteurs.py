@@ -97,7 +97,7 @@ def _listes_a_effacer(agent) -> int:
     return RapprochementOfii.objects.visible_par(agent).filter(cree_le__date__lt=limite).count()
 
 
-ALERTES = Compteur("alerte ouverte,alertes ouvertes", _alertes)
+ALERTES = Compteur("alerte à traiter,alertes à traiter", _alertes)
 A_CONTACTER = Compteur("personne à recontacter,personnes à recontacter", _a_contacter)
 PROCHES = Compteur("échéance montrée à l'avance,échéances montrées à l'avance", _proches)
 TERMES_AGIR = Compteur(

@@ -59,7 +59,7 @@ def test_every_rule_is_on_the_page_with_its_value_its_day_and_its_source(connect
     for connue in REGLES_CONNUES.values():
         assert connue.libelle in page or connue.critere, connue.code
         assert connue.theme in page
-    assert "Délai le plus long entre deux contacts 2 mois 1er janv. 2015" in page
+    assert "Délai le plus long entre deux contacts 2 mois 1er jan. 2015" in page
     assert "depuis quand la protection est obtenue, au plus pas de valeur" in page
     assert len(reponse.content) < 100_000
 
@@ -203,11 +203,25 @@ def test_the_preview_counts_what_moves_and_writes_nothing(connecter, coordinatri
     avant = Parcours.objects.a_contacter().count()
     page, _ = apercu(connecter(coordinatrice))
     assert avant == 4
-    assert "Aujourd'hui 4 personnes à recontacter ; avec la nouvelle valeur 2 personnes à recontacter" in page
+    assert "Avec la valeur d'avant, 4 personnes à recontacter ; avec la nouvelle, 2 personnes à recontacter" in page
     # The deadlines that run keep the value of their first day.
     assert "rien ne change" in page
     assert not Alerte.objects.exists()
     assert Parcours.objects.a_contacter().count() == avant
+
+
+def test_a_change_after_another_one_is_counted_from_that_one(connecter, coordinatrice, parcours, jura):
+    """Two months today, three from tomorrow: four later are compared with three."""
+    for rang, jours in enumerate((70, 100, 130)):
+        autre = Personne.objects.create(departement=jura, nom=f"DÉMO-{rang}")
+        Parcours.objects.create(personne=autre, departement=jura, debut=timezone.localdate() - jours * UN_JOUR)
+    Parcours.objects.filter(pk=parcours.pk).update(dernier_contact=timezone.localdate())
+    client = connecter(coordinatrice)
+    client.post(adresse(), apercu(client)[1] | {"confirme": "1"})
+    du = (timezone.localdate() + 30 * UN_JOUR).isoformat()
+    page, _ = apercu(client, valeur="4", valable_du=du)
+    assert "Avec la valeur d'avant, 2 personnes à recontacter ; avec la nouvelle, 1 personne à recontacter" in page
+    assert "reste la même" in apercu(client, valeur="3", valable_du=du)[0]
 
 
 def test_the_preview_of_a_notice_tells_the_alerts_that_come_and_go(connecter, coordinatrice, parcours):
@@ -215,10 +229,10 @@ def test_the_preview_of_a_notice_tells_the_alerts_that_come_and_go(connecter, co
     du = timezone.localdate() + 14 * UN_JOUR
     parcours.etapes.create(pilier="langue", intitule="Passer le test", echeance=du)
     plus = apercu(connecter(coordinatrice), "ALERTE_PREAVIS_ETAPE", valeur="21")[0]
-    assert re.search(r"avec la nouvelle valeur \d+ alertes? ouvertes? \(1 de plus\)", plus)
+    assert re.search(r"avec la nouvelle, \d+ alertes? à traiter \(1 de plus\)", plus)
     poser_regle("ALERTE_PREAVIS_ETAPE", "21")
     moins = apercu(connecter(coordinatrice), "ALERTE_PREAVIS_ETAPE", valeur="7")[0]
-    assert re.search(r"avec la nouvelle valeur \d+ alertes? ouvertes? \(1 de moins\)", moins)
+    assert re.search(r"avec la nouvelle, \d+ alertes? à traiter \(1 de moins\)", moins)
     assert "rien ne change" in apercu(connecter(coordinatrice), "ALERTE_PREAVIS_ETAPE", valeur="22")[0]
 
 
@@ -273,7 +287,7 @@ def test_a_criterion_said_in_another_unit_is_one_change(connecter, coordinatrice
     poser_regle("AGIR_ELIGIBLE_ANNEES", "1", "ans")
     client = connecter(coordinatrice)
     page, caches = apercu(client, "AGIR_ELIGIBLE_MOIS", code="AGIR_ELIGIBLE_MOIS", valeur="18")
-    assert "Avant 1 an" in page
+    assert "Avant 1 année civile" in page
     assert "Après 18 mois" in page
     client.post(adresse("AGIR_ELIGIBLE_MOIS"), caches | {"confirme": "1"})
     annees, mois = RegleMetier.objects.filter(code__startswith="AGIR_ELIGIBLE_").filter(
@@ -281,4 +295,4 @@ def test_a_criterion_said_in_another_unit_is_one_change(connecter, coordinatrice
     )
     assert mois.valable_du == annees.valable_au + UN_JOUR
     refus = client.post(adresse("AGIR_ELIGIBLE_MOIS"), saisie(code="AGIR_ELIGIBLE_ANNEES", valeur="30"))
-    assert "de 0 à 20 ans" in mots(refus.content.decode())
+    assert "de 0 à 20 années civiles" in mots(refus.content.decode())

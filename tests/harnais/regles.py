@@ -64,16 +64,21 @@ def _regles_lues(request):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item):
-    """Put the rules back once the tables were emptied, which the fixtures of the test have done by now."""
-    resultat = yield
-    if _memoire and vide_les_tables(item):
-        from cirj.socle.models import RegleMetier
-        from cirj.socle.mur.roles import proprietaire
+    """Put the rules back once the tables were emptied, which the fixtures of the test have done by now, one that fails too."""
+    try:
+        return (yield)
+    finally:
+        if _memoire and vide_les_tables(item):
+            _remettre()
 
-        with _memoire["blocage"].unblock(), proprietaire():
-            RegleMetier.objects.all().delete()
-            RegleMetier.objects.bulk_create(_memoire["regles"])
-    return resultat
+
+def _remettre() -> None:
+    from cirj.socle.models import RegleMetier
+    from cirj.socle.mur.roles import proprietaire
+
+    with _memoire["blocage"].unblock(), proprietaire():
+        RegleMetier.objects.all().delete()
+        RegleMetier.objects.bulk_create(_memoire["regles"])
 
 
 def vide_les_tables(item) -> bool:
