@@ -1,6 +1,7 @@
 """Changing a dated rule: the value with its unit and its bounds, from when, why, and where it comes from."""
 
 import datetime
+import re
 
 from django import forms
 from django.utils import timezone
@@ -24,7 +25,7 @@ def _motif(label: str, help_text: str) -> forms.CharField:
 
 
 class FormulaireRegle(forms.Form):
-    """A new value of a rule; ``remplace``: the row that the preview showed as the one it takes the place of."""
+    """A new value of a rule."""
 
     valable_du = _jour(label="Valable à partir du")
     motif = _motif(
@@ -36,7 +37,6 @@ class FormulaireRegle(forms.Form):
         max_length=300,
         help_text="Un texte, un courrier, une décision : « courriel de l'OFII du 12 mars 2026 ».",
     )
-    remplace = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, critere: Critere, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,6 +66,12 @@ class FormulaireRegle(forms.Form):
             return " ".join(valeur)
         return valeur.isoformat() if isinstance(valeur, datetime.date) else " ".join(str(valeur).split())
 
+    @property
+    def remplace(self) -> int | None:
+        """The row that the preview showed as the one in force on that day; None, and none is, when it shows none."""
+        vue = self.data.get("remplace", "")
+        return int(vue) if re.fullmatch(r"[0-9]{1,18}", vue) else None
+
     def clean_valable_du(self):
         jour, aujourdhui = self.cleaned_data["valable_du"], timezone.localdate()
         if jour < aujourdhui:
@@ -83,19 +89,16 @@ class FormulaireRegle(forms.Form):
     def enregistrer(self) -> bool:
         """Change the rule; what the database refuses is told on the form."""
         lues = self.cleaned_data
-        refus = changer(
-            self.connue.code, self.texte, lues["valable_du"], lues["source"], lues["motif"], lues["remplace"]
-        )
+        refus = changer(self.connue.code, self.texte, lues["valable_du"], lues["source"], lues["motif"], self.remplace)
         if refus:
             self.add_error(None, refus)
         return not refus
 
     def envoyes(self) -> list[tuple[str, str]]:
         """Return what was typed, for the page that asks to confirm."""
-        champs = [champ for champ in self if champ.name != "remplace"]
         return [
             (champ.html_name, str(valeur))
-            for champ in champs
+            for champ in self
             for valeur in (champ.value() if isinstance(champ.value(), list) else [champ.value()])
         ]
 

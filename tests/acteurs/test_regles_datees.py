@@ -170,6 +170,32 @@ def test_what_does_not_hold_is_told_beside_its_field_and_kept(autres, refus, con
     assert "Instruction d&#x27;essai" in texte or "source" in autres
 
 
+@pytest.mark.parametrize(
+    ("regle", "autres"),
+    [
+        (CODE, {"remplace": "9" * 30}),
+        (CODE, {"valeur": "9" * 300}),
+        (CODE, {"valeur": "٣"}),
+        (CODE, {"valable_du": "0001-01-01"}),
+        (CODE, {"source": "x" * 301}),
+        (CODE, {"motif": "x" * 501}),
+        ("PT_FIN", {"valeur": "0001-01-01"}),
+        ("PT_FIN", {"valeur": "3"}),
+        ("RYTHME_EXTENSIF", {"valeur": "1 2 3"}),
+        ("RYTHME_EXTENSIF", {"valeur": "un deux"}),
+        ("PRESCRIPTION_NIVEAU", {"valeur": ["a1", "z"]}),
+        ("RECAPITULATIF_JOUR", {"valeur": "8"}),
+        ("AGIR_ELIGIBLE_MOIS", {"code": "PT_FIN", "valeur": "3"}),
+        ("AGIR_ELIGIBLE_MOIS", {"code": "AGIR_ELIGIBLE_ANNEES", "valeur": "240"}),
+    ],
+)
+def test_what_the_page_never_sends_is_refused_in_words(regle, autres, connecter, coordinatrice):
+    avant = list(RegleMetier.objects.values())
+    reponse = connecter(coordinatrice).post(adresse(regle), saisie(**autres) | {"confirme": "1"})
+    assert reponse.status_code == 422
+    assert list(RegleMetier.objects.values()) == avant
+
+
 def test_correcting_goes_back_to_the_form_with_what_was_typed(connecter, coordinatrice):
     client = connecter(coordinatrice)
     caches = apercu(client)[1]
