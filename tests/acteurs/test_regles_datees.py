@@ -236,6 +236,18 @@ def test_the_preview_counts_what_moves_and_writes_nothing(connecter, coordinatri
     assert Parcours.objects.a_contacter().count() == avant
 
 
+def test_the_preview_costs_the_same_whatever_the_number_of_people(connecter, coordinatrice, parcours, jura):
+    client, couts = connecter(coordinatrice), []
+    for rang in range(8):
+        if rang in (1, 7):
+            with CaptureQueriesContext(connection) as lues:
+                apercu(client)
+            couts.append(len(lues))
+        autre = Personne.objects.create(departement=jura, nom=f"DÉMO-{rang}")
+        Parcours.objects.create(personne=autre, departement=jura, debut=timezone.localdate() - 100 * UN_JOUR)
+    assert couts[0] == couts[1]
+
+
 def test_a_change_after_another_one_is_counted_from_that_one(connecter, coordinatrice, parcours, jura):
     """Two months today, three from tomorrow: four later are compared with three."""
     for rang, jours in enumerate((70, 100, 130)):

@@ -13,6 +13,7 @@ from acteurs.models import Affectation, Agent
 from acteurs.regles.changement import changer, retirer
 from cirj.socle.models import EntreeJournal, RegleMetier
 from cirj.socle.mur import contexte
+from cirj.socle.regles_connues import REGLES_CONNUES, du_critere
 from tests.harnais.regles import poser_regle
 from tests.harnais.troupe import creer_agent, creer_structure
 
@@ -228,6 +229,13 @@ def test_one_unit_of_a_criterion_ends_where_the_other_begins(administratrice):
         assert retirer(prevue.pk, "L'OFII se ravise.") == ""
     annees.refresh_from_db()
     assert annees.valable_au is None
+
+
+def test_the_database_and_the_page_show_the_same_units_together():
+    with connection.cursor() as curseur:
+        for code in REGLES_CONNUES:
+            curseur.execute("select acces.codes_du_critere(%s)", [code])
+            assert set(curseur.fetchone()[0]) == {regle.code for regle in du_critere(code)}
 
 
 JOURS = st.integers(0, 60)

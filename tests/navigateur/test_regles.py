@@ -11,8 +11,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_a_rule_is_changed_then_given_up_on_a_phone(ouvrir_page, coordinatrice, parcours):
     page = ouvrir_page(coordinatrice, "/regles/", largeur=390)
-    page.get_by_role("link", name="Délai le plus long entre deux contacts", exact=True).click()
-    page.get_by_role("link", name="Changer cette règle").click()
+    for lien in ("Délai le plus long entre deux contacts", "Changer cette règle"):
+        assert defauts_axe(page) == []
+        page.get_by_role("link", name=lien, exact=True).click()
+    assert defauts_axe(page) == []
     page.get_by_label("Nouvelle valeur").fill("3")
     page.get_by_label("Valable à partir du").fill(f"{timezone.localdate().year + 1}-03-01")
     page.get_by_label("Pourquoi cette règle change").fill("Le cahier des charges change.")
