@@ -15,10 +15,13 @@ class ActeursConfig(AppConfig):
         from acteurs.passation.registre import declarer_historique
         from acteurs.proconnect.adaptateur import retenir
         from acteurs.refus import REFUS
+        from acteurs.regles_datees import REGLES
         from cirj.socle.contraintes import declarer_refus
         from cirj.socle.journal_ecritures import declarer
+        from cirj.socle.regles_connues import declarer_regles
 
         declarer(JOURNALISEES)
+        declarer_regles(*REGLES)
         declarer_historique(HISTORIQUE)
         for nom, phrase in REFUS.items():
             declarer_refus(nom, phrase)

@@ -19,6 +19,12 @@ _DU_GROUPEMENT = (
 )
 _DU_DEPARTEMENT = "null::uuid[], ligne.departement_id, false"
 
+# The value that ends on the eve of the new one, whatever the unit the criterion was then said in.
+_LA_PRECEDENTE = (
+    "to_jsonb(p) from socle_reglemetier p where p.code = any (acces.codes_du_critere(ligne.code)) "
+    "and p.valable_au = ligne.valable_du - 1"
+)
+
 JOURNALISEES = {
     "acteurs_affectation": Journalisee("un accès", _DU_DEPARTEMENT),
     "acteurs_agent": Journalisee("un compte", _DU_COMPTE, sans_valeur=("password",), ignorees=("last_login",)),
@@ -30,4 +36,5 @@ JOURNALISEES = {
     ),
     "acteurs_session": Journalisee("une session", _DE_LA_SESSION),
     "acteurs_structure": Journalisee("une structure", _DU_DEPARTEMENT),
+    "socle_reglemetier": Journalisee("une règle datée", precedent=_LA_PRECEDENTE, ignorees=("motif",)),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from acteurs.views import groupements, initiatives, initiatives_importer, offres
+from acteurs.views import groupements, initiatives, initiatives_importer, offres, regles
 
 urlpatterns = [
     path("groupements/", groupements.groupements, name="groupements"),
@@ -27,4 +27,8 @@ urlpatterns = [
     path("offres/<uuid:pk>/modifier/", offres.offre_modifier, name="offre_modifier"),
     path("offres/<uuid:pk>/sessions/nouvelle/", offres.session_nouvelle, name="session_nouvelle"),
     path("offres/sessions/<uuid:pk>/", offres.session_modifier, name="session_modifier"),
+    path("regles/", regles.regles, name="regles"),
+    path("regles/<slug:code>/", regles.regle, name="regle"),
+    path("regles/<slug:code>/changer/", regles.regle_changer, name="regle_changer"),
+    path("regles/<slug:code>/<int:pk>/retirer/", regles.regle_retirer, name="regle_retirer"),
 ]

@@ -24,7 +24,15 @@ COORDINATION: list[Entree] = [
     ("Comités", "comites"),
     ("Chiffres", [("Tableau de bord", "tableau_de_bord"), ("Rapport annuel", "rapports")]),
     ("Initiatives", "initiatives"),
-    ("Gestion", [("Importer un tableau", "importations"), ("Équipe", "equipe"), ("Journal", "journal")]),
+    (
+        "Gestion",
+        [
+            ("Importer un tableau", "importations"),
+            ("Équipe", "equipe"),
+            ("Règles datées", "regles"),
+            ("Journal", "journal"),
+        ],
+    ),
 ]
 ACCOMPAGNEMENT: list[Entree] = [
     ("Ma journée", "accueil"),
@@ -45,7 +53,12 @@ PREFECTURE: list[Entree] = [
     ("Offre", "offres"),
     ("Initiatives", "initiatives"),
 ]
-ADMINISTRATION: list[Entree] = [("Accueil", "accueil"), ("Équipe", "equipe"), ("Initiatives", "initiatives")]
+ADMINISTRATION: list[Entree] = [
+    ("Accueil", "accueil"),
+    ("Équipe", "equipe"),
+    ("Règles datées", "regles"),
+    ("Initiatives", "initiatives"),
+]
 
 
 def menu(request: HttpRequest) -> dict:

@@ -9,15 +9,18 @@ class ComitesConfig(AppConfig):
         from acteurs.passation.registre import declarer_historique
         from cirj.socle.journal_ecritures import declarer
         from cirj.socle.journal_phrases import declarer_lectures
+        from cirj.socle.regles_connues import declarer_regles
         from comites.attentes import attentes_des_comites
         from comites.chronologie import decisions_par_blocage, evenements_des_comites
         from comites.journalises import JOURNALISEES, LECTURES
         from comites.passation import GENRES, HISTORIQUE
+        from comites.regles_datees import REGLES
         from parcours.alertes.recapitulatif import enregistrer_attentes
         from parcours.chronologie import enregistrer_decisions, enregistrer_source
 
         enregistrer_attentes(attentes_des_comites)
         declarer(JOURNALISEES)
+        declarer_regles(*REGLES)
         declarer_genres(*GENRES)
         declarer_historique(HISTORIQUE)
         declarer_lectures(LECTURES)

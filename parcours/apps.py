@@ -9,12 +9,14 @@ class ParcoursConfig(AppConfig):
         from acteurs.passation.registre import declarer_historique
         from cirj.socle.journal_ecritures import declarer
         from cirj.socle.journal_phrases import declarer_lectures
+        from cirj.socle.regles_connues import declarer_regles
         from parcours.alertes.au_changement import brancher
         from parcours.alertes.recapitulatif import alertes_en_attente, enregistrer_attentes
         from parcours.attentes_orientations import attentes_des_orientations
         from parcours.chronologie import enregistrer_source
         from parcours.journalises import JOURNALISEES, LECTURES
         from parcours.passation import GENRES, HISTORIQUE
+        from parcours.regles_datees import REGLES
         from parcours.sources_chronologie import SOURCES
 
         brancher()
@@ -23,6 +25,7 @@ class ParcoursConfig(AppConfig):
         enregistrer_attentes(alertes_en_attente)
         enregistrer_attentes(attentes_des_orientations)
         declarer(JOURNALISEES)
+        declarer_regles(*REGLES)
         declarer_lectures(LECTURES)
         for source in SOURCES:
             enregistrer_source(source)

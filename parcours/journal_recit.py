@@ -86,7 +86,8 @@ class Recit:
             return f"{verbes.get(entree.action, 'a supprimé le dossier')} {self._de_qui}"
         verbe = {"creation": "a ajouté", "modification": "a modifié"}.get(entree.action, "a supprimé")
         if not entree.personnes:
-            return f"{verbe} {nom}" + (f" ({self.compte})" if self.compte else "")
+            precision = self.compte or entree.detail
+            return f"{verbe} {nom}" + (f" ({precision})" if precision else "")
         if len(entree.personnes) > 1:
             return f"{verbe} {nom} ({len(entree.personnes)} dossiers)"
         return f"{verbe} {nom} {'au' if entree.action == Action.CREATION else 'du'} dossier {self._de_qui}"

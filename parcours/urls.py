@@ -85,7 +85,6 @@ urlpatterns = [
         name="acces_exceptionnel_changer",
     ),
     path("agir/", agir.agir, name="agir"),
-    path("agir/regle/", agir.agir_regle, name="agir_regle"),
     path("agir/fichier/", agir_fichier.agir_fichier_demander, name="agir_fichier_demander"),
     path("agir/fichier.<slug:format>", agir_fichier.agir_fichier, name="agir_fichier"),
     path("agir/ofii/", agir_ofii.rapprochements_ofii, name="rapprochements_ofii"),

@@ -57,6 +57,11 @@ ACTEURS = [
     Ligne("revue", reponses(404, coordinatrice=200, administratrice=200), {"pk": "revue"}),
     Ligne("structures", QUI_GERE),
     Ligne("structure_nouvelle", QUI_GERE),
+    # Two departments share the platform: its technical administration changes the rules.
+    Ligne("regles", TOUS),
+    Ligne("regle", TOUS, {"code": "regle.code"}),
+    Ligne("regle_changer", reponses(403, administratrice=200), {"code": "regle.code"}),
+    Ligne("regle_retirer", reponses(403, administratrice=200), {"code": "regle.code", "pk": "regle"}),
     Ligne("initiatives", TOUS),
     Ligne("initiative", TOUS, {"pk": "initiative"}),
     Ligne("initiatives_importer", DEUX_COORDINATIONS),

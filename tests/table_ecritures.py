@@ -46,6 +46,8 @@ FORMULAIRES = {
     "acteurs.forms.groupement.FormulaireJour": etat(
         "acteurs.models.Groupement.nommer_chef", "acteurs.models.MembreGroupement.quitter"
     ),
+    "acteurs.forms.regles.FormulaireRegle": etat("acteurs.regles.changement.changer", raison="the row seen in force is named; another one is refused"),
+    "acteurs.forms.regles.FormulaireRetrait": etat("acteurs.regles.changement.retirer"),
     "acteurs.forms.revue.ReponsesRevue": etat("acteurs.models.LigneRevue.repondre"),
     "acteurs.forms.second_facteur.ActivationApplication": Ecriture(PRIVE, "one's own second step"),
     "acteurs.forms.second_facteur.AjoutCle": Ecriture(PRIVE, "one's own second step"),
@@ -61,7 +63,6 @@ FORMULAIRES = {
     "comites.forms.seance.ParticipantForm": ajout("somebody on the list: a constraint refuses her twice"),
     "parcours.filters.FormulaireFiltres": Ecriture(LECTURE, "a filter"),
     "parcours.forms.acces_exceptionnel.FormulaireAccesExceptionnel": ajout("an access", "parcours.acces_exceptionnels.ouvrir"),
-    "parcours.forms.agir.FormulaireCritere": etat("parcours.forms.agir.FormulaireCritere.enregistrer"),
     "parcours.forms.agir.FormulairePassage": etat("parcours.models.ParcoursAgir.passer"),
     "parcours.forms.agir_fichiers.FormulaireListeOfii": ajout("a list, compared then forgotten"),
     "parcours.forms.agir_fichiers.FormulairePeriode": Ecriture(LECTURE, "the period of a file"),
@@ -96,7 +97,6 @@ PAGES = {
     "confier": Ecriture(REDITE, "what was handed over is not hers any more: twice, nothing is left to give"),
     "affectation_terminer": Ecriture(REDITE, "only an access under way is found: twice, it is ended once"),
     "agir_orientation": etat("parcours.models.ParcoursAgir.passer"),
-    "agir_regle": etat("parcours.forms.agir.FormulaireCritere.enregistrer"),
     "alerte_reporter": etat("parcours.models.Alerte.reporter"),
     "alerte_reprendre": etat("parcours.models.Alerte.reprendre"),
     "blocage_inscrire": etat("comites.models.Seance.inscrire"),
@@ -146,6 +146,8 @@ PAGES = {
     "rapprochement": etat("parcours.rapprochements.repondre"),
     "rapprochement_ofii": etat("parcours.models.ParcoursAgir.passer"),
     "rapprochements_ofii": ajout("a list, compared then forgotten"),
+    "regle_changer": etat("acteurs.regles.changement.changer"),
+    "regle_retirer": etat("acteurs.regles.changement.retirer"),
     "reunion": etat("parcours.reunion.fusion.reunir", "parcours.views.reunions._exiger_vues"),
     "reunion_defaire": etat("parcours.reunion.fusion.defaire"),
     "revue": etat("acteurs.models.LigneRevue.repondre"),

@@ -87,6 +87,7 @@ RAISONS = {
     "parcours/piliers.py": {"avec_piliers": _SUITE},
     "parcours/rapprochements.py": {"repondre": _SUITE},
     "parcours/reunion/foyers.py": {"foyers": _SUITE},
+    "parcours/regles_datees/compteurs.py": {"_relues": _SUITE, "_termes_agir": _SUITE},
     "parcours/reunion/fusion.py": {"defaire": _SUITE, "reunir": _SUITE},
     "parcours/reunion/paires.py": {"_identites": _SUITE},
     "parcours/views/dossier.py": {"dossier": "where an address went, told by the database to who sees it"},

@@ -10,7 +10,10 @@ class SocleConfig(AppConfig):
 
     def ready(self) -> None:
         from cirj.socle.mur.roles import accorder
+        from cirj.socle.regles_connues import declarer_regles
+        from cirj.socle.regles_du_socle import REGLES
 
+        declarer_regles(*REGLES)
         post_migrate.connect(accorder, sender=self)
         # Django has no setting for it: beyond, a name of some thousands of characters was « requête refusée », where the
         # field says that it is too long. Doubled from 1,024 by the parser: a power of two.

@@ -21,13 +21,17 @@ class Journalisee:
     ``nom``: the record in plain French, with its article (« un suivi »).
     ``lien``: what follows ``select`` to give the persons concerned (uuid[]), the department, and whether the row
     touches health: then no value is kept at all.
+    ``precedent``: for what belongs to no department, in the place of ``lien``: what follows ``select`` to give, as
+    jsonb, the row that ``ligne`` takes the place of. Additions and deletions then keep their values too, and each
+    department that somebody coordinates has its entry.
     ``sans_valeur``: columns whose change is noted without what they hold. ``ignorees``: derived ones, not noted.
     """
 
     nom: str
-    lien: str
+    lien: str = ""
     sans_valeur: tuple[str, ...] = ()
     ignorees: tuple[str, ...] = ()
+    precedent: str = ""
 
 
 #: Table → how it is noted; each floor adds its own when the program starts.
@@ -42,6 +46,8 @@ def declarer(tables: Mapping[str, Journalisee]) -> None:
 def corps(table: str, regle: Journalisee) -> str:
     """Return the body of the trigger's function, as PostgreSQL keeps it."""
     ignorees = _tableau(*_TOUJOURS, *regle.ignorees)
+    if regle.precedent:
+        return _corps_commun(table, regle, ignorees)
     return f"""
 declare
     ligne record := coalesce(new, old);
@@ -59,6 +65,36 @@ begin
     end if;
     perform journal.inscrire(case tg_op when 'INSERT' then 'creation' when 'UPDATE' then 'modification'
         else 'suppression' end, '{table}', ligne.id::text, concernees, departement, champs, null);
+    return null;
+end """
+
+
+def _corps_commun(table: str, regle: Journalisee, ignorees: str) -> str:
+    return f"""
+declare
+    ligne record := coalesce(new, old);
+    avant jsonb := to_jsonb(old);
+    apres jsonb := to_jsonb(new);
+    champs jsonb;
+    departement text;
+begin
+    if tg_op = 'INSERT' then
+        select {regle.precedent} into avant;
+    elsif tg_op = 'DELETE' then
+        select jsonb_object_agg(cle, null) into apres from jsonb_object_keys(avant) cle;
+    end if;
+    champs := journal.differences(coalesce(avant, '{{}}'), apres, {ignorees}, {_tableau(*regle.sans_valeur)}, false);
+    if champs is null then
+        return null;
+    end if;
+    for departement in
+        select f.departement_id from acteurs_affectation f
+        where f.role = 'coordination' and f.debut <= journal.jour() and (f.fin is null or f.fin > journal.jour())
+        union select q.departement from journal.qui() q where q.departement <> ''
+    loop
+        perform journal.inscrire(case tg_op when 'INSERT' then 'creation' when 'UPDATE' then 'modification'
+            else 'suppression' end, '{table}', ligne.id::text, null, departement, champs, ligne.libelle);
+    end loop;
     return null;
 end """
 
@@ -87,15 +123,22 @@ class Journalise(migrations.RunSQL):
         self.table = table
         # Left unsaid, the caller's temporary tables would come first, under the owner's rights.
         sur = "language plpgsql security definer set search_path = pg_catalog, public, pg_temp"
+        # What belongs to no department is open to all: no door is found closed.
+        refus = (
+            ""
+            if regle.precedent
+            else (
+                f"create or replace function journal.refus_{table}(cle uuid) returns void {sur}"
+                f" as $${corps_du_refus(table, regle)}$$;"
+                f"grant execute on function journal.refus_{table} to public;"
+            )
+        )
         super().__init__(
             f"create or replace function journal.ecriture_{table}() returns trigger {sur} as $${corps(table, regle)}$$;"
-            f"create or replace function journal.refus_{table}(cle uuid) returns void {sur}"
-            f" as $${corps_du_refus(table, regle)}$$;"
-            f"grant execute on function journal.refus_{table} to public;"
-            f"create or replace trigger journal after insert or update or delete on {table}"
+            f"{refus}create or replace trigger journal after insert or update or delete on {table}"
             f" for each row execute function journal.ecriture_{table}();",
             f"drop trigger journal on {table}; drop function journal.ecriture_{table};"
-            f"drop function journal.refus_{table};",
+            f"drop function if exists journal.refus_{table};",
         )
 
     def describe(self) -> str:

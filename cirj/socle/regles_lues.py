@@ -1,6 +1,7 @@
 """The dated rules are read once a request, whatever the number of places that ask for one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,25 @@ def lignes(*codes: str) -> list[RegleMetier]:
         for ligne in RegleMetier.objects.all():
             lues.setdefault(ligne.code, []).append(ligne)
     return [ligne for code in codes for ligne in lues.get(code, [])]
+
+
+def oublier() -> None:
+    """Read them again at the next question: one has just changed."""
+    if _lues.get():
+        _lues.set({})
+
+
+@contextmanager
+def a_l_essai(remplacees: Mapping[str, list[RegleMetier]]) -> Iterator[None]:
+    """Within the block these codes have these rows, which nobody recorded; the functions of the database do not see it."""
+    lues: dict[str, list[RegleMetier]] = {}
+    for ligne in RegleMetier.objects.all():
+        lues.setdefault(ligne.code, []).append(ligne)
+    jeton = _lues.set({**lues, **remplacees})
+    try:
+        yield
+    finally:
+        _lues.reset(jeton)
 
 
 class ReglesLuesMiddleware:

@@ -18,7 +18,7 @@ CODES = (ANNEES, MOIS, AGE, CIR, TEMPORAIRE, REJOIGNANTS)
 #: Since when the first criterion has been restricted; what replaced it is a row that the coordination writes.
 CRITERE_INCONNU = (
     "Le programme a été restreint en juillet 2024, et le critère exact n'est pas enregistré ici. "
-    "Demandez-le à l'OFII ; la coordination peut l'enregistrer."
+    "Demandez-le à l'OFII : il s'enregistre sur la page « Règles datées »."
 )
 
 

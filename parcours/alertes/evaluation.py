@@ -47,17 +47,11 @@ def evaluer(parcours_qs, jour: datetime.date | None = None) -> Bilan:
     Runs as a service (``contexte.service``): an agent alone sees neither every fact nor every alert.
     """
     jour = jour or timezone.localdate()
-    preavis = _Preavis(jour)
     ouvertes = {
         Cle(a.parcours_id, a.code, a.objet): a
         for a in Alerte.objects.ouvertes().filter(parcours__in=parcours_qs.order_by().values("pk")).select_for_update()
     }
-    dates, _ = jours_dus(parcours_qs, jour - SANS_LIMITE, preavis.horizon)
-    dues = {
-        Cle(fait.parcours_id, code, fait.objet): (fait, quand)
-        for fait, code, quand in dates
-        if preavis.due(code, quand)
-    }
+    dues = alertes_dues(parcours_qs, jour)
     nouvelles = [_nouvelle(cle, *dues[cle], jour) for cle in dues if cle not in ouvertes]
     # Two runs at once: the constraint keeps the first.
     Alerte.objects.bulk_create(nouvelles, ignore_conflicts=True)
@@ -66,6 +60,17 @@ def evaluer(parcours_qs, jour: datetime.date | None = None) -> Bilan:
         _fermer([ouvertes[cle] for cle in ouvertes if cle not in dues], jour),
         _deplacer((ouvertes[cle], *dues[cle]) for cle in ouvertes if cle in dues),
     )
+
+
+def alertes_dues(parcours_qs, jour: datetime.date) -> dict[Cle, tuple]:
+    """Return what the rules make an alert of on ``jour`` → (fact, day), without writing anything."""
+    preavis = _Preavis(jour)
+    dates, _ = jours_dus(parcours_qs, jour - SANS_LIMITE, preavis.horizon)
+    return {
+        Cle(fait.parcours_id, code, fait.objet): (fait, quand)
+        for fait, code, quand in dates
+        if preavis.due(code, quand)
+    }
 
 
 class _Preavis:

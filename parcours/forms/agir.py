@@ -1,17 +1,11 @@
 """One step of a referral to AGIR: the day, and the words that are kept with the decision."""
 
-import datetime
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cirj.socle.contraintes import message as message_de_contrainte
-from cirj.socle.models import RegleMetier
-from cirj.socle.models.regle import Unite
-from cirj.socle.verrous import attendre_son_tour
-from parcours.agir.eligibilite import ANNEES, MOIS
 from parcours.forms.base import ChampJour, Formulaire
 from parcours.models import ParcoursAgir
 from parcours.nomenclatures import EtatAgir
@@ -73,44 +67,3 @@ class FormulairePassage(Formulaire):
             self.add_error(None, message_de_contrainte(erreur))
             return False
         return True
-
-
-class FormulaireCritere(Formulaire):
-    """The dated criterion of age of the protection: what the restriction of July 2024 left unknown here."""
-
-    code = forms.ChoiceField(
-        label="Comment l'OFII le dit",
-        choices=[(MOIS, "En mois depuis la protection"), (ANNEES, "En années civiles avant l'année en cours")],
-        widget=forms.RadioSelect,
-    )
-    valeur = forms.IntegerField(label="Au plus", min_value=0, max_value=240)
-    valable_du = ChampJour(label="Valable à partir du")
-    source = forms.CharField(
-        label="D'où vient cette règle", max_length=250, help_text="Exemple : « courriel de l'OFII du 12 mars 2025 »."
-    )
-
-    def clean_valable_du(self):
-        du = self.cleaned_data["valable_du"]
-        if not RegleMetier.objects.filter(code__in=(ANNEES, MOIS), valable_du__lt=du).exists():
-            raise forms.ValidationError("Cette date précède la première règle connue.")
-        return du
-
-    @transaction.atomic
-    def enregistrer(self) -> None:
-        """End what was in force the day before, and write the new row."""
-        attendre_son_tour("critère d'AGIR")
-        donnees = self.cleaned_data
-        du, mois = donnees["valable_du"], donnees["code"] == MOIS
-        veille = du - datetime.timedelta(days=1)
-        siennes = RegleMetier.objects.filter(code__in=(ANNEES, MOIS))
-        siennes.filter(valable_du__gte=du).delete()
-        siennes.au(du).update(valable_au=veille)
-        RegleMetier.objects.create(
-            code=donnees["code"],
-            libelle="AGIR : mois écoulés, au plus, depuis la protection" if mois
-            else "AGIR : années civiles écoulées, au plus, depuis celle de la protection",
-            valeur=str(donnees["valeur"]),
-            unite=Unite.MOIS if mois else Unite.ANS,
-            valable_du=du,
-            source=donnees["source"],
-        )  # fmt: skip

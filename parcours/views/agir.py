@@ -1,4 +1,4 @@
-"""AGIR: the list, one referral and its steps, the block of a dossier, the criterion that the coordination records."""
+"""AGIR: the list, one referral and its steps, the block of a dossier."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,14 +7,14 @@ from django.shortcuts import redirect, render
 from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
-from cirj.socle.models import Action, RegleMetier
+from cirj.socle.models import Action
 from parcours.agir.dossier import AgirDuDossier
-from parcours.agir.eligibilite import ANNEES, MOIS, minuscule
+from parcours.agir.eligibilite import minuscule
 from parcours.agir.fichier import peut_exporter
 from parcours.agir.liste import VUES, ListeAgir
 from parcours.agir.orientation import candidat, conditions, histoire, nommer
 from parcours.dossier import Dossier
-from parcours.forms.agir import FormulaireCritere, FormulairePassage
+from parcours.forms.agir import FormulairePassage
 from parcours.models import ParcoursAgir
 
 _RESERVE = "AGIR est suivi par la coordination et par les structures qui accompagnent."
@@ -69,17 +69,3 @@ def dossier_agir(request: HttpRequest, personne_id) -> HttpResponse:
     contexte = {"dossier": dossier, "personne": dossier.personne, "vue": AgirDuDossier(dossier)}
     gabarit = "parcours/agir/_dossier.html" if request.htmx else "parcours/agir/dossier.html"
     return render(request, gabarit, contexte)
-
-
-def agir_regle(request: HttpRequest) -> HttpResponse:
-    """The criterion in force, and the one that the coordination or the administration records."""
-    agent = request.user
-    exiger(agent.coordonne or agent.administre, "La coordination ou l'administration enregistre cette règle.")
-    formulaire = FormulaireCritere(request.POST or None, identifiant="critere")
-    if request.method == "POST" and formulaire.is_valid():
-        formulaire.enregistrer()
-        messages.success(request, "La règle est enregistrée : les conditions sont lues avec elle.")
-        return redirect("agir_regle")
-    connues = RegleMetier.objects.filter(code__in=(ANNEES, MOIS)).order_by("valable_du")
-    contexte = {"formulaire": formulaire, "regles": connues}
-    return render(request, "parcours/agir/regle.html", contexte, status=422 if formulaire.is_bound else 200)

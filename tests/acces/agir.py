@@ -4,7 +4,6 @@ from tests.harnais.acces import (
     DEUX_COORDINATIONS,
     PERSONNE,
     QUI_ACCOMPAGNE,
-    QUI_GERE,
     SON_DEPARTEMENT,
     SON_DOSSIER,
     SON_DOSSIER_ECRIT,
@@ -21,7 +20,6 @@ _ORIENTATION = reponses(404, coordinatrice=200, intervenante=200, autre_interven
 LIGNES = [
     Ligne("agir", QUI_ACCOMPAGNE),
     Ligne("agir", QUI_ACCOMPAGNE, requete="?vue=a_verifier"),
-    Ligne("agir_regle", QUI_GERE),
     Ligne("agir_orientation", _ORIENTATION, {"pk": "agir"}),
     # Alone, the coordination gives the file: the second association leads, its social worker is no head of structure.
     Ligne("agir_fichier_demander", DEUX_COORDINATIONS),

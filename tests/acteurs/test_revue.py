@@ -12,7 +12,7 @@ from acteurs.models import Affectation, RevueAcces
 from acteurs.nomenclatures import Role
 from acteurs.tasks import annoncer_revue, ouvrir_revues
 from cirj.socle.calendrier import ajouter_mois
-from cirj.socle.models import RegleMetier
+from tests.harnais.regles import poser_regle
 from tests.harnais.troupe import creer_agent
 
 
@@ -61,7 +61,7 @@ def test_a_structure_that_has_just_begun_is_left_in_peace(association, collegue)
 def test_the_rule_is_a_row(association, collegue, db):
     Affectation.objects.update(debut=timezone.localdate() - datetime.timedelta(days=100))
     assert RevueAcces.objects.ouvrir_dues() == []
-    RegleMetier.objects.filter(code="REVUE_ACCES").update(valeur="3")
+    poser_regle("REVUE_ACCES", "3")
     assert len(RevueAcces.objects.ouvrir_dues()) == 1
 
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from acteurs.auteurs import marque
 from acteurs.models import Agent, Invitation, SaisieGardee
-from cirj.socle.models import RegleMetier
 from parcours.models import Suivi
 from tests.acteurs.test_saisies_rendues import envoyer, fermee_ailleurs, jeton_renouvele, ouvrir, suivre
 from tests.harnais.envois import envois, sans_jetons
 from tests.harnais.fichiers import PDF
+from tests.harnais.regles import poser_regle
 from tests.harnais.troupe import MOT_DE_PASSE
 from tests.table_acces import BIBLIOTHEQUE
 from tests.test_acces import ARGUMENTS_BIBLIOTHEQUE
@@ -147,7 +147,7 @@ def test_a_very_long_text_comes_back_whole_and_what_is_beyond_reason_is_not_kept
 
 
 def test_what_is_long_beyond_reason_is_not_kept_and_it_is_said(client, coordinatrice):
-    RegleMetier.objects.filter(code="SAISIE_TAILLE").update(valeur="1")
+    poser_regle("SAISIE_TAILLE", "1")
     corps = {"prenom": "a" * 2000, "_auteur": marque(coordinatrice)}
     page = client.post("/mon-compte/", corps, follow=True).content.decode()
     assert "trop long pour être gardé" in page
@@ -255,10 +255,10 @@ def test_no_password_nor_code_is_ever_kept(objets, coordinatrice):
 
 def test_a_mark_has_a_time_and_dies_with_the_account(client, coordinatrice, seconde_coordinatrice):
     corps = {"prenom": "A", "_auteur": marque(coordinatrice)}
-    RegleMetier.objects.filter(code="SAISIE_AUTEUR").update(valeur="-1")
+    poser_regle("SAISIE_AUTEUR", "-1")
     client.post("/mon-compte/", corps)
     assert not SaisieGardee.objects.exists()
-    RegleMetier.objects.filter(code="SAISIE_AUTEUR").update(valeur="72")
+    poser_regle("SAISIE_AUTEUR", "72")
     Agent.objects.filter(pk=coordinatrice.pk).update(is_active=False)
     client.post("/mon-compte/", corps)
     assert not SaisieGardee.objects.exists()

@@ -4,9 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cirj.socle.models import RegleMetier
 from parcours.models import Importation
 from tests.harnais.fichiers import CORPS_MACROS, PDF, archive, docx, photo
+from tests.harnais.regles import poser_regle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fichiers_prives")]
 
@@ -67,7 +67,7 @@ def test_the_name_on_the_disk_is_ours(connecter, coordinatrice, settings):
 
 def test_a_table_far_too_big_is_answered_and_not_kept(connecter, coordinatrice, settings):
     settings.DEPOT_PLAFOND = 3_000_000
-    RegleMetier.objects.filter(code="IMPORT_TAILLE").update(valeur="10")
+    poser_regle("IMPORT_TAILLE", "10")
     fichier = SimpleUploadedFile("grand.csv", b"Nom;Prenom\n" + b"A;B\n" * 1_000_000)
     page = connecter(coordinatrice).post(reverse("importation_nouvelle"), {"fichier": fichier}).content.decode()
     assert "dépasse 10 Mo" in page

@@ -14,7 +14,7 @@ from django.test import TransactionTestCase
 
 from cirj.socle.mur import contexte
 from cirj.socle.mur.roles import proprietaire
-from tests.harnais.regles import vide_les_tables
+from tests.harnais.regles import preparer_les_regles, vide_les_tables
 
 _vider = TransactionTestCase._fixture_teardown
 
@@ -38,6 +38,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_modify_db_settings, django_db_blocker):
     with django_db_blocker.unblock():
+        preparer_les_regles()
         django_db_modify_db_settings.__exit__(None, None, None)
     yield
     proprietaire().__enter__()

@@ -297,17 +297,17 @@ def test_each_condition_is_read_from_what_is_known_and_the_rule_of_the_day(regle
     assert ensemble(list(lues.values())) == attendue
 
 
-def test_the_coordination_records_the_criterion_of_2024(connecter, coordinatrice, personne):
-    client = connecter(coordinatrice)
-    saisie = {"code": "AGIR_ELIGIBLE_MOIS", "valeur": "18", "valable_du": "2024-07-01", "source": "Courriel de l'OFII"}
-    assert "précède la première" in client.post("/agir/regle/", saisie | {"valable_du": "2020-01-01"}).content.decode()
-    client.post("/agir/regle/", saisie)
-    client.post("/agir/regle/", saisie | {"valeur": "12", "valable_du": "2025-01-01"})
-    siennes = RegleMetier.objects.filter(code="AGIR_ELIGIBLE_MOIS").order_by("valable_du")
-    assert [(r.valeur, r.valable_au) for r in siennes] == [("18", datetime.date(2024, 12, 31)), ("12", None)]
-    assert RegleMetier.objects.get(code="AGIR_ELIGIBLE_ANNEES").valable_au == datetime.date(2024, 6, 30)
-    bloc = client.get(f"/personnes/{personne.pk}/agir/").content.decode()
+def test_the_criterion_that_the_coordination_records_is_read_in_the_dossier(connecter, coordinatrice, personne):
+    client, adresse = connecter(coordinatrice), f"/personnes/{personne.pk}/agir/"
+    assert "critère exact" in client.get(adresse).content.decode()
+    saisie = {
+        "code": "AGIR_ELIGIBLE_MOIS", "valeur": "18", "valable_du": timezone.localdate().isoformat(),
+        "motif": "L'OFII a donné son critère.", "source": "Courriel de l'OFII", "confirme": "1",
+    }  # fmt: skip
+    assert client.post("/regles/AGIR_ELIGIBLE_MOIS/changer/", saisie).status_code == 302
+    bloc = client.get(adresse).content.decode()
     assert "critère exact" not in bloc
+    assert "Courriel de l&#x27;OFII" in bloc
 
 
 def test_the_list_costs_the_same_whatever_the_number(connecter, autre_intervenante, coordinatrice, jura, association, autre_association):  # fmt: skip

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.models import RegleMetier
 from parcours.models import Document, Personne, Suivi
 from tests.harnais.fichiers import PDF, exif_bavard, photo
 from tests.harnais.objets import joindre
+from tests.harnais.regles import poser_regle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fichiers_prives")]
 
@@ -90,7 +90,7 @@ def test_two_who_send_it_at_once_leave_one_row_and_one_file(personne, parcours, 
 
 
 def test_the_number_of_documents_follows_the_rule(connecter, intervenante, adresse):
-    RegleMetier.objects.filter(code="DOCUMENT_NOMBRE").update(valeur="1")
+    poser_regle("DOCUMENT_NOMBRE", "1")
     client = connecter(intervenante)
     deposer(client, adresse)
     page = deposer(client, adresse, piece=fichier(PDF + b"\n")).content.decode()
@@ -98,7 +98,7 @@ def test_the_number_of_documents_follows_the_rule(connecter, intervenante, adres
 
 
 def test_the_size_follows_the_rule_and_the_page_says_it(connecter, intervenante, adresse):
-    RegleMetier.objects.filter(code="DOCUMENT_TAILLE").update(valeur="3")
+    poser_regle("DOCUMENT_TAILLE", "3")
     client = connecter(intervenante)
     assert "3 Mo au plus" in client.get(adresse).content.decode()
     page = deposer(client, adresse, piece=fichier(PDF + b"\0" * 3_000_000)).content.decode()
@@ -108,7 +108,7 @@ def test_the_size_follows_the_rule_and_the_page_says_it(connecter, intervenante,
 def test_far_too_big_is_answered_too_and_is_not_kept(connecter, intervenante, adresse, settings):
     """What passes the ceiling of the server is thrown away as it comes; a PDF's end would be missing anyway."""
     settings.DEPOT_PLAFOND = 3_000_000
-    RegleMetier.objects.filter(code="DOCUMENT_TAILLE").update(valeur="10")
+    poser_regle("DOCUMENT_TAILLE", "10")
     page = deposer(connecter(intervenante), adresse, piece=fichier(photo() + b"\0" * 4_000_000)).content.decode()
     assert "dépasse 10 Mo" in page
     assert not Document.objects.exists()

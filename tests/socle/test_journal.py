@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from cirj.socle.journal import noter
 from cirj.socle.journal_ecritures import JOURNALISEES, corps
-from cirj.socle.models import EntreeJournal, RegleMetier
+from cirj.socle.models import EntreeJournal
 from cirj.socle.mur import contexte
 from cirj.socle.mur.roles import proprietaire
 from cirj.socle.tasks import purger_journal
 from comites.journalises import SANS_JOURNAL as COMITES_SANS_JOURNAL
 from parcours.journalises import SANS_JOURNAL as PARCOURS_SANS_JOURNAL
 from parcours.models import Droit, Personne, Suivi
+from tests.harnais.regles import poser_regle
 
 pytestmark = pytest.mark.django_db
 
@@ -159,7 +160,7 @@ def test_the_oldest_entries_go_and_only_they():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_rule_too_short_deletes_nothing_before_six_months():
-    RegleMetier.objects.filter(code="JOURNAL_CONSERVATION").update(valeur="1")
+    poser_regle("JOURNAL_CONSERVATION", "1")
     recente = entree_ancienne(mois=3)
     purger_journal()
     with transaction.atomic():

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.test import Client, override_settings
 from django.urls import include, path
 
-from cirj.socle.models import RegleMetier
+from tests.harnais.regles import poser_regle
 
 
 def casser(exception):
@@ -101,7 +101,7 @@ def test_the_accessibility_page_claims_nothing(client, db):
 
 def test_the_durations_shown_are_those_of_the_dated_rules(client, db, settings):
     settings.RESPONSABLE_TRAITEMENT, settings.COURRIEL_DPO = "Association d'essai", "dpo@example.org"
-    RegleMetier.objects.filter(code="PURGE").update(valeur="31")
+    poser_regle("PURGE", "31")
     page = client.get("/donnees-personnelles/").content.decode()
     assert "31 mois après le dernier contact" in page
     # A rule that the page asks for and nobody wrote would be told as « fixed by somebody else ».

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cirj.socle import regles
 from cirj.socle.models import RegleMetier
+from tests.harnais.regles import poser_regle
 
 DEUX_MOIS = RegleMetier(code="AGIR_CONTACT", valeur="2", unite="mois", valable_du=datetime.date(2015, 1, 1))
 
@@ -47,6 +48,6 @@ def test_a_day_older_than_the_first_row_follows_the_first_row():
 
 @pytest.mark.django_db
 def test_a_rule_that_ended_without_a_successor_is_said_to_be_missing():
-    RegleMetier.objects.filter(code="AGIR_CONTACT").update(valable_au="2020-12-31")
+    poser_regle("AGIR_CONTACT", "2", valable_au="2020-12-31")
     with pytest.raises(regles.RegleAbsente):
         regles.regle("AGIR_CONTACT", datetime.date(2021, 1, 1))

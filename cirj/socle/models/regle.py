@@ -26,7 +26,10 @@ class RegleMetierQuerySet(models.QuerySet):
 
 
 class RegleMetier(models.Model):
-    """One value of one rule over one period; periods of a rule never overlap (reference §12)."""
+    """One value of one rule over one period; periods of a rule never overlap (reference §12).
+
+    The program's account only reads the table: a value is written by ``acces.changer_regle`` (``acteurs.regles``).
+    """
 
     code = models.CharField("code", max_length=40)
     libelle = models.CharField("libellé", max_length=200)
@@ -37,6 +40,8 @@ class RegleMetier(models.Model):
     valable_du = models.DateField("valable du")
     valable_au = models.DateField("valable au", null=True, blank=True)
     source = models.CharField("source", max_length=300)
+    #: Why the value changed; empty for those that came with the software.
+    motif = models.CharField("motif", max_length=500, blank=True, db_default="", default="")
 
     objects = RegleMetierQuerySet.as_manager()
 

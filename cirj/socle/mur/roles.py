@@ -12,8 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from psycopg import errors, sql
 
-#: Written by functions of the database alone: the application's account may only read it.
-AJOUT_SEUL = ("socle_entreejournal",)
+#: Written by functions of the database alone: the application's account may only read them.
+LECTURE_SEULE = ("socle_entreejournal", "socle_reglemetier")
 #: Ended, never deleted: who had access.
 JAMAIS_RETIRE = ("acteurs_affectation", "acteurs_invitation")
 MEME_COMPTE = (
@@ -93,6 +93,6 @@ def _droits(schemas: list[str], tables: set[str]) -> list[str]:
         "grant select, insert, update, delete on all tables in schema public to {role}",
         "grant usage, select on all sequences in schema public to {role}",
         "revoke insert, update, delete on django_migrations from {role}",
-        *(f"revoke insert, update, delete on {table} from {{role}}" for table in AJOUT_SEUL if table in tables),
+        *(f"revoke insert, update, delete on {table} from {{role}}" for table in LECTURE_SEULE if table in tables),
         *(f"revoke delete on {table} from {{role}}" for table in JAMAIS_RETIRE if table in tables),
     ]

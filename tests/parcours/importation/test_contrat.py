@@ -24,6 +24,7 @@ from parcours.models import (
     Suivi,
 )
 from parcours.nomenclatures import EtatPilier
+from tests.harnais.regles import poser_regle
 from tests.parcours.importation.conftest import LISTING
 
 pytestmark = pytest.mark.django_db
@@ -159,9 +160,7 @@ def test_an_unknown_file_or_department_is_said(jura_entier):
 
 
 def test_a_file_beyond_the_limit_is_refused(jura_entier):
-    from cirj.socle.models import RegleMetier
-
-    RegleMetier.objects.filter(code="IMPORT_TAILLE").update(valeur="0")
+    poser_regle("IMPORT_TAILLE", "0")
     with pytest.raises(CommandError, match="dépasse 0 Mo"):
         call_command("importer_listing", str(LISTING), "--departement", "39")
 

@@ -1,0 +1,122 @@
+"""AGIR: whom it admits, how long it lasts, what is kept of the OFII's lists."""
+
+from cirj.socle.models.regle import Unite
+from cirj.socle.regles_connues import OUI_NON, RegleConnue
+from parcours.regles_datees.compteurs import A_CONTACTER, ALERTES, LISTES_A_EFFACER, TERMES_AGIR
+
+THEME, CONDITIONS = "Programme AGIR", "Bloc AGIR d'un dossier : conditions"
+_DOSSIER = "les conditions se lisent dossier par dossier ; une orientation déjà décidée garde les siennes"
+
+REGLES = (
+    RegleConnue(
+        "AGIR_ELIGIBLE_MOIS",
+        "AGIR : depuis quand la protection est obtenue, au plus",
+        Unite.MOIS,
+        THEME,
+        CONDITIONS,
+        (0, 240),
+        sans_nombre=_DOSSIER,
+    ),
+    RegleConnue(
+        "AGIR_ELIGIBLE_ANNEES",
+        "AGIR : années civiles écoulées depuis celle de la protection, au plus",
+        Unite.ANS,
+        THEME,
+        CONDITIONS,
+        (0, 20),
+        "année civile,années civiles",
+        sans_nombre=_DOSSIER,
+        critere="AGIR_ELIGIBLE_MOIS",
+    ),
+    RegleConnue(
+        "AGIR_ELIGIBLE_AGE",
+        "AGIR : âge à l'orientation, au moins",
+        Unite.ANS,
+        THEME,
+        CONDITIONS,
+        (0, 120),
+        sans_nombre=_DOSSIER,
+    ),
+    RegleConnue(
+        "AGIR_ELIGIBLE_CIR",
+        "AGIR : contrat d'intégration républicaine exigé",
+        Unite.NOMBRE,
+        THEME,
+        CONDITIONS,
+        mots=OUI_NON,
+        sans_nombre=_DOSSIER,
+    ),
+    RegleConnue(
+        "AGIR_ELIGIBLE_TEMPORAIRE",
+        "AGIR : ouvert à la protection temporaire",
+        Unite.NOMBRE,
+        THEME,
+        CONDITIONS,
+        mots=OUI_NON,
+        sans_nombre=_DOSSIER,
+    ),
+    RegleConnue(
+        "AGIR_ELIGIBLE_REJOIGNANTS",
+        "AGIR : ouvert à qui rejoint une personne protégée",
+        Unite.NOMBRE,
+        THEME,
+        CONDITIONS,
+        mots=OUI_NON,
+        sans_nombre=_DOSSIER,
+    ),
+    RegleConnue(
+        "AGIR_TERME",
+        "Durée la plus longue d'un parcours AGIR",
+        Unite.MOIS,
+        THEME,
+        "Dossier, liste AGIR, alertes, fichier de l'État",
+        (1, 60),
+        effets=(ALERTES,),
+    ),
+    RegleConnue(
+        "AGIR_TERME_PROCHE",
+        "Le terme d'un parcours AGIR est dit proche à partir de",
+        Unite.MOIS,
+        THEME,
+        "Liste AGIR",
+        (0, 24),
+        effets=(TERMES_AGIR,),
+    ),
+    RegleConnue(
+        "AGIR_CONTACT",
+        "Délai le plus long entre deux contacts",
+        Unite.MOIS,
+        THEME,
+        "Ma journée, listes de personnes, alertes, tableau de bord",
+        (1, 24),
+        effets=(A_CONTACTER, ALERTES),
+    ),
+    RegleConnue(
+        "AGIR_EXPORT_PERIODE",
+        "Plus longue période d'un fichier pour l'État",
+        Unite.MOIS,
+        THEME,
+        "Fichier AGIR de l'État",
+        (1, 120),
+        sans_nombre="seuls les prochains fichiers demandés sont concernés",
+    ),
+    RegleConnue(
+        "AGIR_OFII_CONSERVATION",
+        "Conservation d'une comparaison avec la liste de l'OFII",
+        Unite.MOIS,
+        THEME,
+        "Listes de l'OFII",
+        (1, 60),
+        effets=(LISTES_A_EFFACER,),
+    ),
+    RegleConnue(
+        "AGIR_OFII_LIGNES",
+        "Nombre de lignes d'une liste de l'OFII, au plus",
+        Unite.NOMBRE,
+        THEME,
+        "Listes de l'OFII",
+        (100, 50_000),
+        "ligne,lignes",
+        sans_nombre="seules les prochaines listes déposées sont concernées",
+    ),
+)
