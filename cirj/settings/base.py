@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "acteurs.middleware.SecondFacteurMiddleware",
     "acteurs.confirmation.ConfirmationMiddleware",
+    "cirj.socle.confier.TachesMuettesMiddleware",
     "acteurs.reprises.SaisieRenvoyeeMiddleware",
     "acteurs.reprises.ReprisesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -136,7 +137,12 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 # Each test client builds the middlewares anew: without this, it would list some thousands of files first.
 WHITENOISE_AUTOREFRESH = MODE == "test"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("REDIS_URL")}}
+_REDIS = {"LOCATION": env.str("REDIS_URL"), "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **_REDIS},
+    # What can be drawn again: pages do without it.
+    "dessins": {"BACKEND": "cirj.socle.memoire.RedisFacultatif", **_REDIS},
+}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # The largest of our forms sends one file.
