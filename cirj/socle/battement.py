@@ -6,7 +6,7 @@ Beat writes its own date, without the broker or a worker: that it is alive does 
 import datetime
 import logging
 
-from celery.signals import before_task_publish
+from celery.signals import beat_init, before_task_publish, worker_ready
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ journal = logging.getLogger(__name__)
 TACHE = "socle.battre"
 
 
+@beat_init.connect
 @before_task_publish.connect(sender=TACHE)
 def noter_envoi(**_) -> None:
     """Date what beat sends, whether the broker takes it or not; a silent database stops nothing."""
@@ -30,8 +31,9 @@ def noter_envoi(**_) -> None:
             connection.close()
 
 
-def noter_prise() -> None:
-    """Date what a worker takes."""
+@worker_ready.connect
+def noter_prise(**_) -> None:
+    """Date what a worker takes, and first that it is ready to."""
     _dater("pris_le")
 
 

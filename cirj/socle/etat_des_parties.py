@@ -50,11 +50,18 @@ def parties() -> dict[str, Etat]:
         "file": _etat(file),
         # Without a broker no worker can be reached: not worth waiting.
         "ouvrier": _etat(ouvrier_repond() and (not base or ouvrier_prend())) if file else Etat.INCONNU,
-        "calendrier": _etat(calendrier_bat()) if base else Etat.INCONNU,
+        "calendrier": _calendrier(base, file),
     }
     if settings.ANTIVIRUS_URL:
         etats["antivirus"] = _etat(antivirus.repond())
     return etats
+
+
+def _calendrier(base: bool, file: bool) -> Etat:
+    if base and calendrier_bat():
+        return Etat.OK
+    # Started without a broker, beat waits for it, and dates nothing.
+    return Etat.KO if base and file else Etat.INCONNU
 
 
 def _etat(va: bool) -> Etat:

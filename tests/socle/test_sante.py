@@ -105,6 +105,12 @@ def test_a_calendar_that_stopped_is_named_and_the_worker_is_not_blamed(client, d
     assert "Redémarrez le service « calendrier »" in page
 
 
+def test_a_calendar_that_may_be_waiting_for_the_broker_is_not_said_to_be_stopped(client, db, file_fermee):
+    battre()
+    vieillir(envoye_le=regles.nombre("CALENDRIER_SILENCE") + 1)
+    assert lue(client) == (503, BIEN | {"etat": "ko", "file": "ko", "ouvrier": "inconnu", "calendrier": "inconnu"})
+
+
 def test_a_calendar_that_was_silent_for_a_short_while_is_not_stopped(client, db, ouvrier_repond):
     battre()
     vieillir(envoye_le=regles.nombre("CALENDRIER_SILENCE") - 1)
