@@ -62,8 +62,9 @@ def rapport_relancer(request: HttpRequest, pk) -> HttpResponse:
     exiger(request.user.departement_coordonne(trouve.departement_id), RESERVE)
     if trouve.etat == EtatRapport.ECHEC and _autre_en_preparation(trouve):
         messages.info(request, "Un rapport de cette année est déjà en préparation.")
-    elif trouve.relancer():
-        messages.success(request, "Le rapport est redemandé.")
+    else:
+        # The page says how it goes.
+        trouve.relancer()
     return redirect("rapport", trouve.pk)
 
 

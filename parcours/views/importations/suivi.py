@@ -1,6 +1,5 @@
 """Step 4: the import under way, then its summary, the refused rows and the doubles to decide."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -74,7 +73,6 @@ def reprendre(request: HttpRequest, pk) -> HttpResponse:
         arrete = trouver(Importation.objects.select_for_update(), request.user, pk=pk)
         exiger(arrete.etat == EtatImport.ECHEC or arrete.muet or arrete.en_panne, "Cet import n'est pas arrêté.")
         _confier(arrete)
-        messages.success(request, "L'import est redemandé : ce qui est déjà fait est gardé.")
     return redirect("importation", arrete.pk)
 
 
