@@ -42,10 +42,9 @@ def contours_communes(departement: str, epci: str) -> dict[str, tuple[dict, tupl
 
 def _garde(cle: str, calculer) -> dict:
     """Return what the cache holds, or compute it; a territory not loaded yet is not kept."""
-    memoire = caches["dessins"]
-    zones = memoire.get(cle)
+    zones = caches["dessins"].get(cle)
     if zones is None and (zones := calculer()):
-        memoire.set(cle, zones, DUREE_CACHE)
+        caches["dessins"].set(cle, zones, DUREE_CACHE)
     return zones
 
 

@@ -137,11 +137,10 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 # Each test client builds the middlewares anew: without this, it would list some thousands of files first.
 WHITENOISE_AUTOREFRESH = MODE == "test"
 
-_REDIS = {"LOCATION": env.str("REDIS_URL"), "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1}}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **_REDIS},
-    # What can be drawn again: pages do without it.
-    "dessins": {"BACKEND": "cirj.socle.memoire.RedisFacultatif", **_REDIS},
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("REDIS_URL")},
+    # Charts and outlines: each process may draw its own again, nothing depends on what is kept.
+    "dessins": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "dessins"},
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

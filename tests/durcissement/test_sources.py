@@ -163,7 +163,7 @@ def test_a_task_is_started_by_one_function_which_loses_nothing():
     assert {nom.split()[0] for nom in faute(RACINE / CONFIE)} == {"delay", "send_task"}
 
 
-def test_a_page_names_the_cache_it_uses_and_does_without_it():
-    """The default one is the login library's: a page that used it would break when Redis does not answer."""
+def test_a_page_names_the_cache_it_uses():
+    """The default one is the login library's: what it counts is not to be mixed with what may be made again."""
     par_defaut = re.compile(r"from django\.core\.cache import (?:.*\b)?cache\b|\bcaches\[[\"']default")
     assert _fautifs(FICHIERS, lambda fichier: par_defaut.findall(fichier.read_text())) == {}

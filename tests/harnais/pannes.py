@@ -14,7 +14,10 @@ from cirj.local.emplacement import port_libre
 @contextmanager
 def file_a(adresse: str):
     """Within the block, the broker and the caches are looked for at ``adresse``, by whoever asks from this process."""
-    caches = {nom: {**reglages, "LOCATION": adresse} for nom, reglages in settings.CACHES.items()}
+    caches = {
+        nom: reglages | ({"LOCATION": adresse} if "redis" in reglages["BACKEND"] else {})
+        for nom, reglages in settings.CACHES.items()
+    }
     avant = app.conf.broker_url, app.conf.broker_write_url
     with override_settings(CELERY_BROKER_URL=adresse, CACHES=caches):
         _brancher(adresse, adresse)
