@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.harnais.rigueur",
     "tests.harnais.renvois",
     "tests.harnais.limites",
+    "tests.harnais.pannes",
     "tests.harnais.journal",
     "tests.harnais.troupe",
     "tests.harnais.a_deux",

@@ -1,6 +1,6 @@
 """What the accounts leave to the worker: invitations and reviews by e-mail, forgotten sessions."""
 
-import logging
+from collections.abc import Callable
 from smtplib import SMTPException
 
 from allauth.usersessions.models import UserSession
@@ -13,24 +13,30 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from acteurs.models import Affectation, Agent, Invitation, RevueAcces, SaisieGardee
+from cirj.socle.confier import confier
 from cirj.socle.textes import rendre_texte
 
 ESSAIS = 3
+FILE_MUETTE = (
+    "le service des tâches ne répond pas. Il partira de lui-même à son retour ; vous pouvez aussi le renvoyer dans "
+    "quelques minutes."
+)
+COURRIEL_REFUSE = "le serveur de courriel refuse l'envoi ou ne répond pas. Vérifiez l'adresse, puis renvoyez le lien."
 
 
-def programmer_envoi(invitation: Invitation, adresse_site: str) -> None:
+def programmer_envoi(invitation: Invitation, adresse_site: str, ensuite: Callable[[bool], None] | None = None) -> None:
     """Send the invitation's e-mail once the transaction is committed; a silent queue is said on the row."""
 
-    def confier() -> None:
-        try:
-            envoyer_invitation.delay(str(invitation.pk), invitation.jeton, adresse_site)
-        except OperationalError:
-            _noter_echec(invitation.pk, "la file des tâches ne répond pas")
+    def noter(partie: bool) -> None:
+        if not partie:
+            _noter_echec(invitation.pk, FILE_MUETTE)
+        if ensuite is not None:
+            ensuite(partie)
 
-    transaction.on_commit(confier)
+    arguments = (str(invitation.pk), invitation.jeton, adresse_site)
+    confier(envoyer_invitation, *arguments, quoi="L'envoi du courriel d'invitation", ensuite=noter)
 
 
 @shared_task(bind=True, max_retries=ESSAIS - 1)
@@ -45,7 +51,7 @@ def envoyer_invitation(self, identifiant: str, jeton: str, adresse_site: str) ->
     try:
         send_mail(sujet, corps, settings.DEFAULT_FROM_EMAIL, [invitation.email])
     except (SMTPException, OSError) as erreur:
-        _noter_echec(invitation.pk, "le serveur de courriel refuse l'envoi ou ne répond pas")
+        _noter_echec(invitation.pk, COURRIEL_REFUSE)
         if self.request.retries < self.max_retries:
             raise self.retry(exc=erreur, countdown=60 * 5**self.request.retries) from erreur
         return
@@ -55,14 +61,8 @@ def envoyer_invitation(self, identifiant: str, jeton: str, adresse_site: str) ->
 def programmer_annonce(agent: Agent, de: Agent, quoi: list[str]) -> None:
     """Tell ``agent`` by e-mail, once the transaction is committed, what she takes over; never a followed person's name."""
 
-    def confier() -> None:
-        try:
-            annoncer_passation.delay(str(agent.pk), str(de), quoi)
-        except OperationalError:
-            # What she was given is on her pages all the same.
-            logging.getLogger(__name__).warning("passation non annoncée : la file des tâches ne répond pas")
-
-    transaction.on_commit(confier)
+    prevenir = f"L'envoi du courriel qui prévient {agent}"
+    confier(annoncer_passation, str(agent.pk), str(de), quoi, quoi=prevenir)
 
 
 @shared_task(autoretry_for=(SMTPException, OSError), max_retries=ESSAIS - 1, retry_backoff=300)
@@ -92,7 +92,7 @@ def ouvrir_revues() -> None:
     RevueAcces.objects.clore_achevees()
     RevueAcces.objects.ouvrir_dues()
     for revue in RevueAcces.objects.en_cours().filter(annoncee_le__isnull=True).values_list("pk", flat=True):
-        annoncer_revue.delay(str(revue))
+        confier(annoncer_revue, str(revue))
 
 
 @shared_task

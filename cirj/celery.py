@@ -15,5 +15,8 @@ app.autodiscover_tasks()
 @worker_ready.connect
 def reprendre(**kwargs) -> None:
     """Take up what a stopped worker left: the broker gives its jobs back only an hour later."""
-    app.send_task("comites.tasks.reprendre_rapports")
-    app.send_task("parcours.reprendre_imports")
+    # Imported late: the models are not there yet when this module is read.
+    from cirj.socle.confier import confier
+
+    for nom in ("socle.repartir", "comites.tasks.reprendre_rapports", "parcours.reprendre_imports"):
+        confier(app.tasks[nom])

@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from cirj.socle.confier import confier
+
 
 @shared_task
 def produire_rapport(identifiant: str) -> None:
@@ -18,4 +20,4 @@ def reprendre_rapports() -> None:
     from comites.models import RapportAnnuel
 
     for rapport in RapportAnnuel.objects.en_preparation():
-        produire_rapport.delay(str(rapport.pk))
+        confier(produire_rapport, str(rapport.pk))

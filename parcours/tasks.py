@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from acteurs.models import Affectation, Departement
+from cirj.socle.confier import confier
 from cirj.socle.mur import contexte
 from parcours.alertes.envoi import EnvoiRefuse, destinataires, envoyer, noter_echec
 from parcours.alertes.evaluation import evaluer
@@ -80,7 +81,7 @@ def reprendre_imports() -> None:
         actives = Importation.objects.filter(etat__in=[EtatImport.EN_ATTENTE, EtatImport.EN_COURS])
         arretees = [str(importation.pk) for importation in actives if importation.en_panne]
     for pk in arretees:
-        importer.delay(pk)
+        confier(importer, pk)
 
 
 @shared_task(name="parcours.effacer_orphelins")
@@ -93,7 +94,7 @@ def effacer_orphelins() -> int:
 def evaluer_alertes() -> None:
     """Look at every department's deadlines, each in its own job: one that fails leaves the others (nightly)."""
     for code in Departement.objects.values_list("code", flat=True):
-        evaluer_departement.delay(code)
+        confier(evaluer_departement, code)
 
 
 @shared_task(name="parcours.evaluer_departement", autoretry_for=(OperationalError, InterfaceError), retry_backoff=True)
@@ -108,7 +109,7 @@ def envoyer_recapitulatifs() -> None:
     """Send the digests that are due today, each in its own job (every morning)."""
     jour = timezone.localdate()
     for agent in destinataires(jour):
-        envoyer_recapitulatif.delay(str(agent.pk), jour.isoformat())
+        confier(envoyer_recapitulatif, str(agent.pk), jour.isoformat())
 
 
 @shared_task(bind=True, name="parcours.envoyer_recapitulatif", max_retries=ESSAIS - 1)

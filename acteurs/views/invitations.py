@@ -30,10 +30,8 @@ def invitation_nouvelle(request: HttpRequest) -> HttpResponse:
         invitation = formulaire.save(commit=False)
         invitation.invite_par = request.user
         invitation.save()
-        programmer_envoi(invitation, _adresse(request))
-        messages.success(
-            request, f"L'invitation {de(invitation.prenom)} {invitation.nom} part par courriel à {invitation.email}."
-        )
+        qui = f"{de(invitation.prenom)} {invitation.nom}"
+        _envoyer(request, invitation, f"L'invitation {qui} part par courriel à {invitation.email}.")
         return redirect("equipe")
     return render(request, "acteurs/invitation_nouvelle.html", {"formulaire": formulaire, "departement": departement})
 
@@ -47,8 +45,7 @@ def invitation_renvoyer(request: HttpRequest, pk) -> HttpResponse:
     except InvitationPerimee:
         messages.info(request, "Cette invitation vient d'être acceptée ou annulée : rien n'a été renvoyé.")
     else:
-        programmer_envoi(invitation, _adresse(request))
-        messages.success(request, f"Un nouveau lien part à {invitation.email}. L'ancien ne sert plus.")
+        _envoyer(request, invitation, f"Un nouveau lien part à {invitation.email}. L'ancien ne sert plus.")
     return redirect("equipe")
 
 
@@ -71,5 +68,11 @@ def _a_gerer(request: HttpRequest, pk) -> Invitation:
     return invitation
 
 
-def _adresse(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
+def _envoyer(request: HttpRequest, invitation: Invitation, dire: str) -> None:
+    """Send the link, and say so once it has really left; otherwise, what waits is said (``cirj.socle.confier``)."""
+
+    def noter(partie: bool) -> None:
+        if partie:
+            messages.success(request, dire)
+
+    programmer_envoi(invitation, request.build_absolute_uri("/").rstrip("/"), noter)

@@ -4,9 +4,11 @@ import os
 import signal
 import sys
 import time
+from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
 
+from cirj.local.arret import annoncer_l_arret, attendre_l_arret
 from cirj.local.emplacement import VAR, ServeurLocalIndisponible
 from cirj.local.processus import Troupe, port_pris
 from cirj.local.serveurs import serveurs_locaux
@@ -25,14 +27,19 @@ def main() -> None:
     port = int(os.environ.get("PORT") or 8000)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        VAR.mkdir(exist_ok=True)
+        attendre_l_arret(_annoncer)
         if servir and port_pris(port):
             raise DemonstrationImpossible(
                 f"Le port {port} est déjà pris sur cette machine. Choisissez-en un autre : make demo PORT={port + 1}"
             )
-        VAR.mkdir(exist_ok=True)
         (VAR / "mode").write_text("demonstration\n")
         _annoncer("Démarrage de la base de données et du courtier de tâches")
-        with serveurs_locaux(), Troupe() as troupe:
+        with ExitStack() as pile:
+            pile.enter_context(serveurs_locaux())
+            troupe = pile.enter_context(Troupe(_annoncer))
+            # The last in is the first out: said before anything stops.
+            pile.callback(annoncer_l_arret)
             _preparer()
             rapport = _rapport(troupe)
             if not servir:
@@ -72,9 +79,9 @@ def _rapport(troupe: Troupe) -> Path:
 
     _annoncer("Démarrage du processus qui prépare les documents")
     calendrier = str(VAR / "calendrier")
-    journal = troupe.lancer(
-        "taches", "celery", "-A", "cirj", "worker", "--beat", "-s", calendrier, "-c", "1", "-l", "WARNING"
-    )
+    journal = troupe.lancer("taches", "celery", "-A", "cirj", "worker", "-c", "1", "-l", "WARNING")
+    # Apart: a beat that lives in the worker dies unseen.
+    troupe.lancer("calendrier", "celery", "-A", "cirj", "beat", "-s", calendrier, "--pidfile=", "-l", "WARNING")
     annee = timezone.localdate().year
     if pret := _rapport_pret(annee):
         return pret
@@ -113,20 +120,21 @@ def _servir(troupe: Troupe, port: int, rapport: Path) -> None:
         "--log-level",
         "warning",
     )
-    for _ in range(100):
-        if port_pris(port) or troupe.arrete():
-            break
+    fin = time.monotonic() + 30
+    while not port_pris(port) and not troupe.abandonne() and time.monotonic() < fin:
         time.sleep(0.1)
-    if troupe.arrete():
+    if not port_pris(port):
         raise DemonstrationImpossible(f"Le site n'a pas démarré ; son journal le dit : {journal}")
     sys.stdout.write(
         f"\nCIR-J est prêt : http://127.0.0.1:{port}\n\nLes comptes, mot de passe « {MOT_DE_PASSE} » :\n{_comptes()}\n"
         f"\nRapport annuel : {rapport}\n\nCtrl-C arrête tout.\n"
     )
     sys.stdout.flush()
-    while not (nom := troupe.arrete()):
+    while not (nom := troupe.abandonne()):
         time.sleep(0.5)
-    raise DemonstrationImpossible(f"Un processus s'est arrêté seul ({nom}) ; voyez {VAR / (nom + '.log')}")
+    raise DemonstrationImpossible(
+        f"Le processus « {nom} » s'arrête chaque fois qu'il est relancé ; voyez {VAR / (nom + '.log')}"
+    )
 
 
 def _comptes() -> str:

@@ -6,6 +6,7 @@ import secrets
 import subprocess
 import sys
 import tempfile
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ from cirj.local.emplacement import (
 )
 
 BASE = "cirj"
+#: Seconds left to a cluster that is starting or stopping.
+PATIENCE = 60
 ENVIRONNEMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
@@ -30,12 +33,35 @@ def demarrer() -> tuple[str, bool]:
     donnees = racine / "donnees"
     if not (donnees / "PG_VERSION").exists():
         _creer(binaires, racine, donnees)
-    deja = _pg_ctl(binaires, donnees, "status").returncode == 0
+    deja = _tourne(binaires, racine, donnees)
     if not deja:
         _lancer(binaires, racine, donnees)
     url = _url(racine)
     _creer_base(url)
     return url, not deja
+
+
+def _tourne(binaires: Path, racine: Path, donnees: Path) -> bool:
+    """Say whether the cluster takes connections; one that is starting or stopping is waited for."""
+    fin = time.monotonic() + PATIENCE
+    while _pg_ctl(binaires, donnees, "status").returncode == 0:
+        if _accepte(binaires, racine):
+            return True
+        if time.monotonic() > fin:
+            raise ServeurLocalIndisponible(
+                f"La base de données locale s'arrête ou démarre depuis plus de {PATIENCE} secondes ; "
+                f"son journal le dit : {racine / 'journal'}"
+            )
+        time.sleep(0.2)
+    return False
+
+
+def _accepte(binaires: Path, racine: Path) -> bool:
+    port = racine / "port"
+    if not port.exists():
+        return False
+    commande = [binaires / "pg_isready", "-q", "-h", "127.0.0.1", "-p", port.read_text().strip(), "-t", "2"]
+    return subprocess.run(commande, cwd="/", env=ENVIRONNEMENT, check=False, **identite()).returncode == 0
 
 
 def adresse_application(url: str) -> str:

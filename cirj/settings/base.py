@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "acteurs.middleware.SecondFacteurMiddleware",
     "acteurs.confirmation.ConfirmationMiddleware",
+    "cirj.socle.confier.TachesMuettesMiddleware",
     "acteurs.reprises.SaisieRenvoyeeMiddleware",
     "acteurs.reprises.ReprisesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -136,7 +137,11 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 # Each test client builds the middlewares anew: without this, it would list some thousands of files first.
 WHITENOISE_AUTOREFRESH = MODE == "test"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("REDIS_URL")}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("REDIS_URL")},
+    # Charts and outlines: each process may draw its own again, nothing depends on what is kept.
+    "dessins": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "dessins"},
+}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # The largest of our forms sends one file.

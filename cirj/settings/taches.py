@@ -12,8 +12,20 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 # WeasyPrint keeps the memory of its largest document.
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_TASK_TIME_LIMIT = 30 * 60
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+# A broker that refuses, or that no longer answers, is said within seconds: whoever asked waits at the other end.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 2,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.2,
+    "interval_max": 0.2,
+}
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.2}
+# The worker and beat wait for it as long as it takes.
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 # The worker writes with our formatter, which leaves out the values that a database error quotes.
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/Paris"
@@ -38,6 +50,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=6, minute=30, day_of_week="mon-fri"),
     },
     "effacer-le-journal-ancien": {"task": "socle.purger_journal", "schedule": crontab(hour=3, minute=20)},
+    # Dated by beat when it is sent, by the worker when it is taken: what /sante/ reads. Nobody needs an old one.
+    "battre": {"task": "socle.battre", "schedule": crontab(), "options": {"expires": 600}},
+    # What the broker could not take when it was asked.
+    "confier-ce-qui-attend": {"task": "socle.repartir", "schedule": crontab(), "options": {"expires": 600}},
     # A worker that dies while others live: its report or import goes to one of them.
     "reprendre-les-rapports": {"task": "comites.tasks.reprendre_rapports", "schedule": crontab(minute="*/5")},
     "reprendre-les-imports": {"task": "parcours.reprendre_imports", "schedule": crontab(minute="*/5")},

@@ -6,14 +6,17 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
-from kombu.exceptions import OperationalError as FileInjoignable
 
+from cirj.socle.confier import confier
 from cirj.socle.models import ModeleDate
 from comites.querysets import RapportQuerySet
 
 #: A report in preparation whose row has not moved for so long is asked for again (a killed worker leaves it so).
 IMMOBILE = datetime.timedelta(seconds=45)
-FILE_MUETTE = "Le service des tâches ne répond pas. Relancez la préparation dans quelques minutes : rien n'est perdu."
+FILE_MUETTE = (
+    "Le service des tâches ne répond pas. Rien n'est perdu : la préparation commencera d'elle-même à son retour. Vous "
+    "pouvez aussi réessayer dans quelques minutes."
+)
 
 
 class EtatRapport(models.TextChoices):
@@ -79,17 +82,20 @@ class RapportAnnuel(ModeleDate):
         """Send the report to the worker once the transaction is committed; sent twice, it is made once."""
         from comites.tasks import produire_rapport
 
-        def confier() -> None:
-            try:
-                produire_rapport.delay(str(self.pk))
-            except FileInjoignable:
-                self.echouer(FILE_MUETTE)
+        confier(produire_rapport, str(self.pk), quoi="Le rapport", ensuite=self._noter_depart)
 
-        transaction.on_commit(confier)
+    def _noter_depart(self, partie: bool) -> None:
+        """Say on the report that it waits for the broker; it stays asked for."""
+        RapportAnnuel.objects.en_preparation().filter(pk=self.pk).update(erreur="" if partie else FILE_MUETTE)
 
     @property
     def en_preparation(self) -> bool:
         return self.etat in (EtatRapport.EN_ATTENTE, EtatRapport.EN_COURS)
+
+    @property
+    def muet(self) -> bool:
+        """In preparation, and the broker did not take it yet."""
+        return self.en_preparation and bool(self.erreur)
 
     @property
     def immobile(self) -> bool:
@@ -98,8 +104,8 @@ class RapportAnnuel(ModeleDate):
 
     def avancer(self, avancement: int, phase: str) -> None:
         """Write the progress, in percent, and what is being done."""
-        self.etat, self.avancement, self.phase = EtatRapport.EN_COURS, avancement, phase
-        self.save(update_fields=["etat", "avancement", "phase", "instantane", "modifie_le"])
+        self.etat, self.avancement, self.phase, self.erreur = EtatRapport.EN_COURS, avancement, phase, ""
+        self.save(update_fields=["etat", "avancement", "phase", "erreur", "instantane", "modifie_le"])
 
     def publier(self, fichier: str) -> None:
         """Make the finished file the report's: it exists under its final name, complete."""

@@ -50,7 +50,7 @@ def rapport(request: HttpRequest, pk) -> HttpResponse:
     reponse = render(
         request, gabarit, {"rapport": trouve, "coordonne": request.user.departement_coordonne(trouve.departement_id)}
     )
-    if request.htmx and not trouve.en_preparation:
+    if request.htmx and (not trouve.en_preparation or trouve.muet != ("muet" in request.GET)):
         # The whole page has more to say than the progress bar: its links, its buttons.
         reponse["HX-Refresh"] = "true"
     return reponse
@@ -62,8 +62,9 @@ def rapport_relancer(request: HttpRequest, pk) -> HttpResponse:
     exiger(request.user.departement_coordonne(trouve.departement_id), RESERVE)
     if trouve.etat == EtatRapport.ECHEC and _autre_en_preparation(trouve):
         messages.info(request, "Un rapport de cette année est déjà en préparation.")
-    elif trouve.relancer():
-        messages.success(request, "La préparation du rapport est relancée.")
+    else:
+        # The page says how it goes.
+        trouve.relancer()
     return redirect("rapport", trouve.pk)
 
 

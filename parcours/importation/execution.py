@@ -49,7 +49,7 @@ def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance)
         return False
     faites = importation.lignes_traitees
     lot = tri.lignes[faites : faites + LIGNES_PAR_LOT]
-    importation.etat, importation.lignes_total = EtatImport.EN_COURS, len(tri.lignes)
+    importation.etat, importation.erreur, importation.lignes_total = EtatImport.EN_COURS, "", len(tri.lignes)
     importation.ignorees, importation.lignes_vides = [list(ligne) for ligne in tri.ignorees], tri.vides
     if lot:
         ecrire(importation, juge.juger([lecteur.comprendre(ligne) for ligne in lot]), provenance)

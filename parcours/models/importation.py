@@ -21,6 +21,12 @@ class EtatImport(models.TextChoices):
     ECHEC = "echec", "En échec"
 
 
+FILE_MUETTE = (
+    "Le service des tâches ne répond pas. Rien n'est perdu : l'import commencera de lui-même à son retour. Vous pouvez "
+    "aussi réessayer dans quelques minutes."
+)
+
+
 def chemin_prive(importation: "Importation", nom: str) -> str:
     """Return a path that says nothing of the file: its own name may hold names."""
     return f"importations/{importation.pk}{Path(nom).suffix.lower()[:6]}"
@@ -76,10 +82,20 @@ class Importation(ModeleDate):
         return self.etat in (EtatImport.EN_ATTENTE, EtatImport.EN_COURS)
 
     @property
+    def muet(self) -> bool:
+        """Asked for, and the broker did not take it yet."""
+        return self.etat == EtatImport.EN_ATTENTE and bool(self.erreur)
+
+    @property
     def en_panne(self) -> bool:
         """No row moved for a while (``IMPORT_SILENCE`` minutes): the worker stopped, the import may be taken up."""
         silence = timedelta(minutes=regles.nombre("IMPORT_SILENCE"))
         return self.active and timezone.now() - self.modifie_le > silence
+
+    def noter_depart(self, partie: bool) -> None:
+        """Say that the import waits for the broker; it stays asked for."""
+        demande = Importation.objects.filter(pk=self.pk, etat=EtatImport.EN_ATTENTE)
+        demande.update(erreur="" if partie else FILE_MUETTE)
 
     @transaction.atomic
     def echouer(self, message: str) -> None:

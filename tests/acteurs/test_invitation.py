@@ -109,7 +109,7 @@ def test_a_silent_queue_is_said_on_the_team_page(
     monkeypatch.setattr(envoyer_invitation, "delay", muette)
     with django_capture_on_commit_callbacks(execute=True):
         connecter(coordinatrice).post(f"/equipe/invitations/{invitation.pk}/renvoyer/")
-    assert "la file des tâches ne répond pas" in connecter(coordinatrice).get("/equipe/").content.decode()
+    assert "le service des tâches ne répond pas" in connecter(coordinatrice).get("/equipe/").content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -144,12 +144,13 @@ def test_a_stranger_to_the_review_finds_nothing(request, connecter, revue, qui):
 
 
 def test_the_head_is_told_by_mail_once_and_no_name_is_in_it(
-    responsable, intervenante, coordinatrice, association, monkeypatch
+    responsable, intervenante, coordinatrice, association, monkeypatch, django_capture_on_commit_callbacks
 ):
     coordinatrice.affectations.update(debut=timezone.localdate())
     monkeypatch.setattr(annoncer_revue, "delay", annoncer_revue.run)
-    ouvrir_revues.run()
-    ouvrir_revues.run()
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            ouvrir_revues.run()
     (courriel,) = mail.outbox
     assert courriel.to == [responsable.email]
     assert f"/equipe/revues/{RevueAcces.objects.get().pk}/" in courriel.body

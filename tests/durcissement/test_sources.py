@@ -143,3 +143,27 @@ def test_a_script_writes_text_as_text():
         return dangers.findall(texte) + suites
 
     assert _fautifs(sorted((RACINE / "static/js").glob("*.js")), faute) == {}
+
+
+#: The one file that speaks to the broker (see its first lines).
+CONFIE = "cirj/socle/confier.py"
+DEMARRENT = {
+    "delay", "delay_on_commit", "apply_async", "apply_async_on_commit", "send_task", "signature", "s", "si",
+}  # fmt: skip
+
+
+def test_a_task_is_started_by_one_function_which_loses_nothing():
+    """Started otherwise, it would be lost, or break a page, when the broker does not answer."""
+    fichiers = [*FICHIERS, *sorted((RACINE / "cirj").glob("*.py")), *sorted((RACINE / "cirj/local").glob("*.py"))]
+
+    def faute(fichier: Path) -> list[str]:
+        return [f"{nom} l. {appel.lineno}" for nom, appel in _appels(fichier) if nom in DEMARRENT]
+
+    assert _fautifs([f for f in fichiers if _nom(f) != CONFIE], faute) == {}
+    assert {nom.split()[0] for nom in faute(RACINE / CONFIE)} == {"delay", "send_task"}
+
+
+def test_a_page_names_the_cache_it_uses():
+    """The default one is the login library's: what it counts is not to be mixed with what may be made again."""
+    par_defaut = re.compile(r"from django\.core\.cache import (?:.*\b)?cache\b|\bcaches\[[\"']default")
+    assert _fautifs(FICHIERS, lambda fichier: par_defaut.findall(fichier.read_text())) == {}

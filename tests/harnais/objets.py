@@ -39,7 +39,7 @@ def fichiers_prives(settings, tmp_path):
 @pytest.fixture
 def aucun_ouvrier(monkeypatch):
     """No worker answers the health page: it says so at once, instead of granting one a second each time."""
-    monkeypatch.setattr("cirj.socle.views.sante.DELAI", 0.05)
+    monkeypatch.setattr("cirj.socle.etat_des_parties.DELAI", 0.05)
 
 
 def joindre(personne, parcours, agent, structure, titre="Attestation", contenu=PDF, **rattachement) -> Document:

@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from cirj.socle import antivirus
-from cirj.socle.views import sante
+from cirj.socle import antivirus, etat_des_parties
 from parcours.models import Document, Importation
 from tests.harnais.antivirus import MARQUE, clamd
 from tests.harnais.fichiers import PDF
@@ -124,7 +123,7 @@ def test_a_daemon_that_never_answers_is_not_waited_for_for_ever(settings):
 
 
 def test_the_health_page_tells_the_antivirus_when_there_is_one(client, demon, settings, monkeypatch):
-    monkeypatch.setattr(sante, "ouvrier_repond", lambda: True)
+    monkeypatch.setattr(etat_des_parties, "ouvrier_repond", lambda: True)
     assert "antivirus" not in json.loads(client.get("/sante/").content)
     settings.ANTIVIRUS_URL = demon[1]
     assert json.loads(client.get("/sante/").content)["antivirus"] == "ok"

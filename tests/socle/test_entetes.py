@@ -29,7 +29,7 @@ def test_a_page_runs_nothing_inline(connecter, coordinatrice, chemin):
 )  # fmt: skip
 @pytest.mark.parametrize("chemin", ["/compte/login/", "/nulle-part/", "/sante/"])
 def test_every_answer_carries_the_protections(client, db, monkeypatch, chemin, entete, valeur):
-    monkeypatch.setattr("cirj.socle.views.sante.ouvrier_repond", lambda: True)
+    monkeypatch.setattr("cirj.socle.etat_des_parties.ouvrier_repond", lambda: True)
     assert client.get(chemin).headers[entete] == valeur
 
 

@@ -1,5 +1,7 @@
 from .base import ModeleDate
+from .battement import Battement
 from .journal import Action, EntreeJournal
 from .regle import RegleMetier
+from .tache import TacheAConfier
 
-__all__ = ["Action", "EntreeJournal", "ModeleDate", "RegleMetier"]
+__all__ = ["Action", "Battement", "EntreeJournal", "ModeleDate", "RegleMetier", "TacheAConfier"]

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import requires_csrf_token
 @requires_csrf_token
 def requete_refusee(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request itself makes no sense. No context processor: they would read the faulty request again."""
-    return HttpResponse(_page_nue("400.html"), status=400)
+    return HttpResponse(page_nue("400.html"), status=400)
 
 
 @requires_csrf_token
@@ -27,15 +27,17 @@ def introuvable(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def panne(request: HttpRequest) -> HttpResponse:
     """500: rendered without session nor database, since they may be what failed."""
-    return HttpResponse(_page_nue("500.html"), status=500)
+    return HttpResponse(page_nue("500.html"), status=500)
 
 
-def _page_nue(gabarit: str) -> str:
+def page_nue(gabarit: str, **variables) -> str:
+    """Render a page without session nor database."""
     contexte = {
         "csrf_token": "",
         "messages": [],
         "user": None,
         "DEMONSTRATION": settings.MODE_CIRJ == "demonstration",
         "MARQUE_ETAT": settings.MARQUE_ETAT,
+        **variables,
     }
     return render_to_string(gabarit, contexte)

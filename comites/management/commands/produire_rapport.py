@@ -41,7 +41,7 @@ class Command(BaseCommand):
             rapport.refresh_from_db()
             if rapport.etat == EtatRapport.PRET:
                 return rapport
-            if rapport.etat == EtatRapport.ECHEC:
+            if rapport.etat == EtatRapport.ECHEC or rapport.muet:
                 raise CommandError(rapport.erreur)
             if rapport.phase != phase:
                 phase = rapport.phase

@@ -1,18 +1,15 @@
 """Step 4: the import under way, then its summary, the refused rows and the doubles to decide."""
 
-from functools import partial
-
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
-from kombu.exceptions import OperationalError as FileInjoignable
 
 from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
+from cirj.socle.confier import confier
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from parcours.importation.compte_rendu import Bilan
@@ -24,7 +21,6 @@ from parcours.tasks import importer
 from parcours.views.importations.doublons import DOUBLES_PAR_PAGE, presenter
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-INJOIGNABLE = "Le service des tâches ne répond pas. Réessayez dans quelques minutes : rien n'est perdu."
 REFUS_MONTRES = 10
 
 
@@ -75,9 +71,8 @@ def reprendre(request: HttpRequest, pk) -> HttpResponse:
     """Take up an import that stopped."""
     with transaction.atomic():
         arrete = trouver(Importation.objects.select_for_update(), request.user, pk=pk)
-        exiger(arrete.etat == EtatImport.ECHEC or arrete.en_panne, "Cet import n'est pas arrêté.")
+        exiger(arrete.etat == EtatImport.ECHEC or arrete.muet or arrete.en_panne, "Cet import n'est pas arrêté.")
         _confier(arrete)
-        messages.success(request, "L'import reprend là où il s'était arrêté.")
     return redirect("importation", arrete.pk)
 
 
@@ -94,11 +89,4 @@ def refusees(request: HttpRequest, pk) -> HttpResponse:
 def _confier(lance: Importation) -> None:
     lance.etat, lance.erreur, lance.analyse = EtatImport.EN_ATTENTE, "", None
     lance.save()
-    transaction.on_commit(partial(_envoyer, lance))
-
-
-def _envoyer(lance: Importation) -> None:
-    try:
-        importer.delay(str(lance.pk))
-    except FileInjoignable:
-        lance.echouer(INJOIGNABLE)
+    confier(importer, str(lance.pk), quoi="L'import", ensuite=lance.noter_depart)

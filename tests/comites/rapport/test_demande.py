@@ -48,7 +48,7 @@ def test_a_silent_queue_is_said_with_what_to_do(
         reponse = demander(client)
     page = client.get(reponse.url).content.decode()
     assert "Le service des tâches ne répond pas" in page
-    assert "Relancer" in page
+    assert "Réessayer maintenant" in page
 
 
 def test_a_ready_report_leaves_its_year_free_to_be_asked_again(

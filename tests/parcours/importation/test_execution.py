@@ -112,12 +112,15 @@ def test_a_finished_import_is_not_run_again(depose):
 
 
 @pytest.mark.django_db
-def test_a_silent_import_is_sent_again_and_one_at_work_is_left_alone(depose, monkeypatch):
+def test_a_silent_import_is_sent_again_and_one_at_work_is_left_alone(
+    depose, monkeypatch, django_capture_on_commit_callbacks
+):
     silencieux, au_travail = depose(), depose()
     Importation.objects.filter(pk=silencieux.pk).update(modifie_le=timezone.now() - timedelta(hours=1))
     renvoyes = []
     monkeypatch.setattr(importer, "delay", renvoyes.append)
-    reprendre_imports()
+    with django_capture_on_commit_callbacks(execute=True):
+        reprendre_imports()
     assert renvoyes == [str(silencieux.pk)]
     assert au_travail.active
 
