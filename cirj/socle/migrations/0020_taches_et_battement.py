@@ -4,6 +4,8 @@ import datetime
 
 from django.db import migrations, models
 
+from cirj.socle.chiffrement import JsonChiffre
+
 DEPUIS = datetime.date(2015, 1, 1)
 REGLES = [
     ("CALENDRIER_SILENCE", "Minutes sans battement au bout desquelles le calendrier est dit arrêté", "5"),
@@ -32,7 +34,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("nom", models.CharField(max_length=100, verbose_name="tâche")),
-                ("arguments", models.JSONField(default=list, verbose_name="arguments")),
+                ("arguments", JsonChiffre(default=list, verbose_name="arguments")),
                 ("cree_le", models.DateTimeField(auto_now_add=True, verbose_name="demandée le")),
             ],
             options={

@@ -2,12 +2,15 @@
 
 from django.db import models
 
+from cirj.socle.chiffrement import JsonChiffre
+
 
 class TacheAConfier(models.Model):
     """One task to start: written with what it is about, deleted once the broker has it (``cirj.socle.confier``)."""
 
     nom = models.CharField("tâche", max_length=100)
-    arguments = models.JSONField("arguments", default=list)
+    # Encrypted: an invitation's holds the token that opens an account.
+    arguments = JsonChiffre("arguments", default=list)
     cree_le = models.DateTimeField("demandée le", auto_now_add=True)
 
     class Meta:
