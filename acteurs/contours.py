@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.core.cache import cache
+from django.core.cache import caches
 from shapely import coverage_simplify
 from shapely.geometry import MultiPolygon, Polygon, mapping, shape
 from shapely.ops import unary_union
@@ -42,9 +42,9 @@ def contours_communes(departement: str, epci: str) -> dict[str, tuple[dict, tupl
 
 def _garde(cle: str, calculer) -> dict:
     """Return what the cache holds, or compute it; a territory not loaded yet is not kept."""
-    zones = cache.get(cle)
+    zones = caches["dessins"].get(cle)
     if zones is None and (zones := calculer()):
-        cache.set(cle, zones, DUREE_CACHE)
+        caches["dessins"].set(cle, zones, DUREE_CACHE)
     return zones
 
 

@@ -20,6 +20,7 @@ from acteurs.views import (
     structures,
 )
 from acteurs.views import compte as mon_compte
+from acteurs.views.activer_application import ActiverApplication
 from acteurs.views.codes_secours import CodesDeSecours
 
 allauth_ouvert = [
@@ -42,6 +43,7 @@ allauth_ouvert = [
     path("proconnect/retour/", proconnect.retour, name="proconnect_retour"),
     path("proconnect/deconnexion/", proconnect.deconnecte, name="proconnect_deconnecte"),
     path("2fa/recovery-codes/download/", CodesDeSecours.as_view(), name="mfa_download_recovery_codes"),
+    path("2fa/totp/activate/", ActiverApplication.as_view(), name="mfa_activate_totp"),
     path("2fa/", include("allauth.mfa.urls")),
 ]
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from xml.etree import ElementTree
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 #: Changes when the drawing changes: what the cache holds is then drawn again.
 VERSION = 5
@@ -66,11 +66,11 @@ def carte(titre: str, description: str, zones: Sequence[Zone], largeur: int = 52
 def _dessiner(genre: str, titre: str, description: str, donnees: dict) -> str:
     empreinte = hashlib.sha256(json.dumps([VERSION, genre, titre, description, donnees]).encode()).hexdigest()
     cle = f"graphique:{empreinte}"
-    svg = cache.get(cle)
+    svg = caches["dessins"].get(cle)
     if svg is None:
         specification = {"barres": _spec_barres, "carte": _spec_carte}[genre](donnees)
         svg = _nettoyer(_moteur().vegalite_to_svg(specification), titre, description)
-        cache.set(cle, svg, DUREE_CACHE)
+        caches["dessins"].set(cle, svg, DUREE_CACHE)
     return svg
 
 
