@@ -41,7 +41,7 @@ class TropDEssais(Exception):
     """No attempt is looked at before ``minutes``; ``reseau``: because of the whole network address."""
 
     def __init__(self, minutes: int, reseau: bool = False):
-        super().__init__(f"Attente de {minutes} minutes.")
+        super().__init__(f"Attente, en minutes : {minutes}.")
         self.minutes, self.reseau = minutes, reseau
 
 
