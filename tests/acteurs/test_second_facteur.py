@@ -134,7 +134,7 @@ def test_guessing_the_code_is_blocked(client, coordinatrice):
     for _ in range(5):
         client.post("/compte/2fa/authenticate/", {"code": "000000"})
     reponse = client.post("/compte/2fa/authenticate/", {"code": "000000"})
-    assert "Trop de codes inexacts. Réessayez dans 1 minute," in reponse.content.decode()
+    assert "Trop de codes inexacts. Réessayez dans 1\N{NO-BREAK SPACE}minute," in reponse.content.decode()
 
 
 def test_removing_it_closes_the_site_again(client, coordinatrice, obligatoire):
