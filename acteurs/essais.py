@@ -6,14 +6,16 @@ together do not pass the limit, and one that breaks down gives nothing back. Wha
 
 import datetime
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allauth.core.internal.ratelimit import get_ip
+from django.db.models.functions import Now
 from django.http import HttpRequest
 
 from acteurs import appareils
 from acteurs.adresses import compte_de
-from acteurs.models.essais import Nature
+from acteurs.models.essais import EssaisConnexion, Nature
 from cirj.socle import regles
 from cirj.socle.a_part import executer
 from cirj.socle.chiffrement import empreinte
@@ -102,6 +104,13 @@ def lever(adresse: str, *natures: Nature) -> int:
     """Lift every delay of an account, on all devices, and return how many counters were forgotten."""
     ordre = "delete from acteurs_essaisconnexion where compte = %s and nature = any(%s) returning 1"
     return len(executer(ordre, [compte_de(adresse), [nature.value for nature in natures or Nature]]))
+
+
+def en_attente(adresses: Iterable[str]) -> dict[str, datetime.datetime]:
+    """Return, of these accounts, those that wait somewhere, and until when at the latest."""
+    comptes = {compte_de(adresse): adresse for adresse in adresses}
+    lignes = EssaisConnexion.objects.filter(compte__in=comptes, libre_le__gt=Now()).order_by("libre_le")
+    return {comptes[compte]: libre_le for compte, libre_le in lignes.values_list("compte", "libre_le")}
 
 
 def oublier_anciens() -> None:

@@ -9,6 +9,7 @@ from django.urls import include, path, re_path
 
 from acteurs.views import (
     accueil_invitation,
+    attentes,
     brouillons,
     equipe,
     invitations,
@@ -66,6 +67,7 @@ urlpatterns = [
     path("equipe/invitations/<uuid:pk>/renvoyer/", invitations.invitation_renvoyer, name="invitation_renvoyer"),
     path("equipe/invitations/<uuid:pk>/annuler/", invitations.invitation_annuler, name="invitation_annuler"),
     path("equipe/acces/<uuid:pk>/fin/", passation.affectation_terminer, name="affectation_terminer"),
+    path("equipe/acces/<uuid:pk>/attente/", attentes.attente_lever, name="attente_lever"),
     path("equipe/acces/<uuid:pk>/confier/", passation.confier, name="confier"),
     path("equipe/a-confier/", passation.a_confier, name="a_confier"),
     path("equipe/revues/<uuid:pk>/", revues.revue, name="revue"),

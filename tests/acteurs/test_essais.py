@@ -19,7 +19,7 @@ from acteurs.models import EssaisConnexion
 from acteurs.models.essais import Nature
 from acteurs.tasks import oublier_essais
 from cirj.socle import a_part, regles
-from cirj.socle.models import RegleMetier
+from cirj.socle.models import Action, EntreeJournal, RegleMetier
 from tests.acteurs.test_second_facteur import code_de, coder, installer
 from tests.harnais.troupe import MOT_DE_PASSE
 
@@ -326,3 +326,26 @@ def test_the_command_line_lifts_the_delay_of_an_account(client, coordinatrice, c
     assert "n'attendait pas" in capsys.readouterr().out
     with pytest.raises(CommandError, match="Aucun compte"):
         call_command("lever_attente", "personne@example.org")
+
+
+def test_the_coordination_sees_who_waits_and_lifts_it_from_the_team(
+    client, connecter, coordinatrice, seconde_coordinatrice, etrangere
+):
+    acces = coordinatrice.affectations.get()
+    chemin = f"/equipe/acces/{acces.pk}/attente/"
+    equipe, sienne = connecter(seconde_coordinatrice), connecter(coordinatrice)
+    assert "en attente jusqu" not in equipe.get("/equipe/").content.decode()
+    deviner(client, 5)
+    page = equipe.get("/equipe/").content.decode()
+    assert page.count("en attente jusqu") == page.count(f'action="{chemin}"') == 1
+    assert connecter(etrangere).post(chemin).status_code == 404
+    # Not her own: the limit would hold nobody who has a session.
+    assert chemin not in sienne.get("/equipe/").content.decode()
+    assert sienne.post(chemin).status_code == 403
+    assert "Trop d'essais" in essayer(client, MOT_DE_PASSE)
+    assert "est levée" in equipe.post(chemin, follow=True).content.decode()
+    note = EntreeJournal.objects.get(action=Action.ATTENTE_LEVEE)
+    assert (note.agent_id, note.objet_id, note.departement) == (seconde_coordinatrice.pk, str(coordinatrice.pk), "39")
+    assert "a levé l&#x27;attente de connexion de Test Coordinatrice" in equipe.get("/journal/").content.decode()
+    assert essayer(client, MOT_DE_PASSE) == ""
+    assert "attendait plus" in equipe.post(chemin, follow=True).content.decode()
