@@ -87,7 +87,8 @@ def entree(request: HttpRequest, adresse: str) -> None:
         _cle(nature, adresse, appareils.connu(request, adresse, complet=nature == Nature.CODE))
         for nature in (Nature.MOT_DE_PASSE, Nature.CODE)
     ]
-    executer("delete from acteurs_essaisconnexion where cle = any(%s)", [cles])
+    if EssaisConnexion.objects.filter(cle__in=cles).exists():
+        executer("delete from acteurs_essaisconnexion where cle = any(%s)", [cles])
     appareils.retenir(request, adresse, complet=True)
 
 
