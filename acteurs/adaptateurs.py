@@ -1,10 +1,13 @@
 """allauth made ours: no sign-up, French messages, encrypted second-factor secrets."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
+from acteurs.forms.essais import compter
+from acteurs.models.essais import Nature
 from cirj.socle.chiffrement import ChampChiffre
 
 _CONFIRMATIONS = {
@@ -12,7 +15,8 @@ _CONFIRMATIONS = {
     "mfa_reauthenticate": "Avec un code de mon application",
     "mfa_reauthenticate:webauthn": "Avec ma clé d'accès",
 }
-_TROP_DE_TENTATIVES = "Trop d'essais infructueux. Attendez cinq minutes, puis réessayez ou changez de mot de passe."
+#: Ours say how long (``acteurs/forms/essais.py``); these stand where allauth counts by itself.
+_TROP_DE_TENTATIVES = "Trop d'essais infructueux. Attendez quelques minutes, puis réessayez."
 
 
 class AdaptateurCompte(DefaultAccountAdapter):
@@ -37,6 +41,19 @@ class AdaptateurCompte(DefaultAccountAdapter):
         from django.urls import reverse
 
         return reverse("mon_compte")
+
+    def authenticate(self, request: HttpRequest, **credentials):
+        """Count the attempt as failed before the password is looked at, and give it back when it is right."""
+        essai = compter(request, Nature.MOT_DE_PASSE, credentials.get("email") or "")
+        agent = super().authenticate(request, **credentials)
+        if agent is not None:
+            essai.reussi()
+        return agent
+
+    def reauthenticate(self, user, password: str) -> bool:
+        """allauth looks for the address in a table of its own; the account has one."""
+        agent = self.authenticate(context.request, email=user.email, password=password)
+        return agent is not None and agent.pk == user.pk
 
     def get_login_stages(self) -> list[str]:
         notre = "acteurs.proconnect.adaptateur.EtapeSecondFacteur"

@@ -8,7 +8,7 @@ class ActeursConfig(AppConfig):
         from allauth.account.signals import user_logged_in as connexion_achevee
         from django.contrib.auth.signals import user_logged_in
 
-        from acteurs import journal_connexions  # noqa: F401 — its receivers
+        from acteurs import appareils_suivis, journal_connexions  # noqa: F401 — their receivers
         from acteurs.inactivite import noter_ouverture
         from acteurs.journalises import JOURNALISEES
         from acteurs.passation.historique import HISTORIQUE

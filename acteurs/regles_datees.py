@@ -7,6 +7,8 @@ from cirj.socle import regles
 from cirj.socle.models.regle import Unite
 from cirj.socle.regles_connues import Compteur, RegleConnue
 
+CONNEXION, OU_CONNEXION = "Connexion", "Connexion, seconde étape, confirmation"
+_ESSAIS = "seuls les prochains essais sont concernés ; une attente déjà commencée garde sa fin"
 COMPTES, OFFRE = "Comptes et saisies", "Orientations et offre"
 JOURS_DE_LA_SEMAINE = dict(
     zip("1234567", ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"), strict=True)
@@ -85,6 +87,65 @@ REGLES = (
         (1, 720),
         "heure,heures",
         sans_nombre="les pages restées ouvertes ne sont pas comptées",
+    ),
+    RegleConnue(
+        "CONNEXION_ESSAIS",
+        "Mots de passe ou codes inexacts avant une attente",
+        Unite.NOMBRE,
+        CONNEXION,
+        OU_CONNEXION,
+        (3, 20),
+        "essai,essais",
+        sans_nombre=_ESSAIS,
+    ),
+    RegleConnue(
+        "CONNEXION_ATTENTE",
+        "Première attente, doublée à chaque nouvel échec",
+        Unite.NOMBRE,
+        CONNEXION,
+        OU_CONNEXION,
+        (1, 60),
+        "minute,minutes",
+        sans_nombre=_ESSAIS,
+    ),
+    RegleConnue(
+        "CONNEXION_ATTENTE_MAX",
+        "Attente la plus longue",
+        Unite.NOMBRE,
+        CONNEXION,
+        OU_CONNEXION,
+        (1, 1440),
+        "minute,minutes",
+        sans_nombre=_ESSAIS,
+    ),
+    RegleConnue(
+        "CONNEXION_OUBLI",
+        "Temps au bout duquel les échecs d'un compte sont oubliés",
+        Unite.NOMBRE,
+        CONNEXION,
+        OU_CONNEXION,
+        (1, 168),
+        "heure,heures",
+        sans_nombre=_ESSAIS,
+    ),
+    RegleConnue(
+        "CONNEXION_ADRESSE",
+        "Échecs en une heure depuis une même adresse réseau, hors appareils connus, avant une attente",
+        Unite.NOMBRE,
+        CONNEXION,
+        OU_CONNEXION,
+        (50, 10_000),
+        "échec,échecs",
+        sans_nombre=_ESSAIS,
+    ),
+    RegleConnue(
+        "APPAREIL_CONNU",
+        "Durée pendant laquelle un appareil où l'on s'est connecté reste connu",
+        Unite.JOURS,
+        CONNEXION,
+        OU_CONNEXION,
+        (1, 400),
+        sans_nombre="chaque appareil est jugé à sa prochaine connexion",
     ),
     RegleConnue(
         "OFFRE_CONFIRMATION",

@@ -14,7 +14,9 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
+from acteurs import essais
 from acteurs.models import Affectation, Agent, Invitation, RevueAcces, SaisieGardee
+from cirj.socle import a_part, memoire
 from cirj.socle.confier import confier
 from cirj.socle.textes import rendre_texte
 
@@ -117,6 +119,16 @@ def oublier_sessions_perimees() -> None:
     call_command("clearsessions")
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     SaisieGardee.objects.filter(expire_le__lt=timezone.now()).delete()
+
+
+@shared_task
+def oublier_essais() -> None:
+    """Erase the attempts and the limits whose time is over (hourly): nothing stays of who mistyped, or guessed."""
+    try:
+        essais.oublier_anciens()
+        memoire.oublier_perimees()
+    finally:
+        a_part.fermer()
 
 
 def _noter_echec(identifiant, raison: str) -> None:

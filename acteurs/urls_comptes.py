@@ -9,6 +9,7 @@ from django.urls import include, path, re_path
 
 from acteurs.views import (
     accueil_invitation,
+    attentes,
     brouillons,
     equipe,
     invitations,
@@ -20,6 +21,7 @@ from acteurs.views import (
     structures,
 )
 from acteurs.views import compte as mon_compte
+from acteurs.views.activer_application import ActiverApplication
 from acteurs.views.codes_secours import CodesDeSecours
 
 allauth_ouvert = [
@@ -42,6 +44,7 @@ allauth_ouvert = [
     path("proconnect/retour/", proconnect.retour, name="proconnect_retour"),
     path("proconnect/deconnexion/", proconnect.deconnecte, name="proconnect_deconnecte"),
     path("2fa/recovery-codes/download/", CodesDeSecours.as_view(), name="mfa_download_recovery_codes"),
+    path("2fa/totp/activate/", ActiverApplication.as_view(), name="mfa_activate_totp"),
     path("2fa/", include("allauth.mfa.urls")),
 ]
 
@@ -64,6 +67,7 @@ urlpatterns = [
     path("equipe/invitations/<uuid:pk>/renvoyer/", invitations.invitation_renvoyer, name="invitation_renvoyer"),
     path("equipe/invitations/<uuid:pk>/annuler/", invitations.invitation_annuler, name="invitation_annuler"),
     path("equipe/acces/<uuid:pk>/fin/", passation.affectation_terminer, name="affectation_terminer"),
+    path("equipe/acces/<uuid:pk>/attente/", attentes.attente_lever, name="attente_lever"),
     path("equipe/acces/<uuid:pk>/confier/", passation.confier, name="confier"),
     path("equipe/a-confier/", passation.a_confier, name="a_confier"),
     path("equipe/revues/<uuid:pk>/", revues.revue, name="revue"),

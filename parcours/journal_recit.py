@@ -58,6 +58,12 @@ class Recit:
                 return "a ouvert une session"
             case Action.DECONNEXION:
                 return "a fermé sa session"
+            case Action.ATTENTE_LEVEE:
+                return (
+                    f"a levé l'attente de connexion {de(self.compte)}"
+                    if self.compte
+                    else "a levé une attente de connexion"
+                )
             case Action.CONNEXION_REFUSEE:
                 sur = f" pour le compte {de(self.compte)}" if self.compte else ""
                 return f"n'a pas pu ouvrir de session{sur} ({entree.detail})"

@@ -52,6 +52,7 @@ ACTEURS = [
     Ligne("invitation_renvoyer", GERE_LE_COMPTE, {"pk": "invitation"}, "POST"),
     Ligne("invitation_annuler", GERE_LE_COMPTE, {"pk": "invitation"}, "POST"),
     Ligne("affectation_terminer", LIT_LE_COMPTE, {"pk": "affectation"}),
+    Ligne("attente_lever", GERE_LE_COMPTE, {"pk": "affectation"}, "POST"),
     Ligne("confier", LIT_LE_COMPTE, {"pk": "affectation"}),
     Ligne("a_confier", QUI_GERE),
     Ligne("revue", reponses(404, coordinatrice=200, administratrice=200), {"pk": "revue"}),

@@ -99,6 +99,7 @@ PAGES = {
     "agir_orientation": etat("parcours.models.ParcoursAgir.passer"),
     "alerte_reporter": etat("parcours.models.Alerte.reporter"),
     "alerte_reprendre": etat("parcours.models.Alerte.reprendre"),
+    "attente_lever": Ecriture(REDITE, "a delay lifted is not there any more: twice, it is said"),
     "blocage_inscrire": etat("comites.models.Seance.inscrire"),
     "changer_affectation": Ecriture(PRIVE, "one's own session"),
     "comite_creer": ajout("a committee"),

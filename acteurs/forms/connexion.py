@@ -1,8 +1,12 @@
 """allauth's password forms, with our words: labels in full, no placeholder, a hint only where it helps."""
 
 from allauth.account import forms as allauth_forms
+from allauth.core import context
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.functional import lazy
+
+from acteurs.forms.essais import compter
+from acteurs.models.essais import Nature
 
 ADRESSE = "Adresse électronique"
 ACTUEL = "Mot de passe actuel"
@@ -33,6 +37,13 @@ class Connexion(NosMots, allauth_forms.LoginForm):
 class ChangementMotDePasse(NosMots, allauth_forms.ChangePasswordForm):
     libelles = {"oldpassword": ACTUEL, "password1": NOUVEAU, "password2": ENCORE}
     aides = {"password1": REGLES}
+
+    def clean_oldpassword(self) -> str:
+        """An open session left alone is no place to guess either."""
+        essai = compter(context.request, Nature.MOT_DE_PASSE, self.user.email)
+        actuel = super().clean_oldpassword()
+        essai.reussi()
+        return actuel
 
 
 class PremierMotDePasse(NosMots, allauth_forms.SetPasswordForm):

@@ -1,6 +1,7 @@
 from .affectation import Affectation
 from .agent import Agent
 from .dispositif import Dispositif, Session
+from .essais import EssaisConnexion
 from .groupement import Groupement, MembreGroupement
 from .initiative import Initiative, ResultatInitiative
 from .invitation import Invitation
@@ -18,6 +19,7 @@ __all__ = [
     "Departement",
     "Dispositif",
     "Epci",
+    "EssaisConnexion",
     "Groupement",
     "Initiative",
     "Invitation",

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from acteurs.essais import en_attente
 from acteurs.forms.equipe import FiltreEquipe
 from acteurs.habilitations import departement_gere, peut_confirmer, peut_terminer, roles_attribuables
 from acteurs.models import Affectation, Invitation, RevueAcces
@@ -29,8 +30,10 @@ def equipe(request: HttpRequest) -> HttpResponse:
     )
     filtre = FiltreEquipe(request.GET)
     page = Paginator(filtre.appliquer(affectations), PAR_PAGE).get_page(request.GET.get("page"))
+    attentes = en_attente(affectation.agent.email for affectation in page)
     for affectation in page:
         affectation.a_terminer = affectation.non_terminee and peut_terminer(agent, affectation)
+        affectation.attente = attentes.get(affectation.agent.email)
     roles = roles_attribuables(agent, departement)
     invitations = list(
         Invitation.objects.visible_par(agent)

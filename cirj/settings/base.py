@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "acteurs.appareils.AppareilsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -138,7 +139,8 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = MODE == "test"
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("REDIS_URL")},
+    # allauth's limits are counted in the default one: in the database, they hold when the broker is down.
+    "default": {"BACKEND": "cirj.socle.memoire.MemoireEnBase"},
     # Charts and outlines: each process may draw its own again, nothing depends on what is kept.
     "dessins": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "dessins"},
 }

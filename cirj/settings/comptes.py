@@ -27,7 +27,15 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+# Passwords and codes are counted by account and device (acteurs/essais.py). What is left to allauth: per address, far above
+# what an office behind one address asks for; per person, what nobody types.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": None,
+    "login": "300/m/ip",
+    "reset_password": "60/m/ip,5/15m/key",
+    "reset_password_from_key": "60/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 #: How long a confirmation (« c'est bien vous ») holds, for what opens dossiers or takes names out of them.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * env.int("CONFIRMATION_MINUTES", 15)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[CIR-J] "

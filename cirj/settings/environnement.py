@@ -58,7 +58,7 @@ OBLIGATOIRES = {
     "CLE_EMPREINTE": ("clé des empreintes de recherche, au moins 32 caractères tirés au hasard", 32),
     "ALLOWED_HOSTS": ("noms de domaine du site, séparés par des virgules (cir-j.example.org)", 1),
     "DATABASE_URL": ("base PostgreSQL (postgresql://compte:mot-de-passe@serveur:5432/base)", 1),
-    "REDIS_URL": ("file des tâches et cache (redis://serveur:6379/0)", 1),
+    "REDIS_URL": ("file des tâches (redis://serveur:6379/0)", 1),
     "EMAIL_URL": ("serveur d'envoi des courriels (smtp+tls://compte:mot-de-passe@serveur:587)", 1),
 }
 

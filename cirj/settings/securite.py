@@ -28,6 +28,8 @@ DUREE_SESSION_HEURES = 8
 # Longer than what it opens: the form left on the screen for a week-end still says whose it was, so that what was typed
 # is kept for her (acteurs/inactivite.py).
 SESSION_COOKIE_AGE = 3 * 24 * 3600
+#: Which devices have logged in (acteurs/appareils.py): it opens nothing, and outlives the session.
+APPAREIL_COOKIE_NAME = "__Host-appareil" if PRODUCTION else "appareil"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -39,6 +39,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "acteurs.tasks.oublier_sessions_perimees",
         "schedule": crontab(hour=3, minute=10),
     },
+    "oublier-les-essais": {"task": "acteurs.tasks.oublier_essais", "schedule": crontab(minute=25)},
     "effacer-les-fichiers-orphelins": {
         "task": "parcours.effacer_orphelins",
         "schedule": crontab(hour=3, minute=40),

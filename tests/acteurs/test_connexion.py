@@ -58,19 +58,6 @@ def test_the_sixth_failure_is_blocked_even_with_the_right_password(client, coord
     assert "_auth_user_id" not in client.session
 
 
-def test_the_limit_of_one_account_leaves_the_others_alone(client, coordinatrice, prefecture):
-    for _ in range(6):
-        client.post("/compte/login/", {**ACCES, "password": "mauvais"}, REMOTE_ADDR="192.0.2.1")
-    autre = {"login": prefecture.email, "password": MOT_DE_PASSE}
-    assert client.post("/compte/login/", autre, REMOTE_ADDR="192.0.2.2").status_code == 302
-
-
-def test_one_address_that_tries_many_accounts_is_blocked(client, coordinatrice):
-    for rang in range(10):
-        client.post("/compte/login/", {"login": f"essai{rang}@example.org", "password": "mauvais"})
-    assert "Trop d&#x27;essais infructueux" in client.post("/compte/login/", ACCES).content.decode()
-
-
 def test_too_many_requests_answer_429_in_our_words(client, db):
     for _ in range(5):
         client.post("/compte/password/reset/", {"email": "quelqu.un@example.org"})

@@ -1,23 +1,41 @@
 """The second factor: required when the setting says so, set up, used, replaced by a recovery code."""
 
 import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
+from django.db import connection
+from django.test import Client
 
+from acteurs import codes
 from tests.harnais.troupe import MOT_DE_PASSE
 
 MDP = {"password": MOT_DE_PASSE}
 
 
-def code_de(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+def code_de(secret: str, rang: int = 0) -> str:
+    """Return one of the three codes that the tolerance for a telephone's clock accepts now; each serves once.
+
+    The oldest would not be accepted any more if the period ended meanwhile: its end is waited for.
+    """
+    reste = app_settings.TOTP_PERIOD - time.time() % app_settings.TOTP_PERIOD
+    if rang == 0 and reste < 4:
+        time.sleep(reste)
+    return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[rang]))
 
 
 def entrer(client, agent):
     return client.post("/compte/login/", {"login": agent.email, "password": MOT_DE_PASSE})
+
+
+def coder(client, code: str):
+    return client.post("/compte/2fa/authenticate/", {"code": code})
 
 
 def installer(client, agent) -> str:
@@ -116,7 +134,7 @@ def test_guessing_the_code_is_blocked(client, coordinatrice):
     for _ in range(5):
         client.post("/compte/2fa/authenticate/", {"code": "000000"})
     reponse = client.post("/compte/2fa/authenticate/", {"code": "000000"})
-    assert "Trop d&#x27;essais infructueux" in reponse.content.decode()
+    assert "Trop de codes inexacts. Réessayez dans 1\N{NO-BREAK SPACE}minute," in reponse.content.decode()
 
 
 def test_removing_it_closes_the_site_again(client, coordinatrice, obligatoire):
@@ -140,3 +158,62 @@ def test_a_reset_password_does_not_forbid_the_setup(client, coordinatrice):
 def test_touching_the_protection_asks_for_the_password_again(connecter, coordinatrice, chemin):
     reponse = connecter(coordinatrice, confirmee=False).get(chemin)
     assert reponse.headers["Location"].startswith("/compte/reauthenticate/")
+
+
+def test_the_code_that_activated_the_application_does_not_open_the_next_login(client, coordinatrice):
+    secret = installer(client, coordinatrice)
+    client.logout()
+    entrer(client, coordinatrice)
+    assert "Ce code est inexact ou n&#x27;est plus valable" in coder(client, code_de(secret)).content.decode()
+    assert coder(client, code_de(secret, 1)).status_code == 302
+
+
+def test_a_code_serves_once_whatever_is_asked_and_however_late(client, coordinatrice, monkeypatch):
+    secret = installer(client, coordinatrice)
+    client.logout()
+    entrer(client, coordinatrice)
+    code, pas = code_de(secret, 1), list(yield_hotp_counters_from_time())
+    assert coder(client, code).status_code == 302
+    confirmer = "/compte/2fa/reauthenticate/"
+    assert "Ce code est inexact" in client.post(confirmer, {"code": code}).content.decode()
+    # Half a minute later the telephone's tolerance would still take it.
+    monkeypatch.setattr(codes, "yield_hotp_counters_from_time", lambda: iter(n + 1 for n in pas))
+    assert "Ce code est inexact" in client.post(confirmer, {"code": code}).content.decode()
+    # Nor one that is older than the last that served.
+    assert "Ce code est inexact" in client.post(confirmer, {"code": code_de(secret, 0)}).content.decode()
+    assert client.post(confirmer, {"code": code_de(secret, 2)}).status_code == 302
+    assert "Ce code est inexact" in client.post(confirmer, {"code": code_de(secret, 2)}).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("quel", ["application", "secours"])
+def test_of_two_logins_with_one_code_at_the_same_instant_one_passes(client, coordinatrice, quel):
+    secret = installer(client, coordinatrice)
+    code = code_de(secret, 1)
+    if quel == "secours":
+        code = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
+    visiteurs = [Client() for _ in range(4)]
+    for visiteur in visiteurs:
+        entrer(visiteur, coordinatrice)
+    depart = threading.Barrier(len(visiteurs))
+
+    def envoyer(visiteur) -> int:
+        depart.wait(20)
+        try:
+            return coder(visiteur, code).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(visiteurs)) as fils:
+        reponses = sorted(fils.map(envoyer, visiteurs))
+    assert reponses == [200, 200, 200, 302]
+
+
+def test_an_application_installed_before_codes_were_noted_still_opens(client, coordinatrice):
+    secret = installer(client, coordinatrice)
+    application = Authenticator.objects.get(type="totp")
+    application.data = {"secret": application.data["secret"]}
+    application.save()
+    client.logout()
+    entrer(client, coordinatrice)
+    assert coder(client, code_de(secret)).status_code == 302

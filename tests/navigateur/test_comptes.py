@@ -133,6 +133,17 @@ def test_the_pages_before_the_login_are_accessible(ouvrir_page, chemin):
     examiner(ouvrir_page(None, chemin, largeur=390))
 
 
+def test_who_has_to_wait_is_told_how_long_on_a_page_that_reads_well(ouvrir_page, coordinatrice):
+    page = ouvrir_page(None, "/compte/login/", largeur=390)
+    for _ in range(6):
+        page.get_by_label("Adresse électronique").fill(coordinatrice.email)
+        page.get_by_label("Mot de passe", exact=True).fill("mauvais")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Se connecter", exact=True).click()
+    page.get_by_role("alert").filter(has_text=re.compile(r"Réessayez dans 1\s+minute")).wait_for()
+    examiner(page)
+
+
 def test_the_pages_of_the_protection_are_accessible(telephone_a_cle, coordinatrice):
     page = telephone_a_cle(coordinatrice, "/compte/2fa/webauthn/add/")
     examiner(page)

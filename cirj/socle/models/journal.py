@@ -28,6 +28,7 @@ class Action(models.TextChoices):
     CONNEXION = "connexion", "Connexion"
     CONNEXION_REFUSEE = "connexion_refusee", "Connexion refusée"
     DECONNEXION = "deconnexion", "Déconnexion"
+    ATTENTE_LEVEE = "attente_levee", "Attente de connexion levée"
     PURGE = "purge", "Effacement des entrées anciennes"
 
 
