@@ -38,6 +38,9 @@ _TOUJOURS_PLURIEL = {
     ("acteurs/mots_de_passe.py", "mots"),
     ("cirj/settings/environnement.py", "caractères"),
     ("cirj/local/audit.py", "bibliothèques"),
+    ("cirj/local/arret.py", "secondes"),  # patience: a minute and more
+    ("cirj/local/postgres.py", "secondes"),
+    ("cirj/socle/regles_connues.py", "valeurs"),  # « de 1 à 4 »
     ("cirj/socle/templatetags/francais.py", "jours"),  # from two on: nearer days have a word of their own
     ("cirj/socle/templatetags/francais.py", "ans"),
     ("comites/views/accueil_prefecture.py", "personnes"),  # fewer is secret
