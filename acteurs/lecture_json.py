@@ -6,6 +6,9 @@ from typing import Any
 #: Objects, lists and values: the catalogue of 2019 has some thousands.
 VALEURS_MAX = 200_000
 PROFONDEUR_MAX = 20
+PAS_UN_CATALOGUE = (
+    "Ce fichier n'est pas un catalogue. Donnez le fichier « .json » reçu avec le catalogue, sans l'ouvrir"
+)
 
 
 class JsonRefuse(ValueError):
@@ -19,10 +22,10 @@ def lire(contenu: bytes) -> tuple[None, bytes]:
     try:
         donnees = json.loads(contenu.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise JsonRefuse("Ce fichier n'est pas un texte en UTF-8.") from None
+        raise JsonRefuse(f"{PAS_UN_CATALOGUE} (texte en UTF-8).") from None
     except (ValueError, RecursionError) as erreur:
         ou = f" (ligne {erreur.lineno}, colonne {erreur.colno})" if isinstance(erreur, json.JSONDecodeError) else ""
-        raise JsonRefuse(f"Ce fichier n'est pas du JSON lisible{ou}.") from None
+        raise JsonRefuse(f"{PAS_UN_CATALOGUE}{ou}.") from None
     _borner(donnees)
     return None, json.dumps(donnees).encode()
 

@@ -57,7 +57,7 @@ class FormulairePassation(forms.Form):
             genre = charge.genre
             nul = [(PERSONNE, genre.sans_personne)] if genre.sans_personne else []
             self.fields[f"genre-{genre.code}"] = forms.ChoiceField(
-                label=f"{genre.titre} : confier à",
+                label=f"{genre.titre}, confier à",
                 required=False,
                 choices=[*self._choix("Comme au-dessus" if len(charges) > 1 else "Choisir…"), *nul],
             )

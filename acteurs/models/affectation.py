@@ -46,6 +46,16 @@ class Affectation(ModeleDate):
         """It is in force, or has yet to begin."""
         return self.fin is None or self.fin > timezone.localdate()
 
+    @property
+    def seule_a_coordonner(self) -> bool:
+        """Nobody else coordinates the department without a day that ends it (``departement_garde_sa_coordination``)."""
+        if self.role != Role.COORDINATION:
+            return False
+        autres = Affectation.objects.filter(
+            departement_id=self.departement_id, role=self.role, fin__isnull=True, agent__is_active=True
+        )
+        return not autres.exclude(agent_id=self.agent_id).filter(debut__lte=timezone.localdate()).exists()
+
     def terminer(self, jour=None) -> bool:
         """End the assignment: ``jour`` (today) is its first day over. Say whether the account, left without any, was closed.
 

@@ -13,6 +13,7 @@ from acteurs.habilitations import departement_gere, peut_terminer
 from acteurs.models import Affectation
 from acteurs.passation.charges import charges, restes
 from acteurs.passation.remise import remettre
+from acteurs.refus import REFUS
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.contraintes import message
 from cirj.socle.journal import noter_lecture
@@ -23,6 +24,11 @@ from cirj.socle.noms import de
 def affectation_terminer(request: HttpRequest, pk) -> HttpResponse:
     """Say when the access ends and to whom what is carried goes, then confirm."""
     affectation = _trouver(request, pk, Affectation.objects.non_terminees())
+    if affectation.seule_a_coordonner:
+        # Said before she is asked to whom everything goes; the database says so again to two who act together.
+        contexte = {"affectation": affectation, "refus": REFUS["departement_garde_sa_coordination"], "impossible": True}
+        statut = 422 if request.method == "POST" else 200
+        return render(request, "acteurs/affectation_terminer.html", contexte, status=statut)
     fin = FormulaireFin(request.POST if request.method == "POST" else None)
     passation = formulaire_de_passation(request, affectation)
     refus = ""

@@ -21,6 +21,9 @@ from typing import IO, Any
 
 from django.conf import settings
 
+from cirj.socle.mur import contexte
+from cirj.socle.places import Complet, une_place
+
 journal = logging.getLogger(__name__)
 
 _ENFANT = Path(__file__).with_name("lecture_enfant.py")
@@ -59,9 +62,12 @@ def lire_a_part(fonction: str, source: bytes | IO[bytes], refus: Refus, **parame
     try:
         with tempfile.TemporaryFile() as entree, tempfile.TemporaryFile() as sortie:
             _preparer(entree, source, fonction, parametres)
-            code = _executer(entree, sortie)
+            with une_place(contexte.courant().agent):
+                code = _executer(entree, sortie)
             entier = sortie.tell() < settings.LECTURE_SORTIE
             return _comprendre(fonction, code if entier else "sortie", sortie, refus)
+    except Complet as attente:
+        raise refus.erreur(str(attente)) from None
     except OSError as erreur:
         # No process, no room on the disk: the server's fault, not the file's.
         journal.exception("Lecture à part impossible : %s", fonction)

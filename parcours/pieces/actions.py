@@ -27,14 +27,16 @@ FORMULAIRE = (
 _CLES = {
     "/JS": PROGRAMME, "/JavaScript": PROGRAMME,
     "/EmbeddedFiles": JOINT, "/EF": JOINT, "/RichMediaContent": JOINT, "/AF": JOINT,
-    "/XFA": FORMULAIRE,
+    "/XFA": FORMULAIRE, "/OPI": DISTANT,
 }  # fmt: skip
 #: Actions (« /S »). A form may be filled in, not send itself; a link may open a page of the web, not another file.
 _ACTIONS = {
     "/JavaScript": PROGRAMME, "/Launch": PROGRAMME, "/Rendition": JOINT, "/Sound": JOINT, "/Movie": JOINT,
     "/RichMediaExecute": JOINT, "/GoTo3DView": JOINT, "/GoToE": JOINT,
-    "/GoToR": DISTANT, "/SubmitForm": DISTANT, "/ImportData": DISTANT,
+    "/GoToR": DISTANT, "/SubmitForm": DISTANT, "/ImportData": DISTANT, "/Thread": DISTANT,
 }  # fmt: skip
+#: What starts by itself: at the opening of the file or of a page, when a field is met.
+_SANS_CLIC = ("/OpenAction", "/AA")
 _TYPES = {"/EmbeddedFile": JOINT}
 #: Annotations, told from what else bears such a name by their rectangle.
 _ANNOTATIONS = {
@@ -56,9 +58,28 @@ def verifier_objet(objet: pikepdf.Object) -> None:
         _selon(_ANNOTATIONS, objet.get("/Subtype"))
     if objet.get("/S") == "/URI" and _hors_du_web(objet.get("/URI")):
         raise DocumentRefuse(DISTANT)
+    if any(_va_sur_le_web(objet[cle]) for cle in _SANS_CLIC if cle in objet):
+        raise DocumentRefuse(DISTANT)
     # The bytes of the stream, or of the page shown, are in another file.
     if isinstance(objet, pikepdf.Stream) and ("/F" in objet or "/Ref" in objet):
         raise DocumentRefuse(DISTANT)
+
+
+def _va_sur_le_web(action) -> bool:
+    """Say whether what starts without a click opens a page of the web, first or next: it would tell who reads the file."""
+    pile, vus = [action], set()
+    while pile:
+        objet = pile.pop()
+        if isinstance(objet, pikepdf.Array):
+            pile += list(objet)
+        if not isinstance(objet, pikepdf.Dictionary) or (objet.is_indirect and objet.objgen in vus):
+            continue
+        vus.add(objet.objgen)
+        if objet.get("/S") == "/URI":
+            return True
+        # « /AA » holds one action an event; an action, those that follow it.
+        pile += [objet["/Next"]] if "/Next" in objet else [] if "/S" in objet else list(objet.values())
+    return False
 
 
 def _selon(table: dict[str, str], nom) -> None:

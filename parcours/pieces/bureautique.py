@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 from parcours.pieces import parties_docx, parties_odt
 from parcours.pieces.lecture_xml import ABIME
@@ -23,8 +24,11 @@ _PROGRAMMES_ODF = re.compile(r"^(basic|scripts)/|\.(exe|dll|com|bat|cmd|ps1|vbs|
 _JOINTS = re.compile(r"oleobject|^word/embeddings/|\.(rtf|mht|mhtml|html?)$", re.I)
 _PROGRAMMES_DECLARES = re.compile(r"macroEnabled|vbaProject|activeX|ms-office\.vba", re.I)
 _WORD, _ODT = "wordprocessingml.document.main+xml", b"application/vnd.oasis.opendocument.text"
-_ILLUSTRATIONS = ("Pictures/", "Thumbnails/", "ObjectReplacements/")
-_OLE = b"\xd0\xcf\x11\xe0"
+#: An old office file, an archive, a program, a PDF: carried whole, whatever its name says.
+_AUTRES_FICHIERS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"MZ", b"\x7fELF", b"%PDF-", b"{\\rtf")
+#: What begins a part of XML, in one byte a letter or in two, with its byte order mark or without.
+_XML = re.compile(rb"(\xef\xbb\xbf)?\s*<[?!:_a-zA-Z\x80-\xff]|(\xff\xfe)?(\s\x00)*<\x00|(\xfe\xff)?(\x00\s)*\x00<")
+_NOMS_XML = (".xml", ".rels")
 
 INCONNU = "Cette archive n'est pas un texte Word (.docx) ni LibreOffice (.odt). Enregistrez le document en PDF."
 GONFLE = "Ce document contient trop de choses une fois ouvert. Enregistrez-le en PDF, puis déposez le PDF."
@@ -73,11 +77,10 @@ def _docx(archive: zipfile.ZipFile, noms: set[str]) -> str:
         raise DocumentRefuse(JOINT)
     if not any(sorte.endswith(_WORD) for sorte in types) or "word/document.xml" not in noms:
         raise DocumentRefuse(INCONNU)
-    for nom in sorted(noms):
-        if nom.endswith(".rels"):
-            parties_docx.verifier_relations(_lire(archive, nom))
-        elif nom.endswith(".xml"):
-            parties_docx.verifier_texte(_lire(archive, nom))
+    for contenu in _textes(archive, noms):
+        # Both, whatever its name: the relationships of the archive say which part is which, under any name.
+        parties_docx.verifier_relations(contenu)
+        parties_docx.verifier_texte(contenu)
     return "DOCX"
 
 
@@ -88,17 +91,22 @@ def _odt(archive: zipfile.ZipFile, noms: set[str]) -> str:
     if declare != _ODT or not {"content.xml", "META-INF/manifest.xml"} <= noms:
         raise DocumentRefuse(INCONNU)
     parties_odt.verifier_manifeste(_lire(archive, "META-INF/manifest.xml"))
-    for nom in sorted(noms):
-        if nom.endswith(".xml"):
-            parties_odt.verifier_partie(_lire(archive, nom))
-        elif not nom.startswith(_ILLUSTRATIONS) and not nom.endswith("/") and _debut(archive, nom) == _OLE:
-            raise DocumentRefuse(JOINT)
+    for contenu in _textes(archive, noms):
+        parties_odt.verifier_partie(contenu)
     return "ODT"
 
 
-def _debut(archive: zipfile.ZipFile, nom: str) -> bytes:
-    with archive.open(nom) as membre:
-        return membre.read(4)
+def _textes(archive: zipfile.ZipFile, noms: set[str]) -> Iterator[bytes]:
+    """Yield each part that is XML by its name or by its first bytes; raise ``DocumentRefuse`` for another file inside."""
+    for nom in sorted(noms):
+        if nom.endswith("/"):
+            continue
+        with archive.open(nom) as membre:
+            debut = membre.read(64)
+        if debut.startswith(_AUTRES_FICHIERS):
+            raise DocumentRefuse(JOINT)
+        if nom.lower().endswith(_NOMS_XML) or _XML.match(debut):
+            yield _lire(archive, nom)
 
 
 def _lire(archive: zipfile.ZipFile, nom: str) -> bytes:

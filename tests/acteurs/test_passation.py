@@ -221,8 +221,13 @@ def test_a_structure_with_open_accesses_is_not_closed(connecter, coordinatrice, 
     assert association.active
 
 
-def test_the_last_coordinator_s_access_cannot_be_ended(connecter, coordinatrice, administratrice):
+def test_the_last_coordinator_s_access_cannot_be_ended(connecter, coordinatrice, administratrice, porte):
     acces = coordinatrice.affectations.get()
+    # She carries something: that she is the last is said first, not that nobody can take it.
+    Etape.objects.update(responsable=coordinatrice)
+    page = connecter(administratrice).get(f"/equipe/acces/{acces.pk}/fin/").content.decode()
+    assert "dernier accès de la coordination" in page
+    assert "confier" not in page.split("<main")[1].split("</main>")[0]
     reponse = connecter(administratrice).post(f"/equipe/acces/{acces.pk}/fin/")
     assert reponse.status_code == 422
     assert "dernier accès de la coordination" in reponse.content.decode()

@@ -90,6 +90,26 @@ def flux_distant(document):
     document.pages[0].Contents = flux
 
 
+def prepresse(document):
+    """The image of elsewhere that a printer's server puts in place of this one."""
+    forme = document.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    forme.OPI = Dictionary({"/2.0": Dictionary(F=String("\\\\serveur\\a"))})
+    document.pages[0].Resources = Dictionary(XObject=Dictionary(F=forme))
+
+
+def apres(document):
+    """A page of the web after a place of the document, a hundred steps on, in a loop."""
+    lien = premier = document.make_indirect(Dictionary(S=Name.URI, URI=String("https://x.example/")))
+    for _ in range(100):
+        lien = document.make_indirect(Dictionary(S=Name.GoTo, D=Array([]), Next=Array([lien])))
+    premier.Next = lien
+    document.Root.OpenAction = lien
+
+
+def a_l_ouverture_d_une_page(document):
+    document.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.URI, URI=String("https://x.example/")))
+
+
 ACTIFS = {
     "javascript when opened": (action(S=Name.JavaScript, JS=String("app.alert(1)")), "programme"),
     "javascript in the names": (noms, "programme"),
@@ -112,6 +132,11 @@ ACTIFS = {
         annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("file://serveur/a"))), "hors de lui-même"),
     "link to a script": (
         annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("javascript:alert(1)"))), "hors de lui-même"),
+    "web page when opened": (action(S=Name.URI, URI=String("https://x.example/")), "hors de lui-même"),
+    "web page of a page": (a_l_ouverture_d_une_page, "hors de lui-même"),
+    "web page after a hundred places": (apres, "hors de lui-même"),
+    "article of another file": (action(S=Name.Thread, F=String("\\\\s\\a.pdf")), "hors de lui-même"),
+    "image of a printer's server": (prepresse, "hors de lui-même"),
     "content elsewhere": (flux_distant, "hors de lui-même"),
     "xfa": (lambda d: d.Root.__setattr__("AcroForm", Dictionary(Fields=Array([]), XFA=String("<x/>"))), "XFA"),
 }  # fmt: skip
@@ -167,6 +192,13 @@ def lettre(corps: bytes = b"", rels: bytes = b"", **autres: bytes) -> bytes:
     })  # fmt: skip
 
 
+def sous_un_autre_nom(nom: str, contenu: bytes) -> bytes:
+    """Return a letter whose relationships name its text ``nom``, beside an innocent « document.xml »."""
+    principal = ACTION.encode() + b"officeDocument"
+    liens = b'<Relationships><Relationship Id="r" Type="%s" Target="%s"/></Relationships>' % (principal, nom.encode())
+    return docx(**{"_rels__.rels": liens, nom.replace("/", "__"): contenu})
+
+
 def champ(*morceaux: str) -> bytes:
     """Return a field whose instruction is cut into ``morceaux``."""
     runs = "".join(f"<w:r><w:instrText>{morceau}</w:instrText></w:r>" for morceau in morceaux)
@@ -196,6 +228,21 @@ WORD_ACTIFS = {
     "image of elsewhere": (lettre(champ('INCLUDEPICTURE "https://x.example/a"')), "va chercher"),
     "entities": (lettre(**{"word__header1.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "abîmé"),
     "deep": (lettre(b"<w:p>" * 100_000), "abîmé"),
+    "dde under another name": (
+        sous_un_autre_nom("word/reel.dat", b"<w:document %s>%s</w:document>" % (W, champ("DDEAUTO cmd"))), "macro"),
+    "dde in capitals": (
+        sous_un_autre_nom("word/reel.XML", b"<w:document %s>%s</w:document>" % (W, champ("DDEAUTO cmd"))), "macro"),
+    "dde in two bytes a letter": (
+        sous_un_autre_nom("word/reel", (b"<w:document %s>%s</w:document>" % (W, champ("DDE a"))).decode().encode("utf-16")), "macro"),
+    "dde after a mark": (
+        sous_un_autre_nom("word/reel.bin", b"\xef\xbb\xbf\n<w:document %s>%s</w:document>" % (W, champ("DDE a"))), "macro"),
+    "template in capitals": (
+        lettre(**{"word___rels__settings.xml.RELS": relations(relation("attachedTemplate", "https://x.example/a.dotm"))}), "va chercher"),
+    "relationships under another name": (
+        lettre(**{"word__a.bin": relations(relation("attachedTemplate", "https://x.example/a.dotm"))}), "va chercher"),
+    "old office file as an image": (lettre(**{"word__media__image1.png": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}), "autre fichier"),
+    "archive as an image": (lettre(**{"word__media__image1.png": b"PK\x03\x04"}), "autre fichier"),
+    "program as a font": (lettre(**{"word__fonts__font1.odttf": b"MZ\x90\x00"}), "autre fichier"),
     "table inside": (lettre(**{"word__embeddings__a.xlsx": b"PK"}), "autre fichier"),
 }  # fmt: skip
 
@@ -217,6 +264,8 @@ def test_an_active_word_letter_is_refused(quoi):
         lettre(champ("PAGE") + champ(' HYPERLINK "https://exemple.fr" ') + champ(" DATE \\@ ", '"d MMMM yyyy"')),
         lettre(**{"word___rels__settings.xml.rels": relations(
             relation("attachedTemplate", "file:///C:\\Users\\a\\Templates\\Courrier.dotx"))}),
+        lettre(**{"word__media__image1.png": b"\x89PNG\r\n\x1a\n", "word__media__image2.jpeg": b"\xff\xd8\xff\xe0",
+                  "word__media__image3.emf": b"\x01\x00\x00\x00", "word__fonts__font1.odttf": b"\x9a\x01\xfe\x30"}),
     ],
 )  # fmt: skip
 def test_a_word_letter_with_links_passes(contenu):
@@ -245,6 +294,8 @@ ODT_ACTIFS = {
         texte_odt(**{"meta.xml": b'<m %s><meta:auto-reload xlink:href="a"/></m>' % OFFICE}), "va chercher"),
     "object of another program": (texte_odt(b'<draw:object-ole xlink:href="./Object 1"/>'), "autre fichier"),
     "object told by its content": (texte_odt(**{"Object 1": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}), "autre fichier"),
+    "object among the images": (texte_odt(**{"Pictures/1.png": b"\xd0\xcf\x11\xe0"}), "autre fichier"),
+    "macro under another name": (texte_odt(**{"styles.XML": b'<a><execute-macro/></a>'}), "macro"),
     "library": (texte_odt(**{"settings.xml": b'<l:library-embedded xmlns:l="x" l:name="a"/>'}), "macro"),
 }  # fmt: skip
 
