@@ -25,7 +25,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cirj.settings")
     servir = os.environ.get("SERVIR", "oui") != "non"
     port = int(os.environ.get("PORT") or 8000)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # SIGINT too: a shell that starts us in the background has it ignored.
+    for interruption in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(interruption, signal.default_int_handler)
     try:
         VAR.mkdir(exist_ok=True)
         attendre_l_arret(_annoncer)

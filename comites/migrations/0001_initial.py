@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commentairerapport',
-            constraint=models.UniqueConstraint(fields=('departement', 'annee', 'section'), name='commentaire_un_par_section', violation_error_message='Cette partie du rapport a déjà un commentaire.'),
+            constraint=models.UniqueConstraint(fields=('departement', 'annee', 'section'), name='commentaire_un_par_section', violation_error_message="Ce commentaire a changé entre-temps : un collègue vient de l'écrire. Relisez-le, puis enregistrez de nouveau."),
         ),
         migrations.AddConstraint(
             model_name='decision',

@@ -149,7 +149,7 @@ class CommentaireRapport(ModeleDate):
             models.UniqueConstraint(
                 fields=["departement", "annee", "section"],
                 name="commentaire_un_par_section",
-                violation_error_message="Cette partie du rapport a déjà un commentaire.",
+                violation_error_message="Ce commentaire a changé entre-temps : un collègue vient de l'écrire. Relisez-le, puis enregistrez de nouveau.",
             )
         ]
 

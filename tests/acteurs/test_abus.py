@@ -9,7 +9,7 @@ from django.test import Client
 
 from acteurs.models import Invitation
 from acteurs.nomenclatures import Role
-from cirj.socle.models import RegleMetier
+from tests.harnais.regles import poser_regle
 from tests.harnais.troupe import MOT_DE_PASSE
 
 CONNUE, FERMEE, INCONNUE = "intervenante@example.org", "autre@example.org", "personne@example.org"
@@ -61,6 +61,8 @@ def test_a_forgotten_password_says_and_sends_the_same_whoever_is_asked_for():
     assert [courriel.to for courriel in mail.outbox] == [[CONNUE], [FERMEE], [INCONNUE]]
 
 
+# What she is told hangs on whether the e-mail could leave, once committed.
+@pytest.mark.django_db(transaction=True)
 def test_inviting_an_address_known_elsewhere_says_no_more_than_an_unknown_one(
     connecter, coordinatrice, association, etrangere
 ):
@@ -85,7 +87,7 @@ def test_a_made_up_invitation_says_nothing_of_the_true_ones(client, coordinatric
 
 
 def test_attempts_are_counted_whatever_the_visitor_says_of_her_address(client, intervenante):
-    RegleMetier.objects.filter(code="CONNEXION_ADRESSE").update(valeur="4")
+    poser_regle("CONNEXION_ADRESSE", "4")
     for rang in range(4):
         client.post(
             "/compte/login/", {"login": f"essai{rang}@example.org", "password": "x"},

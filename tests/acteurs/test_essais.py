@@ -14,8 +14,9 @@ from acteurs.appareils import AppareilsMiddleware
 from acteurs.models import EssaisConnexion
 from acteurs.models.essais import Nature
 from cirj.socle import a_part, regles
-from cirj.socle.models import Action, EntreeJournal, RegleMetier
+from cirj.socle.models import Action, EntreeJournal
 from tests.acteurs.test_second_facteur import code_de, coder, installer
+from tests.harnais.regles import poser_regle
 from tests.harnais.troupe import MOT_DE_PASSE
 
 ELLE = "coordinatrice@example.org"
@@ -100,8 +101,8 @@ def test_no_more_than_twenty_five_attempts_a_day(db):
 
 
 def test_the_values_are_dated_rules(client, coordinatrice):
-    RegleMetier.objects.filter(code="CONNEXION_ESSAIS").update(valeur="1")
-    RegleMetier.objects.filter(code="CONNEXION_ATTENTE").update(valeur="7")
+    poser_regle("CONNEXION_ESSAIS", "1")
+    poser_regle("CONNEXION_ATTENTE", "7")
     deviner(client, 1)
     assert "Réessayez dans 7 minutes" in essayer(client, MOT_DE_PASSE)
 
@@ -122,7 +123,7 @@ def test_every_spelling_that_a_database_may_take_for_one_address_shares_its_atte
 
 
 def test_an_office_behind_one_address_stays_open_to_the_devices_that_it_knows(client, coordinatrice, prefecture):
-    RegleMetier.objects.filter(code="CONNEXION_ADRESSE").update(valeur="6")
+    poser_regle("CONNEXION_ADRESSE", "6")
     essayer(client, MOT_DE_PASSE)
     client.post("/compte/logout/")
     for rang in range(6):
@@ -232,7 +233,7 @@ def test_the_cookie_of_a_device_is_signed_for_its_account_and_out_of_reach_of_sc
     assert not essais.tenter(requete, Nature.CODE, prefecture.email).connu
     requete.COOKIES[settings.APPAREIL_COOKIE_NAME] = cookie.value[:-1] + ("A" if cookie.value[-1] != "A" else "B")
     assert not essais.tenter(requete, Nature.CODE, ELLE).connu
-    RegleMetier.objects.filter(code="APPAREIL_CONNU").update(valeur="-1")
+    poser_regle("APPAREIL_CONNU", "-1")
     requete.COOKIES[settings.APPAREIL_COOKIE_NAME] = cookie.value
     assert not essais.tenter(requete, Nature.CODE, ELLE).connu
 
