@@ -1,4 +1,7 @@
-"""Dates as people write them: exact, approximate (kept so), impossible or ambiguous (refused, and said)."""
+"""Dates as people write them: exact, approximate (kept so), impossible or ambiguous (refused, and said).
+
+A part that is unknown stays unknown: « 00/00/1990 » is a year, never the first of January.
+"""
 
 import datetime
 import re
@@ -8,15 +11,29 @@ from cirj.socle.calendrier import Precision, affichage_approche
 from parcours.importation.lecture import Cellule
 from parcours.importation.tables import cle, table
 
-_MOTS_AVANT = re.compile(r"^(?:depuis le|depuis|signe le|nee? le|nee? en|le|en|du|vers|environ|env\.?|ca)\s+")
+_MOTS_AVANT = re.compile(
+    r"^(?:depuis le|depuis|signe le|nee? le|nee? en|le|en|du|vers|environ|env\.?|ca|courant|debut|mi|fin)[ \-]+"
+)
+# Before a day only: « mar 2023 » is the month of March.
+_JOUR_DE_SEMAINE = re.compile(
+    r"^(?:(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r",? +(?=\d{1,2}\D)"
+)
+_HEURE = re.compile(r"(?:,? +(?:a )?|t)\d{1,2} ?(?:h|:)(?: ?\d{2})?(?::\d{2}(?:[.,]\d+)?)?(?:z|[+\-]\d{2}:?\d{2})?$")
+#: A part that is said to be unknown: « 00/00/1990 », « XX/05/1990 », « ??/1990 ».
+_INCONNUE = re.compile(r"0{1,2}|x{1,2}|\?{1,2}|_{1,2}|\*{1,2}")
+_PARTIE = rf"\d{{1,2}}|{_INCONNUE.pattern}"
 _FORMES = [
-    re.compile(r"(?P<j>\d{1,2})(?:er)?[ /.\-](?P<m>\d{1,2})[ /.\-](?P<a>\d{4}|\d{2})"),
-    re.compile(r"(?P<a>\d{4})[/.\-](?P<m>\d{1,2})[/.\-](?P<j>\d{1,2})(?:[t ].*)?"),
-    re.compile(r"(?P<j>\d{1,2})(?:er)? (?P<mois>[a-z]+)\.? (?P<a>\d{4}|\d{2})"),
-    re.compile(r"(?P<m>\d{1,2})[ /.\-](?P<a>\d{4})"),
-    re.compile(r"(?P<a>\d{4})[/\-](?P<m>\d{1,2})"),
-    re.compile(r"(?P<mois>[a-z]+)\.?[ /\-](?P<a>\d{4})"),
+    re.compile(rf"(?P<j>{_PARTIE})(?:er)?[ /.\-](?P<m>{_PARTIE})[ /.\-](?P<a>\d{{4}}|\d{{2}})"),
+    re.compile(rf"(?P<a>\d{{4}})[/.\-](?P<m>{_PARTIE})[/.\-](?P<j>{_PARTIE})"),
+    re.compile(rf"(?P<j>{_PARTIE})(?:er)?[ /.\-](?P<mois>[a-z]+)\.?[ /.\-](?P<a>\d{{4}}|\d{{2}})"),
+    re.compile(rf"(?P<m>{_PARTIE})[ /.\-](?P<a>\d{{4}})"),
+    re.compile(rf"(?P<a>\d{{4}})[/\-](?P<m>{_PARTIE})"),
+    # « mars-23 » is what a spreadsheet shows of a month: the figures are its year.
+    re.compile(r"(?P<mois>[a-z]+)\.?[ /.\-](?P<a>\d{4}|\d{2})"),
     re.compile(r"(?P<a>\d{4})"),
+    # Eight figures are read one way only: a month is never 19 nor 20.
+    re.compile(r"(?P<a>(?:19|20)\d{2})(?P<m>0[0-9]|1[0-2])(?P<j>[0-3]\d)"),
 ]
 _JOUR_COMPACT = re.compile(r"(?P<j>\d{2})(?P<m>\d{2})(?P<a>(?:19|20)\d{2})")
 # Day 1 of Excel's calendar; a date whose cell lost its format is a number of days since.
@@ -54,14 +71,18 @@ def lire_date(cellule: Cellule, aujourdhui: datetime.date, age_max: int | None =
         raise DateRefusee(f"« {texte} » n'est pas une date reconnue.")
     annee = _annee(parties["a"], aujourdhui, age_max, texte)
     mois = _mois(parties, texte)
-    return _verifier(_dater(annee, mois, parties.get("j"), texte), aujourdhui, age_max, texte)
+    # Without its month, a day says nothing.
+    jour = parties.get("j") if mois else None
+    return _verifier(_dater(annee, mois, jour, texte), aujourdhui, age_max, texte)
 
 
 def _decouper(texte: str) -> dict[str, str] | None:
-    simple = _MOTS_AVANT.sub("", re.sub(r"\s+", " ", _sans_accents_ni_casse(texte)))
+    simple = _HEURE.sub("", re.sub(r"\s+", " ", _sans_accents_ni_casse(texte)))
+    simple = _JOUR_DE_SEMAINE.sub("", _MOTS_AVANT.sub("", simple))
     for forme in [*_FORMES, _JOUR_COMPACT]:
         if trouve := forme.fullmatch(simple):
-            return {nom: valeur for nom, valeur in trouve.groupdict().items() if valeur is not None}
+            parties = {nom: valeur for nom, valeur in trouve.groupdict().items() if valeur is not None}
+            return {nom: v for nom, v in parties.items() if nom == "a" or not _INCONNUE.fullmatch(v)}
     return None
 
 

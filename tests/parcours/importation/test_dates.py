@@ -33,6 +33,39 @@ MOIS = ["janvier", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "s
         ("2025", (2025, 1, 1), "annee"),
         (2025, (2025, 1, 1), "annee"),
         ("vers 1990", (1990, 1, 1), "annee"),
+        # Unknown parts stay unknown.
+        ("00/00/1990", (1990, 1, 1), "annee"),
+        ("01/00/1990", (1990, 1, 1), "annee"),
+        ("00/05/1990", (1990, 5, 1), "mois"),
+        ("XX/XX/1990", (1990, 1, 1), "annee"),
+        ("xx/05/1990", (1990, 5, 1), "mois"),
+        ("??/??/1990", (1990, 1, 1), "annee"),
+        ("1990-00-00", (1990, 1, 1), "annee"),
+        ("1990-05-00", (1990, 5, 1), "mois"),
+        ("00/1990", (1990, 1, 1), "annee"),
+        ("19900500", (1990, 5, 1), "mois"),
+        # As spreadsheets and people show them.
+        ("mars-23", (2023, 3, 1), "mois"),
+        ("mars 2023", (2023, 3, 1), "mois"),
+        ("mar 2023", (2023, 3, 1), "mois"),
+        ("25-mars-24", (2024, 3, 25), "jour"),
+        ("fin 2022", (2022, 1, 1), "annee"),
+        ("mi-2022", (2022, 1, 1), "annee"),
+        ("courant mars 2022", (2022, 3, 1), "mois"),
+        ("lundi 3 mars 2024", (2024, 3, 3), "jour"),
+        ("Mer. 16 oct. 2024", (2024, 10, 16), "jour"),
+        ("mar 3 mars 2024", (2024, 3, 3), "jour"),
+        ("mardi 3/3/2024", (2024, 3, 3), "jour"),
+        ("03/03/2024 14:30", (2024, 3, 3), "jour"),
+        ("3 mars 2024 à 14h30", (2024, 3, 3), "jour"),
+        ("03/03/2024 9h", (2024, 3, 3), "jour"),
+        ("2024-03-03T14:30:00Z", (2024, 3, 3), "jour"),
+        ("2024-03-03T14:30:00+01:00", (2024, 3, 3), "jour"),
+        ("20240303", (2024, 3, 3), "jour"),
+        ("20122012", (2012, 12, 20), "jour"),
+        ("3 March 2024", (2024, 3, 3), "jour"),
+        ("12 Feb 2024", (2024, 2, 12), "jour"),
+        ("Sunday 3 March 2024", (2024, 3, 3), "jour"),
     ],
 )
 def test_a_date_is_read_as_precisely_as_it_was_written(ecrit, jour, precision):
@@ -52,6 +85,11 @@ def test_a_date_is_read_as_precisely_as_it_was_written(ecrit, jour, precision):
         ("bientôt", "n'est pas une date reconnue"),
         ("12/03/2024 ou 15/04/2024", "n'est pas une date reconnue"),
         ("05 brumaire 2023", "n'est pas une date reconnue"),
+        ("25 mars", "n'est pas une date reconnue"),
+        ("03/03/XX", "n'est pas une date reconnue"),
+        ("20231345", "n'est pas une date reconnue"),
+        ("20240231", "n'existe pas"),
+        ("fin de droits", "n'est pas une date reconnue"),
     ],
 )
 def test_what_is_not_a_past_date_is_refused_and_said(ecrit, dit):
@@ -105,3 +143,13 @@ def test_any_cell_is_a_past_date_or_a_refusal(cellule):
         return
     assert JOUR.year - AGE_MAX <= lue.jour.year <= JOUR.year
     assert lue.jour <= JOUR
+
+
+@given(
+    st.integers(1950, 2025), st.integers(1, 12), st.sampled_from(["0", "00", "x", "XX", "?", "??", "__"]), st.booleans(),
+    st.sampled_from("/-. "),
+)  # fmt: skip
+def test_a_part_said_unknown_is_never_january_nor_the_first(annee, mois, inconnu, mois_connu, separateur):
+    lue = lire_date(separateur.join([inconnu, f"{mois:02}" if mois_connu else inconnu, str(annee)]), JOUR)
+    assert (lue.precision, lue.jour.year) == ("mois" if mois_connu else "annee", annee)
+    assert not mois_connu or lue.jour.month == mois
