@@ -59,12 +59,6 @@ class FormulaireIdentite(_DeLaPersonne):
         NATIONALITES.poser(self, self.instance.nationalites)
         self.order_fields(self.field_order)
 
-    def clean_date_naissance(self):
-        date = self.cleaned_data["date_naissance"]
-        if date and date > timezone.localdate():
-            raise ValidationError("Cette date de naissance est à venir.")
-        return date
-
     @transaction.atomic
     def enregistrer(self):
         self.instance.nationalites = NATIONALITES.lire(self.cleaned_data)

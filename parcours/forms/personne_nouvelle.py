@@ -10,6 +10,7 @@ from cirj.socle.concurrence import AjoutSeul
 from cirj.socle.contraintes import message as message_de_contrainte
 from parcours.forms.base import ChampJour, FormulaireModele
 from parcours.models import Intervention, Menage, Parcours, Personne, Protection, Referent
+from parcours.models.naissance import avant_la_naissance
 from parcours.nomenclatures import Lien, LienReunification, Programme, StatutProtection, VoieArrivee
 from parcours.pays_et_langues import PAYS
 
@@ -43,6 +44,14 @@ class FormulairePersonne(AjoutSeul, FormulaireModele):
         self.initial.setdefault("debut", timezone.localdate())
         if agent.coordonne:
             del self.fields["piliers"]
+
+    def clean(self):
+        donnees = super().clean()
+        naissance, precision = donnees.get("date_naissance"), donnees.get("naissance_precision")
+        for champ in ("notifiee_le", "debut"):
+            if faute := avant_la_naissance(donnees.get(champ), naissance, precision):
+                self.add_error(champ, faute)
+        return donnees
 
     @transaction.atomic
     def enregistrer(self) -> Personne:

@@ -8,13 +8,12 @@ from django.core.validators import validate_email
 
 from cirj.socle.noms import sans_accents
 from parcours.importation.valeur import Lecture
+from parcours.telephones import telephone_lu
 
 LONGUEUR_NOM = 60
 # Of an e-mail address, after RFC 5321, and of its column.
 LONGUEUR_COURRIEL = 254
 _NUMERO = re.compile(r"\d{9,10}")
-_FRANCAIS = re.compile(r"(?:\+33|0033|0)[1-9]\d{8}")
-_ETRANGER = re.compile(r"\+[1-9]\d{7,14}")
 
 
 def nom(texte: str) -> Lecture:
@@ -56,16 +55,8 @@ def numero_etranger(texte: str) -> Lecture:
 
 def telephone(texte: str) -> Lecture:
     """Return « 06 00 00 00 00 », or the international form of a foreign number."""
-    compact = re.sub(r"[\s.\-/()]", "", texte)
-    # « 612345678 »: a number whose cell lost its leading zero.
-    compact = f"0{compact}" if re.fullmatch(r"[1-9]\d{8}", compact) else compact
-    if _FRANCAIS.fullmatch(compact):
-        neuf = compact[-9:]
-        lu = " ".join([f"0{neuf[0]}", *(neuf[i : i + 2] for i in range(1, 9, 2))])
-        return Lecture(texte, lu, lu)
-    if _ETRANGER.fullmatch(compact):
-        return Lecture(texte, compact, compact)
-    return Lecture(texte, None, "", f"« {texte} » n'est pas un numéro de téléphone.")
+    lu = telephone_lu(texte)
+    return Lecture(texte, lu, lu) if lu else Lecture(texte, None, "", f"« {texte} » n'est pas un numéro de téléphone.")
 
 
 def courriel(texte: str) -> Lecture:

@@ -4,11 +4,13 @@ import datetime
 import uuid
 
 import pytest
+from django import forms
 from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.models import Affectation
 from acteurs.nomenclatures import Pilier, Role
+from parcours.fiches import FICHES
 from parcours.models import Intervention, Protection, Referent, Sejour, Suivi
 
 AVANT = "La date de fin précède la date de début."
@@ -99,3 +101,91 @@ def test_who_works_for_two_structures_acts_for_the_one_she_chose(
     client.post(reverse("changer_affectation"), {"affectation": sienne.pk})
     assert client.post(adresse, champs).status_code == 302
     assert Suivi.objects.get().structure == association
+
+
+def test_no_form_of_the_dossier_dates_a_fact_before_the_birth(personne, parcours, coordinatrice, connecter):
+    """Every form that adds something dated, found in the registry: a new one cannot forget."""
+    personne.date_naissance, personne.naissance_precision = datetime.date(1995, 6, 1), "jour"
+    personne.save()
+    client, jugees = connecter(coordinatrice), []
+    for code in FICHES:
+        adresse = reverse("fiche_ajouter", args=[personne.pk, code])
+        page = client.get(adresse)
+        if page.status_code != 200 or "formulaire" not in page.context:
+            continue
+        formulaire = page.context["formulaire"]
+        dates = [n for n, c in formulaire.fields.items() if isinstance(c, forms.DateField) and n != "date_naissance"]
+        if dates:
+            champs = {formulaire.add_prefix(nom): "1995-05-31" for nom in dates}
+            reponse = client.post(adresse, champs)
+            erreurs = reponse.context["formulaire"].errors
+            assert [
+                n for n in dates if "Cette date précède la naissance (1er juin 1995)." not in erreurs.get(n, [])
+            ] == [], code
+            jugees.append(code)
+    assert len(jugees) >= 15, jugees
+
+
+@pytest.mark.parametrize(
+    ("precision", "jour", "refuse"),
+    [
+        ("annee", "1994-12-31", True),
+        ("annee", "1995-01-01", False),
+        ("mois", "1995-05-31", True),
+        ("mois", "1995-06-01", False),
+    ],
+)
+def test_a_birth_known_to_the_year_refuses_only_what_is_sure(personne, poster, precision, jour, refuse):
+    personne.date_naissance, personne.naissance_precision = datetime.date(1995, 6, 1), precision
+    personne.save()
+    page = poster("titre", type="recepisse", debut=jour)
+    assert (page.status_code == 200 and "précède la naissance" in page.content.decode()) is refuse
+
+
+@pytest.mark.parametrize(
+    ("champ", "valeur", "dit"),
+    [
+        ("date_naissance", "2099-01-01", "Cette date de naissance est à venir."),
+        ("date_naissance", "1900-01-01", "ans : vérifiez l&#x27;année."),
+        ("nom", "-", "Ce nom ne contient aucune lettre."),
+        ("prenom", "...", "Ce nom ne contient aucune lettre."),
+        ("telephone", "123", "Ce numéro n&#x27;existe pas"),
+    ],
+)
+def test_who_a_person_cannot_be_is_refused_wherever_it_is_typed(
+    personne, parcours, coordinatrice, connecter, champ, valeur, dit
+):
+    client = connecter(coordinatrice)
+    for adresse in (reverse("personne_nouvelle"), reverse("fiche_ajouter", args=[personne.pk, "identite"])):
+        formulaire = client.get(adresse).context["formulaire"]
+        champs = {c.html_name: c.value() for c in formulaire if c.value() not in (None, [])}
+        reponse = client.post(
+            adresse, champs | {formulaire.add_prefix("nom"): "Essai", formulaire.add_prefix(champ): valeur}
+        )
+        assert reponse.status_code == 200, adresse
+        assert dit in reponse.content.decode(), adresse
+
+
+@pytest.mark.parametrize(
+    ("tape", "note"),
+    [("0612345678", "06 12 34 56 78"), ("+33 (0)6 12 34 56 78", "06 12 34 56 78"), ("0033 6 12 34 56 78", "06 12 34 56 78"),
+     ("00213 551 23 45 67", "+213551234567"), ("+213 551 23 45 67", "+213551234567")],
+)  # fmt: skip
+def test_a_telephone_is_written_one_way(personne, parcours, coordinatrice, connecter, tape, note):
+    client, adresse = connecter(coordinatrice), reverse("fiche_ajouter", args=[personne.pk, "identite"])
+    formulaire = client.get(adresse).context["formulaire"]
+    champs = {c.html_name: c.value() for c in formulaire if c.value() not in (None, [])}
+    assert client.post(adresse, champs | {formulaire.add_prefix("telephone"): tape}).status_code == 302
+    personne.refresh_from_db()
+    assert personne.telephone == note
+
+
+def test_a_protection_or_a_pathway_does_not_precede_the_birth(coordinatrice, connecter):
+    client, adresse = connecter(coordinatrice), reverse("personne_nouvelle")
+    formulaire = client.get(adresse).context["formulaire"]
+    champs = {c.html_name: c.value() for c in formulaire if c.value() not in (None, [])}
+    champs |= {formulaire.add_prefix(n): v for n, v in {
+        "nom": "Essai", "programme": "coordination", "date_naissance": "2024-02-01", "naissance_precision": "jour", "statut": "refugie",
+        "notifiee_le": "2024-01-31", "debut": "2024-01-31"}.items()}  # fmt: skip
+    erreurs = client.post(adresse, champs).context["formulaire"].errors
+    assert set(erreurs) == {"notifiee_le", "debut"}
