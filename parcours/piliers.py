@@ -123,7 +123,7 @@ def vues_piliers(
 
 def _ouvert(parcours: Parcours, pilier: Pilier, etat: dict | None, decisions: dict, modifiable: bool) -> VuePilier:
     blocages = [blocage for blocage in parcours.blocages_ouverts if blocage.pilier == pilier]
-    depuis = datetime.date.fromisoformat(etat["depuis"]) if etat else None
+    depuis = datetime.date.fromisoformat(etat["depuis"]) if etat and etat["depuis"] else None
     return VuePilier(
         pilier,
         etat=BLOQUE if blocages else (etat["etat"] if etat else EtatPilier.A_EVALUER),

@@ -118,7 +118,7 @@ def test_an_alert_closed_meanwhile_is_not_put_off(objets, intervenante):
 def test_a_table_whose_columns_were_chosen_meanwhile_is_not_read_again_over_them(objets, coordinatrice, connecter):
     importation, client = objets["importation"], connecter(coordinatrice)
     page = client.get(reverse("importation_colonnes", args=[importation.pk])).content.decode()
-    relire, choisir = envoi(page, "ligne_entete"), envoi(page, "colonne_0")
+    relire, choisir = envoi(page, "ligne_0"), envoi(page, "colonne_0")
     assert client.post(reverse("importation_colonnes", args=[importation.pk]), choisir).status_code == 302
     avant = type(importation).objects.values().get(pk=importation.pk)
     reponse = client.post(reverse("importation_feuille", args=[importation.pk]), relire, follow=True)

@@ -49,6 +49,8 @@ SYSTEME = [
     # The antivirus that the tests ask: their own signature, no base fetched, no service of the machine.
     (_commande("clamd", "/usr/sbin/clamd"), "clamav-daemon", ("test",)),
     (_commande("javac"), "default-jdk-headless", ("test",)),
+    # The text of a PDF, as a reader copies it.
+    (_commande("pdftotext"), "poppler-utils", ("test",)),
     (Path("/usr/share/java/jaxb-runtime.jar").exists, "libjaxb-java", ("test",)),
 ]
 

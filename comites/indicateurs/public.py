@@ -38,8 +38,14 @@ def _statut(ctx):
 
 
 def _deja_suivie(ctx):
-    avant = parcours_ouverts(ctx).filter(personne=OuterRef("pk"), debut__lt=ctx.filtre.a)
-    return Case(When(Exists(avant), then=Value("avant")), default=Value("nouvelle"), output_field=CharField())
+    siens = parcours_ouverts(ctx).filter(personne=OuterRef("pk"))
+    # Followed since a day that nobody said: neither new, nor known before.
+    return Case(
+        When(Exists(siens.filter(debut__lt=ctx.filtre.a)), then=Value("avant")),
+        When(Exists(siens.filter(entree_connue=True)), then=Value("nouvelle")),
+        default=Value(""),
+        output_field=CharField(),
+    )
 
 
 def noms_communes(departement: str) -> dict[str, str]:
@@ -102,7 +108,9 @@ ENTREES = REGISTRE.ajouter(
         unite=Unite.PARCOURS, nature=Nature.FLUX, source=SOURCE,
         numerateur="Parcours commencés pendant la période.", denominateur="",
         remarque="Une personne qui entre dans deux programmes compte pour deux parcours.",
-        lignes=lambda ctx: parcours(ctx).filter(debut__range=(ctx.filtre.a, ctx.filtre.b)),
+        lignes=lambda ctx: parcours(ctx).filter(debut__range=(ctx.filtre.a, ctx.filtre.b), entree_connue=True),
+        manquants=lambda ctx: parcours_ouverts(ctx).filter(entree_connue=False),
+        sens_manquants="parcours dont la date d'entrée n'est pas connue",
         ventilations=(
             Ventilation(
                 "trimestre", "Trimestre d'entrée", lambda ctx: ExtractQuarter("debut"), ordonnee=True,

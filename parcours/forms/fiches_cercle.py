@@ -6,6 +6,7 @@ from django.utils import timezone
 from acteurs.habilitations import PORTENT
 from acteurs.models import Agent, Structure
 from acteurs.nomenclatures import Pilier
+from cirj.socle.calendrier import Precision
 from parcours.agir.sortie import suggerer
 from parcours.forms.base import ChampJour
 from parcours.forms.fiche import FormulaireFiche
@@ -216,6 +217,28 @@ class FormulaireParcours(FormulaireFiche):
         return super().enregistrer()
 
 
+class FormulaireEntree(FormulaireFiche):
+    """The day of entry that an imported table did not say."""
+
+    titre, bouton, message = "Dire la date d'entrée", "Enregistrer la date d'entrée", "La date d'entrée est notée."
+    relation = "personne.parcours"
+
+    class Meta:
+        model = Parcours
+        fields = ["debut"]
+
+    @classmethod
+    def objet_initial(cls, dossier, pilier: str):
+        return dossier.parcours
+
+    def permis(self) -> bool:
+        return self.dossier.modifiable
+
+    def enregistrer(self):
+        self.instance.entree_connue, self.instance.debut_precision = True, Precision.JOUR
+        return super().enregistrer()
+
+
 class FormulairePostSortie(FormulaireFiche):
     """What became of the person six and twelve months after the exit."""
 
@@ -242,4 +265,5 @@ FICHES = {
     "sortie": FormulaireSortie,
     "post-sortie": FormulairePostSortie,
     "parcours": FormulaireParcours,
+    "entree": FormulaireEntree,
 }

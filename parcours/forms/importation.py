@@ -1,58 +1,112 @@
 """Forms of the import: the file, its sheet and header row, its columns."""
 
 from django import forms
+from django.utils import timezone
 
 from cirj.socle import regles
 from cirj.socle.concurrence import TECHNIQUES, AvecVersion
 from cirj.socle.noms_de_fichiers import ChampFichier
 from parcours.importation.analyse import analyser
-from parcours.importation.champs import CHAMPS, ESSENTIELS, PAR_CODE
-from parcours.importation.depot import lettre
-from parcours.importation.lecture import Feuille
-from parcours.importation.lignes import trier
+from parcours.importation.champs import A_CHOISIR, ESSENTIELS, NON_REPRIS, PAR_CODE
+from parcours.importation.dates import DateRefusee, lire_date
+from parcours.importation.execution import lire_lignes
+from parcours.importation.feuilles import INCONNUE, lettre
+from parcours.importation.lecture import Classeur
+from parcours.importation.tables import cle
 from parcours.models import Importation
 
+LIGNE_FAUSSE = "Écrivez un numéro de ligne entre 0 et 1000."
 MESSAGES_FICHIER = {
     "required": "Choisissez un fichier.",
     "empty": "Ce fichier est vide : il n'y a aucune ligne à lire.",
 }
-CHOIX_CHAMPS = [("", "Laisser de côté"), *((champ.code, champ.libelle) for champ in CHAMPS)]
+GROUPES = [
+    ("La personne", ("nom", "prenom", "nom_complet", "prenom_nom", "nom_usage", "sexe", "sexe_f", "sexe_h", "date_naissance",
+                     "nationalite", "langues", "interprete", "telephone", "courriel", "commune", "numero_etranger")),
+    ("Sa famille", ("composition", "numero_famille", "lien")),
+    ("Ses papiers", ("statut", "date_decision", "cir")),
+    ("L'accompagnement", ("structure", "referent", "programme", "agir", "entree", "sortie", "motif_sortie",
+                          "dernier_contact", "observations", "blocage", "numero_ordre")),
+]  # fmt: skip
+
+
+def _choix() -> list:
+    """The fields a column may be, by theme: forty of them are not read in one list."""
+    restants = {champ.code: champ.libelle for champ in A_CHOISIR} | {"numero_ordre": PAR_CODE["numero_ordre"].libelle}
+    groupes = [(titre, [(code, restants.pop(code)) for code in codes if code in restants]) for titre, codes in GROUPES]
+    suivis = [(code, libelle) for code, libelle in restants.items() if code.startswith("pilier_")]
+    droits = [(code, libelle) for code, libelle in restants.items() if code.startswith("droit_") or code == "css"]
+    autres = [paire for paire in restants.items() if paire not in suivis and paire not in droits]
+    return [("", "Laisser de côté"), *groupes, ("Sa situation", autres), ("Ses droits", droits), ("Des croix", suivis)]
+
+
+CHOIX_CHAMPS = _choix()
 
 
 class DepotForm(forms.Form):
     fichier = ChampFichier(label="Votre tableau", error_messages=MESSAGES_FICHIER)
 
 
-class FeuilleForm(forms.Form):
-    """Which sheet, and which of its rows carries the headers (0: none)."""
+class FeuillesForm(forms.Form):
+    """Which sheets to import, which row of each carries the headers (0: none), what its name says of its rows."""
 
-    feuille = forms.ChoiceField(label="Feuille", required=False)
-    ligne_entete = forms.IntegerField(
-        label="Ligne des en-têtes",
-        min_value=0,
-        max_value=1000,
-        required=False,
-        help_text="0 si le tableau n'a pas d'en-têtes.",
-    )
-
-    def __init__(self, *args, feuilles: list[str], **kwargs):
+    def __init__(self, *args, importation: Importation, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["feuille"].choices = [(nom, nom or "Unique") for nom in feuilles]
+        self.importation = importation
+        for rang, feuille in enumerate(importation.feuilles):
+            self.fields[f"retenue_{rang}"] = forms.BooleanField(required=False, initial=feuille["retenue"])
+            self.fields[f"ligne_{rang}"] = forms.IntegerField(
+                min_value=0, max_value=1000, required=False, initial=feuille["ligne"],
+                error_messages={"invalid": LIGNE_FAUSSE, "min_value": LIGNE_FAUSSE, "max_value": LIGNE_FAUSSE},
+            )  # fmt: skip
+            self.fields[f"structure_{rang}"] = forms.BooleanField(required=False, initial=feuille["structure"])
+            self.fields[f"sortie_{rang}"] = forms.CharField(required=False, max_length=20, initial=feuille["sortie"])
+
+    def clean(self) -> dict:
+        rangs = range(len(self.importation.feuilles))
+        if len(rangs) > 1 and not any(self.cleaned_data.get(f"retenue_{rang}") for rang in rangs):
+            self.add_error(None, "Choisissez au moins une feuille.")
+        for rang in rangs:
+            dite = self.cleaned_data.get(f"sortie_{rang}", "").strip()
+            if dite and cle(dite) != cle(INCONNUE):
+                try:
+                    lire_date(dite, timezone.localdate())
+                except DateRefusee as refus:
+                    self.add_error(f"sortie_{rang}", f"{refus} Écrivez une année, une date, ou « {INCONNUE} ».")
+        return self.cleaned_data
+
+    @property
+    def choix(self) -> tuple[list[str], dict[str, dict]]:
+        """The names of the sheets to keep, and what each is said to be."""
+        feuilles, seule = self.importation.feuilles, len(self.importation.feuilles) == 1
+        lues = self.cleaned_data
+        noms = [f["nom"] for rang, f in enumerate(feuilles) if seule or lues[f"retenue_{rang}"]]
+        change = {
+            f["nom"]: {
+                "ligne": f["ligne"] if lues[f"ligne_{rang}"] is None else lues[f"ligne_{rang}"],
+                "structure": lues[f"structure_{rang}"],
+                "sortie": lues[f"sortie_{rang}"].strip(),
+            }
+            for rang, f in enumerate(feuilles)
+        }
+        return noms, change
 
 
 class ColonnesForm(AvecVersion, forms.Form):
     """One choice a column, named ``colonne_<index>``; their choice is followed by a trial of the whole file."""
 
-    def __init__(self, *args, importation: Importation, lue: Feuille, **kwargs):
-        self.importation, self.lue = importation, lue
+    def __init__(self, *args, importation: Importation, classeur: Classeur, **kwargs):
+        self.importation, self.classeur = importation, classeur
         super().__init__(*args, **kwargs)
         reconnues = importation.champs_des_colonnes
         for index, entete in enumerate(importation.entetes):
+            propose = importation.colonnes_demandees.get(str(index), ["", ""])[0]
+            champ = reconnues.get(index, propose)
             self.fields[f"colonne_{index}"] = forms.ChoiceField(
                 label=f"Colonne {lettre(index)} : {entete}",
-                choices=CHOIX_CHAMPS,
+                choices=[*CHOIX_CHAMPS, *_hors_choix(champ)],
                 required=False,
-                initial=reconnues.get(index, ""),
+                initial=champ,
                 widget=forms.Select(attrs={"class": "fr-select"}),
             )
 
@@ -65,10 +119,10 @@ class ColonnesForm(AvecVersion, forms.Form):
     def enregistrer(self) -> Importation:
         importe = self.importation
         importe.colonnes = self.colonnes
-        champs = importe.champs_des_colonnes
-        tri = trier(self.lue, importe.ligne_entete, champs)
-        limite = regles.nombre("IMPORT_APERCU")
-        importe.analyse = analyser(tri, champs, importe.departement_id, limite).en_json()
+        importe.colonnes_demandees = {
+            index: demande for index, demande in importe.colonnes_demandees.items() if index not in self.colonnes
+        }
+        essayer(importe, self.classeur)
         importe.save()
         return importe
 
@@ -79,7 +133,7 @@ class ColonnesForm(AvecVersion, forms.Form):
                 continue
             if champ and champ in choisis:
                 self.add_error(nom, f"« {PAR_CODE[champ].libelle} » est déjà choisi pour une autre colonne.")
-            elif champ:
+            elif champ and champ not in NON_REPRIS:
                 choisis[champ] = nom
         if not ESSENTIELS & choisis.keys():
             self.add_error(None, "Dites quelle colonne contient le nom des personnes.")
@@ -93,3 +147,15 @@ class ColonnesForm(AvecVersion, forms.Form):
             for nom, champ in self.cleaned_data.items()
             if champ and nom not in TECHNIQUES
         }
+
+
+def essayer(importation: Importation, classeur: Classeur) -> None:
+    """Judge the rows again, with the columns and the answers of today; the caller saves."""
+    tri = lire_lignes(importation, classeur)
+    importation.analyse = analyser(importation, tri, regles.nombre("IMPORT_APERCU")).en_json()
+
+
+def _hors_choix(champ: str) -> list[tuple[str, str]]:
+    """What the column was read as and nobody would choose: « Âge (non repris) »."""
+    proposes = {code for _, groupe in CHOIX_CHAMPS[1:] for code, _ in groupe}
+    return [(champ, PAR_CODE[champ].libelle)] if champ and champ not in proposes else []

@@ -3,32 +3,39 @@
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 
+from acteurs.nomenclatures import Pilier
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.execution import LIGNES_PAR_LOT
 from parcours.importation.jugement import Juge, Jugement
 from parcours.importation.lignes import Tri
-from parcours.models.importation import ResultatLigne
+from parcours.importation.structures import StructureLue, piliers_de
+from parcours.models.importation import Importation, ResultatLigne
 
 
 @dataclass
 class Analyse:
-    """Numbers of rows, in the file's own numbering; ``lues`` is less than ``total`` when only the first were read.
+    """Ranks of rows; ``lues`` is less than ``total`` when only the first were read.
 
-    ``resultats``: number of rows by ``ResultatLigne``. ``doubles``: number → [[person's id or "", row's number or 0,
-    reasons]] (none: already proposed). ``problemes``: number of problems by field label. Kept as JSON on the import: no name in it.
+    ``resultats``: number of rows by ``ResultatLigne``. ``doubles``: rank → [[person's id or "", row's rank or 0,
+    reasons]] (none: already proposed). ``problemes``: number of problems by field label. ``ouvertures``: structure's
+    name → [dossiers that it will read, labels of their pillars]. Kept as JSON on the import: no person's name in it.
     """
 
     total: int = 0
     lues: int = 0
     vides: int = 0
     ignorees: int = 0
+    masquees: int = 0
+    barrees: int = 0
+    sorties: int = 0
     resultats: dict[str, int] = field(default_factory=dict)
     a_probleme: list[int] = field(default_factory=list)
     refusees: list[int] = field(default_factory=list)
     connues: list[int] = field(default_factory=list)
     doubles: dict[str, list] = field(default_factory=dict)
     problemes: dict[str, int] = field(default_factory=dict)
+    ouvertures: dict[str, list] = field(default_factory=dict)
 
     @property
     def partielle(self) -> bool:
@@ -41,34 +48,64 @@ class Analyse:
         return asdict(self)
 
 
-def analyser(tri: Tri, colonnes: dict[int, str], departement: str, limite: int | None = None) -> Analyse:
-    """Judge the rows (the first ``limite``, or all) as ``executer`` would."""
-    lecteur = Lecteur(Contexte.du_departement(departement), colonnes)
-    juge = Juge(departement, memoire=True)
+def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> Analyse:
+    """Judge the rows (the first ``limite``, or all) as ``executer`` would; note on the import what is to be asked."""
+    contexte = Contexte.de_l_import(importation)
+    lecteur = Lecteur(contexte, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
+    juge = Juge(importation.departement_id, memoire=True)
     lignes = tri.lignes[:limite]
-    analyse = Analyse(total=len(tri.lignes), lues=len(lignes), vides=tri.vides, ignorees=len(tri.ignorees))
-    resultats, problemes, numeros = Counter(), Counter(), {}
+    analyse = Analyse(
+        total=len(tri.lignes), lues=len(lignes), vides=tri.vides, ignorees=len(tri.ignorees),
+        masquees=tri.nombre_cachees("masquee"), barrees=tri.nombre_cachees("barree"),
+    )  # fmt: skip
+    comptes, rangs = _Comptes(), {}
     for debut in range(0, len(lignes), LIGNES_PAR_LOT):
         lot = [lecteur.comprendre(ligne) for ligne in lignes[debut : debut + LIGNES_PAR_LOT]]
         for jugement in juge.juger(lot):
-            numeros[jugement.ligne.id] = jugement.ligne.numero
-            resultats[jugement.resultat] += 1
-            problemes.update(probleme["libelle"] for probleme in jugement.ligne.problemes)
-            _noter(analyse, jugement, numeros)
-    analyse.resultats, analyse.problemes = dict(resultats), dict(problemes.most_common())
+            rangs[jugement.ligne.id] = jugement.ligne.rang
+            comptes.ajouter(jugement)
+            _noter(analyse, jugement, rangs)
+    analyse.resultats, analyse.problemes = dict(comptes.resultats), dict(comptes.problemes.most_common())
+    analyse.ouvertures = comptes.ouvertures()
+    importation.questions = lecteur.questions()
     return analyse
 
 
-def _noter(analyse: Analyse, jugement: Jugement, numeros: dict) -> None:
-    numero = jugement.ligne.numero
+class _Comptes:
+    def __init__(self):
+        self.resultats: Counter = Counter()
+        self.problemes: Counter = Counter()
+        self._ouverts: Counter[StructureLue] = Counter()
+
+    def ajouter(self, jugement: Jugement) -> None:
+        ligne = jugement.ligne
+        self.resultats[jugement.resultat] += 1
+        self.problemes.update(probleme["libelle"] for probleme in ligne.problemes)
+        structure = ligne.valeur("structure")
+        # A person gone is followed by nobody, and a double opens nothing until somebody decides.
+        ouvre = jugement.resultat == ResultatLigne.CREEE or jugement.a_completer
+        if structure and ouvre and not ligne.valeur("sortie"):
+            self._ouverts[structure] += 1
+
+    def ouvertures(self) -> dict[str, list]:
+        return {
+            structure.nom: [nombre, [Pilier(pilier).label for pilier in piliers_de(structure.type)]]
+            for structure, nombre in self._ouverts.most_common()
+        }
+
+
+def _noter(analyse: Analyse, jugement: Jugement, rangs: dict) -> None:
+    rang = jugement.ligne.rang
     if jugement.ligne.problemes:
-        analyse.a_probleme.append(numero)
+        analyse.a_probleme.append(rang)
+    if jugement.ligne.valeur("sortie") and not jugement.ligne.refusee:
+        analyse.sorties += 1
     if jugement.resultat == ResultatLigne.REFUSEE:
-        analyse.refusees.append(numero)
+        analyse.refusees.append(rang)
     if jugement.resultat == ResultatLigne.CONNUE:
-        analyse.connues.append(numero)
+        analyse.connues.append(rang)
     if jugement.resultat == ResultatLigne.DOUBLON:
-        analyse.doubles[str(numero)] = [
-            ["" if r.candidate.id in numeros else str(r.candidate.id), numeros.get(r.candidate.id, 0), list(r.motifs)]
+        analyse.doubles[str(rang)] = [
+            ["" if r.candidate.id in rangs else str(r.candidate.id), rangs.get(r.candidate.id, 0), list(r.motifs)]
             for r in jugement.nouvelles
         ]

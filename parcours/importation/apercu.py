@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from cirj.socle.calendrier import Precision
 from parcours.importation.analyse import Analyse
-from parcours.importation.champs import NON_REPRIS
+from parcours.importation.champs import NON_REPRIS, PAR_CODE
 from parcours.importation.comparaison import Rapprochement, rapprocher
 from parcours.importation.comprehension import Lecteur, LigneComprise
 from parcours.importation.contexte import Contexte
+from parcours.importation.couleurs import nom_de_couleur
 from parcours.importation.dates import DateLue
 from parcours.importation.lignes import Ligne, Tri
 from parcours.importation.tables import cle
@@ -38,11 +39,22 @@ class CandidatApercu:
 
 @dataclass
 class LigneApercu:
-    numero: int
+    ligne: Ligne
     resultat: ResultatLigne
     cellules: list[CelluleApercu]
     problemes: list[dict]
     candidats: list[CandidatApercu] = field(default_factory=list)
+
+    @property
+    def remarques(self) -> list[str]:
+        """What surrounds the row in its file: its colour, its comments, what its sheet says."""
+        dites = [f"Surlignée en {nom_de_couleur(self.ligne.couleur)}"] if self.ligne.couleur else []
+        dites += ["Masquée dans le fichier"] if self.ligne.masquee else []
+        dites += ["Barrée dans le fichier"] if self.ligne.barree else []
+        dites += [f"Commentaire : {commentaire}" for commentaire in self.ligne.commentaires]
+        dites += [f"Structure d'après la feuille : {self.ligne.structure}"] if self.ligne.structure else []
+        dites += [f"Sortie d'après la feuille : {self.ligne.sortie}"] if self.ligne.sortie else []
+        return dites
 
 
 class Apercu:
@@ -55,7 +67,9 @@ class Apercu:
         #: The known people that the page compares with rows of the file.
         self.personnes_montrees: set[str] = set()
         self.analyse = Analyse(**importation.analyse)
-        self.lecteur = Lecteur(Contexte.du_departement(importation.departement_id), importation.champs_des_colonnes)
+        self.lecteur = Lecteur(
+            Contexte.de_l_import(importation), importation.champs_des_colonnes, importation.reponses.get("valeurs")
+        )
 
     def lignes(self, montrer: str) -> list[Ligne]:
         """Return the rows to page through, not understood yet."""
@@ -64,20 +78,25 @@ class Apercu:
             "doubles": {int(numero) for numero in self.analyse.doubles},
             "refusees": set(self.analyse.refusees),
         }.get(montrer)
-        return [ligne for ligne in self.tri.lignes[: self.analyse.lues] if choisies is None or ligne.numero in choisies]
+        return [ligne for ligne in self.tri.lignes[: self.analyse.lues] if choisies is None or ligne.rang in choisies]
 
     def comprendre(self, lignes: list[Ligne], avec_candidats: bool) -> list[LigneApercu]:
         """Return a page's rows, with the look-alikes of the doubles when asked."""
         comprises = [self.lecteur.comprendre(ligne) for ligne in lignes]
         candidats = self._candidats(comprises) if avec_candidats else {}
         return [
-            LigneApercu(c.numero, self._resultat(c), self._cellules(c), c.problemes, candidats.get(c.numero, []))
+            LigneApercu(c.ligne, self._resultat(c), self._cellules(c), c.problemes, candidats.get(c.rang, []))
             for c in comprises
         ]
 
     @property
-    def entetes(self) -> list[str]:
-        return [nom for index, nom in enumerate(self.importation.entetes) if index in self._reprises]
+    def entetes(self) -> list[tuple[str, str, str]]:
+        """Return the index, the header, and what each column that is taken is read as."""
+        return [
+            (str(index), nom, PAR_CODE[self._reprises[index]].libelle)
+            for index, nom in enumerate(self.importation.entetes)
+            if index in self._reprises
+        ]
 
     @property
     def _reprises(self) -> dict[int, str]:
@@ -100,14 +119,14 @@ class Apercu:
     def _resultat(self, comprise: LigneComprise) -> ResultatLigne:
         if comprise.refusee:
             return ResultatLigne.REFUSEE
-        if str(comprise.numero) in self.analyse.doubles:
+        if str(comprise.rang) in self.analyse.doubles:
             return ResultatLigne.DOUBLON
-        connue = comprise.numero in self.analyse.connues
+        connue = comprise.rang in self.analyse.connues
         return ResultatLigne.CONNUE if connue else ResultatLigne.CREEE
 
     def _candidats(self, comprises: list[LigneComprise]) -> dict[int, list[CandidatApercu]]:
         """Return the look-alikes by row, the known people read in two queries."""
-        doubles = {c.numero: self.analyse.doubles.get(str(c.numero), []) for c in comprises}
+        doubles = {c.rang: self.analyse.doubles.get(str(c.rang), []) for c in comprises}
         ids = {id_ for candidats in doubles.values() for id_, _, _ in candidats if id_}
         connues = {
             str(personne.pk): personne
@@ -116,15 +135,15 @@ class Apercu:
             .prefetch_related("protections")
         }
         self.personnes_montrees = set(connues)
-        par_numero = {ligne.numero: ligne for ligne in self.tri.lignes} if any(doubles.values()) else {}
+        par_rang = {ligne.rang: ligne for ligne in self.tri.lignes} if any(doubles.values()) else {}
         trouves: dict[int, list[CandidatApercu]] = {}
         for comprise in comprises:
-            for id_, numero, motifs in doubles[comprise.numero]:
-                autre = connues.get(id_) if id_ else self.lecteur.comprendre(par_numero[numero])
+            for id_, rang, motifs in doubles[comprise.rang]:
+                autre = connues.get(id_) if id_ else self.lecteur.comprendre(par_rang[rang])
                 if autre is not None:
-                    titre = "Dossier existant" if id_ else f"Ligne {numero} du même tableau"
+                    titre = "Dossier existant" if id_ else f"{par_rang[rang].ou} du même tableau"
                     candidat = CandidatApercu(titre, motifs, rapprocher(comprise, autre))
-                    trouves.setdefault(comprise.numero, []).append(candidat)
+                    trouves.setdefault(comprise.rang, []).append(candidat)
         return trouves
 
 

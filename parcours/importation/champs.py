@@ -3,13 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from acteurs.nomenclatures import Pilier
 from parcours.importation import codes, identite
+from parcours.importation.coches import coche
 from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
-from parcours.importation.dates import DateRefusee, lire_date
+from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.valeur import Lecture
+from parcours.nomenclatures import TypeDroit
 
+#: Rights that a column of their own may say, the complementary health cover apart.
+DROITS = [
+    TypeDroit.PUMA, TypeDroit.CARTE_VITALE, TypeDroit.MEDECIN_TRAITANT, TypeDroit.MDPH, TypeDroit.CAF, TypeDroit.RSA,
+    TypeDroit.PRIME_ACTIVITE, TypeDroit.APL, TypeDroit.COMPTE_BANCAIRE, TypeDroit.DOMICILIATION, TypeDroit.TITRE_VOYAGE,
+]  # fmt: skip
 Comprendre = Callable[[Cellule, Contexte], Lecture]
 
 
@@ -46,10 +54,30 @@ def _naissance(cellule: Cellule, contexte: Contexte) -> Lecture:
 
 def _dater(cellule: Cellule, contexte: Contexte, age_max: int | None) -> Lecture:
     try:
-        lue = lire_date(cellule, contexte.aujourdhui, age_max)
+        lue = lire_date(cellule, contexte.aujourdhui, age_max, contexte.epoque)
     except DateRefusee as refus:
         return Lecture(texte(cellule), None, "", str(refus))
     return Lecture(texte(cellule), lue, str(lue))
+
+
+def _date_ou_coche(cellule: Cellule, contexte: Contexte) -> Lecture:
+    """« x », « oui » : it was signed, on a day that the table does not say."""
+    dit = coche(cellule)
+    if dit is None:
+        return _date(cellule, contexte)
+    return Lecture(texte(cellule), SANS_DATE, "signé, date inconnue") if dit else Lecture(texte(cellule), absent="non")
+
+
+def _coche(cellule: Cellule, contexte: Contexte) -> Lecture:
+    dit = coche(cellule)
+    if dit is None:
+        return Lecture(texte(cellule), None, "", f"« {texte(cellule)} » n'est ni oui, ni non.")
+    return Lecture(texte(cellule), dit, "oui" if dit else "non")
+
+
+def _droit(cellule: Cellule, contexte: Contexte) -> Lecture:
+    dit = coche(cellule)
+    return codes.droit(texte(cellule) if dit is None else "oui" if dit else "non")
 
 
 CHAMPS = [
@@ -63,7 +91,7 @@ CHAMPS = [
     Champ("langues", "Langues parlées", _texte(codes.langues)),
     Champ("statut", "Statut de protection", _texte(codes.statut)),
     Champ("date_decision", "Date de la décision", _date, date=True),
-    Champ("cir", "Signature du contrat d'intégration", _date, date=True),
+    Champ("cir", "Signature du contrat d'intégration", _date_ou_coche, date=True),
     Champ("numero_etranger", "Numéro étranger", _texte(identite.numero_etranger)),
     Champ("niveau", "Niveau de français", _texte(codes.niveau)),
     Champ("hebergement", "Hébergement ou logement", _texte(codes.hebergement)),
@@ -75,14 +103,52 @@ CHAMPS = [
     Champ("courriel", "Adresse électronique", _texte(identite.courriel)),
     Champ("composition", "Composition du ménage", _texte(lire_composition)),
     Champ("emploi", "Emploi ou formation", _texte(codes.emploi)),
-    Champ("css", "Complémentaire santé (CSS)", _texte(codes.droit)),
+    Champ("css", "Complémentaire santé (CSS)", _droit),
+    *(Champ(f"droit_{droit}", droit.label, _droit) for droit in DROITS),
     Champ("programme", "Programme", _texte(codes.programme)),
+    Champ("agir", "Suivi par AGIR (oui ou croix)", _coche),
     Champ("entree", "Entrée dans l'accompagnement", _date, date=True),
+    Champ("sortie", "Sortie de l'accompagnement", _date, date=True),
+    Champ("motif_sortie", "Motif de la sortie", _texte(codes.motif_sortie)),
     Champ("dernier_contact", "Dernier contact", _date, date=True),
     Champ("observations", "Observations", _libre, porte_absence=False),
     Champ("blocage", "Blocage", _texte(codes.blocages)),
+    Champ("numero_famille", "Numéro de famille (le ménage)", _libre),
+    Champ("lien", "Place dans la famille", _texte(codes.lien)),
+    Champ("interprete", "Besoin d'un interprète", _coche),
+    Champ("sexe_f", "Femme (une croix)", _coche),
+    Champ("sexe_h", "Homme (une croix)", _coche),
+    *(Champ(f"pilier_{pilier}", f"Suivi pour {pilier.label.lower()} (une croix)", _coche) for pilier in Pilier),
+    Champ("feuille", "Nom de la feuille (non repris)", _ignore),
     Champ("numero_ordre", "Numéro d'ordre (non repris)", _ignore),
+    # What tables often hold and no dossier does: known, so that it is never taken for the plain field.
+    Champ("age", "Âge (non repris : écrivez la date ou l'année de naissance)", _ignore),
+    Champ("lieu_naissance", "Lieu de naissance (non repris)", _ignore),
+    Champ("etudes", "Études (non repris)", _ignore),
+    Champ("situation_familiale", "Situation de famille (non reprise)", _ignore),
+    Champ("telephone_autre", "Autre téléphone (non repris)", _ignore),
+    Champ("contact_referent", "Téléphone ou adresse du référent (non repris)", _ignore),
+    Champ("cir_fin", "Fin du contrat d'intégration (non reprise)", _ignore),
+    Champ("arrivee_france", "Arrivée en France (non reprise)", _ignore),
+    Champ("premier_contact", "Premier contact (non repris)", _ignore),
+    Champ("avant", "Situation d'avant (non reprise)", _ignore),
+    Champ("niveau_vise", "Niveau visé (non repris)", _ignore),
+    Champ("souhait", "Ce qui est recherché (non repris)", _ignore),
+    Champ("adresse", "Adresse (non reprise)", _ignore),
+    Champ("titre", "Titre de séjour (non repris)", _ignore),
+    Champ("dossier_externe", "Numéro d'un autre dossier (non repris)", _ignore),
+    Champ("ame", "Aide médicale d'État (non reprise)", _ignore),
+    Champ("ecole", "École (non reprise)", _ignore),
+    Champ("entourage", "Conjoint, parents, enfants (non repris : une ligne par personne)", _ignore),
+    Champ("demande_logement", "Demande de logement (non reprise)", _ignore),
 ]
 PAR_CODE = {champ.code: champ for champ in CHAMPS}
-NON_REPRIS = {"numero_ordre"}
+NON_REPRIS = {champ.code for champ in CHAMPS if champ.comprendre is _ignore}
+#: What the person may choose for a column: the rest is left aside.
+A_CHOISIR = [champ for champ in CHAMPS if champ.code not in NON_REPRIS]
 ESSENTIELS = {"nom", "nom_complet"}
+
+
+def est_coche(champ: Champ) -> bool:
+    """A tick says something there: « x » is yes, elsewhere it says nothing."""
+    return champ.comprendre in (_coche, _droit, _date_ou_coche)

@@ -10,6 +10,8 @@ from parcours.nomenclatures import (
     CategorieSejour,
     CauseBlocage,
     EtatDroit,
+    Lien,
+    MotifSortie,
     NatureEvaluation,
     Niveau,
     ProfilLangue,
@@ -64,6 +66,16 @@ def programme(texte: str) -> Lecture:
     return _simple(texte, "programmes", Programme, "Le programme « {} » n'est pas reconnu.")
 
 
+def lien(texte: str) -> Lecture:
+    return _simple(texte, "liens", Lien, "La place dans la famille « {} » n'est pas reconnue.")
+
+
+def motif_sortie(texte: str) -> Lecture:
+    return _simple(
+        texte, "motifs_sortie", MotifSortie, "Le motif de sortie « {} » n'est pas reconnu ; le texte est gardé."
+    )
+
+
 def statut(texte: str) -> Lecture:
     ligne, _ = table("statuts").debut(texte)
     if ligne is None:
@@ -102,6 +114,15 @@ def nationalites(texte: str) -> Lecture:
             return Lecture(texte, None, "", f"« {partie} » peut être {ligne['code']} : précisez le pays.")
         codes.append(ligne["code"])
     return Lecture(texte, codes, ", ".join(noms_pays(codes)))
+
+
+def pays_possibles(texte: str) -> list[str]:
+    """Return the codes of the countries that an ambiguous word may be: « congolais » is of two."""
+    for partie in filter(None, _ENTRE.split(texte)):
+        ligne = table("nationalites").exacte(partie)
+        if ligne is not None and not CODE_PAYS.fullmatch(ligne["code"]):
+            return CODE_PAYS.findall(ligne["code"])
+    return []
 
 
 def langues(texte: str) -> Lecture:

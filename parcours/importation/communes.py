@@ -44,6 +44,18 @@ class Communes:
             probleme = f"Le code {codes[0]} n'est pas celui de {self.officiels[insee]} ; le nom est retenu."
         return Lecture(texte, insee, self.officiels[insee], probleme)
 
+    def possibles(self, texte: str) -> list[str]:
+        """Return the codes of the communes that an ambiguous text may be, by name; none when it names one or nothing."""
+        codes = [code.upper().zfill(5) for code in _CODE.findall(texte)]
+        nom = _cle_commune(_CODE.sub(" ", texte))
+        trouvees = self.noms.get(nom) or self._par_debut(nom) if nom else set()
+        if not nom and codes:
+            trouvees = self.postaux.get(codes[0], set())
+        return sorted(trouvees, key=self.officiels.get) if len(trouvees) > 1 else []
+
+    def de_code(self, texte: str, code: str) -> Lecture:
+        return Lecture(texte, code, self.officiels[code]) if code in self.officiels else Lecture(texte)
+
     def _par_debut(self, nom: str) -> set[str]:
         """« Lons » is Lons-le-Saunier when no other commune begins so."""
         return set().union(*(insee for autre, insee in self.noms.items() if autre.startswith(f"{nom} ")))

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cirj.socle.chiffrement import empreinte
-from parcours.importation.champs import NON_REPRIS, PAR_CODE, Champ
+from parcours.importation.champs import NON_REPRIS, PAR_CODE, Champ, est_coche
 from parcours.importation.contexte import Contexte
-from parcours.importation.dates import DateLue
+from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
+from parcours.importation.questions import QUESTIONS, question_pour, repondue
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import VIDE, Lecture
+
+#: Columns understood from which a row with a name alone is doubtful.
+COLONNES_D_UN_TABLEAU = 4
 
 
 @dataclass
@@ -23,6 +27,7 @@ class LigneComprise:
     cellules: list[Cellule]
     champs: dict[str, Lecture]
     departement: str
+    ligne: Ligne
     problemes: list[dict] = field(default_factory=list)
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
@@ -39,6 +44,10 @@ class LigneComprise:
     @property
     def prenom(self) -> str:
         return self.valeur("prenom") or ""
+
+    @property
+    def rang(self) -> int:
+        return self.ligne.rang
 
     @property
     def refusee(self) -> bool:
@@ -61,10 +70,12 @@ class LigneComprise:
 class Lecteur:
     """Understands the rows of one import; what was understood of a text is remembered."""
 
-    def __init__(self, contexte: Contexte, colonnes: dict[int, str]):
+    def __init__(self, contexte: Contexte, colonnes: dict[int, str], reponses: dict[str, dict[str, str]] | None = None):
         self.contexte = contexte
         self.colonnes = [(index, PAR_CODE[code]) for index, code in colonnes.items()]
-        self._memoire: dict[tuple[str, Cellule], Lecture] = {}
+        self.reponses = reponses or {}
+        self._memoire: dict[tuple[str, str, Cellule], Lecture] = {}
+        self._a_demander: dict[tuple[str, str], list] = {}
 
     def comprendre(self, ligne: Ligne) -> LigneComprise:
         champs = {
@@ -72,11 +83,43 @@ class Lecteur:
             for index, champ in self.colonnes
         }
         _separer_le_nom(champs)
-        comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement)
+        _sexe_coche(champs)
+        self._d_apres_la_feuille(champs, ligne)
+        self._demander(champs)
+        comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
         ] + _problemes_de_ligne(comprise)
         return comprise
+
+    def questions(self) -> dict[str, list]:
+        """Return by field the values to ask, the most frequent first: [[text, number of rows, [[answer, label]]]]."""
+        par_champ: dict[str, list] = {}
+        for (champ, _), demandee in sorted(self._a_demander.items(), key=lambda paire: -paire[1][1]):
+            par_champ.setdefault(champ, []).append(demandee)
+        return par_champ
+
+    def _demander(self, champs: dict[str, Lecture]) -> None:
+        for champ, lecture in champs.items():
+            if not lecture.probleme or champ not in QUESTIONS:
+                continue
+            repere = (champ, cle(lecture.texte))
+            if repere in self._a_demander:
+                self._a_demander[repere][1] += 1
+            elif choix := question_pour(champ, lecture, self.contexte):
+                self._a_demander[repere] = [lecture.texte, 1, [list(un) for un in choix]]
+
+    def _d_apres_la_feuille(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
+        """What the sheet says of all its rows, where the row says nothing."""
+        if ligne.structure and not champs.get("structure", VIDE).texte:
+            champs["structure"] = self._lire(PAR_CODE["structure"], ligne.structure)
+        if ligne.sortie and not champs.get("sortie", VIDE).texte:
+            champs["sortie"] = self._sortie_de_la_feuille(ligne.sortie)
+
+    def _sortie_de_la_feuille(self, dite: str) -> Lecture:
+        if cle(dite) == "date inconnue":
+            return Lecture(dite, SANS_DATE, str(SANS_DATE))
+        return self._lire(PAR_CODE["sortie"], dite)
 
     def _lire(self, champ: Champ, cellule: Cellule) -> Lecture:
         if cellule == "":
@@ -90,10 +133,14 @@ class Lecteur:
 
     def _lire_une_fois(self, champ: Champ, cellule: Cellule) -> Lecture:
         ecrit = texte(cellule)
+        if (dite := repondue(champ.code, cellule, self.reponses, self.contexte)) is not None:
+            return dite
+        lue = champ.comprendre(cellule, self.contexte)
+        # « X » says nothing of a name or a town, and « yes » of a right: what the field understands is first.
         absence = _absence(ecrit) if champ.porte_absence else ""
-        if absence and not (champ.code in ("css", "sexe") and not champ.comprendre(cellule, self.contexte).probleme):
+        if absence and (lue.probleme or not (est_coche(champ) or champ.code == "sexe")):
             return Lecture(ecrit, absent=absence)
-        return champ.comprendre(cellule, self.contexte)
+        return lue
 
 
 def _absence(ecrit: str) -> str:
@@ -114,6 +161,17 @@ def _separer_le_nom(champs: dict[str, Lecture]) -> None:
             champs["prenom"] = Lecture("", prenom or None, prenom)
 
 
+def _sexe_coche(champs: dict[str, Lecture]) -> None:
+    """Two columns to tick, one a sex, are one answer; both ticked, or none, say nothing."""
+    femme, homme = champs.get("sexe_f", VIDE), champs.get("sexe_h", VIDE)
+    if champs.get("sexe", VIDE).valeur or not (femme.valeur or homme.valeur):
+        return
+    ecrit = "femme et homme" if femme.valeur and homme.valeur else "femme" if femme.valeur else "homme"
+    probleme = "Femme et homme sont cochés tous les deux." if femme.valeur and homme.valeur else ""
+    code = "" if probleme else "F" if femme.valeur else "M"
+    champs["sexe"] = Lecture(ecrit, code or None, "" if probleme else ecrit.capitalize(), probleme)
+
+
 def _problemes_de_ligne(comprise: LigneComprise) -> list[dict]:
     trouves = []
     if not comprise.nom and not any(p["refus"] for p in map(_vers_probleme(comprise), ("nom", "nom_complet")) if p):
@@ -123,7 +181,16 @@ def _problemes_de_ligne(comprise: LigneComprise) -> list[dict]:
         trouves.append(
             _dire("date_decision", comprise.texte("date_decision"), "La décision précède la naissance.", refus=False)
         )
+    if _presque_vide(comprise):
+        message = "Cette ligne n'a qu'un nom : est-ce une personne, ou un titre ? Complétez-la si c'est une personne."
+        trouves.append(_dire("nom", comprise.nom, message, refus=True))
     return trouves
+
+
+def _presque_vide(comprise: LigneComprise) -> bool:
+    """One cell filled, in a table of many columns: a title between two parts of it, more often than a person."""
+    dites = [code for code, lecture in comprise.champs.items() if lecture.texte and code not in NON_REPRIS]
+    return len(comprise.champs) >= COLONNES_D_UN_TABLEAU and dites in (["nom"], ["nom_complet"], ["prenom_nom"])
 
 
 def _vers_probleme(comprise: LigneComprise):

@@ -8,17 +8,16 @@ from django.db.models import Model
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from parcours.importation.codes import BlocageLu, HebergementLu, NiveauLu
+from parcours.importation.accompagnement import parcours_de
+from parcours.importation.codes import BlocageLu
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue
+from parcours.importation.faits import faits_de
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.resumes import piliers
 from parcours.importation.structures import StructureLue, piliers_de
 from parcours.models import (
-    ContratIntegration,
-    Droit,
-    EvaluationLinguistique,
     Intervention,
     MembreMenage,
     Menage,
@@ -26,13 +25,10 @@ from parcours.models import (
     Personne,
     PilierParcours,
     PointBlocage,
-    Protection,
     Referent,
-    Sejour,
-    SituationEmploi,
     Suivi,
 )
-from parcours.nomenclatures import ModeSuivi, NatureEvaluation, Programme, TypeDroit
+from parcours.nomenclatures import ModeSuivi
 
 ORIGINE = 200
 
@@ -78,7 +74,7 @@ class Dossier:
 def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     """Return the records of a new person."""
     personne = _personne(ligne)
-    parcours = _parcours(ligne, personne, provenance.jour)
+    parcours = parcours_de(ligne, personne, provenance.jour)
     contact = ligne.valeur("dernier_contact")
     menage = _menage(ligne)
     dossier = Dossier(
@@ -88,11 +84,11 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         parcours=parcours,
         piliers=piliers(ligne, parcours),
         contact=contact,
-        faits=_faits(ligne, personne, provenance.contexte),
+        faits=faits_de(ligne, personne, provenance.contexte),
     )
     structure = ligne.valeur("structure")
-    dossier.interventions = _interventions(structure, parcours)
-    dossier.referents = _referents(ligne, structure, parcours)
+    dossier.interventions = _interventions(structure, parcours, provenance.jour)
+    dossier.referents = _referents(ligne, structure, parcours, provenance.jour)
     dossier.suivis = _suivis(ligne, structure, parcours, provenance)
     dossier.blocages = _blocages(ligne, structure, parcours, provenance)
     return dossier
@@ -113,6 +109,7 @@ def _personne(ligne: LigneComprise) -> Personne:
         courriel=ligne.valeur("courriel") or "",
         commune_id=ligne.valeur("commune"),
         numero_etranger=ligne.valeur("numero_etranger") or "",
+        besoin_interprete=ligne.valeur("interprete"),
     )
     if naissance:
         personne.date_naissance, personne.naissance_precision = naissance.jour, naissance.precision
@@ -136,86 +133,22 @@ def ligne_absente(ligne: LigneComprise, champ: str) -> bool:
     return champ in ligne.champs and bool(ligne.champs[champ].absent)
 
 
-def _parcours(ligne: LigneComprise, personne: Personne, aujourdhui: datetime.date) -> Parcours:
-    """The pathway begins on the best date known: entry, contract, decision, last contact, else today."""
-    connues = (ligne.valeur(champ) for champ in ("entree", "cir", "date_decision", "dernier_contact"))
-    debut = next((date for date in connues if date), DateLue(aujourdhui))
-    contact = ligne.valeur("dernier_contact")
-    return Parcours(
-        personne=personne,
-        departement_id=ligne.departement,
-        programme=ligne.valeur("programme") or Programme.COORDINATION,
-        debut=debut.jour,
-        debut_precision=debut.precision,
-        dernier_contact=contact.jour if contact else None,
-        contact_precision=contact.precision if contact else "jour",
-    )
+def _interventions(structure: StructureLue | None, parcours: Parcours, jour: datetime.date) -> list[Intervention]:
+    """The structure carries the usual pillars of its kind; health is opened by somebody, never by a file.
 
-
-def _faits(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> list[Model]:
-    """Situations without a date of their own are dated by the last contact, when the table was true."""
-    contact, cir = ligne.valeur("dernier_contact"), ligne.valeur("cir")
-    faits: list[Model] = []
-    if statut := ligne.valeur("statut"):
-        origine = " ".join(filter(None, [ligne.texte("statut"), ligne.texte("date_decision")]))
-        faits.append(_fait(Protection, personne, ligne.valeur("date_decision"), origine, statut=statut))
-    if cir:
-        faits.append(_fait(ContratIntegration, personne, cir, ligne.texte("cir")))
-    if niveau := ligne.valeur("niveau"):
-        niveau: NiveauLu
-        au = cir if niveau.nature == NatureEvaluation.POSITIONNEMENT_OFII and cir else contact
-        faits.append(
-            _fait(
-                EvaluationLinguistique,
-                personne,
-                au,
-                ligne.texte("niveau"),
-                niveau=niveau.niveau,
-                profil=niveau.profil,
-                nature=niveau.nature,
-            )  # fmt: skip
-        )
-    if emploi := ligne.valeur("emploi"):
-        faits.append(_fait(SituationEmploi, personne, contact, ligne.texte("emploi"), categorie=emploi))
-    if etat := ligne.valeur("css"):
-        faits.append(_fait(Droit, personne, contact, ligne.texte("css"), type=TypeDroit.CSS, etat=etat))
-    if hebergement := ligne.valeur("hebergement"):
-        faits.append(_sejour(ligne, personne, hebergement, contexte))
-    return faits
-
-
-def _fait(modele: type[Model], personne: Personne, date: DateLue | None, origine: str, **champs) -> Model:
-    precision = {"date_precision": date.precision} if date else {}
-    return modele(
-        personne=personne, date=date.jour if date else None, texte_origine=origine[:ORIGINE], **precision, **champs
-    )
-
-
-def _sejour(ligne: LigneComprise, personne: Personne, lu: HebergementLu, contexte: Contexte) -> Sejour:
-    """« CADA Dole » names a structure, or at least a town; otherwise the person's town is the place's."""
-    structures = contexte.structures.par_nom(ligne.texte("hebergement"))
-    lieu = contexte.communes.lire(lu.lieu).valeur if lu.lieu else None
-    entree = ligne.valeur("entree_hebergement")
-    return Sejour(
-        personne=personne,
-        categorie=lu.categorie,
-        structure_id=next(iter(structures)).id if len(structures) == 1 else None,
-        commune_id=lieu or ligne.valeur("commune"),
-        debut=entree.jour if entree else None,
-        debut_precision=entree.precision if entree else "jour",
-        texte_origine=ligne.texte("hebergement")[:ORIGINE],
-    )
-
-
-def _interventions(structure: StructureLue | None, parcours: Parcours) -> list[Intervention]:
-    """The structure carries the usual pillars of its kind; health is opened by somebody, never by a file."""
+    It reads from the day of the import: the table says who follows the person, not since when. Gone, nobody does.
+    """
+    if parcours.fin is not None or structure is None:
+        return []
     return [
-        Intervention(parcours=parcours, structure_id=structure.id, pilier=pilier, debut=parcours.debut)
-        for pilier in (piliers_de(structure.type) if structure else [])
+        Intervention(parcours=parcours, structure_id=structure.id, pilier=pilier, debut=jour)
+        for pilier in piliers_de(structure.type)
     ]
 
 
-def _referents(ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours) -> list[Referent]:
+def _referents(
+    ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, jour: datetime.date
+) -> list[Referent]:
     nom = ligne.valeur("referent") or ""
     if not structure and (inconnue := ligne.texte("structure")) and not ligne_absente(ligne, "structure"):
         nom = f"{nom or 'Référent non nommé'} ({inconnue})"
@@ -226,7 +159,8 @@ def _referents(ligne: LigneComprise, structure: StructureLue | None, parcours: P
             parcours=parcours,
             nom_libre=nom[:100],
             structure_id=structure.id if structure else None,
-            debut=parcours.debut,
+            debut=parcours.debut if parcours.fin else jour,
+            fin=parcours.fin,
         )
     ]
 

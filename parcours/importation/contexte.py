@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cirj.socle import regles
 from parcours.importation.communes import Communes
+from parcours.importation.dates import EXCEL, EXCEL_1904
 from parcours.importation.structures import Structures
 
 
@@ -17,10 +18,18 @@ class Contexte:
 
     departement: str
     aujourdhui: datetime.date
+    #: Day 0 of the workbook's calendar.
+    epoque: datetime.date = EXCEL
 
     @classmethod
     def du_departement(cls, code: str) -> "Contexte":
         return cls(code, timezone.localdate())
+
+    @classmethod
+    def de_l_import(cls, importation) -> "Contexte":
+        """The same, with the calendar of the file."""
+        epoque = EXCEL_1904 if importation.epoque_1904 else EXCEL
+        return cls(importation.departement_id, timezone.localdate(), epoque)
 
     @cached_property
     def communes(self) -> Communes:

@@ -37,7 +37,9 @@ _FORMES = [
 ]
 _JOUR_COMPACT = re.compile(r"(?P<j>\d{2})(?P<m>\d{2})(?P<a>(?:19|20)\d{2})")
 # Day 1 of Excel's calendar; a date whose cell lost its format is a number of days since.
-_EXCEL = datetime.date(1899, 12, 30)
+EXCEL = datetime.date(1899, 12, 30)
+#: Day 0 of the workbooks made by old Macintosh spreadsheets.
+EXCEL_1904 = datetime.date(1904, 1, 1)
 _SERIES_EXCEL = range(10_000, 80_000)
 ANNEE_MIN = 1900
 
@@ -55,16 +57,31 @@ class DateLue:
         return affichage_approche(self.jour, self.precision)
 
 
-def lire_date(cellule: Cellule, aujourdhui: datetime.date, age_max: int | None = None) -> DateLue:
+class SansDate:
+    """It happened, on a day that the table does not say."""
+
+    jour = None
+    precision = Precision.JOUR
+
+    def __str__(self) -> str:
+        return "date inconnue"
+
+
+SANS_DATE = SansDate()
+
+
+def lire_date(
+    cellule: Cellule, aujourdhui: datetime.date, age_max: int | None = None, epoque: datetime.date = EXCEL
+) -> DateLue:
     """Return the past date that ``cellule`` says.
 
-    ``age_max`` is given for a birth date: it settles the century of two-digit years (« 97 » → 1997), and a year that
+    ``epoque``: day 0 of the workbook, for a date whose cell lost its format. ``age_max`` is given for a birth date: it settles the century of two-digit years (« 97 » → 1997), and a year that
     leaves two possible ages is refused. Raise ``DateRefusee`` for what is impossible, future, ambiguous or unknown.
     """
     if isinstance(cellule, datetime.date):
         return _verifier(DateLue(cellule), aujourdhui, age_max, f"{cellule:%d/%m/%Y}")
     if isinstance(cellule, int) and cellule in _SERIES_EXCEL:
-        return _verifier(DateLue(_EXCEL + datetime.timedelta(days=cellule)), aujourdhui, age_max, str(cellule))
+        return _verifier(DateLue(epoque + datetime.timedelta(days=cellule)), aujourdhui, age_max, str(cellule))
     texte = str(cellule).strip()
     parties = _decouper(texte)
     if parties is None:

@@ -7,8 +7,7 @@ from parcours.importation.completion import completer
 from parcours.importation.comprehension import Lecteur, LigneComprise
 from parcours.importation.construction import Provenance, construire
 from parcours.importation.contexte import Contexte
-from parcours.importation.ecriture import degeler, enregistrer
-from parcours.importation.lignes import Ligne
+from parcours.importation.ecriture import enregistrer, ligne_gardee
 from parcours.models import LigneImport, Personne, PropositionDoublon
 from parcours.models.doublon import DecisionDoublon
 from parcours.models.importation import Importation, ResultatLigne
@@ -21,8 +20,9 @@ class DejaDecide(ValueError):
 def relire(ligne: LigneImport, contexte: Contexte | None = None) -> LigneComprise:
     """Understand again the row as it was in its file."""
     importation = ligne.importation
-    lecteur = Lecteur(contexte or Contexte.du_departement(importation.departement_id), importation.champs_des_colonnes)
-    return lecteur.comprendre(Ligne(ligne.numero, [degeler(valeur) for valeur in ligne.valeurs]))
+    contexte = contexte or Contexte.de_l_import(importation)
+    lecteur = Lecteur(contexte, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
+    return lecteur.comprendre(ligne_gardee(ligne))
 
 
 @transaction.atomic

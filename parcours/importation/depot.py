@@ -9,14 +9,15 @@ from django.utils import timezone
 from cirj.socle import regles
 from cirj.socle.antivirus import exiger_sain
 from cirj.socle.noms_de_fichiers import exiger_un_nom_court
-from parcours.importation.entetes import Reconnaissance, colonnes_de, reconnaitre
+from parcours.importation.contexte import Contexte
 from parcours.importation.erreurs import FichierIllisible
-from parcours.importation.lecture import VIDE, Classeur, Feuille, texte
-from parcours.models.importation import EtatImport, Importation
+from parcours.importation.feuilles import assembler, recenser, reconnaissance
+from parcours.importation.lecture import VIDE, Classeur, texte
+from parcours.models.importation import EtatImport, Importation, LigneImport
 from parcours.pieces.noms import nom_lisible
 
 MEGAOCTET = 1_000_000
-LONGUEUR_FEUILLE = Importation._meta.get_field("feuille").max_length
+LONGUEUR_FEUILLE = LigneImport._meta.get_field("feuille").max_length
 
 
 def verifier_taille(octets: int) -> None:
@@ -41,7 +42,7 @@ def deposer(fichier: File, nom: str, *, departement: str, agent=None, structure=
     )
     importation.fichier.save(nom, fichier, save=False)
     try:
-        choisir_feuille(importation)
+        lire(importation)
     except FichierIllisible:
         importation.fichier.delete(save=False)
         raise
@@ -49,25 +50,42 @@ def deposer(fichier: File, nom: str, *, departement: str, agent=None, structure=
     return importation
 
 
-def choisir_feuille(
-    importation: Importation, nom: str = "", ligne_entete: int | None = None, chemin: Path | None = None
-) -> Feuille:
-    """Settle the sheet (the one whose header says most, by default) and the header row, and guess the columns."""
+def lire(importation: Importation, chemin: Path | None = None) -> Classeur:
+    """Describe the sheets of the file, keep those that hold people, and guess the columns."""
     classeur = Classeur(chemin or importation.fichier.path)
-    feuille = classeur.feuille(nom or _meilleure_feuille(classeur))
-    _exiger_des_lignes(feuille)
-    trouvee = reconnaitre(feuille)
-    if len(feuille.nom) > LONGUEUR_FEUILLE:
-        raise FichierIllisible(f"Le nom de la feuille « {feuille.nom[:30]}… » est trop long : raccourcissez-le.")
-    if ligne_entete is not None:
-        ligne_entete = min(max(ligne_entete, 0), len(feuille.lignes))
-        entetes = feuille.lignes[ligne_entete - 1] if ligne_entete else []
-        trouvee = Reconnaissance(ligne_entete, colonnes_de(entetes))
-    importation.feuille, importation.ligne_entete = feuille.nom, trouvee.ligne
+    _exiger_des_lignes(classeur)
+    contexte = Contexte.du_departement(importation.departement_id)
+    importation.feuilles = [feuille.en_json() for feuille in recenser(classeur, contexte)]
+    importation.epoque_1904 = classeur.epoque_1904
+    importation.marques = classeur.marques()
+    poser_les_colonnes(importation, classeur)
+    return classeur
+
+
+def retenir(
+    importation: Importation, classeur: Classeur, noms: list[str], change: dict[str, dict] | None = None
+) -> None:
+    """Keep the sheets ``noms``; ``change`` gives by sheet what is no longer as it was read (see ``FeuilleRecensee``)."""
+    for feuille in importation.feuilles:
+        feuille["retenue"] = feuille["nom"] in noms
+        feuille.update((change or {}).get(feuille["nom"], {}))
+    if not importation.retenues:
+        raise FichierIllisible("Choisissez au moins une feuille.")
+    poser_les_colonnes(importation, classeur)
+
+
+def poser_les_colonnes(importation: Importation, classeur: Classeur) -> None:
+    """Guess what the columns of the kept sheets are; what is only likely is proposed, and asked."""
+    tableau = assembler(classeur, importation.retenues, importation.marques)
+    trouvee = reconnaissance(classeur, importation.retenues, tableau)
+    importation.entetes = tableau.entetes
     importation.colonnes = {str(index): champ for index, champ in trouvee.colonnes.items()}
-    importation.entetes = _entetes(feuille, trouvee.ligne)
-    importation.analyse = None
-    return feuille
+    importation.colonnes_demandees = {
+        str(index): [colonne.propose, colonne.raison]
+        for index, colonne in enumerate(trouvee.toutes)
+        if colonne.demandee
+    }
+    importation.analyse, importation.questions = None, {}
 
 
 def oublier_les_abandons(departement: str) -> None:
@@ -85,24 +103,9 @@ def abandonner(importation: Importation) -> None:
     importation.delete()
 
 
-def _meilleure_feuille(classeur: Classeur) -> str:
-    """Return the name of the sheet whose header says most, from the first rows of each."""
-    lues = [(tete, reconnaitre(tete)) for tete in classeur.tetes]
-    return max(lues, key=lambda paire: (paire[1].suffit, len(paire[1].colonnes), bool(paire[0].lignes)))[0].nom
-
-
-def _exiger_des_lignes(feuille: Feuille) -> None:
-    if not any(texte(cellule) for ligne in feuille.lignes for cellule in ligne):
+def _exiger_des_lignes(classeur: Classeur) -> None:
+    if not any(texte(cellule) for feuille in classeur.feuilles for ligne in feuille.lignes for cellule in ligne):
         raise FichierIllisible(VIDE)
-
-
-def _entetes(feuille: Feuille, ligne: int) -> list[str]:
-    nommees = [texte(cellule) for cellule in feuille.lignes[ligne - 1]] if ligne else []
-    nommees += [""] * (feuille.largeur - len(nommees))
-    return [nom or f"Colonne {lettre(index)}" for index, nom in enumerate(nommees)]
-
-
-def lettre(index: int) -> str:
-    """Return the letter of a column: 0 → A, 26 → AA."""
-    debut = lettre(index // 26 - 1) if index >= 26 else ""
-    return debut + chr(ord("A") + index % 26)
+    for feuille in classeur.feuilles:
+        if len(feuille.nom) > LONGUEUR_FEUILLE:
+            raise FichierIllisible(f"Le nom de la feuille « {feuille.nom[:30]}… » est trop long : raccourcissez-le.")

@@ -3,17 +3,22 @@
 import datetime
 from itertools import chain
 
+from cirj.socle.chiffrement import empreinte
 from parcours.importation.completion import completer
 from parcours.importation.construction import Dossier, Provenance, construire
+from parcours.importation.foyers import reunir_les_foyers
 from parcours.importation.jugement import Jugement
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.lignes import Ligne
 from parcours.models import LigneImport, Personne, PropositionDoublon
 from parcours.models.importation import Importation, ResultatLigne
 
 
 def ecrire(importation: Importation, jugements: list[Jugement], provenance: Provenance) -> None:
     """Create the people, complete the known ones, keep every row with what became of it, propose the doubles."""
-    enregistrer([construire(j.ligne, provenance) for j in jugements if j.resultat == ResultatLigne.CREEE])
+    dossiers = {j.ligne.id: construire(j.ligne, provenance) for j in jugements if j.resultat == ResultatLigne.CREEE}
+    reunir_les_foyers(jugements, dossiers)
+    enregistrer(list(dossiers.values()))
     a_completer = [j for j in jugements if j.a_completer]
     connues = Personne.objects.filter(pk__in=[j.personne for j in a_completer]).select_for_update().in_bulk()
     for jugement in a_completer:
@@ -34,11 +39,12 @@ def ecrire(importation: Importation, jugements: list[Jugement], provenance: Prov
 def enregistrer(dossiers: list[Dossier]) -> None:
     """Insert the records of new people, one query a kind of record."""
     for rang in zip(*(dossier.tous() for dossier in dossiers), strict=True):
-        par_modele: dict[type, list] = {}
+        # A household is shared by the people of a family, or there already.
+        par_modele: dict[type, dict] = {}
         for objet in chain.from_iterable(rang):
-            par_modele.setdefault(type(objet), []).append(objet)
+            par_modele.setdefault(type(objet), {})[objet.pk or id(objet)] = objet
         for modele, objets in par_modele.items():
-            modele._default_manager.bulk_create(objets)
+            modele._default_manager.bulk_create(o for o in objets.values() if o._state.adding)
 
 
 def _ligne(importation: Importation, jugement: Jugement) -> LigneImport:
@@ -46,13 +52,31 @@ def _ligne(importation: Importation, jugement: Jugement) -> LigneImport:
     creee = jugement.resultat == ResultatLigne.CREEE
     return LigneImport(
         importation=importation,
+        rang=ligne.rang,
+        feuille=ligne.ligne.feuille,
         numero=ligne.numero,
+        foyer=empreinte(f"{importation.pk}\x1e{ligne.ligne.foyer}") if ligne.ligne.foyer else "",
+        structure_feuille=ligne.ligne.structure,
+        sortie_feuille=ligne.ligne.sortie,
         valeurs=[geler(cellule) for cellule in ligne.cellules],
         problemes=ligne.problemes,
         nombre_problemes=len(ligne.problemes),
         resultat=jugement.resultat,
         personne_id=ligne.id if creee else jugement.personne,
         empreinte=ligne.empreinte,
+    )
+
+
+def ligne_gardee(ligne: LigneImport) -> Ligne:
+    """Return the row as it was in its file."""
+    return Ligne(
+        ligne.numero,
+        [degeler(valeur) for valeur in ligne.valeurs],
+        rang=ligne.rang,
+        feuille=ligne.feuille,
+        foyer=ligne.foyer,
+        structure=ligne.structure_feuille,
+        sortie=ligne.sortie_feuille,
     )
 
 

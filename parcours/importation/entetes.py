@@ -1,16 +1,34 @@
-"""Finding the header row, and what each column is."""
+"""Finding the header row, and what each column is: recognised when all the words of its header are explained."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from parcours.importation.champs import ESSENTIELS
+from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE
+from parcours.importation.contenus import contredit, reconnu_au_contenu
 from parcours.importation.lecture import Cellule, Feuille, texte
+from parcours.importation.mots_entetes import formes_par_sens, sens
 from parcours.importation.tables import cle, table
 
 LIGNES_EXAMINEES, LIGNES_RELUES = 40, 5
-EXACT, CONTENU, PROCHE = 3, 2, 1
+#: Rows whose cells are looked at to know what a column holds.
+LIGNES_DE_CONTENU = 300
 RESSEMBLANCE = 0.86
+LONGUEUR_ENTETE = 80
+PRESQUE_TOUS = 0.8
+
+
+@dataclass(frozen=True)
+class Colonne:
+    """``champ``: the field it is, or "". ``propose``: the one it may be, to be asked. ``raison``: why, in French."""
+
+    entete: str
+    champ: str = ""
+    propose: str = ""
+    raison: str = ""
+
+    @property
+    def demandee(self) -> bool:
+        return not self.champ and bool(self.raison)
 
 
 @dataclass(frozen=True)
@@ -19,6 +37,7 @@ class Reconnaissance:
 
     ligne: int
     colonnes: dict[int, str]
+    toutes: tuple[Colonne, ...] = field(default=())
 
     @property
     def suffit(self) -> bool:
@@ -28,51 +47,139 @@ class Reconnaissance:
 
 def reconnaitre(feuille: Feuille) -> Reconnaissance:
     """Return the row that names the most fields among the first ones, and the columns it names."""
-    formes = table("entetes").lignes
-    exactes = [
-        (len({formes[nom]["champ"] for cellule in ligne if (nom := cle(texte(cellule))) in formes}), -rang)
+    notes = [
+        (len({champ for cellule in ligne if (champ := _champ_sur(texte(cellule)))}), -rang)
         for rang, ligne in enumerate(feuille.lignes[:LIGNES_EXAMINEES], start=1)
     ]
-    # Only the rows that name the most fields word for word are read closely: a close reading costs more.
+    # Only the rows that name the most fields are read closely: a close reading costs more.
     meilleure = Reconnaissance(0, {})
-    for _, rang in sorted(exactes, reverse=True)[:LIGNES_RELUES]:
-        candidate = Reconnaissance(-rang, colonnes_de(feuille.lignes[-rang - 1]))
+    for _, rang in sorted(notes, reverse=True)[:LIGNES_RELUES]:
+        candidate = reconnaitre_en_ligne(feuille, -rang)
         if (candidate.suffit, len(candidate.colonnes)) > (meilleure.suffit, len(meilleure.colonnes)):
             meilleure = candidate
     return meilleure if len(meilleure.colonnes) > 1 else Reconnaissance(0, {})
 
 
-def colonnes_de(entetes: list[Cellule]) -> dict[int, str]:
-    """Return the field of each column, each field once, the surest first; unknown columns are left out."""
-    notes = [
-        (note, -index, index, champ)
-        for index, entete in enumerate(entetes)
-        for note, champ in _champs_possibles(texte(entete))
-    ]
-    colonnes: dict[int, str] = {}
-    for _, _, index, champ in sorted(notes, reverse=True):
-        if index not in colonnes and champ not in colonnes.values():
-            colonnes[index] = champ
-    if "nom_complet" in colonnes.values() and {"nom", "prenom"} <= set(colonnes.values()):
-        colonnes = {index: champ for index, champ in colonnes.items() if champ != "nom_complet"}
-    return dict(sorted(colonnes.items()))
+def reconnaitre_en_ligne(feuille: Feuille, ligne: int) -> Reconnaissance:
+    """Return what the row ``ligne`` names when it is the header (0: there is none, contents alone may tell)."""
+    dessous = feuille.lignes[ligne : ligne + LIGNES_DE_CONTENU]
+    toutes = tuple(colonnes_de(entetes_de(feuille, ligne), dessous))
+    return Reconnaissance(ligne, {index: c.champ for index, c in enumerate(toutes) if c.champ}, toutes)
 
 
-def _champs_possibles(entete: str) -> list[tuple[float, str]]:
-    """Return (score, field) pairs for one header, by decreasing certainty of the kind of match."""
-    simple = cle(re.sub(r"\(.*?\)", lambda trouve: trouve[0] if len(trouve[0]) < 5 else " ", entete))
-    if not simple or len(simple) > 60:
-        return []
-    formes = table("entetes").lignes
-    if simple in formes:
-        return [(EXACT, formes[simple]["champ"])]
-    mots = set(simple.split())
-    contenues = [
-        (CONTENU + len(forme) / 100, ligne["champ"])
-        for forme, ligne in formes.items()
-        if len(forme) > 3 and mots.issuperset(forme.split())
+def entetes_de(feuille: Feuille, ligne: int) -> list[str]:
+    """Return the headers of the row ``ligne``, each under its group when the row above names one: « Logement : Type »."""
+    if not ligne:
+        return [""] * feuille.largeur
+    noms = [texte(cellule) for cellule in feuille.lignes[ligne - 1]]
+    noms += [""] * (feuille.largeur - len(noms))
+    groupes = _groupes(feuille, ligne)
+    repetes = {nom for nom in noms if nom and noms.count(nom) > 1}
+    return [
+        f"{groupe} : {nom}" if nom and groupe and (nom in repetes or not _champ_sur(nom)) else nom
+        for nom, groupe in zip(noms, groupes, strict=True)
     ]
-    if contenues:
-        return [max(contenues)]
-    proche = get_close_matches(simple, formes, n=1, cutoff=RESSEMBLANCE) if len(simple) > 3 else []
-    return [(PROCHE, formes[proche[0]]["champ"])] if proche else []
+
+
+def _groupes(feuille: Feuille, ligne: int) -> list[str]:
+    """Return the group of each column, carried to the right: a merged cell says its text in its first column only."""
+    dessus = [texte(cellule) for cellule in feuille.lignes[ligne - 2]] if ligne > 1 else []
+    dessus += [""] * (feuille.largeur - len(dessus))
+    # One text alone is a title of the table.
+    if sum(bool(nom) for nom in dessus) < 2:
+        return [""] * feuille.largeur
+    groupes, courant = [], ""
+    for nom in dessus:
+        courant = nom or courant
+        groupes.append(courant)
+    return groupes
+
+
+def colonnes_de(entetes: list[Cellule], lignes: list[list[Cellule]] = ()) -> list[Colonne]:
+    """Return what each column is; each field once, the first column that says it."""
+    colonnes: list[Colonne] = []
+    pris: dict[str, str] = {}
+    for index, entete in enumerate(map(texte, entetes)):
+        valeurs = [ligne[index] for ligne in lignes if index < len(ligne) and texte(ligne[index])]
+        colonne = _au_contenu(_colonne(entete), valeurs)
+        if colonne.champ in pris and colonne.champ not in NON_REPRIS:
+            raison = f"« {PAR_CODE[colonne.champ].libelle} » est déjà donné par la colonne « {pris[colonne.champ]} »."
+            colonne = replace(colonne, champ="", propose="", raison=raison)
+        elif colonne.champ:
+            pris[colonne.champ] = entete
+        colonnes.append(colonne)
+    return _un_seul_nom(_nom_entier(colonnes, lignes))
+
+
+def _nom_entier(colonnes: list[Colonne], lignes: list[list[Cellule]]) -> list[Colonne]:
+    """« Nom » alone, over cells of several words, holds the first name too."""
+    champs = [colonne.champ for colonne in colonnes]
+    if "nom" not in champs or {"prenom", "nom_complet", "prenom_nom"} & set(champs):
+        return colonnes
+    index = champs.index("nom")
+    ecrits = [texte(ligne[index]) for ligne in lignes if index < len(ligne) and texte(ligne[index])]
+    if not ecrits or sum(len(ecrit.split()) > 1 for ecrit in ecrits) < PRESQUE_TOUS * len(ecrits):
+        return colonnes
+    return [replace(c, champ="nom_complet") if rang == index else c for rang, c in enumerate(colonnes)]
+
+
+def _un_seul_nom(colonnes: list[Colonne]) -> list[Colonne]:
+    """A column of whole names adds nothing to one of names and one of first names."""
+    champs = {colonne.champ for colonne in colonnes}
+    if not {"nom", "prenom"} <= champs:
+        return colonnes
+    raison = "Le nom et le prénom ont chacun leur colonne."
+    return [replace(c, champ="", raison=raison) if c.champ in ("nom_complet", "prenom_nom") else c for c in colonnes]
+
+
+def _champ_sur(entete: str) -> str:
+    """Return the field that ``entete`` names with all its words, or ""."""
+    simple = cle(entete)
+    if not simple or len(simple) > LONGUEUR_ENTETE:
+        return ""
+    if ligne := table("entetes").exacte(entete):
+        return ligne["champ"]
+    champs = formes_par_sens().get(sens(entete), set())
+    return next(iter(champs)) if len(champs) == 1 else ""
+
+
+def _colonne(entete: str) -> Colonne:
+    if champ := _champ_sur(entete):
+        return Colonne(entete, champ)
+    simple = cle(entete)
+    if not simple or len(simple) > LONGUEUR_ENTETE:
+        return Colonne(entete)
+    mots = sens(entete)
+    if plusieurs := formes_par_sens().get(mots):
+        libelles = " ou ".join(sorted(PAR_CODE[champ].libelle for champ in plusieurs))
+        return Colonne(entete, "", "", f"Peut être {libelles}.")
+    proche = get_close_matches(simple, table("entetes").lignes, n=1, cutoff=RESSEMBLANCE) if len(simple) > 4 else []
+    if proche and len(proche[0].split()) == len(simple.split()):
+        champ = table("entetes").lignes[proche[0]]["champ"]
+        return Colonne(entete, "", champ, f"S'écrit presque « {proche[0]} ».")
+    return _incluse(entete, mots)
+
+
+def _incluse(entete: str, mots: frozenset[str]) -> Colonne:
+    """A known header and words more: they may change its meaning, so that the column is asked, never taken."""
+    incluses = [(len(forme), sorted(champs)) for forme, champs in formes_par_sens().items() if forme < mots]
+    if not incluses:
+        return Colonne(entete)
+    longueur, champs = max(incluses)
+    connus = max((forme for forme in formes_par_sens() if forme < mots), key=len)
+    autres = ", ".join(f"« {mot} »" for mot in cle(entete).split() if sens(mot) and not sens(mot) <= connus)
+    quoi = PAR_CODE[champs[0]].libelle
+    return Colonne(entete, "", "", f"Ressemble à « {quoi} », mais {autres or 'un mot'} peut en changer le sens.")
+
+
+def _au_contenu(colonne: Colonne, valeurs: list[Cellule]) -> Colonne:
+    """What the cells say: it settles what the header leaves open, and stops a header that they contradict."""
+    if colonne.champ:
+        refus = contredit(colonne.champ, valeurs)
+        if refus is None:
+            return colonne
+        return replace(colonne, champ="", propose=refus.propose, raison=refus.raison)
+    trouve = reconnu_au_contenu(colonne.entete, valeurs)
+    if trouve is None:
+        return colonne
+    return replace(colonne, champ=trouve.champ, propose=trouve.propose, raison=trouve.raison)

@@ -8,9 +8,10 @@ from parcours.importation.comprehension import Lecteur
 from parcours.importation.construction import Provenance
 from parcours.importation.contexte import Contexte
 from parcours.importation.ecriture import ecrire
+from parcours.importation.feuilles import assembler
 from parcours.importation.jugement import Juge
 from parcours.importation.lecture import Classeur
-from parcours.importation.lignes import Tri, trier
+from parcours.importation.lignes import Ligne, Tri, trier
 from parcours.models.importation import EtatImport, Importation
 
 LIGNES_PAR_LOT = 200
@@ -23,8 +24,8 @@ def executer(importation: Importation) -> None:
     Raise ``FichierIllisible`` when the file can no longer be read.
     """
     tri = lire_lignes(importation)
-    departement = Contexte.du_departement(importation.departement_id)
-    lecteur = Lecteur(departement, importation.champs_des_colonnes)
+    departement = Contexte.de_l_import(importation)
+    lecteur = Lecteur(departement, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
     juge = Juge(importation.departement_id, importation)
     provenance = Provenance(departement, importation.demande_par_id, importation.structure_id, importation.nom_fichier)
     while _avancer(importation.pk, tri, lecteur, juge, provenance):
@@ -33,10 +34,11 @@ def executer(importation: Importation) -> None:
         importation.refresh_from_db()
 
 
-def lire_lignes(importation: Importation) -> Tri:
-    """Return the sorted rows of the deposited file, as its columns were settled."""
-    feuille = Classeur(importation.fichier.path).feuille(importation.feuille)
-    return trier(feuille, importation.ligne_entete, importation.champs_des_colonnes)
+def lire_lignes(importation: Importation, classeur: Classeur | None = None) -> Tri:
+    """Return the sorted rows of the deposited file, as its sheets and columns were settled."""
+    classeur = classeur or Classeur(importation.fichier.path)
+    tableau = assembler(classeur, importation.retenues, importation.marques)
+    return trier(tableau.parties, importation.champs_des_colonnes, importation.avec_cachees)
 
 
 @transaction.atomic
@@ -48,7 +50,7 @@ def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance)
     if not importation.active:
         return False
     faites = importation.lignes_traitees
-    lot = tri.lignes[faites : faites + LIGNES_PAR_LOT]
+    lot = _lot(tri.lignes, faites)
     importation.etat, importation.erreur, importation.lignes_total = EtatImport.EN_COURS, "", len(tri.lignes)
     importation.ignorees, importation.lignes_vides = [list(ligne) for ligne in tri.ignorees], tri.vides
     if lot:
@@ -59,3 +61,11 @@ def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance)
         transaction.on_commit(importation.effacer_fichier)
     importation.save()
     return importation.active
+
+
+def _lot(lignes: list[Ligne], faites: int) -> list[Ligne]:
+    """Return the next rows; a household is never cut in two."""
+    fin = faites + LIGNES_PAR_LOT
+    while 0 < fin < len(lignes) and lignes[fin].foyer and lignes[fin].foyer == lignes[fin - 1].foyer:
+        fin += 1
+    return lignes[faites:fin]

@@ -38,42 +38,57 @@ class Feuille:
 
 
 class Classeur:
-    """A file; each reading is a process of its own, one sheet at a time. Raise ``FichierIllisible``."""
+    """A file, read in a process apart. Raise ``FichierIllisible``."""
 
     def __init__(self, chemin: Path | str):
         self.chemin = Path(chemin)
         with self.chemin.open("rb") as fichier:
             if not fichier.read(1):
                 raise FichierIllisible(VIDE)
-        self._noms: list[str] | None = None
-
-    @property
-    def feuilles(self) -> list[str]:
-        return self._noms or [feuille.nom for feuille in self.tetes]
 
     @cached_property
-    def tetes(self) -> list[Feuille]:
-        """Each sheet with its first rows only: enough to choose one."""
-        return [Feuille(nom, lignes) for nom, lignes in self._lire("tetes", lignes=LIGNES_DE_TETE)]
+    def feuilles(self) -> list[Feuille]:
+        """Every sheet that can be read, in the order of the file; at least one."""
+        lisibles = [Feuille(f["nom"], f["lignes"]) for f in self._lu["feuilles"] if not f["erreur"]]
+        if not lisibles:
+            raise FichierIllisible(self._lu["feuilles"][0]["erreur"])
+        return lisibles
+
+    @property
+    def illisibles(self) -> dict[str, str]:
+        """Why a sheet cannot be read, by name."""
+        return {feuille["nom"]: feuille["erreur"] for feuille in self._lu["feuilles"] if feuille["erreur"]}
+
+    @property
+    def epoque_1904(self) -> bool:
+        return self._lu["epoque_1904"]
 
     def feuille(self, nom: str = "") -> Feuille:
         """Return the sheet ``nom`` (the first by default); raise ``FichierIllisible`` when there is none."""
-        lue = self._lire("feuille", nom=nom)
-        self._noms = lue["feuilles"]
-        return Feuille(lue["nom"], lue["lignes"])
+        if nom in self.illisibles:
+            raise FichierIllisible(self.illisibles[nom])
+        if not nom:
+            return self.feuilles[0]
+        trouvee = next((feuille for feuille in self.feuilles if feuille.nom == nom), None)
+        if trouvee is None:
+            noms = ", ".join(feuille.nom for feuille in self.feuilles)
+            raise FichierIllisible(f"Ce fichier n'a pas de feuille « {nom} ». Feuilles : {noms}.")
+        return trouvee
+
+    def marques(self) -> dict[str, Any]:
+        """Return what surrounds the cells, by sheet (see ``marques``); nothing for a file that is not an .xlsx."""
+        return self._lire("parcours.importation.marques:marques", noms=[feuille.nom for feuille in self.feuilles])
+
+    @cached_property
+    def _lu(self) -> dict[str, Any]:
+        return self._lire("parcours.importation.ouverture:feuilles")
 
     def _lire(self, fonction: str, **parametres) -> Any:
         bornes = {
             "lignes": regles.nombre("IMPORT_LIGNES"), "colonnes": COLONNES, "cellules": settings.LECTURE_CELLULES,
         }  # fmt: skip
         with self.chemin.open("rb") as fichier:
-            return lire_a_part(
-                f"parcours.importation.ouverture:{fonction}", fichier, REFUS, bornes=bornes, **parametres
-            ).valeur
-
-
-#: As many as are examined to find the header (``entetes.LIGNES_EXAMINEES``).
-LIGNES_DE_TETE = 40
+            return lire_a_part(fonction, fichier, REFUS, bornes=bornes, **parametres).valeur
 
 
 def texte(cellule: Cellule) -> str:

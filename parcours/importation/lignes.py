@@ -1,52 +1,102 @@
-"""Which rows of a sheet are people, and which are titles, totals, repeated headers or nothing."""
+"""Which rows of a table are people, and which are titles, totals, notes, repeated headers or nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parcours.importation.champs import NON_REPRIS
-from parcours.importation.lecture import Cellule, Feuille, texte
-from parcours.importation.tables import table
+from parcours.importation.familles import reprendre_les_familles
+from parcours.importation.lecture import Cellule, texte
+from parcours.importation.tables import cle, table
 
-SECTION, TOTAL, ENTETE = "titre de section", "total", "en-tête répété"
+SECTION, TOTAL, ENTETE, REMARQUE = "titre de section", "total", "en-tête répété", "remarque"
+#: A row of people says more than that; a total, a legend, a signature do not.
+CASES_D_UNE_REMARQUE = 3
 
 
-@dataclass(frozen=True)
+@dataclass
 class Ligne:
-    """A row of a person: its number in the file (1 for the first) and its cells."""
+    """A row: ``rang`` among all those of the import, ``numero`` in its sheet (1 for the first).
+
+    ``foyer``: what its household is told by, or "". ``reprises``: columns filled from the row above, that its family
+    shares. ``structure`` and ``sortie``: what its sheet says of all its rows. ``couleur`` and ``commentaires``: beside it.
+    """
 
     numero: int
     cellules: list[Cellule]
+    rang: int = 0
+    feuille: str = ""
+    foyer: str = ""
+    reprises: frozenset[int] = frozenset()
+    structure: str = ""
+    sortie: str = ""
+    masquee: bool = False
+    barree: bool = False
+    couleur: str = ""
+    commentaires: list[str] = field(default_factory=list)
+
+    @property
+    def ou(self) -> str:
+        """« Ligne 12 », « « CADA Dole », ligne 12 »."""
+        return f"« {self.feuille} », ligne {self.numero}" if self.feuille else f"Ligne {self.numero}"
+
+
+@dataclass(frozen=True)
+class Partie:
+    """The rows of one sheet, under its header, in the columns of the whole table. ``fusions``: [top, column, bottom]."""
+
+    entetes: list[str]
+    lignes: list[Ligne]
+    fusions: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Tri:
-    """``ignorees``: (number, text, why) of the rows that say something but are nobody; blank rows are only counted."""
+    """``ignorees``: (number, text, why) of the rows that say something but are nobody; blank rows are only counted.
+
+    ``cachees``: rows of people that the file hides or strikes through, and that nobody asked to import.
+    """
 
     lignes: list[Ligne]
     ignorees: list[tuple[int, str, str]]
     vides: int
+    cachees: list[Ligne] = field(default_factory=list)
+
+    def nombre_cachees(self, quoi: str) -> int:
+        return sum(getattr(ligne, quoi) for ligne in self.cachees)
 
 
-def trier(feuille: Feuille, ligne_entete: int, colonnes: dict[int, str]) -> Tri:
-    """Sort the rows under the header."""
-    entetes = [texte(c).casefold() for c in feuille.lignes[ligne_entete - 1]] if ligne_entete else []
+def trier(parties: list[Partie], colonnes: dict[int, str], avec: frozenset[str] = frozenset()) -> Tri:
+    """Sort the rows of the sheets; ``avec`` holds « masquee » and « barree » when those rows are to be imported."""
     utiles = [index for index, champ in colonnes.items() if champ not in NON_REPRIS]
-    lignes: list[Ligne] = []
-    ignorees: list[tuple[int, str, str]] = []
+    tri = Tri([], [], 0, [])
     vides = 0
-    for numero, cellules in enumerate(feuille.lignes[ligne_entete:], start=ligne_entete + 1):
-        pleines = [texte(c) for c in cellules if texte(c)]
-        if not pleines:
-            vides += 1
-        elif raison := _pas_une_personne(cellules, pleines, utiles, entetes):
-            ignorees.append((numero, " · ".join(pleines)[:80], raison))
-        else:
-            lignes.append(Ligne(numero, cellules))
-    return Tri(lignes, ignorees, vides)
+    for partie in parties:
+        entetes = [entete.casefold() for entete in partie.entetes]
+        personnes = []
+        for ligne in partie.lignes:
+            pleines = [texte(c) for c in ligne.cellules if texte(c)]
+            if not pleines:
+                vides += 1
+            elif raison := _pas_une_personne(ligne.cellules, pleines, utiles, entetes, colonnes):
+                tri.ignorees.append((ligne.numero, " · ".join(pleines)[:80], raison))
+            else:
+                personnes.append(ligne)
+        reprendre_les_familles(personnes, partie.fusions, colonnes)
+        for ligne in personnes:
+            cachee = (ligne.masquee and "masquee" not in avec) or (ligne.barree and "barree" not in avec)
+            (tri.cachees if cachee else tri.lignes).append(ligne)
+    for rang, ligne in enumerate(tri.lignes, start=1):
+        ligne.rang = rang
+    return Tri(tri.lignes, tri.ignorees, vides, tri.cachees)
 
 
-def _pas_une_personne(cellules: list[Cellule], pleines: list[str], utiles: list[int], entetes: list[str]) -> str:
-    if len(pleines) <= 3 and any(table("totaux").exacte(t.rstrip(" :")) for t in pleines):
-        return TOTAL
+def _pas_une_personne(
+    cellules: list[Cellule], pleines: list[str], utiles: list[int], entetes: list[str], colonnes: dict[int, str]
+) -> str:
+    if len(pleines) <= CASES_D_UNE_REMARQUE and not _a_une_naissance(cellules, colonnes):
+        if any(table("totaux").exacte(t.rstrip(" :")) for t in pleines):
+            return TOTAL
+        if raison := _remarque(pleines[0]):
+            return raison
     if not any(texte(cellules[index]) for index in utiles if index < len(cellules)):
         return SECTION
     if len(pleines) == 1 and pleines[0][:2] in ("--", "==", "**", "__", "##"):
@@ -54,6 +104,25 @@ def _pas_une_personne(cellules: list[Cellule], pleines: list[str], utiles: list[
     repetes = sum(
         1
         for cellule, entete in zip(cellules, entetes, strict=False)
-        if entete and isinstance(cellule, str) and cellule.casefold() == entete
+        if entete and isinstance(cellule, str) and entete.endswith(cellule.casefold()) and cellule
     )
     return ENTETE if len(pleines) > 1 and repetes >= max(2, len(pleines) // 2) else ""
+
+
+def _a_une_naissance(cellules: list[Cellule], colonnes: dict[int, str]) -> bool:
+    return any(
+        champ == "date_naissance" and index < len(cellules) and any(c.isdigit() for c in texte(cellules[index]))
+        and not isinstance(cellules[index], int | float)
+        for index, champ in colonnes.items()
+    )  # fmt: skip
+
+
+def _remarque(ecrit: str) -> str:
+    """Say what a row is that begins as totals, legends, notes and signatures do."""
+    if ecrit.startswith(("*", "→", "(*")):
+        return REMARQUE
+    mots = cle(ecrit).split()
+    for longueur in range(min(len(mots), 3), 0, -1):
+        if ligne := table("remarques").exacte(" ".join(mots[:longueur])):
+            return ligne["raison"]
+    return ""

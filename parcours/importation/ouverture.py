@@ -7,6 +7,7 @@ what the sheet announces, and aborts its process when there is not so much memor
 import csv
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -31,24 +32,29 @@ FEUILLE_ABIMEE = "Cette feuille est abîmée et ne peut pas être lue."
 Cellules = list[list[Any]]
 
 
-def tetes(contenu: bytes, lignes: int, bornes: dict[str, int]) -> tuple[list, bytes]:
-    """Return [name, its first ``lignes`` rows] of each sheet."""
+def feuilles(contenu: bytes, bornes: dict[str, int]) -> tuple[dict, bytes]:
+    """Return every sheet: its name and its rows, or why it cannot be read; and whether days are counted from 1904."""
     if not contenu.startswith((ZIP, OLE)):
-        return [["", _bornees(_lignes_csv(contenu), bornes)[:lignes]]], b""
+        lignes = _bornees(_lignes_csv(contenu), bornes)
+        return {"feuilles": [{"nom": "", "lignes": lignes, "erreur": ""}], "epoque_1904": False}, b""
     classeur = _ouvrir(contenu)
-    return [[nom, _feuille(classeur, nom, bornes | {"arret": lignes})] for nom in classeur.sheet_names], b""
+    lues = []
+    for nom in classeur.sheet_names:
+        try:
+            lues.append({"nom": nom, "lignes": _feuille(classeur, nom, bornes), "erreur": ""})
+        except FichierIllisible as erreur:
+            lues.append({"nom": nom, "lignes": [], "erreur": str(erreur)})
+    return {"feuilles": lues, "epoque_1904": _epoque_1904(contenu)}, b""
 
 
-def feuille(contenu: bytes, nom: str, bornes: dict[str, int]) -> tuple[dict, bytes]:
-    """Return the names of the sheets, and the rows of ``nom`` (the first one by default)."""
-    if not contenu.startswith((ZIP, OLE)):
-        return {"feuilles": [""], "nom": "", "lignes": _bornees(_lignes_csv(contenu), bornes)}, b""
-    classeur = _ouvrir(contenu)
-    noms = list(classeur.sheet_names)
-    nom = nom or noms[0]
-    if nom not in noms:
-        raise FichierIllisible(f"Ce fichier n'a pas de feuille « {nom} ». Feuilles : {', '.join(noms)}.")
-    return {"feuilles": noms, "nom": nom, "lignes": _feuille(classeur, nom, bornes)}, b""
+def _epoque_1904(contenu: bytes) -> bool:
+    """Say whether the workbook counts its days from 1904: a date whose cell lost its format is a number of days."""
+    if not contenu.startswith(ZIP):
+        return False
+    with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return False
+        return bool(re.search(rb'date1904="(?:1|true)"', archive.read("xl/workbook.xml")))
 
 
 def _ouvrir(contenu: bytes) -> CalamineWorkbook:

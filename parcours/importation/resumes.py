@@ -37,10 +37,19 @@ def piliers(ligne: LigneComprise, parcours: Parcours) -> list[PilierParcours]:
         Pilier.SANTE: _sante(ligne),
         Pilier.EMPLOI: _emploi(ligne),
     }
+    # Since when, the table does not say.
     return [
-        PilierParcours(parcours=parcours, pilier=pilier, etat=etat, resume=resume[:200], depuis=parcours.debut)
-        for pilier, (etat, resume) in lus.items()
+        PilierParcours(parcours=parcours, pilier=pilier, etat=etat, resume=resume[:200], depuis=None)
+        for pilier, lu in lus.items()
+        for etat, resume in [_coche(ligne, pilier, lu)]
     ]
+
+
+def _coche(ligne: LigneComprise, pilier: Pilier, lu: tuple[str, str]) -> tuple[str, str]:
+    """A cross in the column of a pillar: there is work on it, and nothing more is known."""
+    if lu[0] == EtatPilier.A_EVALUER and ligne.valeur(f"pilier_{pilier}"):
+        return EtatPilier.EN_COURS, "Coché dans le tableau."
+    return lu
 
 
 def _langue(ligne: LigneComprise) -> tuple[str, str]:

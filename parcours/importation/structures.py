@@ -46,6 +46,15 @@ class Structures:
             return Lecture(texte, None, "", f"« {texte} » peut être {noms} : précisez.")
         return Lecture(texte, None, "", f"La structure « {texte} » n'est pas dans l'annuaire du département.")
 
+    @property
+    def toutes(self) -> set[StructureLue]:
+        return set().union(*self.types.values())
+
+    def de_code(self, texte: str, code: str) -> Lecture:
+        """Return the structure of that identifier, if it is one of the department's."""
+        structure = next((s for s in self.toutes if str(s.id) == code), None)
+        return Lecture(texte, structure, structure.nom) if structure else Lecture(texte)
+
     def chercher(self, texte: str) -> set[StructureLue]:
         ligne = table("structures").exacte(texte)
         return self.par_nom(texte) or (self.types.get(ligne["type"], set()) if ligne else set())

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from cirj.socle.calendrier import Precision, affichage_approche
+from cirj.socle.calendrier import Precision, affichage_approche, en_francais
 from cirj.socle.models import ModeleDate
 
 
@@ -38,10 +38,17 @@ class FaitDate(ModeleDate):
     date = models.DateField("date", null=True, blank=True)
     date_precision = champ_precision()
     texte_origine = models.CharField("texte d'origine", max_length=200, blank=True)
+    # Read in a table that gives no date: true on that day at the latest, since when nobody knows.
+    releve_le = models.DateField("relevé dans un tableau le", null=True, blank=True, editable=False)
 
     class Meta:
         abstract = True
         ordering = ["-date", "-cree_le"]
+
+    @property
+    def source_tableau(self) -> str:
+        """« d'après le tableau du 3 mars 2026 », for a fact that has no date of its own."""
+        return f"d'après le tableau du {en_francais(self.releve_le)}" if self.releve_le and not self.date else ""
 
     @property
     def date_affichee(self) -> str:

@@ -41,11 +41,21 @@ class Importation(ModeleDate):
     # Private storage, never served; erased once every row is kept (encrypted) in ``lignes``.
     fichier = models.FileField("fichier", upload_to=chemin_prive, blank=True)
     nom_fichier = models.CharField("nom du fichier", max_length=200)
-    feuille = models.CharField("feuille", max_length=100, blank=True)
-    ligne_entete = models.PositiveIntegerField("ligne des en-têtes", default=0, help_text="1 pour la première.")
-    # Column index (as text) → field code of ``parcours.importation.champs``; absent: ignored.
-    colonnes = models.JSONField("colonnes reconnues", default=dict)
+    # Every sheet of the file, kept or not: see ``parcours.importation.feuilles.FeuilleRecensee``.
+    feuilles = models.JSONField("feuilles du fichier", default=list)
+    # Days counted from 1904: a date whose cell lost its format is a number of days.
+    epoque_1904 = models.BooleanField("calendrier de 1904", default=False)
+    # What surrounds the cells, by sheet: see ``parcours.importation.marques``. Comments may name people.
+    marques = JsonChiffre("couleurs, commentaires, lignes masquées", default=dict, blank=True)
+    # The columns of the kept sheets, put together by their headers.
     entetes = models.JSONField("en-têtes du fichier", default=list)
+    # Column index (as text) → field code of ``parcours.importation.champs``; absent: left aside.
+    colonnes = models.JSONField("colonnes reconnues", default=dict)
+    # Column index (as text) → [field that may be proposed, or "", and why it is asked], in French.
+    colonnes_demandees = models.JSONField("colonnes à préciser", default=dict)
+    # What the coordinator answered: see ``parcours.importation.questions``. Values of cells may name people.
+    questions = JsonChiffre("valeurs à préciser", default=dict, blank=True)
+    reponses = JsonChiffre("réponses", default=dict, blank=True)
     # What the preview showed: see ``parcours.importation.analyse``.
     analyse = models.JSONField("aperçu", null=True, blank=True)
     # [number, text, why] of the rows that are nobody; blank rows are only counted.
@@ -71,6 +81,22 @@ class Importation(ModeleDate):
     def champs_des_colonnes(self) -> dict[int, str]:
         """The recognised columns, by index."""
         return {int(index): champ for index, champ in self.colonnes.items()}
+
+    @property
+    def avec_cachees(self) -> frozenset[str]:
+        """« masquee », « barree »: the rows that the file hides or strikes through, and that are to be imported."""
+        cachees = self.reponses.get("cachees", {})
+        return frozenset(quoi for quoi, reponse in cachees.items() if reponse == "oui")
+
+    @property
+    def retenues(self) -> list[dict]:
+        """The sheets to import."""
+        return [feuille for feuille in self.feuilles if feuille["retenue"]]
+
+    @property
+    def ligne_entete(self) -> int:
+        """The header row of the first kept sheet; 0 when there is none."""
+        return self.retenues[0]["ligne"] if self.retenues else 0
 
     @property
     def a_verifier(self) -> bool:
@@ -123,7 +149,15 @@ class LigneImport(models.Model):
 
     importation = models.ForeignKey(Importation, on_delete=models.CASCADE, related_name="lignes")
     departement = champ_departement()
+    #: Place among all the rows of the import; ``numero`` is the one of its sheet.
+    rang = models.PositiveIntegerField("rang", default=0)
+    feuille = models.CharField("feuille", max_length=100, blank=True)
     numero = models.PositiveIntegerField("ligne du fichier")
+    # Keyed hash of the household that the row says it belongs to, or "".
+    foyer = models.CharField("ménage du tableau", max_length=64, blank=True)
+    # What the sheet says of all its rows: see ``parcours.importation.lignes.Ligne``.
+    structure_feuille = models.CharField("structure d'après la feuille", max_length=100, blank=True)
+    sortie_feuille = models.CharField("sortie d'après la feuille", max_length=20, blank=True)
     valeurs = JsonChiffre("cellules", default=list)
     problemes = JsonChiffre("problèmes", default=list, blank=True)
     nombre_problemes = models.PositiveSmallIntegerField("nombre de problèmes", default=0)
@@ -137,10 +171,10 @@ class LigneImport(models.Model):
     class Meta:
         verbose_name = "ligne importée"
         verbose_name_plural = "lignes importées"
-        ordering = ["numero"]
+        ordering = ["rang"]
         constraints = [
             models.UniqueConstraint(
-                fields=["importation", "numero"],
+                fields=["importation", "feuille", "numero"],
                 name="ligne_une_fois_par_import",
                 violation_error_message="Cette ligne du tableau est déjà lue.",
             )
@@ -148,4 +182,4 @@ class LigneImport(models.Model):
         indexes = [models.Index(fields=["importation", "resultat"], name="ligne_import_resultat")]
 
     def __str__(self) -> str:
-        return f"Ligne {self.numero}"
+        return f"Ligne {self.numero} de « {self.feuille} »" if self.feuille else f"Ligne {self.numero}"

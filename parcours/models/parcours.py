@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
-from cirj.socle.calendrier import affichage_approche
+from cirj.socle.calendrier import Precision, affichage_approche, en_francais
 from cirj.socle.models import ModeleDate
 from cirj.socle.mur import contexte
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
@@ -28,7 +28,12 @@ class Parcours(ModeleDate):
     programme = models.CharField("programme", max_length=20, choices=Programme, default=Programme.COORDINATION)
     debut = models.DateField("entrée")
     debut_precision = champ_precision("précision de la date d'entrée")
+    # False: nobody said when; ``debut`` is a day on which the person was already followed (a table that was imported).
+    entree_connue = models.BooleanField("date d'entrée connue", default=True, editable=False)
     fin = models.DateField("sortie", null=True, blank=True)
+    fin_precision = champ_precision("précision de la date de sortie")
+    # False: gone on a day that nobody said, ``fin`` at the latest.
+    sortie_connue = models.BooleanField("date de sortie connue", default=True, editable=False)
     motif_sortie = models.CharField("motif de sortie", max_length=20, choices=MotifSortie, blank=True)
     # Kept by ``Suivi.save``: lists sort and filter on it without reading the follow-ups.
     dernier_contact = models.DateField("dernier contact", null=True, blank=True)
@@ -67,7 +72,18 @@ class Parcours(ModeleDate):
 
     @property
     def debut_affiche(self) -> str:
+        if not self.entree_connue:
+            return f"inconnue, avant le {en_francais(self.debut)}"
         return affichage_approche(self.debut, self.debut_precision)
+
+    @property
+    def fin_affichee(self) -> str:
+        """« le 3 mars 2026 », « en mars 2026 », « à une date inconnue »."""
+        if self.fin is None:
+            return ""
+        if not self.sortie_connue:
+            return "à une date inconnue"
+        return f"{'le' if self.fin_precision == Precision.JOUR else 'en'} {affichage_approche(self.fin, self.fin_precision)}"
 
     @property
     def contact_affiche(self) -> str:
@@ -103,6 +119,7 @@ class Parcours(ModeleDate):
     def sortir(self, jour, motif: str) -> None:
         """End the pathway on ``jour``; what structures and caseworkers carried ends with it."""
         self.fin, self.motif_sortie = jour, motif
+        self.fin_precision, self.sortie_connue = Precision.JOUR, True
         self.full_clean()
         self.save()
         # By the database: a caseworker who ends the pathway may not write the rows of the other structures.
@@ -162,7 +179,8 @@ class PilierParcours(ModeleDate):
     pilier = models.CharField("pilier", max_length=10, choices=Pilier)
     etat = models.CharField("état", max_length=10, choices=EtatPilier, default=EtatPilier.A_EVALUER)
     resume = models.CharField("en une ligne", max_length=200, blank=True)
-    depuis = models.DateField("depuis le", default=timezone.localdate)
+    # Empty: in that state since a day that nobody said (a table that was imported).
+    depuis = models.DateField("depuis le", default=timezone.localdate, null=True, blank=True)
 
     class Meta:
         verbose_name = "pilier du parcours"

@@ -89,8 +89,7 @@ def objets(
         deposer(ContentFile(tableau), "tableau.csv", departement="39", agent=coordinatrice, structure=coordination)
         for _ in range(2)
     )
-    champs = importation.champs_des_colonnes
-    importation.analyse = analyser(lire_lignes(importation), champs, "39").en_json()
+    importation.analyse = analyser(importation, lire_lignes(importation)).en_json()
     importation.save()
     importee.etat = "en_attente"
     importee.save()

@@ -17,6 +17,8 @@ _INVARIABLES = {"mois", "fois", "parcours", "dans", "sans", "vers", "plus", "pui
 _TOUJOURS_PLURIEL = {
     ("commun/erreurs_formulaire.html", "points"),  # one is said apart
     ("acteurs/sessions.html", "endroits"),  # under {% if autres %}
+    ("parcours/importation/_lancer.html", "lignes"),  # under {% if > 1 %}
+    ("parcours/importation/colonnes.html", "feuilles"),  # under {% if > 1 %}
     ("parcours/importation/apercu.html", "lignes"),  # under {% if > 1 %}; a table cut short is a long one
     ("parcours/journal.html", "actes"),  # « plus de »: the most that is shown
     ("comites/journee.html", "prochains"),  # the days of a dated rule

@@ -1,14 +1,16 @@
 """The guided import, one file a page."""
 
 from .apercu import apercu
-from .colonnes import colonnes, feuille
+from .colonnes import colonne, colonnes, feuille
 from .depot import abandonner_import, importations, nouvelle
 from .doublons import decider
+from .questions import repondre
 from .suivi import importation, lancer, refusees, reprendre
 
 __all__ = [
     "abandonner_import",
     "apercu",
+    "colonne",
     "colonnes",
     "decider",
     "feuille",
@@ -17,5 +19,6 @@ __all__ = [
     "lancer",
     "nouvelle",
     "refusees",
+    "repondre",
     "reprendre",
 ]

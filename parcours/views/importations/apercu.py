@@ -6,11 +6,13 @@ from django.shortcuts import redirect, render
 
 from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
+from parcours.forms.importation import CHOIX_CHAMPS
 from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.execution import lire_lignes
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
+from parcours.views.importations.questions import cachees_a_dire, questions_a_poser
 
 
 @lit_le_fichier
@@ -37,11 +39,26 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
             "filtres": _filtres(vue, montrer),
             "montrer": montrer,
             "entetes": vue.entetes,
+            "version": depose.modifie_le.isoformat(),
             "page": page,
             "lignes": lignes,
             "ignorees": vue.tri.ignorees[:20],
+            "questions": questions_a_poser(depose),
+            "cachees": cachees_a_dire(depose, vue.tri),
+            "lancement": _lancement(request, depose, vue),
+            "corriger": request.GET.get("corriger", ""),
+            "choix_champs": CHOIX_CHAMPS,
         },
     )
+
+
+def _lancement(request: HttpRequest, depose: Importation, vue: Apercu) -> dict:
+    """What is told beside the button: what opens to whom, and what is still to be answered."""
+    return {
+        "ouvertures": [(nom, nombre, piliers) for nom, (nombre, piliers) in vue.analyse.ouvertures.items()],
+        "sans_reponse": sum(len(demandees) for demandees in depose.questions.values()),
+        "a_confirmer": "confirmer" in request.GET,
+    }
 
 
 def _filtres(vue: Apercu, montrer: str) -> list[dict]:

@@ -1,21 +1,25 @@
-"""Step 2: the sheet, the header row, and what each column is."""
+"""Step 2: the sheets, the header rows, and what each column is."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import trouver
 from cirj.socle.concurrence import VERSION
 from cirj.socle.journal import noter_lecture
-from parcours.forms.importation import ColonnesForm, FeuilleForm
-from parcours.importation.depot import choisir_feuille
+from parcours.forms.importation import ColonnesForm, FeuillesForm, essayer
+from parcours.importation.champs import A_CHOISIR, ESSENTIELS, NON_REPRIS, PAR_CODE
+from parcours.importation.depot import retenir
 from parcours.importation.erreurs import FichierIllisible
-from parcours.importation.lecture import Classeur, Feuille, texte
+from parcours.importation.execution import lire_lignes
+from parcours.importation.lecture import Classeur, texte
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
 
 EXEMPLES, LIGNES_EXAMINEES = 3, 60
+ENTRE_TEMPS = "Entre-temps, quelqu'un a relu ce tableau ou choisi ses colonnes. Vérifiez, puis recommencez si besoin."
 
 
 @lit_le_fichier
@@ -25,71 +29,148 @@ def colonnes(request: HttpRequest, pk) -> HttpResponse:
     if not depose.a_verifier:
         return redirect("importation", depose.pk)
     classeur = Classeur(depose.fichier.path)
-    lue = classeur.feuille(depose.feuille)
-    formulaire = ColonnesForm(request.POST or None, importation=depose, lue=lue)
-    if request.method == "POST" and formulaire.essayer():
-        return redirect("importation_apercu", depose.pk)
+    a_changer = request.POST.get("changer")
+    if a_changer is not None:
+        # The page again, with one list more: what was chosen in the others stays chosen.
+        formulaire = ColonnesForm(importation=depose, classeur=classeur, initial=request.POST.dict())
+    else:
+        formulaire = ColonnesForm(request.POST or None, importation=depose, classeur=classeur)
+        if request.method == "POST" and formulaire.essayer():
+            return redirect("importation_apercu", depose.pk)
+    return _page(request, depose, classeur, formulaire, FeuillesForm(importation=depose), a_changer)
+
+
+@require_POST
+@lit_le_fichier
+def feuille(request: HttpRequest, pk) -> HttpResponse:
+    """Read the file again, with other sheets or other header rows."""
+    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
+    if not depose.a_verifier:
+        return redirect("importation", depose.pk)
+    if not _a_jour(request, depose):
+        return redirect("importation_colonnes", depose.pk)
+    classeur = Classeur(depose.fichier.path)
+    formulaire = FeuillesForm(request.POST, importation=depose)
+    if not formulaire.is_valid():
+        return _page(request, depose, classeur, ColonnesForm(importation=depose, classeur=classeur), formulaire)
+    try:
+        retenir(depose, classeur, *formulaire.choix)
+    except FichierIllisible as erreur:
+        messages.error(request, str(erreur))
+    else:
+        depose.save()
+        messages.success(request, "Le tableau est relu. Vérifiez ses colonnes.")
+    return redirect("importation_colonnes", depose.pk)
+
+
+@require_POST
+@lit_le_fichier
+def colonne(request: HttpRequest, pk) -> HttpResponse:
+    """Say what one column is, above it in the preview; the rows are judged again."""
+    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
+    if not depose.a_verifier:
+        return redirect("importation", depose.pk)
+    index, champ = request.POST.get("colonne", ""), request.POST.get("champ", "")
+    montrer = {"montrer": request.POST.get("montrer", "tout")}
+    retour = redirect("importation_apercu", depose.pk)
+    retour["Location"] += f"?{urlencode(montrer)}#colonne-{index}"
+    if not _a_jour(request, depose):
+        return retour
+    faute = _faute(depose, index, champ)
+    if faute:
+        messages.error(request, faute)
+        return retour
+    colonnes = {i: c for i, c in depose.colonnes.items() if i != index}
+    depose.colonnes = colonnes | ({index: champ} if champ else {})
+    depose.colonnes_demandees.pop(index, None)
+    essayer(depose, Classeur(depose.fichier.path))
+    depose.save()
+    messages.success(request, "La colonne est relue.")
+    return retour
+
+
+def _faute(depose: Importation, index: str, champ: str) -> str:
+    """Say why the column cannot be that; "" when it can."""
+    if not index.isdigit() or int(index) >= len(depose.entetes):
+        return "Cette colonne n'existe pas dans le tableau."
+    if champ and champ not in {c.code for c in A_CHOISIR} | NON_REPRIS:
+        return "Choisissez dans la liste ce que contient la colonne."
+    autres = {c: i for i, c in depose.colonnes.items() if i != index}
+    if champ in autres and champ not in NON_REPRIS:
+        nom = depose.entetes[int(autres[champ])]
+        return f"« {PAR_CODE[champ].libelle} » est déjà la colonne « {nom} » : changez-la d'abord."
+    if not ESSENTIELS & (autres.keys() | {champ}):
+        return "Une colonne au moins doit donner le nom des personnes."
+    return ""
+
+
+def _a_jour(request: HttpRequest, depose: Importation) -> bool:
+    """Say whether the page was made of the import as it is; otherwise tell it."""
+    version = depose.modifie_le.isoformat()
+    if request.POST.get(VERSION, version) == version:
+        return True
+    messages.error(request, ENTRE_TEMPS)
+    return False
+
+
+def _page(
+    request: HttpRequest, depose: Importation, classeur: Classeur, formulaire: ColonnesForm,
+    feuilles: FeuillesForm, a_changer: str | None = None,
+) -> HttpResponse:  # fmt: skip
     noter_lecture("colonnes_import", depose.pk)
+    colonnes = _colonnes(depose, formulaire, classeur, a_changer)
     return render(
         request,
         "parcours/importation/colonnes.html",
         {
             "importation": depose,
             "formulaire": formulaire,
-            "formulaire_feuille": _formulaire_feuille(depose, classeur),
-            "plusieurs_feuilles": len(classeur.feuilles) > 1,
-            "colonnes": _colonnes(depose, formulaire, lue),
-            "de_cote": [nom for index, nom in enumerate(depose.entetes) if index not in depose.champs_des_colonnes],
+            "feuilles": _feuilles(depose, feuilles),
+            "erreurs_feuilles": feuilles.non_field_errors(),
+            "illisibles": classeur.illisibles,
+            "colonnes": [c for c in colonnes if c["ouverte"]],
+            "comprises": [c for c in colonnes if not c["ouverte"]],
+            "reprises": sum(champ not in NON_REPRIS for champ in depose.colonnes.values()),
         },
     )
 
 
-@require_POST
-@lit_le_fichier
-def feuille(request: HttpRequest, pk) -> HttpResponse:
-    """Read the file again, from another sheet or another header row."""
-    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
-    if not depose.a_verifier:
-        return redirect("importation", depose.pk)
-    version = depose.modifie_le.isoformat()
-    if request.POST.get(VERSION, version) != version:
-        messages.error(
-            request,
-            "Entre-temps, quelqu'un a relu ce tableau ou choisi ses colonnes. Vérifiez, puis relisez-le de nouveau si besoin.",
-        )
-        return redirect("importation_colonnes", depose.pk)
-    classeur = Classeur(depose.fichier.path)
-    formulaire = FeuilleForm(request.POST, feuilles=classeur.feuilles)
-    if not formulaire.is_valid():
-        messages.error(request, "Choisissez une feuille du fichier, et un numéro de ligne entre 0 et 1000.")
-        return redirect("importation_colonnes", depose.pk)
-    choisie, ligne = formulaire.cleaned_data["feuille"], formulaire.cleaned_data["ligne_entete"]
-    # Another sheet: its header row is looked for afresh.
-    meme_feuille = choisie == depose.feuille
-    try:
-        choisir_feuille(depose, choisie, ligne if meme_feuille else None)
-    except FichierIllisible as erreur:
-        messages.error(request, str(erreur))
-    else:
-        depose.save()
-        messages.success(request, f"Tableau relu : en-têtes en ligne {depose.ligne_entete}.")
-    return redirect("importation_colonnes", depose.pk)
+def _feuilles(depose: Importation, formulaire: FeuillesForm) -> list[dict]:
+    return [
+        {
+            **feuille,
+            "rang": rang,
+            **{nom: formulaire[f"{nom}_{rang}"] for nom in ("retenue", "ligne", "structure", "sortie")},
+        }
+        for rang, feuille in enumerate(depose.feuilles)
+    ]
 
 
-def _formulaire_feuille(depose: Importation, classeur: Classeur) -> FeuilleForm:
-    initial = {"feuille": depose.feuille, "ligne_entete": depose.ligne_entete}
-    return FeuilleForm(initial=initial, feuilles=classeur.feuilles)
-
-
-def _colonnes(depose: Importation, formulaire: ColonnesForm, lue: Feuille) -> list[dict]:
-    """Return, for each column, its form field and a few of its different values."""
-    debut = lue.lignes[depose.ligne_entete : depose.ligne_entete + LIGNES_EXAMINEES]
+def _colonnes(depose: Importation, formulaire: ColonnesForm, classeur: Classeur, a_changer: str | None) -> list[dict]:
+    """Return, for each column, its form field, a few of its values, and whether it is asked."""
+    lignes = lire_lignes(depose, classeur).lignes[:LIGNES_EXAMINEES]
     decrites = []
     for index, entete in enumerate(depose.entetes):
         valeurs = dict.fromkeys(
-            texte(ligne[index])[:40] for ligne in debut if index < len(ligne) and texte(ligne[index])
+            texte(ligne.cellules[index])[:40]
+            for ligne in lignes
+            if index < len(ligne.cellules) and texte(ligne.cellules[index])
         )
+        champ = formulaire[f"colonne_{index}"]
+        lu = champ.value() or ""
         decrites.append(
-            {"entete": entete, "champ": formulaire[f"colonne_{index}"], "exemples": list(valeurs)[:EXEMPLES]}
+            {
+                "index": index,
+                "entete": entete,
+                "champ": champ,
+                "lu": PAR_CODE[lu].libelle if lu in PAR_CODE else "",
+                "ecartee": not lu or lu in NON_REPRIS,
+                "exemples": list(valeurs)[:EXEMPLES],
+                "raison": depose.colonnes_demandees.get(str(index), ["", ""])[1],
+                "ouverte": bool(champ.errors)
+                or str(index) == a_changer
+                or str(index) in depose.colonnes_demandees
+                or (not lu and bool(valeurs)),
+            }
         )
     return decrites

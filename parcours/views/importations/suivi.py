@@ -1,9 +1,11 @@
 """Step 4: the import under way, then its summary, the refused rows and the doubles to decide."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
@@ -12,6 +14,7 @@ from cirj.socle.acces import exiger, trouver
 from cirj.socle.confier import confier
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
+from parcours.importation.analyse import Analyse
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.contexte import Contexte
 from parcours.importation.fichier_refus import fichier_des_refus
@@ -41,7 +44,7 @@ def importation(request: HttpRequest, pk) -> HttpResponse:
 def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
     en_attente = PropositionDoublon.objects.visible_par(request.user).de_l_import(lance).en_attente()
     page = Paginator(en_attente.pour_affichage(), DOUBLES_PAR_PAGE).get_page(request.GET.get("page"))
-    contexte = Contexte.du_departement(lance.departement_id)
+    contexte = Contexte.de_l_import(lance)
     noter_lecture("resume_import", lance.pk, [proposition.candidate_id for proposition in page])
     return render(
         request,
@@ -62,8 +65,20 @@ def lancer(request: HttpRequest, pk) -> HttpResponse:
     with transaction.atomic():
         depose = trouver(Importation.objects.select_for_update(), request.user, pk=pk)
         if depose.a_verifier and depose.analyse:
+            if not _confirme(request, depose):
+                return redirect(f"{reverse('importation_apercu', args=[depose.pk])}?confirmer=1#lancer")
             _confier(depose)
     return redirect("importation", depose.pk)
+
+
+def _confirme(request: HttpRequest, depose: Importation) -> bool:
+    """What opens to whom, and hidden rows, are agreed to before anything is written."""
+    analyse = Analyse(**depose.analyse)
+    cachees = depose.reponses.get("cachees", {})
+    if (analyse.masquees and "masquee" not in cachees) or (analyse.barrees and "barree" not in cachees):
+        messages.error(request, "Dites d'abord s'il faut importer les lignes masquées ou barrées.")
+        return False
+    return not analyse.ouvertures or request.POST.get("confirme") == "oui"
 
 
 @require_POST

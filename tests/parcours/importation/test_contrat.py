@@ -100,7 +100,8 @@ def test_what_the_example_says_is_understood_and_its_words_kept(jura_entier, cap
     protection = Protection.objects.get(personne=personne)
     assert (protection.statut, protection.texte_origine) == ("prot_subsidiaire", "protection subsidiaire 31.08.24")
     assert str(ContratIntegration.objects.get(personne=personne).date) == "2025-01-21"
-    assert personne.parcours.get().debut.isoformat() == "2025-01-21"
+    # A contract does not say when the support began: the person was followed on her last contact, no more is known.
+    assert personne.parcours.get().debut_affiche == "inconnue, avant le 18 déc. 2025"
 
 
 def test_an_impossible_date_is_left_out_and_the_row_still_goes_in(jura_entier, capsys):

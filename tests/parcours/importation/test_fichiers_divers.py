@@ -93,7 +93,7 @@ def test_the_sheet_whose_header_says_most_is_chosen_and_dates_of_cells_are_read(
         },
     )  # fmt: skip
     importation = importer(chemin)
-    assert (importation.feuille, importation.ligne_entete) == ("File active", 3)
+    assert (importation.retenues[0]["nom"], importation.ligne_entete) == ("File active", 3)
     personne = Personne.objects.get()
     assert personne.date_naissance == datetime.date(1995, 5, 4)
     assert personne.parcours.get().interventions.get().structure.nom == "Mission locale de Dole"
@@ -118,12 +118,13 @@ def test_an_unknown_structure_is_said_and_kept_with_the_caseworker(jura_entier, 
 @pytest.mark.parametrize(
     ("entetes", "colonnes"),
     [
-        (["Nom", "Prénom", "Nationalitée"], {0: "nom", 1: "prenom", 2: "nationalite"}),
-        (["N° de dossier", "Nom du bénéficiaire"], {1: "nom"}),
+        # A slip is proposed and asked, not taken.
+        (["Nom", "Prénom", "Nationalitée"], {0: "nom", 1: "prenom"}),
+        (["N° de dossier", "Nom du bénéficiaire"], {0: "dossier_externe", 1: "nom"}),
         (["NOM Prénom", "Ville de résidence"], {0: "nom_complet", 1: "commune"}),
         (["Nom", "Nom d'usage", "Mail"], {0: "nom", 1: "nom_usage", 2: "courriel"}),
         (["Couleur", "Problème"], {}),
     ],
 )
 def test_headers_are_recognised_by_words_and_near_spellings(entetes, colonnes):
-    assert colonnes_de(entetes) == colonnes
+    assert {index: c.champ for index, c in enumerate(colonnes_de(entetes)) if c.champ} == colonnes

@@ -18,7 +18,10 @@ from tests.parcours.importation.conftest import LISTING
 pytestmark = pytest.mark.django_db
 
 EN_GET = ["importation", "importation_colonnes", "importation_apercu", "importation_refusees"]
-EN_POST = ["importation_feuille", "importation_lancer", "importation_reprendre", "importation_abandonner"]
+EN_POST = [
+    "importation_feuille", "importation_colonne", "importation_repondre", "importation_lancer", "importation_reprendre",
+    "importation_abandonner",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -103,7 +106,7 @@ def test_columns_chosen_by_hand_are_kept_and_the_name_is_required(
     page = client.post(adresse, {"colonne_0": "commune", "colonne_1": "commune"})
     assert "déjà choisi pour une autre colonne" in page.content.decode()
     # The sheet has no header that one recognises: its first row is given by hand.
-    client.post(adresse.replace("colonnes", "feuille"), {"feuille": "Feuille1", "ligne_entete": "1"})
+    client.post(adresse.replace("colonnes", "feuille"), {"ligne_0": "1"})
     apercu = client.post(adresse, {"colonne_0": "nom_complet", "colonne_1": "commune"}, follow=True).content.decode()
     assert "nom DÉMO, prénom Amina" in apercu
     assert "1 dossier à créer" in apercu
@@ -166,7 +169,7 @@ def test_starting_twice_starts_once(connecter, coordinatrice, depose, monkeypatc
     client.post(reverse("importation_colonnes", args=[depose.pk]), choix)
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):
-            client.post(reverse("importation_lancer", args=[depose.pk]))
+            client.post(reverse("importation_lancer", args=[depose.pk]), {"confirme": "oui"})
     assert envois == [str(depose.pk)]
     page = client.get(reverse("importation", args=[depose.pk])).content.decode()
     assert "hx-trigger" in page
@@ -198,7 +201,7 @@ def test_a_broker_that_does_not_answer_is_said(
     choix = {f"colonne_{index}": champ for index, champ in depose.colonnes.items()}
     client.post(reverse("importation_colonnes", args=[depose.pk]), choix)
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(reverse("importation_lancer", args=[depose.pk]))
+        client.post(reverse("importation_lancer", args=[depose.pk]), {"confirme": "oui"})
     page = client.get(reverse("importation", args=[depose.pk])).content.decode()
     assert "Le service des tâches ne répond pas" in page
     assert "Réessayer maintenant" in page

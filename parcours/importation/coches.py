@@ -1,0 +1,23 @@
+"""Ticks: « x », « ✓ », 1 and « oui » are yes; « non » and 0 are no."""
+
+from parcours.importation.lecture import Cellule, texte
+from parcours.importation.tables import table
+
+_SIGNES = {"✓": True, "✔": True, "☑": True, "☒": True, "✗": False, "✘": False, "☐": False, "✕": False, "×": True}
+
+
+def coche(cellule: Cellule) -> bool | None:
+    """Return what a tick says; None for what is no tick."""
+    if isinstance(cellule, bool):
+        return cellule
+    ecrit = texte(cellule).strip()
+    if ecrit in _SIGNES:
+        return _SIGNES[ecrit]
+    ligne = table("coches").exacte(ecrit)
+    return ligne["code"] == "oui" if ligne else None
+
+
+def que_des_coches(valeurs: list[Cellule]) -> bool:
+    """Every cell is a tick, and one says yes."""
+    lues = [coche(valeur) for valeur in valeurs]
+    return bool(lues) and None not in lues and True in lues

@@ -1,0 +1,76 @@
+"""What the cells of a column say of it: levels, decisions, ticks; told to the person as the reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from parcours.importation import codes
+from parcours.importation.champs import NON_REPRIS, PAR_CODE, est_coche
+from parcours.importation.coches import que_des_coches
+from parcours.importation.lecture import Cellule, texte
+from parcours.importation.mots_entetes import sens
+from parcours.importation.tables import table
+
+#: Share of the cells that must say the same thing.
+PRESQUE_TOUTES = 0.8
+#: Fewer cells prove nothing.
+ASSEZ = 2
+#: Field of a column of ticks → what the ticks may mean.
+_PILIERS = {
+    "langues": "pilier_langue", "niveau": "pilier_langue", "hebergement": "pilier_logement", "emploi": "pilier_emploi",
+}  # fmt: skip
+# Free words, or nothing that is kept: any cell goes.
+_LIBRES = {"observations", "blocage", "referent", "composition", "numero_famille"}
+
+
+@dataclass(frozen=True)
+class AuContenu:
+    raison: str
+    champ: str = ""
+    propose: str = ""
+
+
+def contredit(champ: str, valeurs: list[Cellule]) -> AuContenu | None:
+    """Say why the cells cannot be what the header names; None when they may."""
+    if champ in NON_REPRIS or champ in _LIBRES or est_coche(PAR_CODE[champ]):
+        return None
+    if not que_des_coches(valeurs):
+        return None
+    propose = _PILIERS.get(champ, "")
+    return AuContenu("Cette colonne ne contient que des croix : dites ce qu'elles veulent dire.", "", propose)
+
+
+def reconnu_au_contenu(entete: str, valeurs: list[Cellule]) -> AuContenu | None:
+    """Return what the cells make of a column that its header does not name."""
+    textes = [texte(valeur) for valeur in valeurs]
+    if len(textes) < ASSEZ:
+        return None
+    mots = sens(entete)
+    if "ofpra" in mots and _presque_tous(textes, _est_statut):
+        return AuContenu("Ses cases sont des décisions de protection.", "statut")
+    if "ofpra" in mots and _presque_tous(textes, _est_date):
+        return AuContenu("Ses cases sont des dates, à côté de l'OFPRA ou de la CNDA.", "", "date_decision")
+    if _presque_tous(textes, _est_niveau_cecrl) and mots <= {"niveau", "francais", "langue"}:
+        return AuContenu("Ses cases sont des niveaux (A1, B2…).", "niveau")
+    if _presque_tous(textes, _est_niveau_cecrl):
+        return AuContenu("Ses cases sont des niveaux (A1, B2…) : est-ce le niveau atteint ?", "", "niveau")
+    if que_des_coches(valeurs):
+        return AuContenu("Cette colonne ne contient que des croix : dites ce qu'elles veulent dire.")
+    return None
+
+
+def _presque_tous(textes: list[str], est: Callable[[str], bool]) -> bool:
+    return sum(map(est, textes)) >= PRESQUE_TOUTES * len(textes)
+
+
+def _est_niveau_cecrl(ecrit: str) -> bool:
+    ligne = table("niveaux").exacte(ecrit)
+    return ligne is not None and bool(ligne["niveau"])
+
+
+def _est_statut(ecrit: str) -> bool:
+    lu = codes.statut(ecrit)
+    return lu.valeur is not None or lu.refus
+
+
+def _est_date(ecrit: str) -> bool:
+    return sum(caractere.isdigit() for caractere in ecrit) >= 4 and not any(c.isalpha() for c in ecrit)

@@ -1,0 +1,76 @@
+"""The facts that a row says of a person; one without a date of its own stays without a date."""
+
+from django.db.models import Model
+
+from parcours.importation.champs import DROITS
+from parcours.importation.codes import HebergementLu, NiveauLu
+from parcours.importation.comprehension import LigneComprise
+from parcours.importation.contexte import Contexte
+from parcours.importation.dates import DateLue, SansDate
+from parcours.models import (
+    ContratIntegration,
+    Droit,
+    EvaluationLinguistique,
+    Personne,
+    Protection,
+    Sejour,
+    SituationEmploi,
+)
+from parcours.nomenclatures import NatureEvaluation, TypeDroit
+
+ORIGINE = 200
+
+
+def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> list[Model]:
+    """Return the facts, unsaved.
+
+    A level, a job or a right has no date but its own: the last contact says when somebody was seen, not since when it
+    is so. ``releve_le`` keeps the day of the import, « d'après le tableau du… ».
+    """
+
+    def fait(modele: type[Model], date: DateLue | SansDate | None, origine: str, **champs) -> Model:
+        dite = date.jour if date else None
+        precision = {"date_precision": date.precision} if dite else {"releve_le": contexte.aujourdhui}
+        return modele(personne=personne, date=dite, texte_origine=origine[:ORIGINE], **precision, **champs)
+
+    cir = ligne.valeur("cir")
+    faits: list[Model] = []
+    if statut := ligne.valeur("statut"):
+        origine = " ".join(filter(None, [ligne.texte("statut"), ligne.texte("date_decision")]))
+        faits.append(fait(Protection, ligne.valeur("date_decision"), origine, statut=statut))
+    if cir:
+        faits.append(fait(ContratIntegration, cir, ligne.texte("cir")))
+    if niveau := ligne.valeur("niveau"):
+        niveau: NiveauLu
+        # The OFII tests the level on the day the contract is signed (reference §2).
+        au = cir if niveau.nature == NatureEvaluation.POSITIONNEMENT_OFII else None
+        codes = {"niveau": niveau.niveau, "profil": niveau.profil, "nature": niveau.nature}
+        faits.append(fait(EvaluationLinguistique, au, ligne.texte("niveau"), **codes))
+    if emploi := ligne.valeur("emploi"):
+        faits.append(fait(SituationEmploi, None, ligne.texte("emploi"), categorie=emploi))
+    for champ, droit in _droits():
+        if etat := ligne.valeur(champ):
+            faits.append(fait(Droit, None, ligne.texte(champ), type=droit, etat=etat))
+    if hebergement := ligne.valeur("hebergement"):
+        faits.append(_sejour(ligne, personne, hebergement, contexte))
+    return faits
+
+
+def _droits() -> list[tuple[str, str]]:
+    return [("css", TypeDroit.CSS), *((f"droit_{droit}", droit) for droit in DROITS)]
+
+
+def _sejour(ligne: LigneComprise, personne: Personne, lu: HebergementLu, contexte: Contexte) -> Sejour:
+    """« CADA Dole » names a structure, or at least a town; otherwise the person's town is the place's."""
+    structures = contexte.structures.par_nom(ligne.texte("hebergement"))
+    lieu = contexte.communes.lire(lu.lieu).valeur if lu.lieu else None
+    entree = ligne.valeur("entree_hebergement")
+    return Sejour(
+        personne=personne,
+        categorie=lu.categorie,
+        structure_id=next(iter(structures)).id if len(structures) == 1 else None,
+        commune_id=lieu or ligne.valeur("commune"),
+        debut=entree.jour if entree else None,
+        debut_precision=entree.precision if entree else "jour",
+        texte_origine=ligne.texte("hebergement")[:ORIGINE],
+    )

@@ -1,0 +1,73 @@
+"""Households written as blocks: a merged or an empty cell says again what the first row of the family says."""
+
+from parcours.importation.champs import NON_REPRIS
+from parcours.importation.lecture import texte
+
+#: What a family shares, and that its other rows may leave empty.
+PARTAGES = ("numero_famille", "nom", "commune", "structure", "referent")
+#: A merged cell of one of these makes one family of its rows; of another (a town), it only spares typing.
+FAMILIAUX = ("numero_famille", "nom", "nom_complet", "composition")
+
+
+def reprendre_les_familles(lignes: list, fusions: list[tuple[int, int, int]], colonnes: dict[int, str]) -> None:
+    """Fill the cells that a row takes from the first one of its family, and name the family; ``lignes`` are changed."""
+    par_champ = {champ: index for index, champ in colonnes.items()}
+    par_numero = {ligne.numero: ligne for ligne in lignes}
+    for haut, colonne, bas in fusions if lignes else ():
+        _fusion(par_numero, haut, colonne, bas, colonnes)
+    precedente = None
+    for ligne in lignes:
+        if precedente is not None and _continue(ligne, precedente, par_champ):
+            _continuer(ligne, precedente, par_champ)
+        if numero := _cellule(ligne, par_champ.get("numero_famille")):
+            ligne.foyer = f"{ligne.feuille}\x1f{numero.casefold()}"
+        precedente = ligne
+
+
+def _fusion(par_numero: dict, haut: int, colonne: int, bas: int, colonnes: dict[int, str]) -> None:
+    premiere = par_numero.get(haut)
+    champ = colonnes.get(colonne, "")
+    if premiere is None or not champ or champ in NON_REPRIS or not _cellule(premiere, colonne):
+        return
+    for numero in range(haut, min(bas, max(par_numero)) + 1):
+        ligne = par_numero.get(numero)
+        if ligne is None:
+            continue
+        if numero > haut and not _cellule(ligne, colonne):
+            _poser(ligne, colonne, premiere.cellules[colonne])
+        if champ in FAMILIAUX and not ligne.foyer:
+            ligne.foyer = f"{ligne.feuille}\x1f#{haut}"
+
+
+def _continue(ligne, precedente, par_champ: dict[str, int]) -> bool:
+    """A first name without a family name, in a table of families, goes on with the family above."""
+    return (
+        "prenom" in par_champ
+        and not _cellule(ligne, par_champ.get("nom"))
+        and bool(_cellule(ligne, par_champ["prenom"]))
+        and not _cellule(ligne, par_champ.get("numero_famille"))
+        and bool(
+            _cellule(precedente, par_champ.get("numero_famille"))
+            or ("lien" in par_champ and _cellule(ligne, par_champ["lien"]))
+        )
+    )
+
+
+def _continuer(ligne, precedente, par_champ: dict[str, int]) -> None:
+    for champ in PARTAGES:
+        index = par_champ.get(champ)
+        if index is not None and not _cellule(ligne, index) and _cellule(precedente, index):
+            _poser(ligne, index, precedente.cellules[index])
+    if not precedente.foyer:
+        precedente.foyer = f"{precedente.feuille}\x1f#{precedente.numero}"
+    ligne.foyer = precedente.foyer
+
+
+def _poser(ligne, index: int, cellule) -> None:
+    ligne.cellules = [*ligne.cellules, *[""] * (index + 1 - len(ligne.cellules))]
+    ligne.cellules[index] = cellule
+    ligne.reprises |= {index}
+
+
+def _cellule(ligne, index: int | None) -> str:
+    return texte(ligne.cellules[index]) if index is not None and index < len(ligne.cellules) else ""

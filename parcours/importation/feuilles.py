@@ -1,0 +1,185 @@
+"""The sheets of a file: which ones hold people, which are kept, and their rows put together in one table."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from parcours.importation.contexte import Contexte
+from parcours.importation.entetes import (
+    LIGNES_DE_CONTENU,
+    Reconnaissance,
+    colonnes_de,
+    entetes_de,
+    reconnaitre,
+    reconnaitre_en_ligne,
+)
+from parcours.importation.lecture import Cellule, Classeur, Feuille
+from parcours.importation.lignes import Ligne, Partie, trier
+from parcours.importation.tables import cle, table
+
+_ANNEE = re.compile(r"\b(?:19|20)\d{2}\b")
+#: Answer for people gone on a day that nobody says.
+INCONNUE = "date inconnue"
+
+
+@dataclass
+class FeuilleRecensee:
+    """``ligne``: that of its header, 1 for the first, 0 without one. ``personnes``: rows that look like people.
+
+    ``reconnues``: columns understood. ``retenue``: to be imported. ``structure``: its name is that of the structure.
+    ``sortie``: "", or when its people left: « 2025 », a date, « date inconnue ».
+    """
+
+    nom: str
+    ligne: int
+    personnes: int = 0
+    reconnues: int = 0
+    retenue: bool = False
+    structure: bool = False
+    sortie: str = ""
+
+    def en_json(self) -> dict:
+        return asdict(self)
+
+    @property
+    def note(self) -> int:
+        """Rows × columns understood: the sheet that says most."""
+        return self.personnes * self.reconnues
+
+
+def recenser(classeur: Classeur, contexte: Contexte) -> list[FeuilleRecensee]:
+    """Describe every sheet; the one that says most is kept, and with it those that hold people in the same columns.
+
+    A sheet of people gone is never kept without being asked.
+    """
+    lues = [(feuille, reconnaitre(feuille)) for feuille in classeur.feuilles]
+    recensees = [_recenser(feuille, trouvee, contexte) for feuille, trouvee in lues]
+    meilleure = max(range(len(lues)), key=lambda rang: (lues[rang][1].suffit, recensees[rang].note, -rang))
+    modele = set(lues[meilleure][1].colonnes.values())
+    nommees = any(recensee.structure for recensee in recensees)
+    for rang, ((_, trouvee), recensee) in enumerate(zip(lues, recensees, strict=True)):
+        # A sheet a structure: those that the directory does not know are asked, not forgotten.
+        recensee.structure = bool(nommees and recensee.personnes and not recensee.sortie)
+        memes_colonnes = bool(recensee.personnes) and set(trouvee.colonnes.values()) == modele
+        recensee.retenue = rang == meilleure or (memes_colonnes and not recensee.sortie)
+    return recensees
+
+
+def _recenser(feuille: Feuille, trouvee: Reconnaissance, contexte: Contexte) -> FeuilleRecensee:
+    personnes = 0
+    if trouvee.suffit:
+        partie = Partie(entetes_de(feuille, trouvee.ligne), _lignes(feuille, trouvee.ligne, {}))
+        personnes = len(trier([partie], trouvee.colonnes).lignes)
+    return FeuilleRecensee(
+        nom=feuille.nom,
+        ligne=trouvee.ligne,
+        personnes=personnes,
+        reconnues=len(trouvee.colonnes),
+        structure=bool(contexte.structures.chercher(feuille.nom) or table("structures").debut(feuille.nom)[0]),
+        sortie=sortie_d_apres(feuille.nom),
+    )
+
+
+def sortie_d_apres(nom: str) -> str:
+    """Return when the people of a sheet of that name left: « SORTIS 2025 » → « 2025 »; "" when they did not."""
+    if not any(table("feuilles_sorties").exacte(mot) for mot in cle(nom).split()):
+        return ""
+    annee = _ANNEE.search(nom)
+    return annee[0] if annee else INCONNUE
+
+
+@dataclass(frozen=True)
+class Tableau:
+    """The kept sheets as one table: ``entetes``, and the rows of each part in these columns."""
+
+    entetes: list[str]
+    parties: list[Partie]
+
+    @property
+    def cellules(self) -> list[list[Cellule]]:
+        return [ligne.cellules for partie in self.parties for ligne in partie.lignes]
+
+
+def assembler(classeur: Classeur, retenues: Iterable[dict], marques: dict) -> Tableau:
+    """Put the kept sheets together: two columns of one header are one, whatever their place in each sheet."""
+    retenues = list(retenues)
+    plusieurs = len(retenues) > 1
+    lues = [(decrite, classeur.feuille(decrite["nom"])) for decrite in retenues]
+    reperes: dict[tuple[str, int], int] = {}
+    entetes: list[str] = []
+    places = []
+    for decrite, feuille in lues:
+        noms = _nommes(entetes_de(feuille, decrite["ligne"]))
+        compteur: Counter = Counter()
+        places_de_la_feuille = []
+        for nom in noms:
+            repere = (cle(nom), compteur[cle(nom)])
+            compteur[cle(nom)] += 1
+            if repere not in reperes:
+                reperes[repere] = len(entetes)
+                entetes.append(nom)
+            places_de_la_feuille.append(reperes[repere])
+        places.append((noms, places_de_la_feuille))
+    parties = [
+        _partie(decrite, feuille, noms, place, len(entetes), marques.get(feuille.nom, {}), plusieurs)
+        for (decrite, feuille), (noms, place) in zip(lues, places, strict=True)
+    ]
+    return Tableau(entetes, parties)
+
+
+def reconnaissance(classeur: Classeur, retenues: list[dict], tableau: Tableau) -> Reconnaissance:
+    """Return what the columns of the whole table are."""
+    if len(retenues) == 1:
+        return reconnaitre_en_ligne(classeur.feuille(retenues[0]["nom"]), retenues[0]["ligne"])
+    toutes = tuple(colonnes_de(tableau.entetes, tableau.cellules[:LIGNES_DE_CONTENU]))
+    return Reconnaissance(1, {index: c.champ for index, c in enumerate(toutes) if c.champ}, toutes)
+
+
+def _partie(
+    decrite: dict, feuille: Feuille, noms: list[str], place: list[int], largeur: int, marques: dict, plusieurs: bool
+) -> Partie:
+    lignes = _lignes(feuille, decrite["ligne"], marques)
+    for ligne in lignes:
+        deplacees: list[Cellule] = [""] * largeur
+        for index, cellule in enumerate(ligne.cellules):
+            deplacees[place[index]] = cellule
+        ligne.cellules = deplacees
+        ligne.feuille = feuille.nom if plusieurs else ""
+        ligne.structure = feuille.nom if decrite["structure"] else ""
+        ligne.sortie = decrite["sortie"]
+    fusions = [
+        (haut, place[gauche - 1], bas)
+        for haut, gauche, bas, _ in marques.get("fusions", [])
+        if bas > haut > decrite["ligne"] and gauche <= len(place)
+    ]
+    entetes = [""] * largeur
+    for nom, index in zip(noms, place, strict=True):
+        entetes[index] = nom
+    return Partie(entetes, lignes, fusions)
+
+
+def _lignes(feuille: Feuille, entete: int, marques: dict) -> list[Ligne]:
+    masquees, barrees = set(marques.get("masquees", ())), set(marques.get("barrees", ()))
+    couleurs, commentaires = marques.get("couleurs", {}), marques.get("commentaires", {})
+    return [
+        Ligne(
+            numero,
+            cellules,
+            masquee=numero in masquees,
+            barree=numero in barrees,
+            couleur=couleurs.get(str(numero), ""),
+            commentaires=commentaires.get(str(numero), []),
+        )
+        for numero, cellules in enumerate(feuille.lignes[entete:], start=entete + 1)
+    ]
+
+
+def _nommes(entetes: list[str]) -> list[str]:
+    return [nom or f"Colonne {lettre(index)}" for index, nom in enumerate(entetes)]
+
+
+def lettre(index: int) -> str:
+    """Return the letter of a column: 0 → A, 26 → AA."""
+    debut = lettre(index // 26 - 1) if index >= 26 else ""
+    return debut + chr(ord("A") + index % 26)

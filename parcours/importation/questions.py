@@ -1,0 +1,99 @@
+"""Values that are asked once each: an ambiguous town, a structure that no directory knows, an unknown status.
+
+What is sure is never asked; what is not answered stays unknown, and is said.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+from parcours.importation import codes
+from parcours.importation.contexte import Contexte
+from parcours.importation.lecture import Cellule, texte
+from parcours.importation.tables import cle
+from parcours.importation.valeur import Lecture
+from parcours.nomenclatures import (
+    CategorieEmploi,
+    CategorieSejour,
+    EtatDroit,
+    Lien,
+    MotifSortie,
+    NatureEvaluation,
+    Niveau,
+    Sexe,
+    StatutProtection,
+)
+from parcours.pays_et_langues import noms_pays
+
+#: The answer « leave it aside »: nothing is kept of the value.
+RIEN = "-"
+#: A cell that holds a sentence is no value that many rows share.
+LONGUEUR = 80
+
+Choix = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """``choix`` lists (answer, label) for a reading that could not be settled; ``lire`` makes an answer a reading."""
+
+    choix: Callable[[Lecture, Contexte], Choix]
+    lire: Callable[[str, str, Contexte], Lecture]
+
+
+def question_pour(champ: str, lecture: Lecture, contexte: Contexte) -> Choix:
+    """Return the answers to propose for this reading, none when there is nothing to ask."""
+    if champ not in QUESTIONS or not lecture.probleme or lecture.refus or len(lecture.texte) > LONGUEUR:
+        return []
+    return QUESTIONS[champ].choix(lecture, contexte)
+
+
+def repondue(champ: str, cellule: Cellule, reponses: dict[str, dict[str, str]], contexte: Contexte) -> Lecture | None:
+    """Return what the coordinator said that this value means; None when she said nothing of it."""
+    ecrit = texte(cellule)
+    reponse = reponses.get(champ, {}).get(cle(ecrit))
+    if not reponse or champ not in QUESTIONS:
+        return None
+    if reponse == RIEN:
+        return Lecture(ecrit, absent="laissé de côté")
+    return QUESTIONS[champ].lire(ecrit, reponse, contexte)
+
+
+def _nomenclature(choix: type[TextChoices], valeur: Callable = lambda code: code) -> Question:
+    return Question(
+        lambda lecture, contexte: [(code, libelle) for code, libelle in choix.choices if code],
+        lambda ecrit, code, contexte: Lecture(ecrit, valeur(code), choix(code).label),
+    )
+
+
+def _structures(lecture: Lecture, contexte: Contexte) -> Choix:
+    possibles = contexte.structures.chercher(lecture.texte) or contexte.structures.toutes
+    return sorted(((str(s.id), s.nom) for s in possibles), key=lambda choix: choix[1])
+
+
+def _communes(lecture: Lecture, contexte: Contexte) -> Choix:
+    """The towns that the text may be; a town of elsewhere is not asked among five hundred."""
+    return [(insee, contexte.communes.officiels[insee]) for insee in contexte.communes.possibles(lecture.texte)]
+
+
+def _nationalites(lecture: Lecture, contexte: Contexte) -> Choix:
+    possibles = codes.pays_possibles(lecture.texte)
+    return list(zip(possibles, noms_pays(possibles), strict=True))
+
+
+QUESTIONS = {
+    "structure": Question(_structures, lambda ecrit, code, contexte: contexte.structures.de_code(ecrit, code)),
+    "commune": Question(_communes, lambda ecrit, code, contexte: contexte.communes.de_code(ecrit, code)),
+    "nationalite": Question(
+        _nationalites, lambda ecrit, code, contexte: Lecture(ecrit, [code], ", ".join(noms_pays([code])))
+    ),
+    "statut": _nomenclature(StatutProtection),
+    "sexe": _nomenclature(Sexe),
+    "niveau": _nomenclature(Niveau, lambda code: codes.NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
+    "hebergement": _nomenclature(CategorieSejour, lambda code: codes.HebergementLu(code, "")),
+    "emploi": _nomenclature(CategorieEmploi),
+    "css": _nomenclature(EtatDroit),
+    "motif_sortie": _nomenclature(MotifSortie),
+    "lien": _nomenclature(Lien),
+}

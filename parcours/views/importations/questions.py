@@ -1,0 +1,106 @@
+"""Step 3, above the rows: the values and the hidden rows that are asked, once each."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from cirj.socle.acces import trouver
+from parcours.forms.importation import essayer
+from parcours.importation.champs import PAR_CODE
+from parcours.importation.lecture import Classeur
+from parcours.importation.lignes import Tri
+from parcours.importation.questions import RIEN
+from parcours.importation.tables import cle
+from parcours.models import Importation
+from parcours.views.importations.fichier import lit_le_fichier
+
+#: A page stays light, and a person reads eight questions; the next ones come once these are answered.
+QUESTIONS_PAR_PAGE = 8
+CACHEES = {
+    "masquee": ("ligne masquée,lignes masquées", "le fichier les cache : un filtre est peut-être resté actif"),
+    "barree": ("ligne barrée,lignes barrées", "leur texte est barré : ces personnes sont peut-être parties"),
+}
+
+
+@dataclass(frozen=True)
+class QuestionPosee:
+    nom: str
+    libelle: str
+    texte: str
+    nombre: int
+    choix: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class CacheeDite:
+    quoi: str
+    nombre: int
+    mots: str
+    explication: str
+    reponse: str
+
+
+def questions_a_poser(importation: Importation) -> list[QuestionPosee]:
+    """Return the values to settle, the most frequent first."""
+    posees = [
+        QuestionPosee(_nom(champ, texte), PAR_CODE[champ].libelle, texte, nombre, [tuple(un) for un in choix])
+        for champ, demandees in importation.questions.items()
+        for texte, nombre, choix in demandees
+    ]
+    return sorted(posees, key=lambda posee: -posee.nombre)[:QUESTIONS_PAR_PAGE]
+
+
+def cachees_a_dire(importation: Importation, tri: Tri) -> list[CacheeDite]:
+    """Return the hidden and struck-through rows that hold people, and what was answered of them."""
+    reponses = importation.reponses.get("cachees", {})
+    lignes = [*tri.lignes, *tri.cachees]
+    dites = []
+    for quoi, (mots, explication) in CACHEES.items():
+        if nombre := sum(getattr(ligne, quoi) for ligne in lignes):
+            dites.append(CacheeDite(quoi, nombre, mots, explication, reponses.get(quoi, "")))
+    return dites
+
+
+@require_POST
+@lit_le_fichier
+def repondre(request: HttpRequest, pk) -> HttpResponse:
+    """Keep the answers, and judge the rows again."""
+    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
+    if not depose.a_verifier:
+        return redirect("importation", depose.pk)
+    valeurs = _reponses(request, depose)
+    cachees = {
+        quoi: request.POST[f"cachees-{quoi}"]
+        for quoi in CACHEES
+        if request.POST.get(f"cachees-{quoi}") in ("oui", "non")
+    }
+    if not valeurs and not cachees:
+        messages.warning(request, "Aucune réponse n'est choisie : rien n'a changé.")
+        return redirect("importation_apercu", depose.pk)
+    anciennes = depose.reponses.get("valeurs", {})
+    depose.reponses = {
+        "valeurs": {champ: anciennes.get(champ, {}) | valeurs.get(champ, {}) for champ in {*anciennes, *valeurs}},
+        "cachees": depose.reponses.get("cachees", {}) | cachees,
+    }
+    essayer(depose, Classeur(depose.fichier.path))
+    depose.save()
+    messages.success(request, "Vos réponses sont prises en compte.")
+    return redirect("importation_apercu", depose.pk)
+
+
+def _reponses(request: HttpRequest, depose: Importation) -> dict[str, dict[str, str]]:
+    """Return field → key of the value → answer, for what was asked and answered among what was proposed."""
+    lues: dict[str, dict[str, str]] = {}
+    for champ, demandees in depose.questions.items():
+        for texte, _, choix in demandees:
+            reponse = request.POST.get(_nom(champ, texte), "")
+            if reponse == RIEN or reponse in {code for code, _ in choix}:
+                lues.setdefault(champ, {})[cle(texte)] = reponse
+    return lues
+
+
+def _nom(champ: str, texte: str) -> str:
+    return f"valeur-{champ}-{cle(texte).replace(' ', '-')}"
