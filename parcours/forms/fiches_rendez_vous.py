@@ -16,7 +16,7 @@ _RIEN_DE_MEDICAL = "Ni diagnostic, ni traitement : seulement ce qui permet d'y Ã
 def _langues(libelle: str, personne_langues: list[str], aucune: str) -> forms.ChoiceField:
     """Return the choice of a language, the person's own first."""
     siennes = [c for c in langues_actuelles(personne_langues) if c in LANGUES and c != "fra"]
-    autres = sorted((c for c in LANGUES if c not in siennes and c != "fra"), key=LANGUES.get)
+    autres = [c for c in LANGUES if c not in siennes and c != "fra"]
     choix = [("", aucune), *((code, LANGUES[code]) for code in (*siennes, *autres))]
     return forms.ChoiceField(label=libelle, choices=choix, required=False)
 

@@ -5,8 +5,6 @@ import pytest
 from parcours.importation import codes, identite
 from parcours.importation.composition import lire_composition
 from parcours.importation.observations import piliers_evoques
-from parcours.importation.tables import lire
-from parcours.pays_et_langues import LANGUES, PAYS
 
 
 @pytest.mark.parametrize(
@@ -118,9 +116,3 @@ def test_blockages_are_several_and_carry_their_pillar():
 )  # fmt: skip
 def test_one_word_of_health_keeps_the_text_to_health(ecrit, piliers):
     assert piliers_evoques(ecrit) == piliers
-
-
-def test_every_country_and_language_that_is_recognised_has_a_name():
-    pays = {ligne["code"] for ligne in lire("nationalites") if " " not in ligne["code"]}
-    assert pays == set(PAYS)
-    assert {ligne["code"] for ligne in lire("langues")} <= set(LANGUES)
