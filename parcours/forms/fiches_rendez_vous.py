@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from acteurs.models import Structure
 from acteurs.nomenclatures import Pilier
+from cirj.socle.telephones import AvecTelephone
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import AccesSoins, RendezVous
 from parcours.nomenclatures import EtatRendezVous
@@ -21,7 +22,8 @@ def _langues(libelle: str, personne_langues: list[str], aucune: str) -> forms.Ch
     return forms.ChoiceField(label=libelle, choices=choix, required=False)
 
 
-class FormulaireRendezVous(FormulaireFiche):
+class FormulaireRendezVous(AvecTelephone, FormulaireFiche):
+    telephone_de_service = True
     titre, bouton, message = "Noter un rendez-vous", "Noter le rendez-vous", "Le rendez-vous est noté."
     relation = "rendez_vous"
 

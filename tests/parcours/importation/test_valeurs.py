@@ -30,6 +30,8 @@ from parcours.importation.observations import piliers_evoques
         (identite.telephone, "+33 6 00 00 00 00", "06 00 00 00 00"),
         (identite.telephone, "06.00.00.00.00", "06 00 00 00 00"),
         (identite.telephone, "612345678", "06 12 34 56 78"),
+        (identite.telephone, "6.39985002E8", "06 39 98 50 02"),
+        (identite.telephone, "tel: 06 12 34 56 78", "06 12 34 56 78"),
         (identite.numero_etranger, "9900019661", "9900019661"),
         (identite.numero_etranger, "12345678", "012345678"),
         (identite.nom, "Demi\u0307r", "Demir"),
@@ -116,3 +118,18 @@ def test_blockages_are_several_and_carry_their_pillar():
 )  # fmt: skip
 def test_one_word_of_health_keeps_the_text_to_health(ecrit, piliers):
     assert piliers_evoques(ecrit) == piliers
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "dit"),
+    [
+        ("06 12 34 56 78 / 07 98 76 54 32", "Deux numéros : le premier est retenu, « 07 98 76 54 32 » n'est pas repris."),
+        ("0612345678 ou 0612345678", ""),
+        ("06 12 34 56 78 (mère)", "À côté du numéro, « mère » n'est pas repris."),
+        ("06 12 34 56 78, 07 98 76 54 32 et +213 551 23 45 67",
+         "Plusieurs numéros : le premier est retenu, « 07 98 76 54 32 » et « +213551234567 » ne sont pas repris."),
+    ],
+)  # fmt: skip
+def test_of_several_telephones_the_first_is_kept_and_the_rest_is_said(ecrit, dit):
+    lu = identite.telephone(ecrit)
+    assert (lu.valeur, lu.probleme, lu.refus) == ("06 12 34 56 78", dit, False)
