@@ -64,8 +64,10 @@ def telephone(texte: str) -> Lecture:
     probleme = ""
     if len(numeros) > 1:
         autres = " et ".join(f"« {numero} »" for numero in numeros[1:])
-        combien, repris = ("Deux", "n'est pas repris") if len(numeros) == 2 else ("Plusieurs", "ne sont pas repris")
-        probleme = f"{combien} numéros : le premier est retenu, {autres} {repris}."
+        seul = len(numeros) == 2
+        debut = "Deux numéros" if seul else "Plusieurs numéros"
+        fin = "n'est pas repris" if seul else "ne sont pas repris"
+        probleme = f"{debut} : le premier est retenu, {autres} {fin}."
     if reste:
         probleme = f"{probleme} À côté du numéro, « {reste} » n'est pas repris.".strip()
     return Lecture(texte, numeros[0], numeros[0], probleme)
