@@ -1,257 +1,71 @@
-"""Countries (ISO 3166-1 alpha-3, plus XKX and XXA) and languages (ISO 639-3) of the people followed, in French."""
+"""Countries (ISO 3166-1 alpha-3, plus XKX and XXA) and languages (ISO 639-3) of the people followed, in French.
 
-PAYS = {
-    "AFG": "Afghanistan",
-    "ZAF": "Afrique du Sud",
-    "ALB": "Albanie",
-    "DZA": "Algérie",
-    "DEU": "Allemagne",
-    "AGO": "Angola",
-    "SAU": "Arabie saoudite",
-    "ARG": "Argentine",
-    "ARM": "Arménie",
-    "AZE": "Azerbaïdjan",
-    "BHR": "Bahreïn",
-    "BGD": "Bangladesh",
-    "BEL": "Belgique",
-    "BEN": "Bénin",
-    "BTN": "Bhoutan",
-    "BLR": "Biélorussie",
-    "MMR": "Birmanie",
-    "BOL": "Bolivie",
-    "BIH": "Bosnie-Herzégovine",
-    "BWA": "Botswana",
-    "BRA": "Brésil",
-    "BGR": "Bulgarie",
-    "BFA": "Burkina Faso",
-    "BDI": "Burundi",
-    "KHM": "Cambodge",
-    "CMR": "Cameroun",
-    "CAN": "Canada",
-    "CPV": "Cap-Vert",
-    "CAF": "Centrafrique",
-    "CHL": "Chili",
-    "CHN": "Chine",
-    "COL": "Colombie",
-    "COM": "Comores",
-    "COG": "Congo (Brazzaville)",
-    "COD": "Congo (RDC)",
-    "PRK": "Corée du Nord",
-    "KOR": "Corée du Sud",
-    "CRI": "Costa Rica",
-    "CIV": "Côte d'Ivoire",
-    "HRV": "Croatie",
-    "CUB": "Cuba",
-    "DJI": "Djibouti",
-    "EGY": "Égypte",
-    "ARE": "Émirats arabes unis",
-    "ECU": "Équateur",
-    "ERI": "Érythrée",
-    "ESP": "Espagne",
-    "SWZ": "Eswatini",
-    "USA": "États-Unis",
-    "ETH": "Éthiopie",
-    "FRA": "France",
-    "GAB": "Gabon",
-    "GMB": "Gambie",
-    "GEO": "Géorgie",
-    "GHA": "Ghana",
-    "GRC": "Grèce",
-    "GTM": "Guatemala",
-    "GIN": "Guinée",
-    "GNQ": "Guinée équatoriale",
-    "GNB": "Guinée-Bissau",
-    "HTI": "Haïti",
-    "HND": "Honduras",
-    "HUN": "Hongrie",
-    "IND": "Inde",
-    "IDN": "Indonésie",
-    "IRQ": "Irak",
-    "IRN": "Iran",
-    "ISR": "Israël",
-    "ITA": "Italie",
-    "JAM": "Jamaïque",
-    "JPN": "Japon",
-    "JOR": "Jordanie",
-    "KAZ": "Kazakhstan",
-    "KEN": "Kenya",
-    "KGZ": "Kirghizistan",
-    "XKX": "Kosovo",
-    "KWT": "Koweït",
-    "LAO": "Laos",
-    "LSO": "Lesotho",
-    "LBN": "Liban",
-    "LBR": "Liberia",
-    "LBY": "Libye",
-    "MKD": "Macédoine du Nord",
-    "MDG": "Madagascar",
-    "MYS": "Malaisie",
-    "MWI": "Malawi",
-    "MDV": "Maldives",
-    "MLI": "Mali",
-    "MAR": "Maroc",
-    "MUS": "Maurice",
-    "MRT": "Mauritanie",
-    "MEX": "Mexique",
-    "MDA": "Moldavie",
-    "MNG": "Mongolie",
-    "MNE": "Monténégro",
-    "MOZ": "Mozambique",
-    "NAM": "Namibie",
-    "NPL": "Népal",
-    "NIC": "Nicaragua",
-    "NER": "Niger",
-    "NGA": "Nigeria",
-    "OMN": "Oman",
-    "UGA": "Ouganda",
-    "UZB": "Ouzbékistan",
-    "PAK": "Pakistan",
-    "PSE": "Palestine",
-    "PAN": "Panama",
-    "PRY": "Paraguay",
-    "NLD": "Pays-Bas",
-    "PER": "Pérou",
-    "PHL": "Philippines",
-    "POL": "Pologne",
-    "PRT": "Portugal",
-    "QAT": "Qatar",
-    "DOM": "République dominicaine",
-    "ROU": "Roumanie",
-    "GBR": "Royaume-Uni",
-    "RUS": "Russie",
-    "RWA": "Rwanda",
-    "SLV": "Salvador",
-    "STP": "Sao Tomé-et-Principe",
-    "SEN": "Sénégal",
-    "SRB": "Serbie",
-    "SLE": "Sierra Leone",
-    "SOM": "Somalie",
-    "SDN": "Soudan",
-    "SSD": "Soudan du Sud",
-    "LKA": "Sri Lanka",
-    "SWE": "Suède",
-    "CHE": "Suisse",
-    "SUR": "Suriname",
-    "SYR": "Syrie",
-    "TJK": "Tadjikistan",
-    "TZA": "Tanzanie",
-    "TCD": "Tchad",
-    "THA": "Thaïlande",
-    "TGO": "Togo",
-    "TUN": "Tunisie",
-    "TKM": "Turkmenistan",
-    "TUR": "Turquie",
-    "UKR": "Ukraine",
-    "URY": "Uruguay",
-    "VEN": "Venezuela",
-    "VNM": "Vietnam",
-    "YEM": "Yémen",
-    "ZMB": "Zambie",
-    "ZWE": "Zimbabwe",
-    "XXA": "Apatride",
-}
-LANGUES = {
-    "aar": "afar",
-    "sqi": "albanais",
-    "deu": "allemand",
-    "amh": "amharique",
-    "eng": "anglais",
-    "ara": "arabe",
-    "arq": "arabe algérien",
-    "apc": "arabe levantin",
-    "ary": "arabe marocain",
-    "acm": "arabe mésopotamien",
-    "apd": "arabe soudanais",
-    "hye": "arménien",
-    "ava": "avar",
-    "aze": "azéri",
-    "bal": "baloutche",
-    "bam": "bambara",
-    "bci": "baoulé",
-    "ben": "bengali",
-    "bel": "biélorusse",
-    "byn": "bilen",
-    "mya": "birman",
-    "hbs": "bosnien-croate-serbe",
-    "bul": "bulgare",
-    "zho": "chinois",
-    "sin": "cingalais",
-    "hat": "créole haïtien",
-    "prs": "dari",
-    "din": "dinka",
-    "dyu": "dioula",
-    "dzo": "dzongkha",
-    "spa": "espagnol",
-    "ewe": "éwé",
-    "fon": "fon",
-    "fur": "four",
-    "fra": "français",
-    "kat": "géorgien",
-    "hau": "haoussa",
-    "haz": "hazaragi",
-    "hin": "hindi",
-    "ibo": "igbo",
-    "inh": "ingouche",
-    "ita": "italien",
-    "kaz": "kazakh",
-    "khm": "khmer",
-    "kon": "kikongo",
-    "kin": "kinyarwanda",
-    "kir": "kirghiz",
-    "run": "kirundi",
-    "kri": "krio",
-    "kmr": "kurde kurmandji",
-    "ckb": "kurde sorani",
-    "fsl": "langue des signes française",
-    "lao": "lao",
-    "lin": "lingala",
-    "lug": "luganda",
-    "mlg": "malgache",
-    "man": "malinké",
-    "mls": "massalit",
-    "men": "mendé",
-    "mon": "mongol",
-    "nep": "népalais",
-    "nus": "nuer",
-    "orm": "oromo",
-    "oss": "ossète",
-    "urd": "ourdou",
-    "uzb": "ouzbek",
-    "pus": "pachto",
-    "pan": "pendjabi",
-    "fas": "persan",
-    "ful": "peul",
-    "pol": "polonais",
-    "por": "portugais",
-    "fuf": "poular",
-    "rhg": "rohingya",
-    "rom": "romani",
-    "ron": "roumain",
-    "rus": "russe",
-    "sag": "sango",
-    "srp": "serbe",
-    "som": "somali",
-    "snk": "soninké",
-    "aii": "soureth (assyrien)",
-    "sus": "soussou",
-    "swa": "swahili",
-    "tgk": "tadjik",
-    "tam": "tamoul",
-    "che": "tchétchène",
-    "tem": "temné",
-    "bod": "tibétain",
-    "tig": "tigré",
-    "tir": "tigrinya",
-    "lua": "tshiluba",
-    "tur": "turc",
-    "tuk": "turkmène",
-    "ukr": "ukrainien",
-    "vie": "vietnamien",
-    "wol": "wolof",
-    "yor": "yoruba",
-    "zag": "zaghawa",
-    "zza": "zazaki",
-}
+The list of countries is that of ``django_countries``, the names those of Unicode CLDR, read through Babel. Three files of
+``donnees/`` hold what is ours:
+
+- ``pays.csv``: the name in use where it is not that of CLDR, and the two codes that ISO does not have (Kosovo, stateless);
+- ``territoires.csv``: what ISO lists beside the countries and gives no nationality: the territory, and the State whose
+  nationality its people bear ("" for Antarctica). Palestine, Taiwan, Hong Kong, Macao and Western Sahara are no such lines;
+- ``langues.csv``: the languages offered, with a name where CLDR has none, or not the one in use. Not all those of CLDR: a
+  page prints the list as many times as a person speaks languages, and would weigh more than a telephone reads.
+"""
+
+import csv
+from pathlib import Path
+
+from babel import Locale
+from babel.core import get_global
+from django_countries.data import ALT_CODES
+
+from cirj.socle.noms import sans_accents
+
+DOSSIER = Path(__file__).parent / "donnees"
+
+
+def lire(nom: str) -> dict[str, str]:
+    """Return the two columns of ``donnees/<nom>.csv`` (UTF-8, « ; »)."""
+    with (DOSSIER / f"{nom}.csv").open(encoding="utf-8", newline="") as fichier:
+        return dict(list(csv.reader(fichier, delimiter=";"))[1:])
+
+
+# In French, then in English.
+_LOCALES = (Locale("fr"), Locale("en"))
+_ALPHA2 = {alpha3: alpha2 for alpha2, (alpha3, _) in ALT_CODES.items()} | {"XKX": "XK"}
+# CLDR writes a language by two letters when it can, and Dari as the Persian of Afghanistan.
+_CLES_LANGUES = get_global("language_aliases")
+
+
+def noms_cldr_pays(code: str) -> list[str]:
+    """Return what CLDR calls a country, in French then in English; nothing for the stateless."""
+    cle = _ALPHA2.get(code)
+    return [_droites(locale.territories[cle]) for locale in _LOCALES if cle in locale.territories]
+
+
+def noms_cldr_langue(code: str) -> list[str]:
+    """Return what CLDR calls a language, in French then in English; nothing for one that it does not name."""
+    cles = [cle for cle in (code, _CLES_LANGUES.get(code)) if cle in _LOCALES[0].languages]
+    return [_droites(locale.languages[cle]) for cle in cles[:1] for locale in _LOCALES if cle in locale.languages]
+
+
+def _droites(nom: str) -> str:
+    """Return the name with the apostrophes that people type."""
+    return nom.replace("’", "'")
+
+
+def _ranger(noms: dict[str, str]) -> dict[str, str]:
+    """Return the names in the order of a French dictionary: « Égypte » before « Ghana »."""
+    return dict(sorted(noms.items(), key=lambda paire: (sans_accents(paire[1]), paire[0])))
+
+
+def _pays() -> dict[str, str]:
+    usuels, territoires = lire("pays"), lire("territoires")
+    codes = (_ALPHA2.keys() | usuels.keys()) - territoires.keys()
+    return _ranger({code: usuels.get(code) or noms_cldr_pays(code)[0] for code in codes})
+
+
+#: Code → name in French, in alphabetical order.
+PAYS = _pays()
+LANGUES = _ranger({code: nom or noms_cldr_langue(code)[0] for code, nom in lire("langues").items()})
 
 
 def noms_pays(codes: list[str]) -> list[str]:
@@ -259,9 +73,9 @@ def noms_pays(codes: list[str]) -> list[str]:
     return [PAYS.get(code, code) for code in codes]
 
 
-#: Codes written before each language had one entry, and which a merge that is undone may bring back → the one kept,
-#: that of the State's own lists (ISO 639-2).
-ANCIENNES = {"pbu": "pus", "pes": "fas"}
+#: Codes written before each language had one entry, or under which another was recorded (``fur`` is Friulian), and which a
+#: merge that is undone may bring back → the one kept, that of the State's own lists (ISO 639-2) when they have it.
+ANCIENNES = {"pbu": "pus", "pes": "fas", "fur": "fvr"}
 
 
 def langues_actuelles(codes: list[str]) -> list[str]:

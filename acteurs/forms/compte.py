@@ -1,7 +1,5 @@
 """Forms about one's own account: identity, and the password that accepts an invitation."""
 
-import re
-
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
@@ -9,9 +7,10 @@ from acteurs.forms.connexion import REGLES
 from acteurs.models import Agent, Recapitulatif
 from acteurs.models.recapitulatif import Frequence
 from cirj.socle.concurrence import AvecVersion
+from cirj.socle.telephones import AvecTelephone
 
 
-class Identite(AvecVersion, forms.ModelForm):
+class Identite(AvecTelephone, AvecVersion, forms.ModelForm):
     frequence = forms.ChoiceField(
         label="Récapitulatif par courriel",
         choices=Frequence,
@@ -42,15 +41,6 @@ class Identite(AvecVersion, forms.ModelForm):
         frequence = self.cleaned_data["frequence"] or self.choix.frequence
         Recapitulatif.objects.update_or_create(agent=agent, defaults={"frequence": frequence})
         return agent
-
-    def clean_telephone(self) -> str:
-        """Return « 03 84 00 00 00 » or « +33384000000 »."""
-        saisi = re.sub(r"[\s.\-()]", "", self.cleaned_data["telephone"])
-        if re.fullmatch(r"0\d{9}", saisi):
-            return " ".join(saisi[i : i + 2] for i in range(0, 10, 2))
-        if not saisi or re.fullmatch(r"\+[1-9]\d{7,14}", saisi):
-            return saisi
-        raise forms.ValidationError("Écrivez dix chiffres (03 84 00 00 00), ou le numéro complet avec + et le pays.")
 
 
 class OuvertureDeCompte(forms.Form):

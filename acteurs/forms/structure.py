@@ -5,10 +5,12 @@ from django.utils import timezone
 
 from acteurs.models import Commune, Structure
 from cirj.socle.concurrence import AvecVersion
+from cirj.socle.telephones import AvecTelephone
 from cirj.socle.templatetags.francais import compte
 
 
-class FicheStructure(AvecVersion, forms.ModelForm):
+class FicheStructure(AvecTelephone, AvecVersion, forms.ModelForm):
+    telephone_de_service = True
     ecritures = forms.CharField(
         label="Autres façons d'écrire son nom",
         required=False,

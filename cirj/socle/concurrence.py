@@ -6,6 +6,7 @@ shown as it was typed and as it is recorded, and the answer says which is kept (
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
@@ -41,6 +42,19 @@ class Divergence:
 
 class LigneNonTenue(RuntimeError):
     """A row was about to be overwritten without having been compared: a mistake of the program."""
+
+
+def ecrire_ou_dire(formulaire: forms.BaseForm, ecrire: Callable[[], bool | None]) -> bool:
+    """Run ``ecrire`` in one transaction; False when it answers so, or when what refuses was told on the form."""
+    try:
+        with transaction.atomic():
+            return ecrire() is not False
+    except ValidationError as erreur:
+        formulaire.add_error(None, erreur.messages)
+    except IntegrityError as erreur:
+        # The form could not tell: the other column is not on it, or somebody saved meanwhile.
+        formulaire.add_error(None, message_de_contrainte(erreur))
+    return False
 
 
 class AvecVersion:
@@ -96,20 +110,12 @@ class AvecVersion:
 
     def essayer(self) -> bool:
         """Write if what was typed holds; what the database refuses is told on the form, nothing is lost."""
-        if not self.is_valid():
+        return self.is_valid() and ecrire_ou_dire(self, self._ecrire_tenue)
+
+    def _ecrire_tenue(self) -> bool:
+        if not self.verrouiller():
             return False
-        try:
-            with transaction.atomic():
-                if not self.verrouiller():
-                    return False
-                self.ecrit = self.enregistrer()
-        except ValidationError as erreur:
-            self.add_error(None, erreur.messages)
-            return False
-        except IntegrityError as erreur:
-            # The form could not tell: the other column is not on it, or somebody saved meanwhile.
-            self.add_error(None, message_de_contrainte(erreur))
-            return False
+        self.ecrit = self.enregistrer()
         return True
 
     def enregistrer(self):

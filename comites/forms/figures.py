@@ -5,13 +5,14 @@ from django.utils import timezone
 
 from acteurs.models import Commune, Departement, Epci
 from acteurs.nomenclatures import Pilier
+from cirj.socle.noms import sans_accents
 from comites.indicateurs.filtre import Filtre
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.page import annees
 from comites.indicateurs.public import nom_court
 from parcours.models import Personne
 from parcours.nomenclatures import Programme
-from parcours.pays_et_langues import PAYS
+from parcours.pays_et_langues import noms_pays
 
 
 class FiltresFigures(forms.Form):
@@ -54,8 +55,8 @@ class FiltresFigures(forms.Form):
         codes = (
             Personne.objects.filter(departement=self.departement).values_list("nationalites__0", flat=True).distinct()
         )
-        noms = sorted((PAYS.get(code, code), code) for code in codes.order_by() if code)
-        self.fields["nationalite"].choices = [("", "Toutes"), *((code, nom) for nom, code in noms)]
+        noms = sorted((sans_accents(nom), nom, code) for code in codes.order_by() if code for nom in noms_pays([code]))
+        self.fields["nationalite"].choices = [("", "Toutes"), *((code, nom) for _, nom, code in noms)]
 
     def filtre(self) -> Filtre:
         """Return the filter asked for; what is not offered is left out."""

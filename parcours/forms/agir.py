@@ -1,11 +1,9 @@
 """One step of a referral to AGIR: the day, and the words that are kept with the decision."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cirj.socle.contraintes import message as message_de_contrainte
+from cirj.socle.concurrence import ecrire_ou_dire
 from parcours.forms.base import ChampJour, Formulaire
 from parcours.models import ParcoursAgir
 from parcours.nomenclatures import EtatAgir
@@ -57,13 +55,5 @@ class FormulairePassage(Formulaire):
 
     def enregistrer(self) -> bool:
         """Write it; what the order of the states or the database refuses is told on the form."""
-        try:
-            with transaction.atomic():
-                self.agir.passer(self.cleaned_data["vers"], self.cleaned_data["le"], self.cleaned_data["mots"])
-        except ValidationError as erreur:
-            self.add_error(None, erreur.messages)
-            return False
-        except IntegrityError as erreur:
-            self.add_error(None, message_de_contrainte(erreur))
-            return False
-        return True
+        dits = self.cleaned_data
+        return ecrire_ou_dire(self, lambda: self.agir.passer(dits["vers"], dits["le"], dits["mots"]))

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from acteurs.models import Structure
 from acteurs.nomenclatures import Pilier
-from cirj.socle.noms import sans_accents
 from parcours.accompagnement_jeunes import avertissements, terme
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import Diplome, PermisConduire, SituationEmploi
@@ -129,8 +128,7 @@ class FormulaireSituationFinie(FormulaireFiche):
 
 
 def _pays(libelle: str) -> forms.ChoiceField:
-    tries = sorted(PAYS.items(), key=lambda paire: sans_accents(paire[1]))
-    return forms.ChoiceField(label=libelle, choices=[("", "Non renseigné"), *tries], required=False)
+    return forms.ChoiceField(label=libelle, choices=[("", "Non renseigné"), *PAYS.items()], required=False)
 
 
 class FormulairePermis(FormulaireFiche):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from parcours.forms.base import ChampJour
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import MembreMenage, MembreReunification, Menage, ReunificationFamiliale
+from parcours.models.naissance import naissance_impossible
 from parcours.nomenclatures import EtatReunification
 
 
@@ -125,8 +126,8 @@ class FormulaireAttendu(FormulaireFiche):
 
     def clean_date_naissance(self):
         date = self.cleaned_data["date_naissance"]
-        if date and date > timezone.localdate():
-            raise ValidationError("Cette date de naissance est à venir.")
+        if date and (faute := naissance_impossible(date)):
+            raise ValidationError(faute)
         return date
 
     @transaction.atomic

@@ -85,7 +85,7 @@ class FormulaireLangues(_DeLaPersonne):
         siennes = langues_actuelles(self.instance.langues)
         PARLEES.poser(self, siennes)
         # Those she speaks come first.
-        ordre = [*siennes, *sorted(LANGUES, key=LANGUES.get)]
+        ordre = [*siennes, *LANGUES]
         self.fields["langue_interprete"] = forms.ChoiceField(
             label="Langue de l'interprète",
             required=False,

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from acteurs.models import Structure
 from acteurs.nomenclatures import Pilier
+from cirj.socle.telephones import AvecTelephone
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import AccesSoins, RendezVous
 from parcours.nomenclatures import EtatRendezVous
@@ -16,12 +17,13 @@ _RIEN_DE_MEDICAL = "Ni diagnostic, ni traitement : seulement ce qui permet d'y √
 def _langues(libelle: str, personne_langues: list[str], aucune: str) -> forms.ChoiceField:
     """Return the choice of a language, the person's own first."""
     siennes = [c for c in langues_actuelles(personne_langues) if c in LANGUES and c != "fra"]
-    autres = sorted((c for c in LANGUES if c not in siennes and c != "fra"), key=LANGUES.get)
+    autres = [c for c in LANGUES if c not in siennes and c != "fra"]
     choix = [("", aucune), *((code, LANGUES[code]) for code in (*siennes, *autres))]
     return forms.ChoiceField(label=libelle, choices=choix, required=False)
 
 
-class FormulaireRendezVous(FormulaireFiche):
+class FormulaireRendezVous(AvecTelephone, FormulaireFiche):
+    telephone_de_service = True
     titre, bouton, message = "Noter un rendez-vous", "Noter le rendez-vous", "Le rendez-vous est not√©."
     relation = "rendez_vous"
 

@@ -18,9 +18,7 @@ from parcours.pays_et_langues import PAYS
 class FormulairePersonne(AjoutSeul, FormulaireModele):
     """The coordination opens the pathway; a structure opens it with itself on the pillars it says it carries."""
 
-    nationalite = forms.ChoiceField(
-        label="Nationalité", required=False, choices=[("", "Inconnue"), *sorted(PAYS.items(), key=lambda p: p[1])]
-    )
+    nationalite = forms.ChoiceField(label="Nationalité", required=False, choices=[("", "Inconnue"), *PAYS.items()])
     statut = forms.ChoiceField(
         label="Protection", required=False, choices=[("", "Inconnue"), *StatutProtection.choices]
     )

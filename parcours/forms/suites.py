@@ -2,14 +2,14 @@
 
 from django import forms
 
-#: Drop-downs that stay empty, to add without opening the form twice.
-_DE_PLUS = 2
+#: Drop-downs that stay empty, to add without opening the form twice; one alone after many, for the page's weight.
+_DE_PLUS, _BEAUCOUP = 2, 5
 
 
 class Suite:
     """The drop-downs « nationalite_1 », « nationalite_2 »… of a form, for a list of codes.
 
-    ``table``: code → name in French. A code that the table does not know stays among the choices: nothing is lost.
+    ``table``: code → name in French, in alphabetical order. A code that the table does not know stays among the choices: nothing is lost.
     """
 
     def __init__(self, radical: str, libelle: str, table: dict[str, str]):
@@ -17,13 +17,13 @@ class Suite:
 
     def poser(self, formulaire: forms.Form, codes: list[str]) -> None:
         """Add to ``formulaire`` the drop-downs for ``codes``, and a few empty ones."""
-        connus = sorted(self.table.items(), key=lambda paire: paire[1].casefold())
         inconnus = [(code, code) for code in codes if code not in self.table]
-        for rang in range(1, len(codes) + _DE_PLUS + 1):
+        vides = _DE_PLUS if len(codes) < _BEAUCOUP else 1
+        for rang in range(1, len(codes) + vides + 1):
             nom = f"{self.radical}_{rang}"
             formulaire.fields[nom] = forms.ChoiceField(
                 label=self.libelle if rang == 1 else f"{self.libelle} ({rang}e)",
-                choices=[("", "Non renseigné"), *connus, *inconnus],
+                choices=[("", "Non renseigné"), *self.table.items(), *inconnus],
                 required=False,
                 widget=forms.Select(attrs={"class": "fr-select"}),
             )

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from parcours.importation.tables import table
+from parcours.importation import pays_et_langues_lus as monde
+from parcours.importation.tables import Table, table
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -19,11 +20,10 @@ from parcours.nomenclatures import (
     Sexe,
     StatutProtection,
 )
-from parcours.pays_et_langues import noms_pays
+from parcours.pays_et_langues import LANGUES, PAYS
 
 HORS_CHAMP = "hors_champ"
 _ENTRE = re.compile(r"\s*(?:[,;/+&]|\bet\b)\s*")
-CODE_PAYS = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +104,8 @@ def hebergement(texte: str) -> Lecture:
 
 
 def nationalites(texte: str) -> Lecture:
-    """Return a list of ISO 3166-1 alpha-3 codes; « Congo » alone is two countries, and is refused."""
-    codes: list[str] = []
-    for partie in filter(None, _ENTRE.split(texte)):
-        ligne = table("nationalites").exacte(partie)
-        if ligne is None:
-            return Lecture(texte, None, "", f"La nationalité « {partie} » n'est pas reconnue.")
-        if not CODE_PAYS.fullmatch(ligne["code"]):
-            return Lecture(texte, None, "", f"« {partie} » peut être {ligne['code']} : précisez le pays.")
-        codes.append(ligne["code"])
-    return Lecture(texte, codes, ", ".join(noms_pays(codes)))
+    """Return a list of ISO 3166-1 alpha-3 codes; « Congo » alone is two countries, and is asked."""
+    return _suite(texte, monde.pays(), PAYS, "La nationalité « {} » n'est pas reconnue.", "précisez le pays")
 
 
 def pays_possibles(texte: str) -> list[str]:
@@ -126,14 +118,19 @@ def pays_possibles(texte: str) -> list[str]:
 
 
 def langues(texte: str) -> Lecture:
-    """Return a list of ISO 639-3 codes."""
-    codes: list[str] = []
-    for partie in filter(None, _ENTRE.split(texte)):
-        ligne = table("langues").exacte(partie)
-        if ligne is None:
-            return Lecture(texte, None, "", f"La langue « {partie} » n'est pas reconnue.")
-        codes.append(ligne["code"])
-    return Lecture(texte, codes, texte.lower())
+    """Return a list of ISO 639-3 codes; « kurde » alone is several languages, and is asked."""
+    return _suite(texte, monde.langues(), LANGUES, "La langue « {} » n'est pas reconnue.", "précisez la langue")
+
+
+def _suite(texte: str, formes: Table, noms: dict[str, str], inconnu: str, demande: str) -> Lecture:
+    try:
+        codes = monde.codes_lus(texte, formes, noms)
+    except monde.Inconnu as erreur:
+        return Lecture(texte, None, "", inconnu.format(erreur.args[0]))
+    except monde.Ambigu as erreur:
+        possibles = " ou ".join(erreur.possibles)
+        return Lecture(texte, None, "", f"« {erreur.mot} » peut être {possibles} : {demande}.")
+    return Lecture(texte, codes, ", ".join(noms[code] for code in codes))
 
 
 def blocages(texte: str) -> Lecture:

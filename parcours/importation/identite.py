@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from cirj.socle.noms import sans_accents
+from cirj.socle.telephones import lire_telephones
 from parcours.importation.valeur import Lecture
-from parcours.telephones import telephone_lu
 
 LONGUEUR_NOM = 60
 # Of an e-mail address, after RFC 5321, and of its column.
@@ -54,9 +54,23 @@ def numero_etranger(texte: str) -> Lecture:
 
 
 def telephone(texte: str) -> Lecture:
-    """Return « 06 00 00 00 00 », or the international form of a foreign number."""
-    lu = telephone_lu(texte)
-    return Lecture(texte, lu, lu) if lu else Lecture(texte, None, "", f"« {texte} » n'est pas un numéro de téléphone.")
+    """Return « 06 00 00 00 00 », or the international form of a foreign number; what else the cell holds is said.
+
+    A person has one telephone: of several, the first.
+    """
+    numeros, reste = lire_telephones(texte)
+    if not numeros:
+        return Lecture(texte, None, "", f"« {texte} » n'est pas un numéro de téléphone.")
+    probleme = ""
+    if len(numeros) > 1:
+        autres = " et ".join(f"« {numero} »" for numero in numeros[1:])
+        seul = len(numeros) == 2
+        debut = "Deux numéros" if seul else "Plusieurs numéros"
+        fin = "n'est pas repris" if seul else "ne sont pas repris"
+        probleme = f"{debut} : le premier est retenu, {autres} {fin}."
+    if reste:
+        probleme = f"{probleme} À côté du numéro, « {reste} » n'est pas repris.".strip()
+    return Lecture(texte, numeros[0], numeros[0], probleme)
 
 
 def courriel(texte: str) -> Lecture:

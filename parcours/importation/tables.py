@@ -18,10 +18,14 @@ def cle(texte: str) -> str:
 
 
 class Table:
-    """A table of written forms; several forms of one row are separated by « | »."""
+    """A table of written forms; several forms of one row are separated by « | ».
 
-    def __init__(self, nom: str):
-        self.lignes = {forme: ligne for ligne in lire(nom) for brute in _formes(ligne) if (forme := cle(brute))}
+    ``connues``: code → forms that a maintained list gives; a row of the file goes before them.
+    """
+
+    def __init__(self, nom: str, connues: dict[str, list[str]] | None = None):
+        self.lignes = {cle(forme): {"code": code} for code, formes in (connues or {}).items() for forme in formes}
+        self.lignes |= {forme: ligne for ligne in lire(nom) for brute in _formes(ligne) if (forme := cle(brute))}
         self._maximum = max((forme.count(" ") + 1 for forme in self.lignes), default=0)
 
     def exacte(self, texte: str) -> dict | None:

@@ -14,11 +14,11 @@ from cirj.socle.calendrier import affichage_approche, age_a, age_dit
 from cirj.socle.chiffrement import ChampChiffre, empreinte
 from cirj.socle.models import ModeleDate
 from cirj.socle.noms import cle_identite, sans_accents, texte_recherche
+from cirj.socle.telephones import telephone_saisi
 from parcours.models.base import champ_precision
 from parcours.models.naissance import naissance_impossible
 from parcours.nomenclatures import Sexe, SourceIdentite, VoieArrivee
 from parcours.querysets import PersonneQuerySet
-from parcours.telephones import telephone_lu
 
 
 class Personne(ModeleDate):
@@ -100,14 +100,10 @@ class Personne(ModeleDate):
                 yield nom, "Ce nom ne contient aucune lettre."
         if self.date_naissance and (faute := naissance_impossible(self.date_naissance)):
             yield "date_naissance", faute
-        if self.telephone:
-            if lu := telephone_lu(self.telephone):
-                self.telephone = lu
-            else:
-                yield (
-                    "telephone",
-                    "Ce numéro n'existe pas : dix chiffres, ou l'indicatif d'un pays (+213…) puis le numéro.",
-                )
+        try:
+            self.telephone = telephone_saisi(self.telephone)
+        except ValidationError as faute:
+            yield "telephone", faute.message
 
     def save(self, *args, **kwargs):
         self.recalculer_cles()

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from acteurs.models import Affectation, Agent
+from acteurs.models import Affectation, Agent, RevueAcces
 from acteurs.nomenclatures import Role
 from acteurs.passation.charges import charges
 from acteurs.tasks import annoncer_passation
@@ -193,8 +193,6 @@ def test_a_lead_already_second_caseworker_is_not_written_twice(connecter, coordi
 
 
 def test_the_review_asks_before_it_closes(connecter, cheffe, porte, collegue, intervenante):
-    from acteurs.models import RevueAcces
-
     RevueAcces.objects.ouvrir_dues()
     revue = RevueAcces.objects.get(structure=porte.structure)
     ligne = revue.lignes.get(affectation=porte)

@@ -12,10 +12,12 @@ import pytest
 from django.template.loader import render_to_string
 
 from cirj.socle.chiffres import INCONNU
-from comites.indicateurs import REGISTRE
+from comites.indicateurs import REGISTRE, filtre
+from comites.indicateurs import page as page_des_figures
 from comites.indicateurs.graphes import titre
 from comites.rapport.instantane import figer
 from comites.rapport.rendu import contexte
+from comites.views import accueil_prefecture
 from tests.comites.deux_annees import compter, deux_annees  # noqa: F401
 
 d = datetime.date
@@ -153,9 +155,7 @@ def verifier_fichier(fichier: list[dict], bornes, seuil: int) -> None:
 
 
 def test_the_prefecture_s_home(deux_annees, connecter, prefecture, monkeypatch):  # noqa: F811
-    from comites.views import accueil_prefecture as vue
-
-    monkeypatch.setattr(vue.timezone, "localdate", lambda: d(2025, 11, 21))
+    monkeypatch.setattr(accueil_prefecture.timezone, "localdate", lambda: d(2025, 11, 21))
     page = connecter(prefecture).get("/").content.decode()
     imprimes = tableaux(page)
     assert len(imprimes) == 3
@@ -165,9 +165,7 @@ def test_the_prefecture_s_home(deux_annees, connecter, prefecture, monkeypatch):
 
 @pytest.mark.parametrize("jour", [d(2025, 1, 31), d(2025, 3, 31), d(2025, 4, 1), d(2025, 11, 21), d(2025, 12, 31)])
 def test_a_quarter_that_has_not_begun_has_no_figure(deux_annees, jura, connecter, coordinatrice, monkeypatch, jour):  # noqa: F811
-    from comites.indicateurs import filtre, page
-
-    monkeypatch.setattr(page.timezone, "localdate", lambda *args: jour)
+    monkeypatch.setattr(page_des_figures.timezone, "localdate", lambda *args: jour)
     assert filtre.timezone.localdate() == jour
     client, bornes = connecter(coordinatrice), ((d(2025, 1, 1), jour), (d(2024, 1, 1), jour.replace(year=2024)))
     imprime = tableaux(client.get("/tableau-de-bord/?annee=2025").content.decode())["Entrées : trimestre d'entrée"]

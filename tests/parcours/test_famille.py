@@ -90,6 +90,15 @@ def test_a_reunion_is_noted_followed_and_told(parcours, poster, coordinatrice, c
         ("Zahra", {"lien": "parent", "naissance_precision": "jour"}),
     ):  # fmt: skip
         assert poster("attendu", nom="DÉMO-FAMILLE", prenom=prenom, **champs).status_code == 302
+    trop_agee = poster(
+        "attendu",
+        nom="DÉMO-FAMILLE",
+        prenom="Aïeule",
+        lien="parent",
+        date_naissance="1900-01-01",
+        naissance_precision="jour",
+    )
+    assert "vérifiez l'année" in unescape(trop_agee.content.decode())
     reunification = personne.reunifications.get()
     assert reunification.etat == "envisagee"
     dit = famille(client, personne)

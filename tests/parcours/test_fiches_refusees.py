@@ -11,7 +11,7 @@ from django.utils import timezone
 from acteurs.models import Affectation
 from acteurs.nomenclatures import Pilier, Role
 from parcours.fiches import FICHES
-from parcours.models import Intervention, Protection, Referent, Sejour, Suivi
+from parcours.models import Intervention, Protection, Referent, RendezVous, Sejour, Suivi
 
 AVANT = "La date de fin précède la date de début."
 
@@ -178,6 +178,29 @@ def test_a_telephone_is_written_one_way(personne, parcours, coordinatrice, conne
     assert client.post(adresse, champs | {formulaire.add_prefix("telephone"): tape}).status_code == 302
     personne.refresh_from_db()
     assert personne.telephone == note
+
+
+@pytest.mark.parametrize(
+    ("tape", "garde"),
+    [("39 49", "3949"), ("0384000000", "03 84 00 00 00"), ("", ""), ("123", None), ("0384000000 (Mme)", None)],
+)
+def test_the_telephone_of_a_service_may_be_short_and_what_is_none_stays_typed(
+    personne, parcours, association, coordinatrice, connecter, tape, garde
+):
+    client = connecter(coordinatrice)
+    rendez_vous = reverse("fiche_ajouter", args=[personne.pk, "rendez-vous"])
+    structure = reverse("structure_modifier", args=[association.pk])
+    for adresse, lire in ((rendez_vous, RendezVous.objects.first), (structure, association.refresh_from_db)):
+        formulaire = client.get(adresse).context["formulaire"]
+        champs = {c.html_name: c.value() for c in formulaire if c.value() not in (None, [])}
+        dits = {"telephone": tape, "date": "2026-06-01", "avec": "Caisse", "pilier": "emploi"}
+        reponse = client.post(adresse, champs | {formulaire.add_prefix(nom): valeur for nom, valeur in dits.items()})
+        ecrit = lire() or association
+        if garde is None:
+            assert "numéro" in str(reponse.context["formulaire"].errors["telephone"])
+            assert f'value="{tape}"' in reponse.content.decode()
+        else:
+            assert (reponse.status_code, ecrit.telephone) == (302, garde)
 
 
 def test_a_protection_or_a_pathway_does_not_precede_the_birth(coordinatrice, connecter):

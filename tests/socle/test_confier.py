@@ -12,6 +12,7 @@ from cirj.celery import app
 from cirj.socle.confier import RECENTE, confier, repartir
 from cirj.socle.models import TacheAConfier
 from tests.harnais.navigateur import attendre
+from tests.harnais.pannes import file_a
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,8 +68,6 @@ def test_a_broker_that_is_down_is_said_within_seconds_and_nothing_is_lost(panne,
 
 
 def test_what_waited_leaves_when_the_broker_is_back_and_once(request, vieillir):
-    from tests.harnais.pannes import file_a
-
     with file_a("redis://127.0.0.1:9/0"):
         for _ in range(3):
             confier(fermer_acces_echus)

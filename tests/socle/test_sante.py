@@ -9,11 +9,13 @@ import sys
 import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from cirj.socle import etat_des_parties, regles
 from cirj.socle.battement import noter_envoi, noter_prise
 from cirj.socle.models import Battement
 from cirj.socle.mur.roles import proprietaire
+from cirj.socle.tasks import battre as tache_battre
 from tests.harnais.axe import defauts_axe
 from tests.harnais.navigateur import attendre
 
@@ -55,10 +57,8 @@ def test_all_is_well_with_a_worker_then_it_is_named_when_it_stops(client, ouvrie
 
 @pytest.mark.django_db(transaction=True)
 def test_a_heartbeat_sent_by_beat_is_taken_by_the_worker(ouvrier):
-    from cirj.socle.tasks import battre as tache
-
     # The order itself: beat alone sends this one, without asking for it to be kept.
-    tache.apply_async()
+    tache_battre.apply_async()
     assert Battement.objects.get().envoye_le
     attendre(lambda: Battement.objects.get().pris_le)
 
@@ -132,12 +132,8 @@ def test_a_worker_may_be_busy_with_the_longest_task(db, settings):
 
 
 def test_beat_is_dated_even_when_the_broker_refuses(db, file_fermee):
-    from kombu.exceptions import OperationalError
-
-    from cirj.socle.tasks import battre as tache
-
     with pytest.raises(OperationalError):
-        tache.apply_async()
+        tache_battre.apply_async()
     assert Battement.objects.get().envoye_le
     assert Battement.objects.get().pris_le is None
 

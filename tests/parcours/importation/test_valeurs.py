@@ -5,8 +5,6 @@ import pytest
 from parcours.importation import codes, identite
 from parcours.importation.composition import lire_composition
 from parcours.importation.observations import piliers_evoques
-from parcours.importation.tables import lire
-from parcours.pays_et_langues import LANGUES, PAYS
 
 
 @pytest.mark.parametrize(
@@ -32,6 +30,8 @@ from parcours.pays_et_langues import LANGUES, PAYS
         (identite.telephone, "+33 6 00 00 00 00", "06 00 00 00 00"),
         (identite.telephone, "06.00.00.00.00", "06 00 00 00 00"),
         (identite.telephone, "612345678", "06 12 34 56 78"),
+        (identite.telephone, "6.39985002E8", "06 39 98 50 02"),
+        (identite.telephone, "tel: 06 12 34 56 78", "06 12 34 56 78"),
         (identite.numero_etranger, "9900019661", "9900019661"),
         (identite.numero_etranger, "12345678", "012345678"),
         (identite.nom, "Demi\u0307r", "Demir"),
@@ -120,7 +120,16 @@ def test_one_word_of_health_keeps_the_text_to_health(ecrit, piliers):
     assert piliers_evoques(ecrit) == piliers
 
 
-def test_every_country_and_language_that_is_recognised_has_a_name():
-    pays = {ligne["code"] for ligne in lire("nationalites") if " " not in ligne["code"]}
-    assert pays == set(PAYS)
-    assert {ligne["code"] for ligne in lire("langues")} <= set(LANGUES)
+@pytest.mark.parametrize(
+    ("ecrit", "dit"),
+    [
+        ("06 12 34 56 78 / 07 98 76 54 32", "Deux numéros : le premier est retenu, « 07 98 76 54 32 » n'est pas repris."),
+        ("0612345678 ou 0612345678", ""),
+        ("06 12 34 56 78 (mère)", "À côté du numéro, « mère » n'est pas repris."),
+        ("06 12 34 56 78, 07 98 76 54 32 et +213 551 23 45 67",
+         "Plusieurs numéros : le premier est retenu, « 07 98 76 54 32 » et « +213551234567 » ne sont pas repris."),
+    ],
+)  # fmt: skip
+def test_of_several_telephones_the_first_is_kept_and_the_rest_is_said(ecrit, dit):
+    lu = identite.telephone(ecrit)
+    assert (lu.valeur, lu.probleme, lu.refus) == ("06 12 34 56 78", dit, False)
