@@ -108,15 +108,6 @@ def nationalites(texte: str) -> Lecture:
     return _suite(texte, monde.pays(), PAYS, "La nationalité « {} » n'est pas reconnue.", "précisez le pays")
 
 
-def pays_possibles(texte: str) -> list[str]:
-    """Return the codes of the countries that an ambiguous word may be: « congolais » is of two."""
-    for partie in filter(None, _ENTRE.split(texte)):
-        ligne = table("nationalites").exacte(partie)
-        if ligne is not None and not CODE_PAYS.fullmatch(ligne["code"]):
-            return CODE_PAYS.findall(ligne["code"])
-    return []
-
-
 def langues(texte: str) -> Lecture:
     """Return a list of ISO 639-3 codes; « kurde » alone is several languages, and is asked."""
     return _suite(texte, monde.langues(), LANGUES, "La langue « {} » n'est pas reconnue.", "précisez la langue")

@@ -40,6 +40,12 @@ def langues() -> Table:
     return Table("langues", {code: [nom, *noms_cldr_langue(code)] for code, nom in LANGUES.items()})
 
 
+def possibles(texte: str, formes: Table) -> list[str]:
+    """Return the codes that a cell of one ambiguous word may be; none when it is not one."""
+    ligne = formes.exacte(texte)
+    return ligne["code"].split(_OU) if ligne and _OU in ligne["code"] else []
+
+
 def codes_lus(texte: str, formes: Table, noms: dict[str, str]) -> list[str]:
     """Return the codes that ``texte`` names, each once; raise ``Inconnu`` or ``Ambigu`` at the first word that is not one."""
     codes = []

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 
 from parcours.importation import codes
+from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.contexte import Contexte
 from parcours.importation.lecture import Cellule, texte
-from parcours.importation.tables import cle
+from parcours.importation.tables import Table, cle
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -24,7 +25,7 @@ from parcours.nomenclatures import (
     Sexe,
     StatutProtection,
 )
-from parcours.pays_et_langues import noms_pays
+from parcours.pays_et_langues import LANGUES, PAYS
 
 #: The answer « leave it aside »: nothing is kept of the value.
 RIEN = "-"
@@ -77,17 +78,19 @@ def _communes(lecture: Lecture, contexte: Contexte) -> Choix:
     return [(insee, contexte.communes.officiels[insee]) for insee in contexte.communes.possibles(lecture.texte)]
 
 
-def _nationalites(lecture: Lecture, contexte: Contexte) -> Choix:
-    possibles = codes.pays_possibles(lecture.texte)
-    return list(zip(possibles, noms_pays(possibles), strict=True))
+def _du_monde(formes: Callable[[], Table], noms: dict[str, str]) -> Question:
+    """A country or a language among those that one word may name: « congolais », « kurde »."""
+    return Question(
+        lambda lecture, contexte: [(code, noms[code]) for code in monde.possibles(lecture.texte, formes())],
+        lambda ecrit, code, contexte: Lecture(ecrit, [code], noms[code]),
+    )
 
 
 QUESTIONS = {
     "structure": Question(_structures, lambda ecrit, code, contexte: contexte.structures.de_code(ecrit, code)),
     "commune": Question(_communes, lambda ecrit, code, contexte: contexte.communes.de_code(ecrit, code)),
-    "nationalite": Question(
-        _nationalites, lambda ecrit, code, contexte: Lecture(ecrit, [code], ", ".join(noms_pays([code])))
-    ),
+    "nationalite": _du_monde(monde.pays, PAYS),
+    "langues": _du_monde(monde.langues, LANGUES),
     "statut": _nomenclature(StatutProtection),
     "sexe": _nomenclature(Sexe),
     "niveau": _nomenclature(Niveau, lambda code: codes.NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),

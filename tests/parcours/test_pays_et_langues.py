@@ -75,7 +75,7 @@ def test_fur_of_darfur_is_not_friulian():
 @pytest.mark.django_db
 def test_what_was_recorded_as_friulian_becomes_fur_and_comes_back(parcours):
     Personne.objects.update(langues=["fur", "apd", "fvr"], langue_interprete="fur")
-    reprise = import_module("parcours.migrations.0032_langue_four")
+    reprise = import_module("parcours.migrations.0033_langue_four")
     base = SimpleNamespace(connection=connection)
     for _ in range(2):  # done twice, it changes nothing more
         reprise.reprendre(None, base)

@@ -33,5 +33,5 @@ def revenir(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parcours", "0031_jour_et_age")]
+    dependencies = [("parcours", "0032_import_par_feuilles")]
     operations = [migrations.RunPython(reprendre, revenir)]
