@@ -3,7 +3,7 @@
 import colorsys
 
 #: Hue in degrees, up to which the colour has that name.
-_TEINTES = [(15, "rouge"), (42, "orange"), (70, "jaune"), (165, "vert"), (255, "bleu"), (290, "violet"), (345, "rose")]
+_TEINTES = [(15, "rouge"), (48, "orange"), (70, "jaune"), (165, "vert"), (255, "bleu"), (290, "violet"), (345, "rose")]
 _PALE, _SOMBRE, _SATUREE = 0.93, 0.15, 0.12
 
 

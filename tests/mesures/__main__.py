@@ -1,4 +1,4 @@
-"""``make bench``: pages and searches on 20,000 dossiers (DOSSIERS= to change); prints medians and query counts."""
+"""``make bench``: pages and searches on 20,000 dossiers (DOSSIERS= to change), an import of 10,000; prints medians and query counts."""
 
 import os
 import statistics
@@ -39,7 +39,7 @@ def _mesurer(nombre: int) -> None:
     from cirj.socle.mur import contexte
     from cirj.socle.mur.roles import proprietaire
     from parcours.models import Parcours, Personne
-    from tests.mesures import recherche
+    from tests.mesures import importation, recherche
     from tests.mesures.population import peupler
 
     debut = time.perf_counter()
@@ -70,6 +70,7 @@ def _mesurer(nombre: int) -> None:
     recherche.mesurer({"coordination": coordinatrice, "intervenant": intervenant}, _dire)
     with contexte.service("*"), transaction.atomic():
         assert Parcours.objects.count() == nombre + len(recherche.identites())
+    importation.mesurer(coordinatrice, _dire)
 
 
 def _page(nom: str, role: str, client, adresse: str) -> None:

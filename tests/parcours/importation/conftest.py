@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from acteurs.models import Commune, Departement, Structure
 from acteurs.nomenclatures import TypeStructure
@@ -82,3 +84,15 @@ def ecrire_tableau(tmp_path):
         return chemin
 
     return ecrire
+
+
+@pytest.fixture
+def envoyer():
+    """Return a function that deposits a file by its page, and returns the address of its columns."""
+
+    def deposer(client, nom: str, contenu: bytes) -> str:
+        reponse = client.post(reverse("importation_nouvelle"), {"fichier": SimpleUploadedFile(nom, contenu)})
+        assert reponse.status_code == 302, reponse.content.decode()
+        return reponse.url
+
+    return deposer
