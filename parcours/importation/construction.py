@@ -5,18 +5,18 @@ import uuid
 from dataclasses import dataclass, field
 
 from django.db.models import Model
-from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier
-from parcours.importation.codes import BlocageLu, HebergementLu, NiveauLu
+from parcours.importation.codes import HebergementLu, NiveauLu
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue
+from parcours.importation.difficultes import difficultes
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.resumes import piliers
 from parcours.importation.structures import StructureLue, piliers_de
 from parcours.models import (
     ContratIntegration,
+    DifficulteSignalee,
     Droit,
     EvaluationLinguistique,
     Intervention,
@@ -25,7 +25,6 @@ from parcours.models import (
     Parcours,
     Personne,
     PilierParcours,
-    PointBlocage,
     Protection,
     Referent,
     Sejour,
@@ -39,12 +38,13 @@ ORIGINE = 200
 
 @dataclass(frozen=True)
 class Provenance:
-    """Who imports, for which structure, from what file, on what day."""
+    """Who imports, for which structure, from what file (``importation``: which import), on what day."""
 
     contexte: Contexte
     agent: uuid.UUID | None
     structure: uuid.UUID | None
     fichier: str
+    importation: uuid.UUID | None = None
 
     @property
     def jour(self) -> datetime.date:
@@ -65,13 +65,13 @@ class Dossier:
     interventions: list[Intervention] = field(default_factory=list)
     referents: list[Referent] = field(default_factory=list)
     suivis: list[Suivi] = field(default_factory=list)
-    blocages: list[PointBlocage] = field(default_factory=list)
+    difficultes: list[DifficulteSignalee] = field(default_factory=list)
 
     def tous(self) -> list[list[Model]]:
         """The records in the order of their foreign keys."""
         return [
             [self.personne], [self.menage], [self.membre], self.faits, [self.parcours], self.piliers,
-            self.interventions, self.referents, self.suivis, self.blocages,
+            self.interventions, self.referents, self.suivis, self.difficultes,
         ]  # fmt: skip
 
 
@@ -94,7 +94,9 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     dossier.interventions = _interventions(structure, parcours)
     dossier.referents = _referents(ligne, structure, parcours)
     dossier.suivis = _suivis(ligne, structure, parcours, provenance)
-    dossier.blocages = _blocages(ligne, structure, parcours, provenance)
+    dossier.difficultes = difficultes(ligne, structure, parcours, provenance.contexte, provenance.fichier)
+    for difficulte in dossier.difficultes:
+        difficulte.importation_id = provenance.importation
     return dossier
 
 
@@ -236,8 +238,6 @@ def _suivis(
 ) -> list[Suivi]:
     """The last contact, with the observation; what speaks of health is not given to the row's structure."""
     contact, texte = ligne.valeur("dernier_contact"), ligne.valeur("observations") or ""
-    if ligne.champs.get("blocage") and ligne.champs["blocage"].probleme:
-        texte = f"{texte}\nBlocage noté : {ligne.texte('blocage')}".strip()
     if not (contact or texte):
         return []
     evoques = piliers_evoques(texte)
@@ -256,31 +256,3 @@ def _suivis(
             structure_id=structure.id if structure and not de_sante else provenance.structure,
         )
     ]
-
-
-def _blocages(
-    ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, provenance: Provenance
-) -> list[PointBlocage]:
-    contact = ligne.valeur("dernier_contact") or DateLue(provenance.jour)
-    lus: list[BlocageLu] = ligne.valeur("blocage") or []
-    return [
-        PointBlocage(
-            parcours=parcours,
-            departement_id=ligne.departement,
-            pilier=lu.pilier,
-            cause=lu.cause,
-            description=_description(lu),
-            signale_par_id=provenance.agent,
-            structure_id=structure.id if structure else None,
-            signale_le=min(contact.jour, timezone.localdate()),
-            signale_precision=contact.precision,
-        )
-        for lu in lus
-    ]
-
-
-def _description(lu: BlocageLu) -> str:
-    """The words of the table, unless they speak of health to who does not carry health: the row keeps them."""
-    if Pilier.SANTE in piliers_evoques(lu.texte) and lu.pilier != Pilier.SANTE:
-        return "Repris du tableau."
-    return f"Repris du tableau : « {lu.texte} »"

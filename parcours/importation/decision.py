@@ -67,7 +67,7 @@ def _prendre(proposition: PropositionDoublon) -> LigneImport:
 
 def _provenance(comprise: LigneComprise, importation: Importation, agent) -> Provenance:
     contexte = Contexte.du_departement(comprise.departement)
-    return Provenance(contexte, agent.pk, importation.structure_id, importation.nom_fichier)
+    return Provenance(contexte, agent.pk, importation.structure_id, importation.nom_fichier, importation.pk)
 
 
 def _trancher(proposition: PropositionDoublon, decision: str, agent) -> None:

@@ -26,7 +26,9 @@ def executer(importation: Importation) -> None:
     departement = Contexte.du_departement(importation.departement_id)
     lecteur = Lecteur(departement, importation.champs_des_colonnes)
     juge = Juge(importation.departement_id, importation)
-    provenance = Provenance(departement, importation.demande_par_id, importation.structure_id, importation.nom_fichier)
+    provenance = Provenance(
+        departement, importation.demande_par_id, importation.structure_id, importation.nom_fichier, importation.pk
+    )
     while _avancer(importation.pk, tri, lecteur, juge, provenance):
         pass
     with transaction.atomic():

@@ -7,6 +7,7 @@ from .blocage import PointBlocage
 from .cir import ContratIntegration
 from .cours import InscriptionCours
 from .demande_logement import DemandeLogement
+from .difficulte import DifficulteSignalee
 from .document import Document
 from .doublon import PropositionDoublon
 from .droit import Droit
@@ -46,6 +47,7 @@ __all__ = [
     "DemandeLogement",
     "DemandeRapprochement",
     "Diagnostic",
+    "DifficulteSignalee",
     "Diplome",
     "Document",
     "Droit",

@@ -15,7 +15,7 @@ from cirj.socle.models import Action
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.contexte import Contexte
 from parcours.importation.fichier_refus import fichier_des_refus
-from parcours.models import Importation, PropositionDoublon
+from parcours.models import DifficulteSignalee, Importation, PropositionDoublon
 from parcours.models.importation import EtatImport
 from parcours.tasks import importer
 from parcours.views.importations.doublons import DOUBLES_PAR_PAGE, presenter
@@ -49,6 +49,10 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
         {
             "importation": lance,
             "bilan": Bilan.de(lance),
+            "difficultes": DifficulteSignalee.objects.visible_par(request.user)
+            .a_confirmer()
+            .filter(importation=lance)
+            .count(),
             "refus": lance.lignes.filter(resultat="refusee")[:REFUS_MONTRES],
             "page": page,
             "doubles": [presenter(proposition, contexte) for proposition in page],
