@@ -110,6 +110,12 @@ urlpatterns = [
     path("importations/<uuid:pk>/lancer/", importations.lancer, name="importation_lancer"),
     path("importations/<uuid:pk>/reprendre/", importations.reprendre, name="importation_reprendre"),
     path("importations/<uuid:pk>/abandonner/", importations.abandonner_import, name="importation_abandonner"),
+    path("importations/<uuid:pk>/annuler/", importations.annuler, name="importation_annuler"),
+    path(
+        "importations/<uuid:pk>/annuler/reprendre/",
+        importations.annulation_reprendre,
+        name="importation_annulation_reprendre",
+    ),
     path("importations/<uuid:pk>/refusees.xlsx", importations.refusees, name="importation_refusees"),
     path("importations/<uuid:pk>/doubles/<uuid:doublon>/", importations.decider, name="importation_decider"),
 ]

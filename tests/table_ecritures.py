@@ -119,6 +119,8 @@ PAGES = {
     "groupement_nouveau": ajout("a consortium"),
     "groupement_quitter": etat("acteurs.models.MembreGroupement.quitter"),
     "importation_abandonner": etat("parcours.views.importations.depot.abandonner_import"),
+    "importation_annulation_reprendre": etat("parcours.views.importations.annulation.annulation_reprendre"),
+    "importation_annuler": etat("parcours.importation.annulation.execution.demander"),
     "importation_colonnes": COMPARE,
     "importation_decider": etat("parcours.importation.decision.meme_personne", "parcours.importation.decision.autre_personne"),
     "importation_feuille": etat("parcours.views.importations.colonnes.feuille"),

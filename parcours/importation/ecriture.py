@@ -7,18 +7,27 @@ from parcours.importation.completion import completer
 from parcours.importation.construction import Dossier, Provenance, construire
 from parcours.importation.jugement import Jugement
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.trace import noter_completees, noter_creees, photographier
 from parcours.models import LigneImport, Personne, PropositionDoublon
 from parcours.models.importation import Importation, ResultatLigne
 
 
 def ecrire(importation: Importation, jugements: list[Jugement], provenance: Provenance) -> None:
     """Create the people, complete the known ones, keep every row with what became of it, propose the doubles."""
-    enregistrer([construire(j.ligne, provenance) for j in jugements if j.resultat == ResultatLigne.CREEE])
+    crees = {j.ligne.numero: construire(j.ligne, provenance) for j in jugements if j.resultat == ResultatLigne.CREEE}
+    enregistrer(list(crees.values()))
     a_completer = [j for j in jugements if j.a_completer]
+    avant = photographier([j.personne for j in a_completer])
     connues = Personne.objects.filter(pk__in=[j.personne for j in a_completer]).select_for_update().in_bulk()
     for jugement in a_completer:
         completer(connues[jugement.personne], jugement.ligne, provenance)
     lignes = LigneImport.objects.bulk_create([_ligne(importation, j) for j in jugements])
+    par_numero = {ligne.numero: ligne for ligne in lignes}
+    noter_creees((par_numero[numero], dossier) for numero, dossier in crees.items())
+    completees: dict = {}
+    for jugement in a_completer:
+        completees.setdefault(jugement.personne, []).append(par_numero[jugement.ligne.numero])
+    noter_completees(completees, avant)
     PropositionDoublon.objects.bulk_create(
         PropositionDoublon(
             departement_id=importation.departement_id,

@@ -11,6 +11,7 @@ from .difficulte import DifficulteSignalee
 from .document import Document
 from .doublon import PropositionDoublon
 from .droit import Droit
+from .ecriture_import import EcritureImport
 from .emploi import SituationEmploi, SuiviPostSortie
 from .enchainement import Enchainement, Maillon
 from .etape import Etape
@@ -53,6 +54,7 @@ __all__ = [
     "Droit",
     "Duo",
     "Enchainement",
+    "EcritureImport",
     "EssaiAcces",
     "Etape",
     "EvaluationLinguistique",

@@ -1,7 +1,7 @@
-"""What a table says of a pillar of the first structure, and nobody has confirmed."""
+"""What a table says of a pillar of the first structure, and nobody has confirmed; what its import wrote."""
 
 from cirj.socle.mur import contexte
-from parcours.models import DifficulteSignalee
+from parcours.models import DifficulteSignalee, EcritureImport
 
 
 def completer(request, objets: dict) -> dict:
@@ -11,3 +11,10 @@ def completer(request, objets: dict) -> dict:
             fichier="tableau.csv", importation=objets["importee"], structure=objets["structure"],
         )  # fmt: skip
     return {"difficulte": difficulte}
+
+
+def une_ligne_partout(request, objets: dict) -> None:
+    ligne = objets["importee"].lignes.first()
+    EcritureImport.objects.create(
+        importation=ligne.importation, ligne=ligne, dossier=objets["personne"].pk, creee=False, gestes=[]
+    )
