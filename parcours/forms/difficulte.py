@@ -44,16 +44,18 @@ class FormulaireConfirmation(FormulaireFiche):
 class FiltreDifficultes(forms.Form):
     """``tableaux``: the imports that the list may be narrowed to, as (key, words)."""
 
-    pilier = forms.ChoiceField(required=False)
-    tableau = forms.ChoiceField(required=False)
+    pilier = forms.ChoiceField(label="Pilier", required=False)
+    tableau = forms.ChoiceField(label="Tableau", required=False)
 
     def __init__(self, donnees, tableaux: list[tuple[str, str]]):
         super().__init__(donnees)
         self.fields["pilier"].choices = [("", "Tous les piliers"), *Pilier.choices, ("aucun", "Sans pilier reconnu")]
         self.fields["tableau"].choices = [("", "Tous les tableaux"), *tableaux]
+        for champ in self.fields.values():
+            champ.widget.attrs |= {"class": "fr-select", "data-envoi-auto": True}
 
     def filtrer(self, difficultes):
-        """Return those asked for; an address that asks for nothing known asks for all."""
+        """Return those asked for; what is not understood is left out, and said."""
         self.is_valid()
         donnees = self.cleaned_data
         if pilier := donnees.get("pilier"):

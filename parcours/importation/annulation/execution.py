@@ -62,6 +62,8 @@ def _avancer(pk: uuid.UUID) -> bool:
     else:
         _oublier_les_lignes(importation)
         importation.etat, importation.annule_le = EtatImport.ANNULE, timezone.now()
+        # One that had stopped still held its file, to be taken up.
+        transaction.on_commit(importation.effacer_fichier)
     importation.save()
     return importation.etat == EtatImport.ANNULATION
 

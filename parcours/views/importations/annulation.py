@@ -1,7 +1,6 @@
 """Cancelling an import as a whole: what it would remove, what was done since, dossier by dossier, and the work under way."""
 
 import uuid
-from collections import Counter
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,7 +16,7 @@ from cirj.socle.journal import noter_lecture
 from parcours.importation.annulation.delai import dernier_jour, pourquoi_pas
 from parcours.importation.annulation.depuis import Depuis, Traces, depuis
 from parcours.importation.annulation.execution import demander
-from parcours.models import Importation, Personne
+from parcours.models import Importation, MembreMenage, Personne, PilierParcours
 from parcours.tasks import annuler_import
 
 #: Dossiers touched since that one page shows; those beyond are kept.
@@ -36,12 +35,14 @@ def annuler(request: HttpRequest, pk) -> HttpResponse:
         exiger_confirmation(request)
         return _demander(request, lance, _a_retirer(request, touches))
     montres = _montres(request.user, touches)
+    creees = set(traces.creees(Personne).values())
     noter_lecture("annulation_import", lance.pk, [personne.pk for personne, _ in montres])
     contexte = {
         "importation": lance,
         "crees": _comptes(traces),
-        "personnes": len(traces.creees(Personne)),
-        "completes": sum(1 for ecritures in traces.dossiers.values() if not any(e.creee for e in ecritures)),
+        "a_retirer": len(creees - touches.keys()),
+        "a_remettre": len(traces.dossiers.keys() - creees - touches.keys()),
+        "nombre_touches": len(touches),
         "touches": montres,
         "autres": len(touches) - len(montres),
         "jusqu_au": dernier_jour(lance),
@@ -113,9 +114,8 @@ def _montres(agent, touches: dict[uuid.UUID, Depuis]) -> list[tuple[Personne, De
 
 
 def _comptes(traces: Traces) -> list[tuple[int, str]]:
-    """Return how many rows of each kind were created: (number, name)."""
-    comptes: Counter = Counter({modele: len(traces.creees(modele)) for modele in traces.tables()})
-    return sorted(
-        (nombre, str(m._meta.verbose_name_plural if nombre > 1 else m._meta.verbose_name))
-        for m, nombre in comptes.items()
-    )[::-1]
+    """Return how many rows of each kind were created, as (number, name): what people would count, not how it is kept."""
+    tus = (PilierParcours, MembreMenage)
+    comptes = {modele: len(traces.creees(modele)) for modele in traces.tables() if modele not in tus}
+    rangs = sorted(comptes.items(), key=lambda c: (c[0] is not Personne, -c[1], str(c[0]._meta.verbose_name)))
+    return [(n, str(m._meta.verbose_name_plural if n > 1 else m._meta.verbose_name)) for m, n in rangs]

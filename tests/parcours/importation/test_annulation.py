@@ -195,7 +195,8 @@ def test_what_was_done_since_is_shown_and_kept_unless_said_otherwise(fait, conne
     client = connecter(coordinatrice)
     adresse = reverse("importation_annuler", args=[fait.pk])
     page = client.get(adresse).content.decode()
-    assert "3 dossiers créés seront retirés" in page
+    assert "1 dossier créé sera retiré" in page
+    assert "2 autres ont été touchés depuis et restent" in page
     assert "1 dossier complété redeviendra" in page
     assert "Ajouté : 1 suivi." in page
     assert "Modifié : 1 personne." in page
