@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from parcours.importation.trace import relations_du_dossier
@@ -92,7 +92,7 @@ def depuis(importation: Importation, traces: Traces) -> dict[uuid.UUID, Depuis]:
         _modifiees(trouves, modele, traces)
     for modele in (Personne, Parcours):
         for relation in relations_du_dossier(modele):
-            _ajoutees(trouves, relation.modele, relation.champ.attname, traces.creees(modele), traces)
+            _ajoutees(trouves, relation.modele, relation.colonne, traces.creees(modele), traces)
     _ajoutees(trouves, MembreMenage, "menage_id", traces.creees(Menage), traces)
     _doubles(trouves, importation, traces)
     _reunis(trouves)
@@ -100,23 +100,36 @@ def depuis(importation: Importation, traces: Traces) -> dict[uuid.UUID, Depuis]:
 
 
 def _modifiees(trouves: dict[uuid.UUID, Depuis], modele: type[models.Model], traces: Traces) -> None:
-    actuelles = modele._base_manager.filter(pk__in=list(traces.creees(modele))).values_list("pk", "modifie_le")
-    for cle, quand in actuelles:
-        dossier, laissees = traces.laissee(modele, str(cle))
+    for cle, _, quand in _lire(modele, modele._meta.pk.column, traces.creees(modele)):
+        dossier, laissees = traces.laissee(modele, cle)
         if quand not in laissees:
             trouves[dossier].noter(trouves[dossier].modifies, modele, quand)
 
 
 def _ajoutees(trouves: dict[uuid.UUID, Depuis], modele, colonne: str, de_qui: dict, traces: Traces) -> None:
-    if not de_qui:
-        return
-    date = "modifie_le" if any(c.name == "modifie_le" for c in modele._meta.concrete_fields) else "pk"
-    for cle, vers, quand in modele._base_manager.filter(**{f"{colonne}__in": list(de_qui)}).values_list(
-        "pk", colonne, date
-    ):
-        if traces.laissee(modele, str(cle)) is None:
-            dossier = de_qui[str(vers)]
+    for cle, vers, quand in _lire(modele, colonne, de_qui):
+        if traces.laissee(modele, cle) is None:
+            dossier = de_qui[vers]
             trouves[dossier].noter(trouves[dossier].ajoutes, modele, quand)
+
+
+def _lire(modele: type[models.Model], colonne: str, cles: Iterable[str]) -> list[tuple[str, str, datetime.datetime]]:
+    """Return (key, ``colonne``, date of change) of the rows whose ``colonne`` is one of ``cles``.
+
+    The keys go as one text: ten thousand parameters a table would take longer than the reading. A row without a date
+    counts as changed just now: it is never removed unseen.
+    """
+    if not cles:
+        return []
+    datee = any(champ.name == "modifie_le" for champ in modele._meta.concrete_fields)
+    table, vers, cle = map(connection.ops.quote_name, (modele._meta.db_table, colonne, modele._meta.pk.column))
+    with connection.cursor() as curseur:
+        curseur.execute(
+            f"select {cle}::text, {vers}::text, {'modifie_le' if datee else 'clock_timestamp()'}"
+            f" from {table} where {vers} = any(%s::uuid[])",
+            [f"{{{','.join(cles)}}}"],
+        )
+        return curseur.fetchall()
 
 
 def _doubles(trouves: dict[uuid.UUID, Depuis], importation: Importation, traces: Traces) -> None:
