@@ -14,6 +14,7 @@ from comites.models import Decision, PointOrdreDuJour, Seance
 from parcours.echeances import echeances
 from parcours.models import (
     AccesExceptionnel,
+    DifficulteSignalee,
     Orientation,
     Parcours,
     PointBlocage,
@@ -153,18 +154,24 @@ class JourneeCoordination:
         return self._attentes.get("revues", 0)
 
     @property
+    def difficultes(self) -> int:
+        """What tables say and nobody has confirmed: no blockage yet."""
+        return self._attentes.get("difficultes", 0)
+
+    @property
     def sans_referent(self) -> int:
         """People whose lead caseworker has no open access any more."""
         return self._attentes.get("sans_referent", 0)
 
     @cached_property
     def _attentes(self) -> dict[str, int]:
-        """The four counts, in one query."""
+        """The five counts, in one query."""
         limite = self._bareme.limite_passee("RAPPROCHEMENT_VALIDITE", self.jour)
         doubles = PropositionDoublon.objects.visible_par(self.agent).en_attente()
         questions = ReponseRapprochement.objects.visible_par(self.agent).a_donner(limite)
         revues = RevueAcces.objects.visible_par(self.agent).en_retard(self.jour)
         sans_referent = sans_porteur(PRINCIPAL, self.departement)
+        difficultes = DifficulteSignalee.objects.visible_par(self.agent).a_confirmer()
         comptes = [
             ensemble.filter(departement=self.departement)
             .order_by()
@@ -176,6 +183,7 @@ class JourneeCoordination:
                 ("rapprochements", questions),
                 ("revues", revues),
                 ("sans_referent", sans_referent),
+                ("difficultes", difficultes),
             )
         ]
         return dict(comptes[0].union(*comptes[1:], all=True))

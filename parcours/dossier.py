@@ -22,6 +22,7 @@ from parcours.echeances import SANS_LIMITE, Echeance, echeances
 from parcours.en_bref import en_bref
 from parcours.models import (
     AccesExceptionnel,
+    DifficulteSignalee,
     Intervention,
     MembreMenage,
     MembreReunification,
@@ -109,7 +110,22 @@ class Dossier:
             return []
         lisibles = [b.pk for b in self.parcours.blocages_ouverts if b.pilier in self.lus]
         prises = decisions(lisibles, self.agent)
-        return vues_piliers(self.parcours, self.agent, prises, en_bref(self.personne, self.parcours, self.lus))
+        vues = vues_piliers(self.parcours, self.agent, prises, en_bref(self.personne, self.parcours, self.lus))
+        for vue in vues:
+            vue.difficultes = [d for d in self.difficultes if d.pilier == vue.code]
+        return vues
+
+    @cached_property
+    def difficultes(self) -> list[DifficulteSignalee]:
+        """What tables say of this pathway and nobody has confirmed; those without a pillar stand above the pillars."""
+        if self.parcours is None:
+            return []
+        visibles = DifficulteSignalee.objects.visible_par(self.agent)
+        return list(visibles.a_confirmer().filter(parcours=self.parcours))
+
+    @property
+    def difficultes_sans_pilier(self) -> list[DifficulteSignalee]:
+        return [d for d in self.difficultes if not d.pilier]
 
     @cached_property
     def echeances(self) -> list[Echeance]:

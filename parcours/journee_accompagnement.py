@@ -14,7 +14,15 @@ from acteurs.passation.charges import sans_porteur
 from cirj.socle import regles
 from parcours.echeances import Echeance, a_venir
 from parcours.enchainements import Rappel, rappels
-from parcours.models import AccesExceptionnel, Orientation, Parcours, PointBlocage, Referent, ReponseRapprochement
+from parcours.models import (
+    AccesExceptionnel,
+    DifficulteSignalee,
+    Orientation,
+    Parcours,
+    PointBlocage,
+    Referent,
+    ReponseRapprochement,
+)
 from parcours.orientations import VueOrientation, lire
 from parcours.passation import PRINCIPAL
 
@@ -103,6 +111,12 @@ class JourneeAccompagnement:
     def rapprochements(self) -> int:
         """Questions about look-alikes that wait for the structure's answer."""
         return ReponseRapprochement.objects.visible_par(self.agent).a_donner().count()
+
+    @cached_property
+    def difficultes(self) -> int:
+        """What tables say of the pillars that her structure carries, and that nobody has confirmed."""
+        siennes = DifficulteSignalee.objects.visible_par(self.agent).decidables_par(self.agent)
+        return siennes.a_confirmer().count()
 
     @cached_property
     def acces(self) -> list[AccesExceptionnel]:

@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 
 from acteurs.nomenclatures import Pilier
 from parcours.chronologie import DecisionPrise
-from parcours.models import Etape, Intervention, Parcours, PilierParcours, PointBlocage
+from parcours.models import DifficulteSignalee, Etape, Intervention, Parcours, PilierParcours, PointBlocage
 from parcours.nomenclatures import EtatPilier
 from parcours.querysets import ParcoursQuerySet
 
@@ -46,6 +46,8 @@ class VuePilier:
     etapes: list[Etape] = field(default_factory=list)
     blocages: list[PointBlocage] = field(default_factory=list)
     decisions: dict[object, list[DecisionPrise]] = field(default_factory=dict)
+    #: What a table says of this pillar and nobody has confirmed: it changes nothing to its state.
+    difficultes: list[DifficulteSignalee] = field(default_factory=list)
     #: False: read in exception, nothing to write.
     modifiable: bool = False
 

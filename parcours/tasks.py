@@ -12,6 +12,8 @@ from cirj.socle.confier import confier
 from cirj.socle.mur import contexte
 from parcours.alertes.envoi import EnvoiRefuse, destinataires, envoyer, noter_echec
 from parcours.alertes.evaluation import evaluer
+from parcours.importation.annulation.delai import oublier_les_ecritures
+from parcours.importation.annulation.execution import annuler
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
 from parcours.models import Importation, Parcours
@@ -27,6 +29,11 @@ ARRET = (
     "reprenez l'import. S'il s'arrête encore, prévenez l'administration technique."
 )
 IMPORT = "Import d'un tableau"
+ANNULATION = "Annulation d'un import"
+ARRET_ANNULATION = (
+    "L'annulation s'est arrêtée sur une erreur inattendue. Ce qui est défait le reste, et le reste n'a pas bougé : "
+    "reprenez l'annulation. Si elle s'arrête encore, prévenez l'administration technique."
+)
 FICHIER_PERDU = "Le fichier déposé n'est plus là. Déposez-le de nouveau : les lignes déjà importées seront reconnues."
 
 
@@ -74,14 +81,49 @@ def _importer(importation: Importation) -> None:
             importation.echouer(ARRET.format(faites=importation.lignes_traitees, total=importation.lignes_total))
 
 
+@shared_task(name="parcours.annuler_import", autoretry_for=(OperationalError, InterfaceError), retry_backoff=True)
+def annuler_import(pk: str) -> None:
+    """Cancel an import, or take up the cancelling where a killed worker left it."""
+    with contexte.service("*"), transaction.atomic():
+        importation = Importation.objects.filter(pk=pk).select_related("annule_par").first()
+    if importation is None or not importation.en_annulation:
+        return
+    with contexte.service(importation.departement_id, **_au_nom_de_qui_annule(importation)):
+        try:
+            annuler(importation)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            journal.exception("Annulation de l'import %s arrêtée", importation.pk)
+            with transaction.atomic():
+                Importation.objects.filter(pk=pk, etat=EtatImport.ANNULATION).update(erreur=ARRET_ANNULATION)
+
+
+def _au_nom_de_qui_annule(importation: Importation) -> dict[str, str]:
+    """Return what the journal notes beside each row: it is the act of whoever cancels."""
+    siennes = Affectation.objects.filter(agent=importation.annule_par_id, departement=importation.departement_id)
+    affectation = siennes.order_by("-debut").first()
+    qui = {"agent": str(affectation.agent_id), "affectation": str(affectation.pk)} if affectation else {}
+    return {**qui, "page": "importation_annuler", "motif": ANNULATION}
+
+
+@shared_task(name="parcours.oublier_ecritures")
+def oublier_ecritures() -> int:
+    """Erase what was kept to undo imports, once they may not be cancelled any more (nightly)."""
+    with contexte.service("*"), transaction.atomic():
+        return oublier_les_ecritures()
+
+
 @shared_task(name="parcours.reprendre_imports")
 def reprendre_imports() -> None:
-    """Send again the imports whose worker stopped; one that works does not notice (see ``executer``)."""
+    """Send again the imports, and the cancellings, whose worker stopped; one that works does not notice."""
     with contexte.service("*"), transaction.atomic():
-        actives = Importation.objects.filter(etat__in=[EtatImport.EN_ATTENTE, EtatImport.EN_COURS])
-        arretees = [str(importation.pk) for importation in actives if importation.en_panne]
-    for pk in arretees:
-        confier(importer, pk)
+        actives = Importation.objects.filter(
+            etat__in=[EtatImport.EN_ATTENTE, EtatImport.EN_COURS, EtatImport.ANNULATION]
+        )
+        arretees = [i for i in actives if i.en_panne and not (i.en_annulation and i.erreur)]
+    for importation in arretees:
+        confier(annuler_import if importation.en_annulation else importer, str(importation.pk))
 
 
 @shared_task(name="parcours.effacer_orphelins")

@@ -139,6 +139,9 @@ PARCOURS = [
     Ligne("importation_reprendre", reponses(404, coordinatrice=403), {"pk": "importation"}, "POST"),
     Ligne("importation_abandonner", SON_GESTE, {"pk": "importation"}, "POST"),
     Ligne("importation_refusees", SON_DEPARTEMENT, {"pk": "importee"}, page=False),
+    Ligne("importation_annuler", SON_DEPARTEMENT, {"pk": "importee"}),
+    Ligne("importation_annuler", SON_GESTE, {"pk": "importee"}, "POST"),
+    Ligne("importation_annulation_reprendre", reponses(404, coordinatrice=403), {"pk": "importee"}, "POST"),
     Ligne("importation_decider", SON_GESTE, {"pk": "importee", "doublon": "proposition"}, "POST"),
 ]
 COMITES = [

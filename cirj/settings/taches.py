@@ -44,6 +44,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "parcours.effacer_orphelins",
         "schedule": crontab(hour=3, minute=40),
     },
+    "oublier-les-ecritures-des-imports": {
+        "task": "parcours.oublier_ecritures",
+        "schedule": crontab(hour=3, minute=50),
+    },
     # Before the digests, which tell what it found.
     "evaluer-les-alertes": {"task": "parcours.evaluer_alertes", "schedule": crontab(hour=4, minute=30)},
     "envoyer-les-recapitulatifs": {

@@ -5,13 +5,14 @@ from django.db.models import Model
 from cirj.socle.noms import sans_accents
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Dossier, Provenance, construire
+from parcours.importation.difficultes import a_ajouter
 from parcours.models import (
+    DifficulteSignalee,
     Droit,
     Intervention,
     MembreMenage,
     Personne,
     PilierParcours,
-    PointBlocage,
     Referent,
     Suivi,
     VarianteIdentite,
@@ -24,7 +25,7 @@ CHAMPS = [
 
 
 def completer(personne: Personne, ligne: LigneComprise, provenance: Provenance) -> None:
-    """Fill what is empty in the dossier, add the spelling, the contact and the blockage that are new."""
+    """Fill what is empty in the dossier, add the spelling, the contact and the difficulty that are new."""
     apporte = construire(ligne, provenance)
     _identite(personne, apporte.personne, provenance)
     _menage(personne, apporte)
@@ -101,15 +102,7 @@ def _parcours(personne: Personne, apporte: Dossier) -> None:
     Suivi.objects.bulk_create(_rattaches(parcours, nouveaux))
     if apporte.contact:
         parcours.noter_contact(apporte.contact.jour, apporte.contact.precision)
-    connus = list(parcours.blocages.all())
-    PointBlocage.objects.bulk_create(
-        _rattaches(parcours, [b for b in apporte.blocages if not any(_deja_dit(b, connu) for connu in connus)])
-    )
-
-
-def _deja_dit(nouveau: PointBlocage, connu: PointBlocage) -> bool:
-    """The same cause is open, or was lifted after the day this row speaks of."""
-    return connu.cause == nouveau.cause and (connu.leve_le is None or connu.leve_le >= nouveau.signale_le)
+    DifficulteSignalee.objects.bulk_create(_rattaches(parcours, a_ajouter(parcours, apporte.difficultes)))
 
 
 def _rattaches(parcours, objets: list) -> list:

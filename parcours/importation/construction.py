@@ -5,26 +5,24 @@ import uuid
 from dataclasses import dataclass, field
 
 from django.db.models import Model
-from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier
 from parcours.importation.accompagnement import parcours_de
-from parcours.importation.codes import BlocageLu
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue
+from parcours.importation.difficultes import difficultes
 from parcours.importation.faits import faits_de
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.resumes import piliers
 from parcours.importation.structures import StructureLue, piliers_de
 from parcours.models import (
+    DifficulteSignalee,
     Intervention,
     MembreMenage,
     Menage,
     Parcours,
     Personne,
     PilierParcours,
-    PointBlocage,
     Referent,
     Suivi,
 )
@@ -35,12 +33,13 @@ ORIGINE = 200
 
 @dataclass(frozen=True)
 class Provenance:
-    """Who imports, for which structure, from what file, on what day."""
+    """Who imports, for which structure, from what file (``importation``: which import), on what day."""
 
     contexte: Contexte
     agent: uuid.UUID | None
     structure: uuid.UUID | None
     fichier: str
+    importation: uuid.UUID | None = None
 
     @property
     def jour(self) -> datetime.date:
@@ -57,17 +56,19 @@ class Dossier:
     parcours: Parcours
     piliers: list[PilierParcours]
     contact: DateLue | None
+    #: The household is that of somebody known: it is not this row's to write.
+    menage_existant: bool = False
     faits: list[Model] = field(default_factory=list)
     interventions: list[Intervention] = field(default_factory=list)
     referents: list[Referent] = field(default_factory=list)
     suivis: list[Suivi] = field(default_factory=list)
-    blocages: list[PointBlocage] = field(default_factory=list)
+    difficultes: list[DifficulteSignalee] = field(default_factory=list)
 
     def tous(self) -> list[list[Model]]:
         """The records in the order of their foreign keys."""
         return [
-            [self.personne], [self.menage], [self.membre], self.faits, [self.parcours], self.piliers,
-            self.interventions, self.referents, self.suivis, self.blocages,
+            [self.personne], [] if self.menage_existant else [self.menage], [self.membre], self.faits, [self.parcours], self.piliers,
+            self.interventions, self.referents, self.suivis, self.difficultes,
         ]  # fmt: skip
 
 
@@ -90,7 +91,9 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     dossier.interventions = _interventions(structure, parcours, provenance.jour)
     dossier.referents = _referents(ligne, structure, parcours, provenance.jour)
     dossier.suivis = _suivis(ligne, structure, parcours, provenance)
-    dossier.blocages = _blocages(ligne, structure, parcours, provenance)
+    dossier.difficultes = difficultes(ligne, structure, parcours, provenance.contexte, provenance.fichier)
+    for difficulte in dossier.difficultes:
+        difficulte.importation_id = provenance.importation
     return dossier
 
 
@@ -170,8 +173,6 @@ def _suivis(
 ) -> list[Suivi]:
     """The last contact, with the observation; what speaks of health is not given to the row's structure."""
     contact, texte = ligne.valeur("dernier_contact"), ligne.valeur("observations") or ""
-    if ligne.champs.get("blocage") and ligne.champs["blocage"].probleme:
-        texte = f"{texte}\nBlocage noté : {ligne.texte('blocage')}".strip()
     if not (contact or texte):
         return []
     evoques = piliers_evoques(texte)
@@ -190,31 +191,3 @@ def _suivis(
             structure_id=structure.id if structure and not de_sante else provenance.structure,
         )
     ]
-
-
-def _blocages(
-    ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, provenance: Provenance
-) -> list[PointBlocage]:
-    contact = ligne.valeur("dernier_contact") or DateLue(provenance.jour)
-    lus: list[BlocageLu] = ligne.valeur("blocage") or []
-    return [
-        PointBlocage(
-            parcours=parcours,
-            departement_id=ligne.departement,
-            pilier=lu.pilier,
-            cause=lu.cause,
-            description=_description(lu),
-            signale_par_id=provenance.agent,
-            structure_id=structure.id if structure else None,
-            signale_le=min(contact.jour, timezone.localdate()),
-            signale_precision=contact.precision,
-        )
-        for lu in lus
-    ]
-
-
-def _description(lu: BlocageLu) -> str:
-    """The words of the table, unless they speak of health to who does not carry health: the row keeps them."""
-    if Pilier.SANTE in piliers_evoques(lu.texte) and lu.pilier != Pilier.SANTE:
-        return "Repris du tableau."
-    return f"Repris du tableau : « {lu.texte} »"

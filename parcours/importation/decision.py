@@ -8,9 +8,10 @@ from parcours.importation.comprehension import Lecteur, LigneComprise
 from parcours.importation.construction import Provenance, construire
 from parcours.importation.contexte import Contexte
 from parcours.importation.ecriture import enregistrer, ligne_gardee
+from parcours.importation.trace import noter_completees, noter_creees, photographier
 from parcours.models import LigneImport, Personne, PropositionDoublon
 from parcours.models.doublon import DecisionDoublon
-from parcours.models.importation import Importation, ResultatLigne
+from parcours.models.importation import EtatImport, Importation, ResultatLigne
 
 
 class DejaDecide(ValueError):
@@ -31,7 +32,9 @@ def meme_personne(proposition: PropositionDoublon, agent) -> Personne:
     ligne = _prendre(proposition)
     personne = Personne.objects.select_for_update().get(pk=proposition.candidate_id)
     comprise = relire(ligne)
+    avant = photographier([personne.pk])
     completer(personne, comprise, _provenance(comprise, ligne.importation, agent))
+    noter_completees({personne.pk: [ligne]}, avant)
     # The other look-alikes of this row are other people: it can be only one.
     autres = ligne.propositions.filter(decision=DecisionDoublon.EN_ATTENTE).exclude(pk=proposition.pk)
     autres.update(decision=DecisionDoublon.AUTRE_PERSONNE, decide_par=agent, decide_le=timezone.now())
@@ -50,6 +53,7 @@ def autre_personne(proposition: PropositionDoublon, agent) -> Personne | None:
     comprise = relire(ligne)
     dossier = construire(comprise, _provenance(comprise, ligne.importation, agent))
     enregistrer([dossier])
+    noter_creees([(ligne, dossier)])
     _conclure(ligne, ResultatLigne.CREEE, dossier.personne)
     return dossier.personne
 
@@ -59,15 +63,20 @@ def _prendre(proposition: PropositionDoublon) -> LigneImport:
     ligne = (
         LigneImport.objects.select_for_update(of=["self"]).select_related("importation").get(pk=proposition.ligne_id)
     )
-    proposition.refresh_from_db()
+    try:
+        proposition.refresh_from_db()
+    except PropositionDoublon.DoesNotExist as partie:
+        raise DejaDecide("Ce double n'est plus proposé : son import vient d'être annulé.") from partie
     if proposition.decision != DecisionDoublon.EN_ATTENTE:
         raise DejaDecide("Ce double vient d'être décidé par quelqu'un d'autre.")
+    if ligne.importation.etat in (EtatImport.ANNULATION, EtatImport.ANNULE):
+        raise DejaDecide("L'import de ce double est annulé : rien n'est à décider.")
     return ligne
 
 
 def _provenance(comprise: LigneComprise, importation: Importation, agent) -> Provenance:
     contexte = Contexte.du_departement(comprise.departement)
-    return Provenance(contexte, agent.pk, importation.structure_id, importation.nom_fichier)
+    return Provenance(contexte, agent.pk, importation.structure_id, importation.nom_fichier, importation.pk)
 
 
 def _trancher(proposition: PropositionDoublon, decision: str, agent) -> None:

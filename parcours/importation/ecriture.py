@@ -10,6 +10,7 @@ from parcours.importation.foyers import reunir_les_foyers
 from parcours.importation.jugement import Jugement
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
+from parcours.importation.trace import noter_completees, noter_creees, photographier
 from parcours.models import LigneImport, Personne, PropositionDoublon
 from parcours.models.importation import Importation, ResultatLigne
 
@@ -20,10 +21,17 @@ def ecrire(importation: Importation, jugements: list[Jugement], provenance: Prov
     reunir_les_foyers(jugements, dossiers)
     enregistrer(list(dossiers.values()))
     a_completer = [j for j in jugements if j.a_completer]
+    avant = photographier([j.personne for j in a_completer])
     connues = Personne.objects.filter(pk__in=[j.personne for j in a_completer]).select_for_update().in_bulk()
     for jugement in a_completer:
         completer(connues[jugement.personne], jugement.ligne, provenance)
     lignes = LigneImport.objects.bulk_create([_ligne(importation, j) for j in jugements])
+    par_ligne = {jugement.ligne.id: ligne for jugement, ligne in zip(jugements, lignes, strict=True)}
+    noter_creees((par_ligne[cle], dossier) for cle, dossier in dossiers.items())
+    completees: dict = {}
+    for jugement in a_completer:
+        completees.setdefault(jugement.personne, []).append(par_ligne[jugement.ligne.id])
+    noter_completees(completees, avant)
     PropositionDoublon.objects.bulk_create(
         PropositionDoublon(
             departement_id=importation.departement_id,
@@ -39,12 +47,12 @@ def ecrire(importation: Importation, jugements: list[Jugement], provenance: Prov
 def enregistrer(dossiers: list[Dossier]) -> None:
     """Insert the records of new people, one query a kind of record."""
     for rang in zip(*(dossier.tous() for dossier in dossiers), strict=True):
-        # A household is shared by the people of a family, or there already.
+        # A household is shared by the people of a family.
         par_modele: dict[type, dict] = {}
         for objet in chain.from_iterable(rang):
             par_modele.setdefault(type(objet), {})[objet.pk or id(objet)] = objet
         for modele, objets in par_modele.items():
-            modele._default_manager.bulk_create(o for o in objets.values() if o._state.adding)
+            modele._default_manager.bulk_create(objets.values())
 
 
 def _ligne(importation: Importation, jugement: Jugement) -> LigneImport:

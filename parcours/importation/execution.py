@@ -27,7 +27,9 @@ def executer(importation: Importation) -> None:
     departement = Contexte.de_l_import(importation)
     lecteur = Lecteur(departement, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
     juge = Juge(importation.departement_id, importation)
-    provenance = Provenance(departement, importation.demande_par_id, importation.structure_id, importation.nom_fichier)
+    provenance = Provenance(
+        departement, importation.demande_par_id, importation.structure_id, importation.nom_fichier, importation.pk
+    )
     while _avancer(importation.pk, tri, lecteur, juge, provenance):
         pass
     with transaction.atomic():

@@ -43,6 +43,7 @@ def _reunir(nouveaux: list[tuple[LigneComprise, Dossier]], existant: Menage | No
         if dossier is not premier or existant:
             dossier.membre.lien = _lien(ligne, premiere)
         dossier.menage = dossier.membre.menage = menage
+        dossier.menage_existant = existant is not None
 
 
 def _lien(ligne: LigneComprise, premiere: LigneComprise) -> str:

@@ -53,7 +53,7 @@ JOURNALISEES = {
     "parcours_importation": Journalisee(
         "un import",
         "null::uuid[], ligne.departement_id, false",
-        sans_valeur=("fichier", "entetes", "ignorees", "erreur"),
+        sans_valeur=("fichier", "entetes", "ignorees", "erreur", "annulation"),
         ignorees=("analyse", "lignes_traitees"),
     ),
     "parcours_intervention": Journalisee("une intervention", DU_PARCOURS),
@@ -85,6 +85,7 @@ JOURNALISEES = {
 LECTURES = {
     "acces_exceptionnels": Lecture("a lu la liste des accès exceptionnels"),
     "accompagnements_termines": Lecture("a affiché les accompagnements terminés"),
+    "annulation_import": Lecture("a lu ce qui a changé depuis un import"),
     "apercu_import": Lecture("a relu un tableau avant son import"),
     "chronologie": Lecture("a lu une chronologie", "a lu la chronologie", SON_DOSSIER),
     "colonnes_import": Lecture("a lu les colonnes d'un tableau à importer"),
@@ -122,5 +123,6 @@ LECTURES = {
 
 #: Tables of this floor that are not noted, and why.
 SANS_JOURNAL = {
+    "parcours_ecritureimport": "Ce qu'un import a écrit, chiffré et gardé pour l'annuler : chaque fiche écrite est notée.",
     "parcours_ligneimport": "Les lignes d'un tableau, chiffrées : l'import est noté, et chaque personne qu'il crée.",
 }

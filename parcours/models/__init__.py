@@ -7,9 +7,11 @@ from .blocage import PointBlocage
 from .cir import ContratIntegration
 from .cours import InscriptionCours
 from .demande_logement import DemandeLogement
+from .difficulte import DifficulteSignalee
 from .document import Document
 from .doublon import PropositionDoublon
 from .droit import Droit
+from .ecriture_import import EcritureImport
 from .emploi import SituationEmploi, SuiviPostSortie
 from .enchainement import Enchainement, Maillon
 from .etape import Etape
@@ -46,11 +48,13 @@ __all__ = [
     "DemandeLogement",
     "DemandeRapprochement",
     "Diagnostic",
+    "DifficulteSignalee",
     "Diplome",
     "Document",
     "Droit",
     "Duo",
     "Enchainement",
+    "EcritureImport",
     "EssaiAcces",
     "Etape",
     "EvaluationLinguistique",

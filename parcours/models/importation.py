@@ -19,6 +19,8 @@ class EtatImport(models.TextChoices):
     EN_COURS = "en_cours", "En cours"
     TERMINE = "termine", "Terminé"
     ECHEC = "echec", "En échec"
+    ANNULATION = "annulation", "Annulation en cours"
+    ANNULE = "annule", "Annulé"
 
 
 FILE_MUETTE = (
@@ -67,6 +69,11 @@ class Importation(ModeleDate):
     erreur = models.TextField("erreur", blank=True)
     termine_le = models.DateTimeField("terminé le", null=True, blank=True)
 
+    annule_par = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    annule_le = models.DateTimeField("annulé le", null=True, blank=True)
+    # What cancelling did: see ``parcours.importation.annulation.execution``.
+    annulation = JsonChiffre("bilan de l'annulation", default=dict, blank=True)
+
     objects = ImportationQuerySet.as_manager()
 
     class Meta:
@@ -113,14 +120,18 @@ class Importation(ModeleDate):
         return self.etat == EtatImport.EN_ATTENTE and bool(self.erreur)
 
     @property
+    def en_annulation(self) -> bool:
+        return self.etat == EtatImport.ANNULATION
+
+    @property
     def en_panne(self) -> bool:
-        """No row moved for a while (``IMPORT_SILENCE`` minutes): the worker stopped, the import may be taken up."""
+        """No row moved for a while (``IMPORT_SILENCE`` minutes): the worker stopped, the work may be taken up."""
         silence = timedelta(minutes=regles.nombre("IMPORT_SILENCE"))
-        return self.active and timezone.now() - self.modifie_le > silence
+        return (self.active or self.en_annulation) and timezone.now() - self.modifie_le > silence
 
     def noter_depart(self, partie: bool) -> None:
-        """Say that the import waits for the broker; it stays asked for."""
-        demande = Importation.objects.filter(pk=self.pk, etat=EtatImport.EN_ATTENTE)
+        """Say that the import, or its cancelling, waits for the broker; it stays asked for."""
+        demande = Importation.objects.filter(pk=self.pk, etat__in=[EtatImport.EN_ATTENTE, EtatImport.ANNULATION])
         demande.update(erreur="" if partie else FILE_MUETTE)
 
     @transaction.atomic

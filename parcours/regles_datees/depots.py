@@ -67,6 +67,15 @@ REGLES = (
         effets=(DEPOTS_A_EFFACER,),
     ),
     RegleConnue(
+        "IMPORT_ANNULATION",
+        "Durée pendant laquelle un import peut être annulé d'un bloc",
+        Unite.JOURS,
+        THEME,
+        "Compte rendu d'un import",
+        (1, 366),
+        sans_nombre="les imports terminés depuis peu sont concernés ; ce qui est déjà effacé ne revient pas",
+    ),
+    RegleConnue(
         "DOCUMENT_TAILLE",
         "Taille d'un document joint, au plus",
         Unite.NOMBRE,

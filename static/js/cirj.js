@@ -27,7 +27,13 @@ addEventListener("pageshow", async (evenement) => {
   const reponse = await fetch(location.href, { method: "HEAD", cache: "no-store", redirect: "manual" }).catch(() => null);
   if (reponse?.type === "opaqueredirect") location.reload();
 });
+document.addEventListener("click", (evenement) => {
+  // Ticks every box of its form that bears the name it gives.
+  const bouton = evenement.target.closest("[data-cocher-tout]");
+  if (bouton) bouton.form.querySelectorAll(`input[type=checkbox][name="${bouton.dataset.cocherTout}"]`).forEach((boite) => { boite.checked = true; });
+});
 document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-cocher-tout]").forEach((bouton) => { bouton.hidden = false; });
   // What a confirmation interrupted goes on at once; without scripts, its button does it.
   document.querySelector("form[data-envoi-immediat]")?.requestSubmit();
 });

@@ -1,5 +1,6 @@
 """The guided import, one file a page."""
 
+from .annulation import annulation_reprendre, annuler
 from .apercu import apercu
 from .colonnes import colonne, colonnes, feuille
 from .depot import abandonner_import, importations, nouvelle
@@ -9,6 +10,8 @@ from .suivi import importation, lancer, refusees, reprendre
 
 __all__ = [
     "abandonner_import",
+    "annulation_reprendre",
+    "annuler",
     "apercu",
     "colonne",
     "colonnes",

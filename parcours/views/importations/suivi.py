@@ -15,12 +15,14 @@ from cirj.socle.confier import confier
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from parcours.importation.analyse import Analyse
+from parcours.importation.annulation.delai import pourquoi_pas
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.contexte import Contexte
 from parcours.importation.fichier_refus import fichier_des_refus
-from parcours.models import Importation, PropositionDoublon
+from parcours.models import DifficulteSignalee, Importation, PropositionDoublon
 from parcours.models.importation import EtatImport
 from parcours.tasks import importer
+from parcours.views.importations.annulation import annulation_en_cours, dossiers_gardes
 from parcours.views.importations.doublons import DOUBLES_PAR_PAGE, presenter
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,27 +34,38 @@ def importation(request: HttpRequest, pk) -> HttpResponse:
     lance = trouver(Importation.objects.select_related("departement"), request.user, pk=pk)
     if lance.a_verifier:
         return redirect("importation_apercu" if lance.analyse else "importation_colonnes", lance.pk)
-    if lance.etat == EtatImport.TERMINE:
+    if lance.en_annulation:
+        return annulation_en_cours(request, lance)
+    if lance.etat in (EtatImport.TERMINE, EtatImport.ANNULE):
         if request.htmx:
             return HttpResponse(headers={"HX-Refresh": "true"})
         return _resume(request, lance)
     gabarit = "parcours/importation/_progression.html" if request.htmx else "parcours/importation/progression.html"
     pourcentage = 100 * lance.lignes_traitees // lance.lignes_total if lance.lignes_total else 0
-    return render(request, gabarit, {"importation": lance, "pourcentage": pourcentage})
+    contexte = {"importation": lance, "pourcentage": pourcentage, "annulable": not pourquoi_pas(lance)}
+    return render(request, gabarit, contexte)
 
 
 def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
     en_attente = PropositionDoublon.objects.visible_par(request.user).de_l_import(lance).en_attente()
     page = Paginator(en_attente.pour_affichage(), DOUBLES_PAR_PAGE).get_page(request.GET.get("page"))
     contexte = Contexte.de_l_import(lance)
-    noter_lecture("resume_import", lance.pk, [proposition.candidate_id for proposition in page])
+    gardes = dossiers_gardes(request.user, lance)
+    montrees = [proposition.candidate_id for proposition in page] + [personne.pk for personne, _ in gardes]
+    noter_lecture("resume_import", lance.pk, montrees)
     return render(
         request,
         "parcours/importation/resume.html",
         {
             "importation": lance,
             "bilan": Bilan.de(lance),
+            "difficultes": DifficulteSignalee.objects.visible_par(request.user)
+            .a_confirmer()
+            .filter(importation=lance)
+            .count(),
             "refus": lance.lignes.filter(resultat="refusee")[:REFUS_MONTRES],
+            "pourquoi_pas": pourquoi_pas(lance),
+            "gardes": gardes,
             "page": page,
             "doubles": [presenter(proposition, contexte) for proposition in page],
         },
@@ -86,7 +99,8 @@ def reprendre(request: HttpRequest, pk) -> HttpResponse:
     """Take up an import that stopped."""
     with transaction.atomic():
         arrete = trouver(Importation.objects.select_for_update(), request.user, pk=pk)
-        exiger(arrete.etat == EtatImport.ECHEC or arrete.muet or arrete.en_panne, "Cet import n'est pas arrêté.")
+        en_panne = arrete.en_panne and arrete.active
+        exiger(arrete.etat == EtatImport.ECHEC or arrete.muet or en_panne, "Cet import n'est pas arrêté.")
         _confier(arrete)
     return redirect("importation", arrete.pk)
 

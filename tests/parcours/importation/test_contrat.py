@@ -11,6 +11,7 @@ from parcours.importation.depot import deposer
 from parcours.importation.execution import executer
 from parcours.models import (
     ContratIntegration,
+    DifficulteSignalee,
     Importation,
     Intervention,
     LigneImport,
@@ -18,7 +19,6 @@ from parcours.models import (
     Parcours,
     Personne,
     PilierParcours,
-    PointBlocage,
     PropositionDoublon,
     Protection,
     Suivi,
@@ -188,9 +188,9 @@ def test_words_without_a_date_are_told_once_whatever_the_day_of_the_import(jura_
     assert Suivi.objects.count() == 1
 
 
-def test_a_blockage_never_tells_the_words_of_another_one(jura_entier):
+def test_a_difficulty_never_tells_the_words_of_another_one(jura_entier):
     importer_texte("Nom;Prénom;Point de blocage\nDemo;Un;transport, santé\n")
-    descriptions = dict(PointBlocage.objects.values_list("pilier", "description"))
+    descriptions = dict(DifficulteSignalee.objects.values_list("pilier", "texte"))
     assert set(descriptions) == {"emploi", "sante"}
     assert "santé" in descriptions["sante"]
     assert "santé" not in descriptions["emploi"]

@@ -141,7 +141,7 @@ def test_every_page_of_the_import_costs_few_queries_and_little_weight(
     depose.etat = EtatImport.EN_COURS
     depose.save()
     executer(depose)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         assert len(client.get(reverse("importation", args=[depose.pk])).content) < 100_000
 
 
