@@ -54,8 +54,9 @@ def _dater(cellule: Cellule, contexte: Contexte, age_max: int | None) -> Lecture
 
 CHAMPS = [
     Champ("nom", "Nom", _texte(identite.nom), porte_absence=False),
-    Champ("prenom", "Prénom", _texte(identite.nom)),
+    Champ("prenom", "Prénom", _texte(identite.prenom)),
     Champ("nom_complet", "Nom et prénom ensemble", _texte(identite.nom_complet), porte_absence=False),
+    Champ("prenom_nom", "Prénom et nom ensemble", _texte(identite.prenom_nom), porte_absence=False),
     Champ("nom_usage", "Nom d'usage", _texte(identite.nom)),
     Champ("sexe", "Sexe", _texte(codes.sexe)),
     Champ("date_naissance", "Date de naissance", _naissance, date=True),
@@ -85,4 +86,4 @@ CHAMPS = [
 ]
 PAR_CODE = {champ.code: champ for champ in CHAMPS}
 NON_REPRIS = {"numero_ordre"}
-ESSENTIELS = {"nom", "nom_complet"}
+ESSENTIELS = {"nom", "nom_complet", "prenom_nom"}

@@ -11,6 +11,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
+from parcours.importation.noms_de_la_ligne import ENSEMBLE, rassembler
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import VIDE, Lecture
 
@@ -71,7 +72,7 @@ class Lecteur:
             champ.code: self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
             for index, champ in self.colonnes
         }
-        _separer_le_nom(champs)
+        rassembler(champs)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
@@ -104,19 +105,9 @@ def _absence(ecrit: str) -> str:
     return ligne["raison"] if ligne else ""
 
 
-def _separer_le_nom(champs: dict[str, Lecture]) -> None:
-    """A single column of names gives a name and a first name, unless columns of their own do."""
-    ensemble = champs.get("nom_complet", VIDE)
-    if ensemble.valeur and not champs.get("nom", VIDE).valeur:
-        nom, prenom = ensemble.valeur
-        champs["nom"] = Lecture("", nom, nom)
-        if not champs.get("prenom", VIDE).valeur:
-            champs["prenom"] = Lecture("", prenom or None, prenom)
-
-
 def _problemes_de_ligne(comprise: LigneComprise) -> list[dict]:
     trouves = []
-    if not comprise.nom and not any(p["refus"] for p in map(_vers_probleme(comprise), ("nom", "nom_complet")) if p):
+    if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in ("nom", *ENSEMBLE)):
         trouves.append(_dire("nom", "", "Le nom manque : la personne ne peut pas être créée.", refus=True))
     naissance, decision = comprise.valeur("date_naissance"), comprise.valeur("date_decision")
     if naissance and decision and decision.jour < naissance.jour:
@@ -124,10 +115,6 @@ def _problemes_de_ligne(comprise: LigneComprise) -> list[dict]:
             _dire("date_decision", comprise.texte("date_decision"), "La décision précède la naissance.", refus=False)
         )
     return trouves
-
-
-def _vers_probleme(comprise: LigneComprise):
-    return lambda code: _probleme(code, lecture) if (lecture := comprise.champs.get(code, VIDE)).probleme else None
 
 
 def _probleme(code: str, lecture: Lecture) -> dict:

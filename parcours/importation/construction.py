@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.noms import cle_identite, texte_recherche
 from parcours.importation.codes import BlocageLu, HebergementLu, NiveauLu
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
@@ -31,8 +32,9 @@ from parcours.models import (
     Sejour,
     SituationEmploi,
     Suivi,
+    VarianteIdentite,
 )
-from parcours.nomenclatures import ModeSuivi, NatureEvaluation, Programme, TypeDroit
+from parcours.nomenclatures import ModeSuivi, NatureEvaluation, Programme, SourceIdentite, TypeDroit
 
 ORIGINE = 200
 
@@ -61,6 +63,7 @@ class Dossier:
     parcours: Parcours
     piliers: list[PilierParcours]
     contact: DateLue | None
+    variantes: list[VarianteIdentite] = field(default_factory=list)
     faits: list[Model] = field(default_factory=list)
     interventions: list[Intervention] = field(default_factory=list)
     referents: list[Referent] = field(default_factory=list)
@@ -70,7 +73,7 @@ class Dossier:
     def tous(self) -> list[list[Model]]:
         """The records in the order of their foreign keys."""
         return [
-            [self.personne], [self.menage], [self.membre], self.faits, [self.parcours], self.piliers,
+            [self.personne], self.variantes, [self.menage], [self.membre], self.faits, [self.parcours], self.piliers,
             self.interventions, self.referents, self.suivis, self.blocages,
         ]  # fmt: skip
 
@@ -88,6 +91,7 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         parcours=parcours,
         piliers=piliers(ligne, parcours),
         contact=contact,
+        variantes=_variantes(ligne, personne, provenance.fichier),
         faits=_faits(ligne, personne, provenance.contexte),
     )
     structure = ligne.valeur("structure")
@@ -119,6 +123,20 @@ def _personne(ligne: LigneComprise) -> Personne:
     # Rows are inserted in bulk: ``save`` does not run.
     personne.recalculer_cles()
     return personne
+
+
+def _variantes(ligne: LigneComprise, personne: Personne, fichier: str) -> list[VarianteIdentite]:
+    """The other spellings of the row (« alias », « / »); the person is found by them too."""
+    variantes = [
+        VarianteIdentite(
+            personne=personne, nom=nom, prenom=prenom, cle_identite=cle_identite(nom, prenom)[:200],
+            source=SourceIdentite.PARTENAIRE, source_precise=f"Tableau {fichier}"[:100],
+        )
+        for nom, prenom in ligne.valeur("autres_noms") or []
+    ]  # fmt: skip
+    ecrits = [f"{variante.nom} {variante.prenom}" for variante in variantes]
+    personne.recherche = texte_recherche(personne.nom, personne.prenom, personne.nom_usage, *ecrits)
+    return variantes
 
 
 def _menage(ligne: LigneComprise) -> Menage:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from parcours.importation.champs import ESSENTIELS
+from parcours.importation.coupe_du_nom import ordonner
 from parcours.importation.lecture import Cellule, Feuille, texte
 from parcours.importation.tables import cle, table
 
@@ -47,14 +48,15 @@ def colonnes_de(entetes: list[Cellule]) -> dict[int, str]:
     notes = [
         (note, -index, index, champ)
         for index, entete in enumerate(entetes)
-        for note, champ in _champs_possibles(texte(entete))
+        for note, trouve in _champs_possibles(texte(entete))
+        for champ in [ordonner(trouve, texte(entete))]
     ]
     colonnes: dict[int, str] = {}
     for _, _, index, champ in sorted(notes, reverse=True):
         if index not in colonnes and champ not in colonnes.values():
             colonnes[index] = champ
-    if "nom_complet" in colonnes.values() and {"nom", "prenom"} <= set(colonnes.values()):
-        colonnes = {index: champ for index, champ in colonnes.items() if champ != "nom_complet"}
+    if {"nom", "prenom"} <= set(colonnes.values()):
+        colonnes = {index: champ for index, champ in colonnes.items() if champ not in ("nom_complet", "prenom_nom")}
     return dict(sorted(colonnes.items()))
 
 

@@ -104,7 +104,7 @@ def test_the_ofii_s_list_is_compared_line_by_line_and_what_it_validates_is_noted
         "0987654321;ATTEND;Autre;03/04/1990;05/06/2025;Validé\n"
         ";DEMO-NOM;Test;09/02/1988;06/06/2025;Validé\n"
         "0555555555;DÉMO-SANS-AGIR;Test;;05/06/2025;Validé\n"
-        ";INCONNUE;Odile;01/01/1970;05/06/2025;Validé\n"
+        ";DEMO-AILLEURS;Odile;01/01/1970;05/06/2025;Validé\n"
         ";DEMOPROCH;Test;07/07/1985;05/06/2025;Validé\n"
         ";;;;05/06/2025;Validé\n"
     ).encode()
@@ -125,7 +125,7 @@ def test_the_ofii_s_list_is_compared_line_by_line_and_what_it_validates_is_noted
     with connection.cursor() as curseur:
         curseur.execute("select string_agg(l::text, '') from parcours_ligneofii l")
         (brut,) = curseur.fetchone()
-    assert not any(mot in brut for mot in ("987654321", "INCONNUE", "123456789"))
+    assert not any(mot in brut for mot in ("987654321", "DEMO-AILLEURS", "123456789"))
     assert list(tmp_path.iterdir()) == []
     html = client.get(compare.get_absolute_url()).content.decode()
     assert "Ici : orientée vers AGIR. OFII : validée par l&#x27;OFII, le 5 juin 2025." in html

@@ -12,6 +12,7 @@ from cirj.socle.mur import contexte
 from cirj.socle.noms_de_fichiers import exiger_un_nom_court
 from cirj.socle.templatetags.francais import compte
 from parcours.importation.analyse import analyser
+from parcours.importation.champs import ESSENTIELS
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.depot import choisir_feuille, deposer, verifier_taille
 from parcours.importation.erreurs import FichierIllisible
@@ -79,7 +80,7 @@ class Command(BaseCommand):
 
     def _dire_les_colonnes(self, importation: Importation) -> None:
         colonnes = importation.champs_des_colonnes
-        if not {"nom", "nom_complet"} & set(colonnes.values()):
+        if not ESSENTIELS & set(colonnes.values()):
             raise FichierIllisible(
                 "Aucune colonne de noms n'est reconnue. Importez ce fichier par la page « Importer », "
                 "où les colonnes se choisissent à la main, ou précisez --feuille et --entete."
