@@ -46,6 +46,8 @@ class Classeur:
             if not fichier.read(1):
                 raise FichierIllisible(VIDE)
         self._noms: list[str] | None = None
+        #: What is to be said of the file once it was read: « Lu comme un fichier Windows (cp1252). »
+        self.remarques: list[str] = []
 
     @property
     def feuilles(self) -> list[str]:
@@ -54,12 +56,14 @@ class Classeur:
     @cached_property
     def tetes(self) -> list[Feuille]:
         """Each sheet with its first rows only: enough to choose one."""
-        return [Feuille(nom, lignes) for nom, lignes in self._lire("tetes", lignes=LIGNES_DE_TETE)]
+        lues = self._lire("tetes", lignes=LIGNES_DE_TETE)
+        self.remarques = lues["remarques"]
+        return [Feuille(nom, lignes) for nom, lignes in lues["tetes"]]
 
     def feuille(self, nom: str = "") -> Feuille:
         """Return the sheet ``nom`` (the first by default); raise ``FichierIllisible`` when there is none."""
         lue = self._lire("feuille", nom=nom)
-        self._noms = lue["feuilles"]
+        self._noms, self.remarques = lue["feuilles"], lue["remarques"]
         return Feuille(lue["nom"], lue["lignes"])
 
     def _lire(self, fonction: str, **parametres) -> Any:

@@ -13,6 +13,8 @@ from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
+from parcours.importation import encodages
+from parcours.importation.encodages import TexteLu
 from parcours.importation.erreurs import FichierIllisible
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,24 +33,29 @@ FEUILLE_ABIMEE = "Cette feuille est abîmée et ne peut pas être lue."
 Cellules = list[list[Any]]
 
 
-def tetes(contenu: bytes, lignes: int, bornes: dict[str, int]) -> tuple[list, bytes]:
-    """Return [name, its first ``lignes`` rows] of each sheet."""
+def tetes(contenu: bytes, lignes: int, bornes: dict[str, int]) -> tuple[dict, bytes]:
+    """Return [name, its first ``lignes`` rows] of each sheet, and what is to be said of the file."""
     if not contenu.startswith((ZIP, OLE)):
-        return [["", _bornees(_lignes_csv(contenu), bornes)[:lignes]]], b""
+        lu = _decoder(contenu)
+        seule = ["", _bornees(_lignes_csv(lu.texte), bornes)[:lignes]]
+        return {"tetes": [seule], "remarques": list(lu.remarques)}, b""
     classeur = _ouvrir(contenu)
-    return [[nom, _feuille(classeur, nom, bornes | {"arret": lignes})] for nom in classeur.sheet_names], b""
+    lues = [[nom, _feuille(classeur, nom, bornes | {"arret": lignes})] for nom in classeur.sheet_names]
+    return {"tetes": lues, "remarques": []}, b""
 
 
 def feuille(contenu: bytes, nom: str, bornes: dict[str, int]) -> tuple[dict, bytes]:
-    """Return the names of the sheets, and the rows of ``nom`` (the first one by default)."""
+    """Return the names of the sheets, the rows of ``nom`` (the first one by default), what is to be said of the file."""
     if not contenu.startswith((ZIP, OLE)):
-        return {"feuilles": [""], "nom": "", "lignes": _bornees(_lignes_csv(contenu), bornes)}, b""
+        lu = _decoder(contenu)
+        lignes = _bornees(_lignes_csv(lu.texte), bornes)
+        return {"feuilles": [""], "nom": "", "lignes": lignes, "remarques": list(lu.remarques)}, b""
     classeur = _ouvrir(contenu)
     noms = list(classeur.sheet_names)
     nom = nom or noms[0]
     if nom not in noms:
         raise FichierIllisible(f"Ce fichier n'a pas de feuille « {nom} ». Feuilles : {', '.join(noms)}.")
-    return {"feuilles": noms, "nom": nom, "lignes": _feuille(classeur, nom, bornes)}, b""
+    return {"feuilles": noms, "nom": nom, "lignes": _feuille(classeur, nom, bornes), "remarques": []}, b""
 
 
 def _ouvrir(contenu: bytes) -> CalamineWorkbook:
@@ -154,8 +161,7 @@ def propre(cellule: Any) -> Any:
     return " ".join(cellule.replace("\x00", "").split()) if isinstance(cellule, str) else cellule
 
 
-def _lignes_csv(octets: bytes) -> Iterator[list[str]]:
-    contenu = _decoder(octets)
+def _lignes_csv(contenu: str) -> Iterator[list[str]]:
     if not contenu.strip():
         raise FichierIllisible(VIDE)
     lignes = contenu.splitlines()
@@ -168,18 +174,13 @@ def _lignes_csv(octets: bytes) -> Iterator[list[str]]:
         raise FichierIllisible(PAS_UN_TABLEAU) from erreur
 
 
-def _decoder(octets: bytes) -> str:
-    for marque, encodage in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if octets.startswith(marque):
-            return octets.decode(encodage, errors="replace")
-    if b"\x00" in octets or octets.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"GIF8", b"{\\rtf")):
+def _decoder(octets: bytes) -> TexteLu:
+    if octets.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"GIF8", b"{\\rtf")):
         raise FichierIllisible(PAS_UN_TABLEAU)
-    for encodage in ("utf-8", "cp1252"):
-        try:
-            return octets.decode(encodage)
-        except UnicodeDecodeError:
-            continue
-    return octets.decode("latin-1")
+    lu = encodages.lire(octets)
+    if lu is None:
+        raise FichierIllisible(PAS_UN_TABLEAU)
+    return lu
 
 
 def _separateur(lignes: list[str]) -> str | None:
