@@ -17,7 +17,7 @@ from parcours.nomenclatures import (
     Sexe,
     StatutProtection,
 )
-from parcours.pays_et_langues import noms_pays
+from parcours.pays_et_langues import PAYS, noms_pays
 
 HORS_CHAMP = "hors_champ"
 _ENTRE = re.compile(r"\s*(?:[,;/+&]|\bet\b)\s*")
@@ -95,7 +95,8 @@ def nationalites(texte: str) -> Lecture:
     """Return a list of ISO 3166-1 alpha-3 codes; « Congo » alone is two countries, and is refused."""
     codes: list[str] = []
     for partie in filter(None, _ENTRE.split(texte)):
-        ligne = table("nationalites").exacte(partie)
+        # The code itself, as our own files write it.
+        ligne = {"code": partie.strip()} if partie.strip() in PAYS else table("nationalites").exacte(partie)
         if ligne is None:
             return Lecture(texte, None, "", f"La nationalité « {partie} » n'est pas reconnue.")
         if not CODE_PAYS.fullmatch(ligne["code"]):
