@@ -9,6 +9,7 @@ from cirj.socle.chiffrement import empreinte
 from parcours.importation.champs import NON_REPRIS, PAR_CODE, Champ
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue
+from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import ENSEMBLE, rassembler
@@ -73,6 +74,7 @@ class Lecteur:
             for index, champ in self.colonnes
         }
         rassembler(champs)
+        ecarter_ce_qui_precede(champs)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
@@ -109,11 +111,6 @@ def _problemes_de_ligne(comprise: LigneComprise) -> list[dict]:
     trouves = []
     if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in ("nom", *ENSEMBLE)):
         trouves.append(_dire("nom", "", "Le nom manque : la personne ne peut pas être créée.", refus=True))
-    naissance, decision = comprise.valeur("date_naissance"), comprise.valeur("date_decision")
-    if naissance and decision and decision.jour < naissance.jour:
-        trouves.append(
-            _dire("date_decision", comprise.texte("date_decision"), "La décision précède la naissance.", refus=False)
-        )
     return trouves
 
 
