@@ -64,6 +64,7 @@ FORMULAIRES = {
     "parcours.filters.FormulaireFiltres": Ecriture(LECTURE, "a filter"),
     "parcours.forms.acces_exceptionnel.FormulaireAccesExceptionnel": ajout("an access", "parcours.acces_exceptionnels.ouvrir"),
     "parcours.forms.agir.FormulairePassage": etat("parcours.models.ParcoursAgir.passer"),
+    "parcours.forms.agir_fichiers.FormulaireEtats": Ecriture(REDITE, "only words that still wait are found: twice, they are answered once"),
     "parcours.forms.agir_fichiers.FormulaireListeOfii": ajout("a list, compared then forgotten"),
     "parcours.forms.agir_fichiers.FormulairePeriode": Ecriture(LECTURE, "the period of a file"),
     "parcours.forms.agir_fichiers.FormulaireValidation": etat("parcours.models.ParcoursAgir.passer"),

@@ -2,6 +2,9 @@
 
 The State collects these facts on an online form whose exact list of fields is not public: ``ENTETES`` is chosen from the
 reference, and each word of a list is the reference's own label. This is the only file that carries the number.
+
+A date known to the month or the year is written as far as it is known, « mars 2023 » or « 2023 », as text: a day that nobody
+knows would be believed. Nothing public says that the State's form refuses it; what it asks in full is to be found first.
 """
 
 import datetime
@@ -13,6 +16,7 @@ from acteurs.models import MembreGroupement
 from acteurs.nomenclatures import Role
 from acteurs.nomenclatures_groupement import ProgrammeGroupement
 from cirj.socle import regles
+from cirj.socle.calendrier import Precision, bornes, en_francais
 from parcours.agir.horloge import terme
 from parcours.models import (
     ContratIntegration,
@@ -27,7 +31,7 @@ from parcours.nomenclatures import CategorieEmploi, CategorieSejour, EtatAgir, S
 
 ENTETES = (
     "Département", "Opérateur", "Numéro étranger", "Nom", "Prénom", "Sexe", "Date de naissance", "Nationalités",
-    "Protection", "Protection notifiée le", "CIR signé le", "Commune (code INSEE)", "Commune", "Voie", "Orientée par",
+    "Protection", "Protection notifiée le", "CIR signé le", "Code INSEE de la commune", "Commune", "Voie", "Orientée par",
     "Orientée le", "Accord de la personne le", "Validée par l'OFII le", "État", "État depuis le", "Raison",
     "Entrée le", "Jours de suspension", "Terme le", "Dernier contact le", "Hébergement ou logement",
     "Emploi ou formation", "Sortie le", "Motif de sortie",
@@ -64,7 +68,9 @@ def lignes(siens: QuerySet) -> Iterator[tuple[ParcoursAgir, list[str]]]:
             valide_le=Subquery(valides.values("le")[:1]),
             statut=Subquery(protections.values("statut")[:1]),
             protegee_le=Subquery(protections.values("date")[:1]),
+            protegee_precision=Subquery(protections.values("date_precision")[:1]),
             cir_le=Subquery(contrats.values("date")[:1]),
+            cir_precision=Subquery(contrats.values("date_precision")[:1]),
             sejour=Subquery(sejours.values("categorie")[:1]),
             emploi=Subquery(emplois.values("categorie")[:1]),
         )
@@ -80,7 +86,6 @@ def lignes(siens: QuerySet) -> Iterator[tuple[ParcoursAgir, list[str]]]:
 def _ligne(agir, bareme: regles.Bareme) -> list[str]:
     parcours, personne = agir.parcours, agir.parcours.personne
     entree = agir.entree_le
-    fin = terme(entree, bareme.regle("AGIR_TERME", entree), agir.jours_suspendus) if entree else None
     return [
         agir.departement_id,
         agir.operateur.nom if agir.operateur else "",
@@ -88,11 +93,11 @@ def _ligne(agir, bareme: regles.Bareme) -> list[str]:
         personne.nom,
         personne.prenom,
         personne.get_sexe_display() if personne.sexe else "",
-        _jour(personne.date_naissance),
+        _date(personne.date_naissance, personne.naissance_precision),
         ", ".join(personne.nationalites),
         StatutProtection(agir.statut).label if agir.statut else "",
-        _jour(agir.protegee_le),
-        _jour(agir.cir_le),
+        _date(agir.protegee_le, agir.protegee_precision),
+        _date(agir.cir_le, agir.cir_precision),
         personne.commune.code_insee if personne.commune else "",
         personne.commune.nom if personne.commune else "",
         agir.get_voie_display() if agir.voie else "",
@@ -101,17 +106,38 @@ def _ligne(agir, bareme: regles.Bareme) -> list[str]:
         _jour(agir.volontaire_le),
         _jour(agir.valide_le),
         "Suspendue" if agir.suspendu_depuis and agir.etat == EtatAgir.ENTRE else agir.get_etat_display(),
-        _jour(agir.etat_le),
+        # The state of who was entered by her pathway dates from its beginning, as far as that is known.
+        _date(agir.etat_le, agir.entree_precision if agir.etat_le == entree else Precision.JOUR),
         agir.mots,
-        _jour(entree),
+        _date(entree, agir.entree_precision),
         str(agir.jours_suspendus) if entree else "",
-        _jour(fin),
-        _jour(parcours.dernier_contact),
+        _terme(agir, bareme) if entree else "",
+        _date(parcours.dernier_contact, parcours.contact_precision),
         CategorieSejour(agir.sejour).label if agir.sejour else "",
         CategorieEmploi(agir.emploi).label if agir.emploi else "",
         _jour(parcours.fin if agir.etat == EtatAgir.SORTI else None),
         parcours.get_motif_sortie_display() if agir.etat == EtatAgir.SORTI and parcours.motif_sortie else "",
     ]
+
+
+def _date(jour: datetime.date | None, precision: str | None) -> str:
+    """Return « 03/12/2026 », « mars 2023 » or « 2023 »: what is known, which the import reads back."""
+    if jour is None or precision in (None, Precision.JOUR):
+        return _jour(jour)
+    return en_francais(jour, "F Y" if precision == Precision.MOIS else "Y")
+
+
+def _terme(agir, bareme: regles.Bareme) -> str:
+    """Return the term as far as the day of entry lets it be known; "" when not even its year is."""
+    regle = bareme.regle("AGIR_TERME", agir.entree_le)
+    premier, dernier = (
+        terme(jour, regle, agir.jours_suspendus) for jour in bornes(agir.entree_le, agir.entree_precision)
+    )
+    if premier == dernier:
+        return _jour(premier)
+    if premier.year != dernier.year:
+        return ""
+    return _date(premier, Precision.MOIS if premier.month == dernier.month else Precision.ANNEE)
 
 
 def _jour(jour: datetime.date | None) -> str:

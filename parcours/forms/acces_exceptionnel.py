@@ -6,6 +6,7 @@ from parcours.acces_exceptionnels import AccesRefuse, ouvrir
 from parcours.forms.base import ChampJour, Formulaire
 from parcours.models import AccesExceptionnel
 from parcours.models.acces_exceptionnel import MOTIF_MINIMUM
+from parcours.models.naissance import naissance_impossible
 
 
 class FormulaireAccesExceptionnel(Formulaire):
@@ -27,6 +28,12 @@ class FormulaireAccesExceptionnel(Formulaire):
         self.agent = agent
         kwargs.setdefault("identifiant", "acces")
         super().__init__(*args, **kwargs)
+
+    def clean_date_naissance(self):
+        jour = self.cleaned_data["date_naissance"]
+        if faute := naissance_impossible(jour):
+            raise forms.ValidationError(faute)
+        return jour
 
     def essayer(self) -> AccesExceptionnel | None:
         """Open the dossier; None, with the reason on the form, when nobody is exactly this person."""

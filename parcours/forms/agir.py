@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from cirj.socle.concurrence import ecrire_ou_dire
 from parcours.forms.base import ChampJour, Formulaire
-from parcours.models import ParcoursAgir
+from parcours.forms.dates_de_la_personne import DatesDeLaPersonne
+from parcours.models import ParcoursAgir, Personne
 from parcours.nomenclatures import EtatAgir
 
 #: State → the verb of its button.
@@ -19,8 +20,10 @@ VERBES = {
 }
 
 
-class FormulairePassage(Formulaire):
-    """Brings a referral to another state."""
+class FormulairePassage(DatesDeLaPersonne, Formulaire):
+    """Brings a referral to another state. The operator who is asked does not read the birth date yet."""
+
+    dire_la_naissance = False
 
     vers = forms.ChoiceField(label="Ce qui est décidé", widget=forms.RadioSelect)
     le = ChampJour(label="Le")
@@ -45,10 +48,12 @@ class FormulairePassage(Formulaire):
         """Say whether what is sent opens the dossier to the operator."""
         return self.cleaned_data.get("vers") == EtatAgir.ENTRE
 
+    def personnes_datees(self):
+        # Nobody, while the wall hides the pathway from the operator.
+        return Personne._base_manager.filter(parcours=self.agir.parcours_id)
+
     def clean(self):
         donnees = super().clean()
-        if donnees.get("le") and donnees["le"] > timezone.localdate():
-            self.add_error("le", "Cette date est dans le futur.")
         if donnees.get("vers") in EtatAgir.sans_suite() and not donnees.get("mots"):
             self.add_error("mots", "Dites pourquoi : ces mots restent avec la décision.")
         return donnees

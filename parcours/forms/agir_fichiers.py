@@ -1,11 +1,17 @@
 """Forms of the files of AGIR: the period given to the State, the list received from the OFII."""
 
+import hashlib
+from collections import Counter
+
 from django import forms
 from django.utils import timezone
 
 from cirj.socle import regles
 from cirj.socle.calendrier import en_francais
 from cirj.socle.noms_de_fichiers import ChampFichier
+from cirj.socle.templatetags.francais import compte
+from parcours.agir.ofii.etats import ETATS, REPONSES
+from parcours.agir.ofii.questions import MUET
 from parcours.forms.base import ChampJour, Formulaire
 from parcours.forms.importation import MESSAGES_FICHIER
 
@@ -44,6 +50,38 @@ class FormulaireListeOfii(Formulaire):
     )
 
 
+class FormulaireEtats(Formulaire):
+    """What the OFII's unknown words mean: one question each, whatever the number of their lines; unanswered ones wait.
+
+    ``mots``: the words and their number of lines.
+    """
+
+    #: The page stays short; the others are asked once these are answered.
+    MONTRES = 12
+
+    def __init__(self, *args, mots: Counter[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self._mots = {_nom_de_champ(ecrit): ecrit for ecrit, _ in mots.most_common(self.MONTRES)}
+        self.autres = len(mots) - len(self._mots)
+        choix = [("", "Je ne sais pas encore"), *((code, ETATS[code].libelle) for code in REPONSES)]
+        choix.append((MUET, "Ces mots ne disent rien de l'état"))
+        for nom, ecrit in self._mots.items():
+            lignes = compte(mots[ecrit], "ligne,lignes")
+            champ = forms.ChoiceField(label=f"« {ecrit} » ({lignes})", choices=choix, required=False)
+            champ.widget.attrs["class"] = "fr-select"
+            self.fields[nom] = champ
+
+    @property
+    def reponses(self) -> dict[str, str]:
+        """Words → the answer, for those that have one."""
+        return {self._mots[nom]: reponse for nom, reponse in self.cleaned_data.items() if reponse}
+
+
+def _nom_de_champ(ecrit: str) -> str:
+    # The same for everybody who has the page open, whatever was answered in between.
+    return f"etat-{hashlib.sha256(ecrit.encode()).hexdigest()[:12]}"
+
+
 class FormulaireValidation(Formulaire):
     """The chosen lines become « validées par l'OFII », on the OFII's own day unless another is given."""
 
@@ -63,3 +101,10 @@ class FormulaireValidation(Formulaire):
         if le and le > timezone.localdate():
             raise forms.ValidationError("Cette date est dans le futur.")
         return le
+
+    def clean(self):
+        donnees = super().clean()
+        sans_jour = [ligne for ligne in donnees.get("lignes") or [] if ligne.valide_le is None]
+        if sans_jour and not donnees.get("le") and "le" not in self.errors:
+            self.add_error("le", "La liste ne donne pas le jour de validation de toutes ces personnes : indiquez-le.")
+        return donnees

@@ -1,15 +1,14 @@
 """One mechanism for the small forms of the dossier: each says its words, its row, and who may write it."""
 
-from django import forms
 from django.db import transaction
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.concurrence import AvecVersion
 from parcours.forms.base import FormulaireModele
-from parcours.models.naissance import avant_la_naissance
+from parcours.forms.dates_de_la_personne import DatesDeLaPersonne
 
 
-class FormulaireFiche(AvecVersion, FormulaireModele):
+class FormulaireFiche(DatesDeLaPersonne, AvecVersion, FormulaireModele):
     """Adds a row to a dossier, or changes one.
 
     ``titre``, ``bouton``, ``message``: the words of the page. ``relation``: where the rows are, from the pathway
@@ -34,17 +33,12 @@ class FormulaireFiche(AvecVersion, FormulaireModele):
         if "pilier" in self.fields:
             self._choisir_pilier(pilier)
 
-    def clean(self):
-        donnees = super().clean()
-        personne = self.dossier.personne
-        # What is dated here happened to her; a birth is judged by the model.
-        for nom in [
-            n for n, champ in self.fields.items() if isinstance(champ, forms.DateField) and n != "date_naissance"
-        ]:
-            faute = avant_la_naissance(donnees.get(nom), personne.date_naissance, personne.naissance_precision)
-            if faute:
-                self.add_error(nom, faute)
-        return donnees
+    def personnes_datees(self):
+        """The person of the row: another member of the household has her own dates."""
+        autre = getattr(self.instance, "personne_id", None)
+        if autre and autre != self.dossier.personne.pk:
+            return [self.instance.personne]
+        return [self.dossier.personne]
 
     def _attacher(self) -> None:
         """Tie the new row to the person or to the pathway, so that the constraints are checked with it."""

@@ -62,10 +62,7 @@ class FormulaireOrienterAgir(FormulaireFiche):
 
     def clean(self):
         donnees = super().clean()
-        jour, oriente, valide = timezone.localdate(), donnees.get("oriente_le"), donnees.get("valide_le")
-        for nom in ("oriente_le", "valide_le"):
-            if donnees.get(nom) and donnees[nom] > jour:
-                self.add_error(nom, "Cette date est dans le futur.")
+        oriente, valide = donnees.get("oriente_le"), donnees.get("valide_le")
         if donnees.get("voie") == VoieAgir.OFII and not valide:
             self.add_error("valide_le", "Indiquez le jour où l'OFII a validé l'entrée.")
         if donnees.get("voie") == VoieAgir.PRESCRIPTEUR and valide:

@@ -11,6 +11,7 @@ from parcours.nomenclatures import EtatDemandeLogement
 
 
 class FormulaireDemandeLogement(FormulaireFiche):
+    passees = frozenset({"date"})
     titre, bouton, message = "Noter une demande de logement", "Noter la demande", "La demande est notée."
     pilier, relation = Pilier.LOGEMENT, "personne.demandelogements"
     communes_souhaitees = forms.CharField(

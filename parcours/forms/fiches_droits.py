@@ -37,6 +37,8 @@ class _Droit(FormulaireFiche):
 
 
 class FormulaireDroit(_Droit):
+    # A right may be opened from the first of next month.
+    a_venir = frozenset({"renouveler_le", "ouvert_le"})
     titre, bouton, message = "Noter un droit", "Noter le droit", "Le droit est noté."
 
     class Meta:

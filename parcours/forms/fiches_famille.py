@@ -1,14 +1,12 @@
 """Short forms of the family: who lives in the household and since when, the family reunion and who is to come."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from parcours.forms.base import ChampJour
 from parcours.forms.fiche import FormulaireFiche
 from parcours.models import MembreMenage, MembreReunification, Menage, ReunificationFamiliale
-from parcours.models.naissance import naissance_impossible
 from parcours.nomenclatures import EtatReunification
 
 
@@ -16,6 +14,7 @@ class FormulaireMembrePlace(FormulaireFiche):
     titre, bouton, message = "Corriger la place dans le ménage", "Enregistrer", "La place dans le ménage est à jour."
     relation = "menage.membres"
     sans_parcours = sur_une_ligne = True
+    passees = frozenset({"debut"})
 
     class Meta:
         model = MembreMenage
@@ -78,6 +77,9 @@ class FormulaireVivreAPart(FormulaireFiche):
         else:
             del self.fields["avec"]
 
+    def personnes_datees(self):
+        return [*super().personnes_datees(), *(membre.personne for membre in self.cleaned_data.get("avec", []))]
+
     def contraintes_a_verifier(self) -> bool:
         return False
 
@@ -123,12 +125,6 @@ class FormulaireAttendu(FormulaireFiche):
         if "reunification" in self.fields and not donnees.get("reunification"):
             self.add_error("reunification", "Dites par quelle demande elle est attendue.")
         return donnees
-
-    def clean_date_naissance(self):
-        date = self.cleaned_data["date_naissance"]
-        if date and (faute := naissance_impossible(date)):
-            raise ValidationError(faute)
-        return date
 
     @transaction.atomic
     def enregistrer(self):

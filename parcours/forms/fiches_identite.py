@@ -1,7 +1,6 @@
 """Short forms of the identity: name in force and other spellings, languages, foreigner's number."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -154,11 +153,6 @@ class FormulaireVarianteAdoptee(FormulaireFiche):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["depuis"] = self.instance.du or timezone.localdate()
-
-    def clean_depuis(self):
-        if self.cleaned_data["depuis"] > timezone.localdate():
-            raise ValidationError("Ce jour est à venir.")
-        return self.cleaned_data["depuis"]
 
     @transaction.atomic
     def enregistrer(self):

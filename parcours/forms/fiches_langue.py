@@ -40,6 +40,7 @@ def _niveau(competence: Competence) -> forms.ChoiceField:
 class FormulaireEvaluation(FormulaireFiche):
     """One test: one day, one nature, up to four skills; corrected as it was entered, whichever row it is opened by."""
 
+    passees = frozenset({"date"})
     titre, bouton, message = "Noter un test de français", "Noter le test", "Le test est noté."
     pilier, relation = Pilier.LANGUE, "personne.evaluationlinguistiques"
     niveau_co = _niveau(Competence.CO)
@@ -101,6 +102,7 @@ class FormulaireEvaluation(FormulaireFiche):
 class FormulaireCertification(FormulaireFiche):
     """An exam, and what came of it: the level it certifies, or the one that was aimed at."""
 
+    passees = frozenset({"date"})
     titre, bouton, message = "Noter une certification", "Noter la certification", "La certification est notée."
     pilier, relation = Pilier.LANGUE, "personne.evaluationlinguistiques"
 
@@ -138,6 +140,7 @@ class FormulaireCertification(FormulaireFiche):
 
 
 class FormulairePrescription(FormulaireFiche):
+    passees = frozenset({"date"})
     titre, bouton = "Noter une prescription de cours", "Noter la prescription"
     message = "La prescription est notée."
     pilier, relation = Pilier.LANGUE, "personne.prescriptionlinguistiques"
@@ -180,6 +183,7 @@ class FormulairePrescription(FormulaireFiche):
 
 
 class FormulaireCours(FormulaireFiche):
+    passees = frozenset({"debut", "fin"})
     titre, bouton, message = "Noter un cours de français", "Noter le cours", "Le cours est noté."
     pilier, relation = Pilier.LANGUE, "personne.cours"
 

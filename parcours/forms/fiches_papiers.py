@@ -13,6 +13,7 @@ from parcours.nomenclatures import TypeTitre
 
 
 class FormulaireProtection(FormulaireFiche):
+    passees = frozenset({"date"})
     titre, bouton, message = "Noter une protection", "Noter la protection", "La protection est notée."
     relation = "personne.protections"
     sans_parcours = True
@@ -93,6 +94,7 @@ class FormulaireRenouvellement(FormulaireFiche):
 
 
 class FormulaireCir(FormulaireFiche):
+    passees, a_venir = frozenset({"date"}), frozenset({"convoque_le", "entretien_final_le"})
     titre, bouton = "Noter le contrat d'intégration républicaine (CIR)", "Noter le contrat"
     message = "Le contrat est noté."
     relation = "personne.contratintegrations"

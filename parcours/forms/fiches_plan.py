@@ -13,6 +13,7 @@ LA_PERSONNE = "personne"
 
 
 class FormulaireDiagnostic(FormulaireFiche):
+    passees = frozenset({"date"})
     titre, bouton, message = "Faire le point sur un pilier", "Enregistrer le point", "Le point est noté dans le plan."
     relation = "diagnostics"
     freins = forms.MultipleChoiceField(

@@ -9,8 +9,9 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.templatetags.francais import compte
 from cirj.socle.templatetags.francais import jour as en_mots
 from parcours.forms.base import ChampJour, Formulaire
+from parcours.forms.dates_de_la_personne import DatesDeLaPersonne
 from parcours.forms.fiche import FormulaireFiche
-from parcours.models import Maillon, Orientation
+from parcours.models import Maillon, Orientation, Personne
 from parcours.nomenclatures import MotifRefus, ResultatOrientation
 
 
@@ -144,10 +145,21 @@ class FormulaireRefus(Formulaire):
         return orientation.refuser(agent, self.cleaned_data["motif"], self.cleaned_data.get("precision", ""))
 
 
-class FormulaireDebut(Formulaire):
+class _DuJour(DatesDeLaPersonne, Formulaire):
+    """The structure that was asked does not always read the birth date."""
+
+    passees = frozenset({"jour"})
+    dire_la_naissance = False
+
+    def personnes_datees(self):
+        return Personne._base_manager.filter(pk=self.orientation.parcours.personne_id)
+
+
+class FormulaireDebut(_DuJour):
     jour = ChampJour(label="Commencée le")
 
     def __init__(self, *args, orientation: Orientation, **kwargs):
+        self.orientation = orientation
         kwargs.setdefault("identifiant", "debut")
         super().__init__(*args, **kwargs)
         self.initial["jour"] = timezone.localdate()
@@ -156,12 +168,13 @@ class FormulaireDebut(Formulaire):
         return orientation.commencer(agent, self.cleaned_data["jour"])
 
 
-class FormulaireFin(Formulaire):
+class FormulaireFin(_DuJour):
     jour = ChampJour(label="Terminée le")
     resultat = forms.ChoiceField(label="Résultat", choices=[("", "Choisissez"), *ResultatOrientation.choices])
     bilan = forms.CharField(label="En une phrase", max_length=300, required=False)
 
     def __init__(self, *args, orientation: Orientation, **kwargs):
+        self.orientation = orientation
         kwargs.setdefault("identifiant", "fin")
         super().__init__(*args, **kwargs)
         self.initial["jour"] = timezone.localdate()

@@ -6,16 +6,17 @@ from django.utils import timezone
 
 from acteurs.models import Commune
 from acteurs.nomenclatures import Pilier
+from cirj.socle.calendrier import Precision
 from cirj.socle.concurrence import AjoutSeul
 from cirj.socle.contraintes import message as message_de_contrainte
 from parcours.forms.base import ChampJour, FormulaireModele
+from parcours.forms.dates_de_la_personne import DatesDeLaPersonne
 from parcours.models import Intervention, Menage, Parcours, Personne, Protection, Referent
-from parcours.models.naissance import avant_la_naissance
 from parcours.nomenclatures import Lien, LienReunification, Programme, StatutProtection, VoieArrivee
 from parcours.pays_et_langues import PAYS
 
 
-class FormulairePersonne(AjoutSeul, FormulaireModele):
+class FormulairePersonne(DatesDeLaPersonne, AjoutSeul, FormulaireModele):
     """The coordination opens the pathway; a structure opens it with itself on the pillars it says it carries."""
 
     nationalite = forms.ChoiceField(label="Nationalité", required=False, choices=[("", "Inconnue"), *PAYS.items()])
@@ -43,13 +44,8 @@ class FormulairePersonne(AjoutSeul, FormulaireModele):
         if agent.coordonne:
             del self.fields["piliers"]
 
-    def clean(self):
-        donnees = super().clean()
-        naissance, precision = donnees.get("date_naissance"), donnees.get("naissance_precision")
-        for champ in ("notifiee_le", "debut"):
-            if faute := avant_la_naissance(donnees.get(champ), naissance, precision):
-                self.add_error(champ, faute)
-        return donnees
+    def personnes_datees(self):
+        return [_telle_que_saisie(self.cleaned_data)]
 
     @transaction.atomic
     def enregistrer(self) -> Personne:
@@ -75,7 +71,12 @@ class FormulairePersonne(AjoutSeul, FormulaireModele):
             Referent.objects.create(parcours=parcours, agent=self.agent, structure=structure, debut=parcours.debut)
 
 
-class FormulaireMembre(AjoutSeul, FormulaireModele):
+def _telle_que_saisie(donnees: dict) -> Personne:
+    precision = donnees.get("naissance_precision") or Precision.JOUR
+    return Personne(date_naissance=donnees.get("date_naissance"), naissance_precision=precision)
+
+
+class FormulaireMembre(DatesDeLaPersonne, AjoutSeul, FormulaireModele):
     """A new member of a household: a few lines about her, and her place in it.
 
     ``attendu``: she was to come by the family reunion (``MembreReunification``); what was known of her is filled in.
@@ -103,8 +104,16 @@ class FormulaireMembre(AjoutSeul, FormulaireModele):
             self.initial |= {champ: getattr(attendu, champ) for champ in self._meta.fields}
             self.initial |= {"lien": LienReunification(attendu.lien).dans_le_menage, "est_rejoignant": True}
 
+    def personnes_datees(self):
+        """She who joins, and she whom she joins when the household is born that day."""
+        rejointe = self.dossier.personne
+        return [_telle_que_saisie(self.cleaned_data), *([rejointe] if rejointe.menage_id is None else [])]
+
     def essayer(self, connue: Personne | None = None) -> Personne | None:
-        """Add ``connue``, or the new person, to the household; None when the database refuses, said on the form."""
+        """Add ``connue``, or the new person, to the household; None when it is refused, said on the form."""
+        if connue is not None and (faute := self._avant(self.cleaned_data["depuis"], connue)):
+            self.add_error("depuis", faute)
+            return None
         try:
             with transaction.atomic():
                 if connue is None:

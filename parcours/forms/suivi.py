@@ -9,6 +9,7 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier
 from cirj.socle.concurrence import AvecVersion
 from parcours.forms.base import ChampJour, Formulaire
+from parcours.forms.dates_de_la_personne import DatesDeLaPersonne
 from parcours.forms.piece import AvecPiece, ChampPiece
 from parcours.models import Document, Etape, Parcours, Suivi
 from parcours.nomenclatures import ModeSuivi
@@ -18,7 +19,7 @@ from parcours.pieces.noms import radical
 _DU_SUIVI = ("texte", "piliers", "date", "mode")
 
 
-class FormulaireSuivi(AvecVersion, AvecPiece, Formulaire):
+class FormulaireSuivi(DatesDeLaPersonne, AvecVersion, AvecPiece, Formulaire):
     texte = forms.CharField(label="Ce qui s'est passé", max_length=5000, widget=forms.Textarea)
     piliers = forms.MultipleChoiceField(label="Piliers concernés", widget=forms.CheckboxSelectMultiple)
     date = ChampJour(label="Date")
@@ -75,6 +76,9 @@ class FormulaireSuivi(AvecVersion, AvecPiece, Formulaire):
         """What a structure carries when it carries little; else what was spoken of last time here."""
         ouverts = [pilier.value for pilier in self.ouverts]
         return ouverts if len(ouverts) <= 2 else [pilier for pilier in derniers if pilier in ouverts]
+
+    def personnes_datees(self):
+        return [self.parcours.personne]
 
     def clean_date(self):
         date = self.cleaned_data["date"]

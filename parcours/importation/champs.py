@@ -82,8 +82,9 @@ def _droit(cellule: Cellule, contexte: Contexte) -> Lecture:
 
 CHAMPS = [
     Champ("nom", "Nom", _texte(identite.nom), porte_absence=False),
-    Champ("prenom", "Prénom", _texte(identite.nom)),
+    Champ("prenom", "Prénom", _texte(identite.prenom)),
     Champ("nom_complet", "Nom et prénom ensemble", _texte(identite.nom_complet), porte_absence=False),
+    Champ("prenom_nom", "Prénom et nom ensemble", _texte(identite.prenom_nom), porte_absence=False),
     Champ("nom_usage", "Nom d'usage", _texte(identite.nom)),
     Champ("sexe", "Sexe", _texte(codes.sexe)),
     Champ("date_naissance", "Date de naissance", _naissance, date=True),
@@ -146,7 +147,7 @@ PAR_CODE = {champ.code: champ for champ in CHAMPS}
 NON_REPRIS = {champ.code for champ in CHAMPS if champ.comprendre is _ignore}
 #: What the person may choose for a column: the rest is left aside.
 A_CHOISIR = [champ for champ in CHAMPS if champ.code not in NON_REPRIS]
-ESSENTIELS = {"nom", "nom_complet"}
+ESSENTIELS = {"nom", "nom_complet", "prenom_nom"}
 
 
 def est_coche(champ: Champ) -> bool:

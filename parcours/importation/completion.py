@@ -28,6 +28,7 @@ def completer(personne: Personne, ligne: LigneComprise, provenance: Provenance) 
     """Fill what is empty in the dossier, add the spelling, the contact and the difficulty that are new."""
     apporte = construire(ligne, provenance)
     _identite(personne, apporte.personne, provenance)
+    _autres_ecritures(personne, apporte)
     _menage(personne, apporte)
     for fait in apporte.faits:
         _ajouter_si_absent(personne, fait)
@@ -48,6 +49,14 @@ def _identite(personne: Personne, apportee: Personne, provenance: Provenance) ->
             source_precise=f"Tableau {provenance.fichier}"[:100],
         )  # fmt: skip
     personne.save()
+
+
+def _autres_ecritures(personne: Personne, apporte: Dossier) -> None:
+    connues = {_ecrit(personne), *map(_ecrit, personne.variantes.all())}
+    for variante in apporte.variantes:
+        if _ecrit(variante) not in connues:
+            variante.personne = personne
+            variante.save()
 
 
 def _ecrit(identite: Personne | VarianteIdentite) -> tuple[str, str]:

@@ -9,8 +9,10 @@ from cirj.socle.chiffrement import empreinte
 from parcours.importation.champs import NON_REPRIS, PAR_CODE, Champ, est_coche
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import SANS_DATE, DateLue
+from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
+from parcours.importation.noms_de_la_ligne import ENSEMBLE, rassembler
 from parcours.importation.questions import QUESTIONS, question_pour, repondue
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import VIDE, Lecture
@@ -82,9 +84,10 @@ class Lecteur:
             champ.code: self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
             for index, champ in self.colonnes
         }
-        _separer_le_nom(champs)
+        rassembler(champs)
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
+        ecarter_ce_qui_precede(champs)
         self._demander(champs)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [
@@ -151,16 +154,6 @@ def _absence(ecrit: str) -> str:
     return ligne["raison"] if ligne else ""
 
 
-def _separer_le_nom(champs: dict[str, Lecture]) -> None:
-    """A single column of names gives a name and a first name, unless columns of their own do."""
-    ensemble = champs.get("nom_complet", VIDE)
-    if ensemble.valeur and not champs.get("nom", VIDE).valeur:
-        nom, prenom = ensemble.valeur
-        champs["nom"] = Lecture("", nom, nom)
-        if not champs.get("prenom", VIDE).valeur:
-            champs["prenom"] = Lecture("", prenom or None, prenom)
-
-
 def _sexe_coche(champs: dict[str, Lecture]) -> None:
     """Two columns to tick, one a sex, are one answer; both ticked, or none, say nothing."""
     femme, homme = champs.get("sexe_f", VIDE), champs.get("sexe_h", VIDE)
@@ -174,13 +167,8 @@ def _sexe_coche(champs: dict[str, Lecture]) -> None:
 
 def _problemes_de_ligne(comprise: LigneComprise) -> list[dict]:
     trouves = []
-    if not comprise.nom and not any(p["refus"] for p in map(_vers_probleme(comprise), ("nom", "nom_complet")) if p):
+    if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in ("nom", *ENSEMBLE)):
         trouves.append(_dire("nom", "", "Le nom manque : la personne ne peut pas être créée.", refus=True))
-    naissance, decision = comprise.valeur("date_naissance"), comprise.valeur("date_decision")
-    if naissance and decision and decision.jour < naissance.jour:
-        trouves.append(
-            _dire("date_decision", comprise.texte("date_decision"), "La décision précède la naissance.", refus=False)
-        )
     if _presque_vide(comprise):
         message = "Cette ligne n'a qu'un nom : est-ce une personne, ou un titre ? Complétez-la si c'est une personne."
         trouves.append(_dire("nom", comprise.nom, message, refus=True))
@@ -191,10 +179,6 @@ def _presque_vide(comprise: LigneComprise) -> bool:
     """One cell filled, in a table of many columns: a title between two parts of it, more often than a person."""
     dites = [code for code, lecture in comprise.champs.items() if lecture.texte and code not in NON_REPRIS]
     return len(comprise.champs) >= COLONNES_D_UN_TABLEAU and dites in (["nom"], ["nom_complet"], ["prenom_nom"])
-
-
-def _vers_probleme(comprise: LigneComprise):
-    return lambda code: _probleme(code, lecture) if (lecture := comprise.champs.get(code, VIDE)).probleme else None
 
 
 def _probleme(code: str, lecture: Lecture) -> dict:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from cirj.socle.noms import cle_identite, texte_recherche
 from parcours.importation.accompagnement import parcours_de
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
@@ -25,8 +26,9 @@ from parcours.models import (
     PilierParcours,
     Referent,
     Suivi,
+    VarianteIdentite,
 )
-from parcours.nomenclatures import ModeSuivi
+from parcours.nomenclatures import ModeSuivi, SourceIdentite
 
 ORIGINE = 200
 
@@ -58,6 +60,7 @@ class Dossier:
     contact: DateLue | None
     #: The household is that of somebody known: it is not this row's to write.
     menage_existant: bool = False
+    variantes: list[VarianteIdentite] = field(default_factory=list)
     faits: list[Model] = field(default_factory=list)
     interventions: list[Intervention] = field(default_factory=list)
     referents: list[Referent] = field(default_factory=list)
@@ -67,8 +70,8 @@ class Dossier:
     def tous(self) -> list[list[Model]]:
         """The records in the order of their foreign keys."""
         return [
-            [self.personne], [] if self.menage_existant else [self.menage], [self.membre], self.faits, [self.parcours], self.piliers,
-            self.interventions, self.referents, self.suivis, self.difficultes,
+            [self.personne], self.variantes, [] if self.menage_existant else [self.menage], [self.membre], self.faits,
+            [self.parcours], self.piliers, self.interventions, self.referents, self.suivis, self.difficultes,
         ]  # fmt: skip
 
 
@@ -85,6 +88,7 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         parcours=parcours,
         piliers=piliers(ligne, parcours),
         contact=contact,
+        variantes=_variantes(ligne, personne, provenance.fichier),
         faits=faits_de(ligne, personne, provenance.contexte),
     )
     structure = ligne.valeur("structure")
@@ -119,6 +123,20 @@ def _personne(ligne: LigneComprise) -> Personne:
     # Rows are inserted in bulk: ``save`` does not run.
     personne.recalculer_cles()
     return personne
+
+
+def _variantes(ligne: LigneComprise, personne: Personne, fichier: str) -> list[VarianteIdentite]:
+    """The other spellings of the row (« alias », « / »); the person is found by them too."""
+    variantes = [
+        VarianteIdentite(
+            personne=personne, nom=nom, prenom=prenom, cle_identite=cle_identite(nom, prenom)[:200],
+            source=SourceIdentite.PARTENAIRE, source_precise=f"Tableau {fichier}"[:100],
+        )
+        for nom, prenom in ligne.valeur("autres_noms") or []
+    ]  # fmt: skip
+    ecrits = [f"{variante.nom} {variante.prenom}" for variante in variantes]
+    personne.recherche = texte_recherche(personne.nom, personne.prenom, personne.nom_usage, *ecrits)
+    return variantes
 
 
 def _menage(ligne: LigneComprise) -> Menage:

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE
 from parcours.importation.contenus import contredit, reconnu_au_contenu
+from parcours.importation.coupe_du_nom import ordonner
 from parcours.importation.lecture import Cellule, Feuille, texte
 from parcours.importation.mots_entetes import formes_par_sens, sens
 from parcours.importation.tables import cle, table
@@ -145,11 +146,13 @@ def _champ_sur(entete: str) -> str:
 
 def _colonne(entete: str) -> Colonne:
     if champ := _champ_sur(entete):
-        return Colonne(entete, champ)
+        return Colonne(entete, ordonner(champ, entete))
     simple = cle(entete)
     if not simple or len(simple) > LONGUEUR_ENTETE:
         return Colonne(entete)
     mots = sens(entete)
+    if {"nom", "prenom"} == mots:
+        return Colonne(entete, ordonner("nom_complet", entete))
     if plusieurs := formes_par_sens().get(mots):
         libelles = " ou ".join(sorted(PAR_CODE[champ].libelle for champ in plusieurs))
         return Colonne(entete, "", "", f"Peut être {libelles}.")

@@ -1,13 +1,16 @@
 """Names, foreigner number, telephone, e-mail: what identifies or reaches the person."""
 
 import re
-import unicodedata
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from cirj.socle.noms import sans_accents
 from cirj.socle.telephones import lire_telephones
+from parcours.importation.coupe_du_nom import Couple, couper
+from parcours.importation.lettres import sans_invisibles
+from parcours.importation.noms_de_personnes import COMPLET, PRENOM, NomEcrit, lire_nom, sans_inconnus
 from parcours.importation.valeur import Lecture
 
 LONGUEUR_NOM = 60
@@ -16,32 +19,86 @@ LONGUEUR_COURRIEL = 254
 _NUMERO = re.compile(r"\d{9,10}")
 
 
+@dataclass(frozen=True, slots=True)
+class DetailsDuNom:
+    """What a cell of names says beside the name. ``autres``: other writings of the cell; ``couples``: of a full name."""
+
+    sexe: str = ""
+    naissance: str = ""
+    usage: str = ""
+    autres: tuple[str, ...] = ()
+    couples: tuple[Couple, ...] = ()
+
+
 def nom(texte: str) -> Lecture:
-    """Return the name without the stray marks of old files: « Çeli̇k » (i + combining dot) is « Çelik »."""
-    # A dot above that follows an i is left by a lower-casing of the Turkish « İ ».
-    propre = " ".join(unicodedata.normalize("NFC", texte.replace("i\u0307", "i")).split())
-    if len(propre) > LONGUEUR_NOM:
-        return Lecture(texte, None, "", f"Ce nom dépasse {LONGUEUR_NOM} caractères.", refus=True)
-    if not sans_accents(propre):
-        return Lecture(texte, None, "", "Ce nom ne contient aucune lettre reconnue.", refus=True)
-    return Lecture(texte, propre, propre)
+    """Return the family name, without civility, mention nor letters that nobody typed; a married name apart."""
+    return _simple(texte, lire_nom(texte))
+
+
+def prenom(texte: str) -> Lecture:
+    """Return the first name; None for « FNU », « sans prénom »."""
+    return _simple(texte, lire_nom(texte, PRENOM))
 
 
 def nom_complet(texte: str) -> Lecture:
-    """Return ``(nom, prénom)``: capitals are the family name; a comma cuts; otherwise the first word is."""
-    lu = nom(texte)
-    if lu.refus:
-        return lu
-    avant, virgule, apres = lu.valeur.partition(",")
-    mots = lu.valeur.split()
-    capitales = [mot for mot in mots if mot.isupper() and len(mot) > 1]
-    if virgule:
-        couple = (avant.strip(), apres.strip())
-    elif capitales and len(capitales) < len(mots):
-        couple = (" ".join(capitales), " ".join(mot for mot in mots if mot not in capitales))
-    else:
-        couple = (mots[0], " ".join(mots[1:]))
-    return Lecture(texte, couple, f"nom {couple[0]}, prénom {couple[1] or 'inconnu'}")
+    """Return ``(nom, prénom)`` of a cell that says the family name first, unless its capitals say otherwise."""
+    return _complet(texte, prenom_devant=False)
+
+
+def prenom_nom(texte: str) -> Lecture:
+    """Return ``(nom, prénom)`` of a cell that says the first name first, unless its capitals say otherwise."""
+    return _complet(texte, prenom_devant=True)
+
+
+def _simple(texte: str, ecrit: NomEcrit) -> Lecture:
+    if refus := _refus(ecrit):
+        return Lecture(texte, None, "", refus, refus=True, mention=ecrit.mention)
+    if ecrit.absent:
+        return Lecture(texte, None, "", _dire(ecrit.dits), absent=ecrit.absent, mention=ecrit.mention)
+    propre, usage, naissance = ecrit.nom, ecrit.usage, ""
+    if ecrit.naissance and ecrit.place == PRENOM:
+        naissance = ecrit.naissance
+    elif ecrit.naissance:
+        propre, usage = ecrit.naissance, ecrit.nom
+    details = DetailsDuNom(ecrit.sexe, naissance, usage, tuple(ecrit.autres))
+    return Lecture(texte, propre, propre, _dire(ecrit.dits), mention=ecrit.mention, details=_utiles(details))
+
+
+def _complet(texte: str, prenom_devant: bool) -> Lecture:
+    ecrit = lire_nom(texte, COMPLET)
+    if refus := _refus(ecrit):
+        return Lecture(texte, None, "", refus, refus=True, mention=ecrit.mention)
+    if ecrit.absent:
+        return Lecture(texte, None, "", _dire(ecrit.dits), absent=ecrit.absent, mention=ecrit.mention)
+    (nom_lu, prenom_lu), a_verifier = couper(sans_inconnus(ecrit.nom), prenom_devant)
+    usage = ecrit.usage
+    if ecrit.naissance:
+        # « MARTIN née DUPONT Sophie »: the first name follows the birth name.
+        de_naissance = couper(ecrit.naissance)[0] if not prenom_lu else (ecrit.naissance, prenom_lu)
+        usage, (nom_lu, prenom_lu) = nom_lu, de_naissance
+    elif usage and not prenom_lu:
+        usage, prenom_lu = couper(usage)[0]
+    couples = tuple(couper(autre, prenom_devant)[0] for autre in ecrit.autres)
+    details = DetailsDuNom(ecrit.sexe, "", usage, (), couples)
+    dits = [*ecrit.dits, a_verifier] if a_verifier else ecrit.dits
+    lu = f"nom {nom_lu}, prénom {prenom_lu or 'inconnu'}"
+    return Lecture(texte, (nom_lu, prenom_lu), lu, _dire(dits), mention=ecrit.mention, details=_utiles(details))
+
+
+def _utiles(details: DetailsDuNom) -> DetailsDuNom | None:
+    return None if details == DetailsDuNom() else details
+
+
+def _dire(dits: list[str]) -> str:
+    return " ".join(dits)
+
+
+def _refus(ecrit: NomEcrit) -> str:
+    if ecrit.refus or ecrit.absent:
+        return ecrit.refus
+    if any(len(partie) > LONGUEUR_NOM for partie in (ecrit.nom, ecrit.naissance, ecrit.usage)):
+        return f"Ce nom dépasse {LONGUEUR_NOM} caractères."
+    return "" if sans_accents(ecrit.nom) else "Ce nom ne contient aucune lettre reconnue."
 
 
 def numero_etranger(texte: str) -> Lecture:
@@ -74,10 +131,27 @@ def telephone(texte: str) -> Lecture:
 
 
 def courriel(texte: str) -> Lecture:
+    """Return the e-mail address in small letters; of several, the first, and the others are said."""
+    morceaux = [re.sub(r"\s", "", m) for m in _adresses(sans_invisibles(texte).casefold())]
+    bonnes = [morceau for morceau in morceaux if _est_une_adresse(morceau)]
+    if not bonnes:
+        return Lecture(texte, None, "", f"« {texte} » n'est pas une adresse électronique.")
+    autres = [f"« {morceau} »" for morceau in morceaux if morceau and morceau != bonnes[0]]
+    dit = f"Une seule adresse est reprise, {bonnes[0]} ; non repris : {', '.join(autres)}." if autres else ""
+    return Lecture(texte, bonnes[0], bonnes[0], dit)
+
+
+def _adresses(texte: str) -> list[str]:
+    entre_chevrons = re.findall(r"<([^<>]+@[^<>]+)>", texte)
+    morceaux = entre_chevrons or re.split(r"[;,|/]|\s(?:ou|et)\s", texte.replace("mailto:", " "))
+    if len(morceaux) == 1 and texte.count("@") > 1:
+        morceaux = texte.split()
+    return [morceau.replace("mailto:", "").strip(" .<>") for morceau in morceaux if morceau.strip()]
+
+
+def _est_une_adresse(texte: str) -> bool:
     try:
         validate_email(texte)
-        if len(texte) > LONGUEUR_COURRIEL:
-            raise ValidationError("trop longue")
     except ValidationError:
-        return Lecture(texte, None, "", f"« {texte} » n'est pas une adresse électronique.")
-    return Lecture(texte, texte.lower(), texte.lower())
+        return False
+    return len(texte) <= LONGUEUR_COURRIEL

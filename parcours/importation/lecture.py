@@ -60,6 +60,11 @@ class Classeur:
         return {feuille["nom"]: feuille["erreur"] for feuille in self._lu["feuilles"] if feuille["erreur"]}
 
     @property
+    def remarques(self) -> list[str]:
+        """What is to be said of the file: « Lu comme un fichier Windows (cp1252). »"""
+        return self._lu["remarques"]
+
+    @property
     def epoque_1904(self) -> bool:
         return self._lu["epoque_1904"]
 

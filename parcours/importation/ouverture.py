@@ -14,6 +14,8 @@ from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 
+from parcours.importation import encodages
+from parcours.importation.encodages import TexteLu
 from parcours.importation.erreurs import FichierIllisible
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,8 +37,9 @@ Cellules = list[list[Any]]
 def feuilles(contenu: bytes, bornes: dict[str, int]) -> tuple[dict, bytes]:
     """Return every sheet: its name and its rows, or why it cannot be read; and whether days are counted from 1904."""
     if not contenu.startswith((ZIP, OLE)):
-        lignes = _bornees(_lignes_csv(contenu), bornes)
-        return {"feuilles": [{"nom": "", "lignes": lignes, "erreur": ""}], "epoque_1904": False}, b""
+        lu = _decoder(contenu)
+        seule = {"nom": "", "lignes": _bornees(_lignes_csv(lu.texte), bornes), "erreur": ""}
+        return {"feuilles": [seule], "epoque_1904": False, "remarques": list(lu.remarques)}, b""
     classeur = _ouvrir(contenu)
     lues = []
     for nom in classeur.sheet_names:
@@ -44,7 +47,7 @@ def feuilles(contenu: bytes, bornes: dict[str, int]) -> tuple[dict, bytes]:
             lues.append({"nom": nom, "lignes": _feuille(classeur, nom, bornes), "erreur": ""})
         except FichierIllisible as erreur:
             lues.append({"nom": nom, "lignes": [], "erreur": str(erreur)})
-    return {"feuilles": lues, "epoque_1904": _epoque_1904(contenu)}, b""
+    return {"feuilles": lues, "epoque_1904": _epoque_1904(contenu), "remarques": []}, b""
 
 
 def _epoque_1904(contenu: bytes) -> bool:
@@ -160,8 +163,7 @@ def propre(cellule: Any) -> Any:
     return " ".join(cellule.replace("\x00", "").split()) if isinstance(cellule, str) else cellule
 
 
-def _lignes_csv(octets: bytes) -> Iterator[list[str]]:
-    contenu = _decoder(octets)
+def _lignes_csv(contenu: str) -> Iterator[list[str]]:
     if not contenu.strip():
         raise FichierIllisible(VIDE)
     lignes = contenu.splitlines()
@@ -174,18 +176,13 @@ def _lignes_csv(octets: bytes) -> Iterator[list[str]]:
         raise FichierIllisible(PAS_UN_TABLEAU) from erreur
 
 
-def _decoder(octets: bytes) -> str:
-    for marque, encodage in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if octets.startswith(marque):
-            return octets.decode(encodage, errors="replace")
-    if b"\x00" in octets or octets.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"GIF8", b"{\\rtf")):
+def _decoder(octets: bytes) -> TexteLu:
+    if octets.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"GIF8", b"{\\rtf")):
         raise FichierIllisible(PAS_UN_TABLEAU)
-    for encodage in ("utf-8", "cp1252"):
-        try:
-            return octets.decode(encodage)
-        except UnicodeDecodeError:
-            continue
-    return octets.decode("latin-1")
+    lu = encodages.lire(octets)
+    if lu is None:
+        raise FichierIllisible(PAS_UN_TABLEAU)
+    return lu
 
 
 def _separateur(lignes: list[str]) -> str | None:

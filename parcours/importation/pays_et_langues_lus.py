@@ -50,7 +50,8 @@ def codes_lus(texte: str, formes: Table, noms: dict[str, str]) -> list[str]:
     """Return the codes that ``texte`` names, each once; raise ``Inconnu`` or ``Ambigu`` at the first word that is not one."""
     codes = []
     for mot in _mots(texte, formes):
-        ligne = formes.exacte(mot)
+        # The code itself, as our own files write it.
+        ligne = {"code": mot} if mot in noms else formes.exacte(mot)
         if ligne is None:
             raise Inconnu(mot)
         possibles = ligne["code"].split(_OU)

@@ -9,6 +9,8 @@ class Lecture:
     """``valeur``: None when nothing is known. ``lu``: the same in French. ``probleme``: what is wrong, or "".
 
     ``refus``: the problem forbids the whole row. ``absent``: why the cell says nothing (« non communiqué »).
+    ``mention``: words on the follow-up that stood in a name (« sorti le 12/03/2024 »). ``details``: what a cell of names
+    says beside the name (``identite.DetailsDuNom``), None elsewhere.
     """
 
     texte: str = ""
@@ -17,6 +19,8 @@ class Lecture:
     probleme: str = ""
     refus: bool = False
     absent: str = ""
+    mention: str = ""
+    details: Any = None
 
 
 VIDE = Lecture()

@@ -11,6 +11,8 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
+from parcours.models.naissance import avant_la_naissance
+from parcours.models.personne import Personne
 from parcours.nomenclatures import EtatAgir, MotifSuspension, VoieAgir
 from parcours.querysets_agir import ParcoursAgirQuerySet, SuspensionAgirQuerySet
 
@@ -127,6 +129,12 @@ class ParcoursAgir(ModeleDate):
             raise ValidationError(f"« {EtatAgir(self.etat).label} » ne peut pas être suivi de « {etat.label} ».")
         if self.etat_le and jour < self.etat_le:
             raise ValidationError("Cette date précède celle de l'état actuel.")
+        # Nobody, while the wall hides the pathway from the operator.
+        for naissance, precision in Personne._base_manager.filter(parcours=self.parcours_id).values_list(
+            "date_naissance", "naissance_precision"
+        ):
+            if avant_la_naissance(jour, naissance, precision):
+                raise ValidationError("Cette date précède la naissance.")
         self.etat, self.etat_le, self.mots = etat, jour, mots
         if etat == EtatAgir.ENTRE:
             self.entree_le = jour

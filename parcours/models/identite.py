@@ -5,11 +5,12 @@ from django.db import models
 from cirj.socle.models import ModeleDate
 from cirj.socle.noms import cle_identite
 from parcours.models.base import champ_departement, dates_coherentes
+from parcours.models.naissance import IdentitePlausible
 from parcours.models.personne import Personne
 from parcours.nomenclatures import SourceIdentite
 
 
-class VarianteIdentite(ModeleDate):
+class VarianteIdentite(IdentitePlausible, ModeleDate):
     """A spelling of the name that is not the one in force; the person is found by it all the same."""
 
     personne = models.ForeignKey(Personne, on_delete=models.CASCADE, related_name="variantes")

@@ -1,7 +1,5 @@
 """The person: her identity as it is written today; the other ways it is or was written are in ``identite``."""
 
-from collections.abc import Iterator
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
@@ -16,12 +14,12 @@ from cirj.socle.models import ModeleDate
 from cirj.socle.noms import cle_identite, sans_accents, texte_recherche
 from cirj.socle.telephones import telephone_saisi
 from parcours.models.base import champ_precision
-from parcours.models.naissance import naissance_impossible
+from parcours.models.naissance import IdentitePlausible
 from parcours.nomenclatures import Sexe, SourceIdentite, VoieArrivee
 from parcours.querysets import PersonneQuerySet
 
 
-class Personne(ModeleDate):
+class Personne(IdentitePlausible, ModeleDate):
     departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
     # Noted by the database: who opened the dossier may finish opening it, the same day.
     cree_par = models.ForeignKey(
@@ -87,23 +85,14 @@ class Personne(ModeleDate):
     def __str__(self) -> str:
         return f"{self.prenom} {self.nom}".strip()
 
-    def clean_fields(self, exclude=None):
+    def fautes(self) -> dict[str, str]:
         """The rules of the import, for what is typed: a name has letters, a birth has been, a number can be called."""
-        super().clean_fields(exclude)
-        erreurs = {nom: faute for nom, faute in self._fautes() if nom not in (exclude or ())}
-        if erreurs:
-            raise ValidationError(erreurs)
-
-    def _fautes(self) -> Iterator[tuple[str, str]]:
-        for nom in ("nom", "prenom", "nom_usage"):
-            if getattr(self, nom) and not sans_accents(getattr(self, nom)):
-                yield nom, "Ce nom ne contient aucune lettre."
-        if self.date_naissance and (faute := naissance_impossible(self.date_naissance)):
-            yield "date_naissance", faute
+        fautes = super().fautes()
         try:
             self.telephone = telephone_saisi(self.telephone)
         except ValidationError as faute:
-            yield "telephone", faute.message
+            fautes["telephone"] = faute.message
+        return fautes
 
     def save(self, *args, **kwargs):
         self.recalculer_cles()

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from cirj.socle.calendrier import affichage_approche
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, champ_precision
+from parcours.models.naissance import IdentitePlausible
 from parcours.nomenclatures import EtatReunification, LienReunification, Sexe
 
 
@@ -62,7 +63,7 @@ class ReunificationFamiliale(ModeleDate):
         return f"Réunification familiale {self.get_etat_display().lower()}"
 
 
-class MembreReunification(ModeleDate):
+class MembreReunification(IdentitePlausible, ModeleDate):
     """Somebody of the family who is to come; ``arrivee`` is her dossier once she is here."""
 
     reunification = models.ForeignKey(ReunificationFamiliale, on_delete=models.CASCADE, related_name="membres")

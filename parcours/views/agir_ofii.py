@@ -12,9 +12,11 @@ from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.tableurs import XLSX, en_xlsx
+from cirj.socle.templatetags.francais import compte
 from parcours.agir.ofii.comparaison import compter, rapprocher, valider
 from parcours.agir.ofii.lecture import lire
-from parcours.forms.agir_fichiers import FormulaireListeOfii, FormulaireValidation
+from parcours.agir.ofii.questions import etats_a_expliquer, repondre
+from parcours.forms.agir_fichiers import FormulaireEtats, FormulaireListeOfii, FormulaireValidation
 from parcours.importation.erreurs import FichierIllisible
 from parcours.models import LigneOfii, RapprochementOfii
 from parcours.nomenclatures import ResultatOfii
@@ -48,14 +50,23 @@ def rapprochements_ofii(request: HttpRequest) -> HttpResponse:
 
 
 def rapprochement_ofii(request: HttpRequest, pk) -> HttpResponse:
-    """What was found, one result at a time; the chosen lines are validated (POST)."""
+    """What was found, one result at a time; the chosen lines are validated, the unknown states explained (POST)."""
     agent = request.user
     compare = trouver(RapprochementOfii.objects, agent, pk=pk)
     toutes = LigneOfii.objects.visible_par(agent).filter(rapprochement=compare).select_related(
         "agir__parcours__personne"
     )  # fmt: skip
-    formulaire = FormulaireValidation(request.POST or None, lignes=toutes.validables(), identifiant="valider")
-    if request.method == "POST" and formulaire.is_valid():
+    explique = "expliquer" in request.POST
+    questions = FormulaireEtats(
+        request.POST if explique else None, mots=etats_a_expliquer(compare), identifiant="etats"
+    )  # fmt: skip
+    if explique and questions.is_valid():
+        relues = repondre(compare, questions.reponses)
+        messages.success(request, f"{compte(relues, 'ligne comparée,lignes comparées')} de nouveau.")
+        return redirect(compare)
+    validation = request.POST if request.method == "POST" and not explique else None
+    formulaire = FormulaireValidation(validation, lignes=toutes.validables(), identifiant="valider")
+    if formulaire.is_bound and formulaire.is_valid():
         choisies = formulaire.cleaned_data["lignes"]
         faites, refus = valider(choisies, formulaire.cleaned_data["le"], timezone.localdate(compare.cree_le))
         if faites:
@@ -71,11 +82,12 @@ def rapprochement_ofii(request: HttpRequest, pk) -> HttpResponse:
     montrees = [ligne.agir.parcours.personne_id for ligne in page if ligne.agir]
     noter_lecture("rapprochement_ofii", compare.pk, montrees, detail=ResultatOfii(vue).label)
     contexte = {
-        "compare": compare, "page": page, "vue": vue, "formulaire": formulaire,
+        "compare": compare, "page": page, "vue": vue, "formulaire": formulaire, "questions": questions,
         "onglets": [(r.value, r.label, comptes.get(r, 0)) for r in _ORDRE],
         "validables": any(ligne.validable for ligne in page),
     }  # fmt: skip
-    return render(request, "parcours/agir/liste_ofii.html", contexte, status=422 if formulaire.is_bound else 200)
+    refuse = formulaire.is_bound or questions.is_bound
+    return render(request, "parcours/agir/liste_ofii.html", contexte, status=422 if refuse else 200)
 
 
 @require_safe

@@ -208,22 +208,22 @@ def test_a_stay_ends_with_its_reason(personne, poster, lire):
 
 
 def test_a_social_housing_application_is_renewed_every_year(personne, parcours, poster, lire, dole):
-    champs = {"type": "logement_social", "date": "2026-01-20", "date_precision": "jour", "numero": "039012345678"}
+    champs = {"type": "logement_social", "date": "2025-01-20", "date_precision": "jour", "numero": "039012345678"}
     page = poster("demande-logement", **champs, etat="deposee", communes_souhaitees="Dole, Nulle-Part").content.decode()
     assert "« Nulle-Part » n&#x27;est pas une commune" in page
     assert "Dole, Nulle-Part" in page
     poster("demande-logement", **champs, etat="deposee", communes_souhaitees="dole")
-    assert echeances(parcours) == {"LOGEMENT_SOCIAL_RENOUVELLEMENT": datetime.date(2027, 1, 20)}
-    assert "Demande de logement social déposée le 20 jan. 2026" in lire("dossier", "")
+    assert echeances(parcours) == {"LOGEMENT_SOCIAL_RENOUVELLEMENT": datetime.date(2026, 1, 20)}
+    assert "Demande de logement social déposée le 20 jan. 2025" in lire("dossier", "")
     demande = personne.demandelogements.get()
     assert demande.communes == ["39198"]
     assert (
         "Indiquez quand la demande" in poster("demande-logement", demande, **champs, etat="renouvelee").content.decode()
     )
     poster(
-        "demande-logement", demande, **champs, etat="renouvelee", renouvelee_le="2027-01-10", communes_souhaitees="Dole"
+        "demande-logement", demande, **champs, etat="renouvelee", renouvelee_le="2026-01-10", communes_souhaitees="Dole"
     )
-    assert echeances(parcours) == {"LOGEMENT_SOCIAL_RENOUVELLEMENT": datetime.date(2028, 1, 10)}
+    assert echeances(parcours) == {"LOGEMENT_SOCIAL_RENOUVELLEMENT": datetime.date(2027, 1, 10)}
     assert "Indiquez pourquoi." in poster("demande-logement", demande, **champs, etat="refusee").content.decode()
     poster("demande-logement", demande, **champs, etat="refusee", motif_refus="pieces")
     assert echeances(parcours) == {}

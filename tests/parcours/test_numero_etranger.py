@@ -28,7 +28,7 @@ LECTEURS = {
     # Masked there.
     "parcours/reunion/comparaison.py",
     # What is exchanged with the State and the OFII, under its own permission.
-    "parcours/agir/fichier.py", "parcours/agir/ofii/lecture.py",
+    "parcours/agir/fichier.py", "parcours/agir/ofii/lecture.py", "parcours/agir/ofii/colonnes.py",
     *(f"parcours/importation/{nom}.py" for nom in ("champs", "comparaison", "completion", "construction", "doublons", "identite")),
 }  # fmt: skip
 

@@ -6,37 +6,33 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from cirj.socle import regles
 from cirj.socle.calendrier import Precision, en_francais
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import cle_identite
 from parcours.agir.eligibilite import minuscule
+from parcours.agir.ofii.etats import EtatOfii
 from parcours.agir.ofii.lecture import LigneLue, ListeLue
 from parcours.importation.doublons import Annuaire, Identite, annuaire_des_connus
 from parcours.models import LigneOfii, ParcoursAgir, RapprochementOfii
 from parcours.nomenclatures import EtatAgir, ResultatOfii
 
-#: Our states that agree with a word of the OFII: it validates, the rest is ours.
-_CONCORDENT = {
-    EtatAgir.ORIENTE: {EtatAgir.ORIENTE, EtatAgir.ELIGIBILITE_VERIFIEE},
-    EtatAgir.VALIDE_OFII: {EtatAgir.VALIDE_OFII, EtatAgir.ENTRE, EtatAgir.SORTI},
-    EtatAgir.ENTRE: {EtatAgir.ENTRE},
-    EtatAgir.SORTI: {EtatAgir.SORTI},
-    EtatAgir.REFUSE_INELIGIBLE: set(EtatAgir.sans_suite()),
-}
 #: Those of ours that the OFII should know.
 _ATTENDUES = (EtatAgir.ELIGIBILITE_VERIFIEE, EtatAgir.VALIDE_OFII, EtatAgir.ENTRE)
 
 
 @dataclass(frozen=True)
 class Trouvaille:
-    """What comparing one line gave; ``agir`` None when nobody, or more than one, was found."""
+    """What comparing one line gave; ``agir`` None when nobody, or more than one, was found.
+
+    ``question``: the words of the state that somebody must explain, or "".
+    """
 
     resultat: str
     agir: ParcoursAgir | None
     explication: str
+    question: str = ""
 
 
 @transaction.atomic
@@ -104,15 +100,24 @@ def _comparer(
 
 
 def _etats(lue: LigneLue, agir: ParcoursAgir) -> Trouvaille:
-    notre = EtatAgir(agir.etat)
     if lue.problemes:
         return Trouvaille(ResultatOfii.A_VERIFIER, agir, " ".join(lue.problemes))
-    if not lue.etat:
+    if lue.etat is None and not lue.etat_ecrit:
         return Trouvaille(ResultatOfii.A_VERIFIER, agir, "La liste ne dit ni état, ni date de validation.")
-    if notre in _CONCORDENT[lue.etat]:
+    if lue.etat is None or not (lue.etat.sur or agir.etat in lue.etat.admis):
+        dit = f"« {lue.etat_ecrit} » : dites en haut de la page ce que cet état veut dire."
+        return Trouvaille(ResultatOfii.A_VERIFIER, agir, dit, lue.etat_ecrit)
+    return comparer_etats(lue.etat, lue.valide_le, agir)
+
+
+def comparer_etats(etat: EtatOfii, valide_le, agir: ParcoursAgir) -> Trouvaille:
+    """Say whether our state is one of those that the OFII's agrees with."""
+    notre = EtatAgir(agir.etat)
+    if notre in etat.admis:
         return Trouvaille(ResultatOfii.CONCORDANT, agir, f"{notre.label}.")
-    quand = f", le {en_francais(lue.valide_le)}" if lue.valide_le else ""
-    dit = f"Ici : {minuscule(notre.label)}. OFII : {minuscule(EtatAgir(lue.etat).label)}{quand}."
+    quand = f", le {en_francais(valide_le)}" if valide_le else ""
+    mots = EtatAgir(etat.etat).label if etat.etat else etat.libelle
+    dit = f"Ici : {minuscule(notre.label)}. OFII : {minuscule(mots)}{quand}."
     return Trouvaille(ResultatOfii.ETAT_DIFFERENT, agir, dit)
 
 
@@ -133,17 +138,20 @@ def _absents(rapprochement: RapprochementOfii, notres: dict, vus: set) -> list[L
 def _ligne(rapprochement, lue: LigneLue, identite: Identite, trouvee: Trouvaille) -> LigneOfii:
     ecartee = trouvee.resultat == ResultatOfii.ECARTEE
     naissance = str(lue.naissance) if lue.naissance else ""
+    identite_ecrite = {"nom": lue.nom, "prenom": lue.prenom, "naissance": naissance}
+    if trouvee.question:
+        identite_ecrite["etat"] = trouvee.question
     return LigneOfii(
         rapprochement=rapprochement,
         departement_id=rapprochement.departement_id,
         rang=lue.rang,
         resultat=trouvee.resultat,
         agir=trouvee.agir,
-        identite={"nom": lue.nom, "prenom": lue.prenom, "naissance": naissance},
+        identite=identite_ecrite,
         cellules=lue.cellules if ecartee else None,
         numero_empreinte=identite.numero,
         valide_le=lue.valide_le,
-        etat_ofii=lue.etat,
+        etat_ofii=lue.etat.etat if lue.etat and not trouvee.question else "",
         explication=trouvee.explication[:500],
     )
 
@@ -173,7 +181,7 @@ def valider(lignes, le, jour_du_rapprochement) -> tuple[int, list[str]]:
     faites, refus = 0, []
     mots = f"Liste de l'OFII, rapprochée le {en_francais(jour_du_rapprochement)}."
     for ligne in lignes:
-        jour = le or ligne.valide_le or timezone.localdate()
+        jour = le or ligne.valide_le
         try:
             with transaction.atomic():
                 ligne.valider(jour, mots)

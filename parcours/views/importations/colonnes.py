@@ -128,6 +128,7 @@ def _page(
             "feuilles": _feuilles(depose, feuilles),
             "erreurs_feuilles": feuilles.non_field_errors(),
             "illisibles": classeur.illisibles,
+            "remarques": classeur.remarques,
             "colonnes": [c for c in colonnes if c["ouverte"]],
             "comprises": [c for c in colonnes if not c["ouverte"]],
             "reprises": sum(champ not in NON_REPRIS for champ in depose.colonnes.values()),

@@ -209,7 +209,11 @@ def test_a_table_with_nul_characters_goes_in_without_them(jura_entier):
     ],
 )  # fmt: skip
 def test_no_cell_stops_an_import(jura_entier, cellule):
-    entetes = [champ.libelle for champ in CHAMPS if champ.code not in ("nom", "prenom", "nom_complet", "nom_usage")]
+    entetes = [
+        champ.libelle
+        for champ in CHAMPS
+        if champ.code not in ("nom", "prenom", "nom_complet", "prenom_nom", "nom_usage")
+    ]
     importer_texte(";".join(["Nom", *entetes]) + "\n" + ";".join(["Demo", *[cellule] * len(entetes)]) + "\n")
     assert Importation.objects.get().etat == "termine"
     assert Personne.objects.get().nom == "Demo"

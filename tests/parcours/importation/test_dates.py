@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parcours.importation.dates import DateRefusee, lire_date
+from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
+from parcours.importation.valeur import Lecture
 
 JOUR = datetime.date(2026, 11, 21)
 AGE_MAX = 105
@@ -153,3 +155,22 @@ def test_a_part_said_unknown_is_never_january_nor_the_first(annee, mois, inconnu
     lue = lire_date(separateur.join([inconnu, f"{mois:02}" if mois_connu else inconnu, str(annee)]), JOUR)
     assert (lue.precision, lue.jour.year) == ("mois" if mois_connu else "annee", annee)
     assert not mois_connu or lue.jour.month == mois
+
+
+@pytest.mark.parametrize(
+    ("naissance", "fait", "garde"),
+    [
+        ("12/05/1993", "11/05/1993", False), ("12/05/1993", "12/05/1993", True), ("06/1993", "1993", True),
+        ("1993", "12/1992", False), ("1993", "05/1993", True), ("12/05/1993", "04/1993", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("champ", ["date_decision", "cir", "entree", "entree_hebergement", "dernier_contact"])
+def test_a_date_of_the_row_that_precedes_the_birth_is_said_and_not_taken(champ, naissance, fait, garde):
+    def lu(texte: str) -> Lecture:
+        return Lecture(texte, lire_date(texte, datetime.date(2026, 11, 29)))
+
+    champs = {"nom": Lecture("A", "A", "A"), "date_naissance": lu(naissance), champ: lu(fait)}
+    ecarter_ce_qui_precede(champs)
+    assert (champs[champ].valeur is not None, champs[champ].probleme == "") == (garde, garde)
+    assert champs[champ].texte == fait
+    assert champs["date_naissance"].valeur is not None
