@@ -92,7 +92,7 @@ class Lecteur:
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
-        ] + _problemes_de_ligne(comprise)
+        ] + _problemes_de_ligne(comprise, len(self.colonnes))
         return comprise
 
     def questions(self) -> dict[str, list]:
@@ -165,11 +165,11 @@ def _sexe_coche(champs: dict[str, Lecture]) -> None:
     champs["sexe"] = Lecture(ecrit, code or None, "" if probleme else ecrit.capitalize(), probleme)
 
 
-def _problemes_de_ligne(comprise: LigneComprise) -> list[dict]:
+def _problemes_de_ligne(comprise: LigneComprise, colonnes: int) -> list[dict]:
     trouves = []
     if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in ("nom", *ENSEMBLE)):
         trouves.append(_dire("nom", "", "Le nom manque : la personne ne peut pas être créée.", refus=True))
-    if _presque_vide(comprise):
+    if colonnes >= COLONNES_D_UN_TABLEAU and _presque_vide(comprise):
         message = "Cette ligne n'a qu'un nom : est-ce une personne, ou un titre ? Complétez-la si c'est une personne."
         trouves.append(_dire("nom", comprise.nom, message, refus=True))
     return trouves
@@ -178,7 +178,7 @@ def _problemes_de_ligne(comprise: LigneComprise) -> list[dict]:
 def _presque_vide(comprise: LigneComprise) -> bool:
     """One cell filled, in a table of many columns: a title between two parts of it, more often than a person."""
     dites = [code for code, lecture in comprise.champs.items() if lecture.texte and code not in NON_REPRIS]
-    return len(comprise.champs) >= COLONNES_D_UN_TABLEAU and dites in (["nom"], ["nom_complet"], ["prenom_nom"])
+    return len(dites) == 1 and dites[0] in ("nom", *ENSEMBLE) and not comprise.prenom
 
 
 def _probleme(code: str, lecture: Lecture) -> dict:

@@ -15,6 +15,7 @@ from parcours.importation import codes
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.entetes import reconnaitre
+from parcours.importation.feuilles import assembler
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import trier
 from parcours.models import ContratIntegration, Parcours, ParcoursAgir, Personne, Protection, Sejour, SituationEmploi
@@ -63,11 +64,13 @@ def telecharger(client, format: str) -> bytes:
 def test_the_file_reads_back_as_itself(entres, coordinatrice, connecter, tmp_path, format):
     chemin = tmp_path / f"agir.{format}"
     chemin.write_bytes(telecharger(connecter(coordinatrice), format))
-    feuille = Classeur(chemin).feuille()
-    trouvee = reconnaitre(feuille)
-    assert feuille.lignes[trouvee.ligne - 1] == list(ENTETES)
+    classeur = Classeur(chemin)
+    trouvee = reconnaitre(classeur.feuille())
+    assert classeur.feuille().lignes[trouvee.ligne - 1] == list(ENTETES)
+    retenue = {"nom": classeur.feuille().nom, "ligne": trouvee.ligne, "structure": False, "sortie": ""}
+    parties = assembler(classeur, [retenue], {}).parties
     lecteur = Lecteur(Contexte.du_departement("39"), trouvee.colonnes)
-    lignes = [lecteur.comprendre(ligne) for ligne in trier(feuille, trouvee.ligne, trouvee.colonnes).lignes]
+    lignes = [lecteur.comprendre(ligne) for ligne in trier(parties, trouvee.colonnes).lignes]
     assert {ligne.nom for ligne in lignes} == set(NAISSANCES)
     for ligne in lignes:
         assert ligne.problemes == []

@@ -174,7 +174,7 @@ def test_the_ofii_s_words_are_understood_whole_or_not_at_all(ecrit, code):
     ],
 )  # fmt: skip
 def test_a_column_of_the_ofii_s_list_is_known_by_all_its_words(entetes, attendu):
-    assert colonnes(Feuille("", [entetes, ["x"] * len(entetes)])) == (1, attendu)
+    assert colonnes(Feuille("", [entetes, ["Un"] * len(entetes)])) == (1, attendu)
 
 
 def test_unknown_states_are_asked_once_each_and_the_answer_holds_for_all_their_lines(

@@ -1,11 +1,8 @@
 """Which column of the OFII's list says what: a header is known by all its words, never by one of them."""
 
-from difflib import get_close_matches
-from functools import lru_cache
-
-from parcours.importation.entetes import RESSEMBLANCE, reconnaitre
+from parcours.importation.entetes import reconnaitre
 from parcours.importation.lecture import Feuille, texte
-from parcours.importation.tables import cle, table
+from parcours.importation.tables import cle
 
 IDENTITE = ("numero_etranger", "nom", "prenom", "nom_complet", "prenom_nom", "date_naissance")
 NOMMENT = {"nom", "nom_complet", "prenom_nom", "numero_etranger"}
@@ -46,11 +43,7 @@ def colonnes(feuille: Feuille) -> tuple[int, dict[str, int]]:
     """Return the row of the headers (0 when there is none) and the place of each field that one of them names whole."""
     trouvee = reconnaitre(feuille)
     entetes = [texte(cellule) for cellule in feuille.lignes[trouvee.ligne - 1]] if trouvee.ligne else []
-    places = {
-        champ: index
-        for index, champ in trouvee.colonnes.items()
-        if champ in IDENTITE and _tout_est_dit(entetes[index], champ)
-    }
+    places = {champ: index for index, champ in trouvee.colonnes.items() if champ in IDENTITE}
     for index, entete in enumerate(entetes):
         champ = _CONNUS.get(_mots(entete))
         if champ and champ not in places and index not in places.values():
@@ -60,17 +53,3 @@ def colonnes(feuille: Feuille) -> tuple[int, dict[str, int]]:
 
 def _mots(entete: str) -> frozenset[str]:
     return frozenset(mot for mot in cle(entete).split() if mot not in _NEUTRES)
-
-
-def _tout_est_dit(entete: str, champ: str) -> bool:
-    """« Prénom du référent » is not a first name: one of its words is none of those of that field."""
-    mots = _mots(entete)
-    return all(
-        mot in _vocabulaire(champ) or get_close_matches(mot, _vocabulaire(champ), 1, RESSEMBLANCE) for mot in mots
-    )
-
-
-@lru_cache(maxsize=16)
-def _vocabulaire(champ: str) -> tuple[str, ...]:
-    formes = table("entetes").lignes.items()
-    return tuple({mot for forme, ligne in formes if ligne["champ"] == champ for mot in forme.split()})

@@ -100,7 +100,7 @@ def test_a_name_that_may_be_cut_elsewhere_is_taken_in_order_and_said(lire, ecrit
     ],
 )  # fmt: skip
 def test_the_header_says_which_name_comes_first(entete, champ):
-    assert colonnes_de([entete, "Ville"])[0] == champ
+    assert colonnes_de([entete, "Ville"])[0].champ == champ
 
 
 @pytest.mark.parametrize(
