@@ -14,7 +14,7 @@ from parcours.alertes.au_changement import revoir
 from parcours.importation.annulation.delai import pourquoi_pas
 from parcours.importation.annulation.depuis import Depuis, Traces, depuis
 from parcours.importation.annulation.retour import remettre, retirer
-from parcours.models import EcritureImport, Importation, LigneImport, PropositionDoublon
+from parcours.models import EcritureImport, Importation, LigneImport, Parcours, Personne, PropositionDoublon
 from parcours.models.importation import EtatImport
 
 DOSSIERS_PAR_LOT = 100
@@ -57,6 +57,7 @@ def _avancer(pk: uuid.UUID) -> bool:
     ecritures = list(importation.ecritures.filter(dossier__in=list(prochains)))
     importation.erreur = ""
     if ecritures:
+        _tenir({e.dossier for e in ecritures})
         _defaire(importation, Traces(ecritures))
         importation.ecritures.filter(pk__in=[e.pk for e in ecritures]).delete()
     else:
@@ -66,6 +67,13 @@ def _avancer(pk: uuid.UUID) -> bool:
         transaction.on_commit(importation.effacer_fichier)
     importation.save()
     return importation.etat == EtatImport.ANNULATION
+
+
+def _tenir(dossiers: set[uuid.UUID]) -> None:
+    """Hold the dossiers: what is being added to them is waited for and seen, what comes after finds them gone."""
+    for modele, champ in ((Personne, "pk"), (Parcours, "personne")):
+        tenues = modele._base_manager.select_for_update(of=("self",)).filter(**{f"{champ}__in": dossiers})
+        list(tenues.order_by("pk").values_list("pk", flat=True))
 
 
 def _defaire(importation: Importation, traces: Traces) -> None:

@@ -416,13 +416,7 @@ def test_two_workers_at_once_cancel_once(jura_entier, coordinatrice, monkeypatch
         with transaction.atomic():
             demander(importation, coordinatrice, [])
 
-    def lancer_un():
-        try:
-            annuler_import(str(importation.pk))
-        finally:
-            connection.close()
-
-    fils = [threading.Thread(target=lancer_un) for _ in range(2)]
+    fils = [threading.Thread(target=_annuler_ailleurs, args=[str(importation.pk)]) for _ in range(2)]
     for fil in fils:
         fil.start()
     for fil in fils:
@@ -430,3 +424,30 @@ def test_two_workers_at_once_cancel_once(jura_entier, coordinatrice, monkeypatch
     importation.refresh_from_db()
     assert (importation.etat, importation.annulation["retires"]) == ("annule", 8)
     assert Personne.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_follow_up_being_saved_meanwhile_keeps_its_dossier(jura_entier, coordinatrice):
+    with contexte.service("39"):
+        importation = lancer("Demo;Un;03/05/1990;;;;;;;", "Demo;Deux;04/06/1991;;;;;;;")
+        with transaction.atomic():
+            demander(importation, coordinatrice, [])
+        fil = threading.Thread(target=_annuler_ailleurs, args=[str(importation.pk)])
+        with transaction.atomic():
+            parcours = Personne.objects.get(prenom="Un").parcours.get()
+            Suivi.objects.create(parcours=parcours, departement_id="39", texte="En ce moment même.")
+            fil.start()
+            fil.join(1)
+            assert fil.is_alive(), "L'annulation n'attend pas ce qui s'écrit."
+        fil.join(60)
+    importation.refresh_from_db()
+    assert importation.etat == "annule"
+    assert [s.texte for s in Suivi.objects.filter(parcours=parcours)] == ["En ce moment même."]
+    assert list(Personne.objects.values_list("prenom", flat=True)) == ["Un"]
+
+
+def _annuler_ailleurs(pk: str) -> None:
+    try:
+        annuler_import(pk)
+    finally:
+        connection.close()
