@@ -50,7 +50,8 @@ _APRES = r"\s*:?\s+(?P<apres>[^()]+?)\s*\)?\s*$"
 _NEE = _forme(rf"(?:^|\s)\(?\s*(?:née?|né\(e\)|nee|nom de naissance){_APRES}")
 _EPOUSE = _forme(rf"(?:^|\s)\(?\s*(?:épouse|epouse|épse|epse|ép\.?|ep\.|veuve|vve){_APRES}")
 _ALIAS = _forme(rf"\s\(?\s*(?:alias|a\.?k\.?a\.?|dite?|surnommée?|connue? sous le nom de){_APRES}")
-_OU = re.compile(r"\s*/\s*|\s+ou\s+")
+# « 12/03 » is a date.
+_OU = re.compile(r"(?<!\d)\s*/\s*(?!\d)|\s+ou\s+")
 _ENTRE_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
 #: Said in place of a name that is not known, or that the person does not have.
 _INCONNUS = re.compile(

@@ -195,6 +195,7 @@ def test_several_people_in_a_cell_are_never_one_name(ecrit):
     [
         "Jean-Pierre",
         "Marie Ange",
+        "Démo 12/03",
         "AL KHATIB",
         "O'Neil",
         "Etienne",
