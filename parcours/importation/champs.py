@@ -85,7 +85,7 @@ CHAMPS = [
     Champ("prenom", "Prénom", _texte(identite.prenom)),
     Champ("nom_complet", "Nom et prénom ensemble", _texte(identite.nom_complet), porte_absence=False),
     Champ("prenom_nom", "Prénom et nom ensemble", _texte(identite.prenom_nom), porte_absence=False),
-    Champ("nom_usage", "Nom d'usage", _texte(identite.nom)),
+    Champ("nom_usage", "Nom d'usage", _texte(identite.nom_usage)),
     Champ("sexe", "Sexe", _texte(codes.sexe)),
     Champ("date_naissance", "Date de naissance", _naissance, date=True),
     Champ("nationalite", "Nationalité", _texte(codes.nationalites)),

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
-from cirj.socle.noms import cle_identite, texte_recherche
 from parcours.importation.accompagnement import parcours_de
+from parcours.importation.autres_ecritures import variantes
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue
@@ -28,7 +28,7 @@ from parcours.models import (
     Suivi,
     VarianteIdentite,
 )
-from parcours.nomenclatures import ModeSuivi, SourceIdentite
+from parcours.nomenclatures import ModeSuivi
 
 ORIGINE = 200
 
@@ -88,7 +88,7 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         parcours=parcours,
         piliers=piliers(ligne, parcours),
         contact=contact,
-        variantes=_variantes(ligne, personne, provenance.fichier),
+        variantes=variantes(ligne, personne, provenance.fichier),
         faits=faits_de(ligne, personne, provenance.contexte),
     )
     structure = ligne.valeur("structure")
@@ -123,20 +123,6 @@ def _personne(ligne: LigneComprise) -> Personne:
     # Rows are inserted in bulk: ``save`` does not run.
     personne.recalculer_cles()
     return personne
-
-
-def _variantes(ligne: LigneComprise, personne: Personne, fichier: str) -> list[VarianteIdentite]:
-    """The other spellings of the row (« alias », « / »); the person is found by them too."""
-    variantes = [
-        VarianteIdentite(
-            personne=personne, nom=nom, prenom=prenom, cle_identite=cle_identite(nom, prenom)[:200],
-            source=SourceIdentite.PARTENAIRE, source_precise=f"Tableau {fichier}"[:100],
-        )
-        for nom, prenom in ligne.valeur("autres_noms") or []
-    ]  # fmt: skip
-    ecrits = [f"{variante.nom} {variante.prenom}" for variante in variantes]
-    personne.recherche = texte_recherche(personne.nom, personne.prenom, personne.nom_usage, *ecrits)
-    return variantes
 
 
 def _menage(ligne: LigneComprise) -> Menage:

@@ -28,11 +28,11 @@ Couple = tuple[str, str]
 def couper(ecrit: str, prenom_devant: bool = False) -> tuple[Couple, str]:
     """Return (family name, first name or "") and what the person should check, or ""."""
     avant, virgule, apres = ecrit.partition(",")
-    mots = ecrit.replace(",", " ").split()
+    mots = [mot for mot in ecrit.replace(",", " ").split() if sans_accents(mot)]
     capitales = _en_capitales(mots)
     if capitales and len(capitales) < len(mots):
         return _par_les_capitales(mots, capitales)
-    if virgule and avant.strip() and apres.strip():
+    if virgule and sans_accents(avant) and sans_accents(apres):
         couple = (" ".join(avant.split()), " ".join(apres.replace(",", " ").split()))
         return couple, _a_verifier(couple) if prenom_devant else ""
     return _par_l_ordre(_unites(mots), prenom_devant)

@@ -40,6 +40,13 @@ def prenom(texte: str) -> Lecture:
     return _simple(texte, lire_nom(texte, PRENOM))
 
 
+def nom_usage(texte: str) -> Lecture:
+    """Return the name in use; « MARTIN née DUPONT » is MARTIN here, the column of names says the other."""
+    ecrit = lire_nom(texte)
+    ecrit.naissance = ecrit.usage = ""
+    return _simple(texte, ecrit)
+
+
 def nom_complet(texte: str) -> Lecture:
     """Return ``(nom, prénom)`` of a cell that says the family name first, unless its capitals say otherwise."""
     return _complet(texte, prenom_devant=False)
@@ -59,7 +66,7 @@ def _simple(texte: str, ecrit: NomEcrit) -> Lecture:
     if ecrit.naissance and ecrit.place == PRENOM:
         naissance = ecrit.naissance
     elif ecrit.naissance:
-        propre, usage = ecrit.naissance, ecrit.nom
+        propre, usage = ecrit.naissance, ecrit.usage or ecrit.nom
     details = DetailsDuNom(ecrit.sexe, naissance, usage, tuple(ecrit.autres))
     return Lecture(texte, propre, propre, _dire(ecrit.dits), mention=ecrit.mention, details=_utiles(details))
 
@@ -75,7 +82,7 @@ def _complet(texte: str, prenom_devant: bool) -> Lecture:
     if ecrit.naissance:
         # « MARTIN née DUPONT Sophie »: the first name follows the birth name.
         de_naissance = couper(ecrit.naissance)[0] if not prenom_lu else (ecrit.naissance, prenom_lu)
-        usage, (nom_lu, prenom_lu) = nom_lu, de_naissance
+        usage, (nom_lu, prenom_lu) = usage or nom_lu, de_naissance
     elif usage and not prenom_lu:
         usage, prenom_lu = couper(usage)[0]
     couples = tuple(couper(autre, prenom_devant)[0] for autre in ecrit.autres)
@@ -96,7 +103,7 @@ def _dire(dits: list[str]) -> str:
 def _refus(ecrit: NomEcrit) -> str:
     if ecrit.refus or ecrit.absent:
         return ecrit.refus
-    if any(len(partie) > LONGUEUR_NOM for partie in (ecrit.nom, ecrit.naissance, ecrit.usage)):
+    if any(len(partie) > LONGUEUR_NOM for partie in (ecrit.nom, ecrit.naissance, ecrit.usage, *ecrit.autres)):
         return f"Ce nom dépasse {LONGUEUR_NOM} caractères."
     return "" if sans_accents(ecrit.nom) else "Ce nom ne contient aucune lettre reconnue."
 

@@ -4,9 +4,9 @@ import re
 import unicodedata
 
 #: Direction marks, zero-width characters, soft hyphens, byte-order marks: nobody typed them, nobody sees them.
-_INVISIBLES = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLES = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 #: Signs that a letter of another code page becomes, and that no name holds.
-_SIGNES_ETRANGERS = re.compile("[‚ˆ‰…‡†‹›“”„•™ƒ¶¨¹²³¯´¸√├┬®©¤§±¢£¥½¼¾≈∂˜¿¡Þþðå\x80-\x9f]")
+_SIGNES_ETRANGERS = re.compile("[‚ˆ‰…‡‹›“”„•™ƒ¶¨¹²³¯´¸√├┬®©¤§±¢£¥½¼¾≈∂˜¿¡Þþðå\x80-\x9f]")
 _LETTRE_PERDUE = re.compile(r"\ufffd|(?<=\w)\?+(?=\w)|(?<!\w)\?+(?=\w)")
 _DOUTE = re.compile(r"\s*\(?\s*\?+\s*\)?\s*$")
 _CODES = ("cp1252", "mac_roman", "cp850")

@@ -31,26 +31,29 @@ _PROCHES = (
 )
 _DETERMINANTS = r"(?:(?:ses|son|sa|leurs?|les|un|une|deux|trois|quatre|cinq|\d+)\s+)*"
 _PLUSIEURS = [
-    _forme(r"^(?:la |les )?(?:familles?|fratrie|couple|ménage|foyer|frères|sœurs|enfants)\b"),
+    _forme(r"^(?:la |les )?(?:fratrie|couple|ménage|foyer|frères|sœurs|enfants)\b|(?<!nom de )\bfamilles?\b"),
     _forme(rf"^(?:{_M}|{_F})\s*(?:et|&|\+|/)\s*(?:{_M}|{_F})(?:\s|$)"),
     _forme(rf"(?:^|\W)(?:et|avec|\+|&)\s*{_DETERMINANTS}(?:{_PROCHES})\b"),
     _forme(rf"\b\d+\s*(?:{_PROCHES})\b"),
     _forme(r"\+\s*\d+|\bx\s?\d+\b|\((?:la )?(?:famille|couple)\b"),
-    _forme(r"[^\W\d_]\W*(?:\+|&|;|(?<=\s)et(?=\s))\s*[^\W\d_]"),
+    _forme(r"[+&]|(?:^|\s)et(?:\s|$)|[^\W\d_]\W*;\s*[^\W\d_]"),
 ]
 _PARTIE = (
-    r"d[ée]c[ée]d[ée]e?s?|dcd|d[ée]c[èe]s|sortie?|partie?|d[ée]m[ée]nag[ée]e?|disparue?|radi[ée]e?|transf[ée]r[ée]e?|exclue?|"
+    r"†|d[ée]c[ée]d[ée]e?s?|dcd|d[ée]c[èe]s|sortie?|partie?|d[ée]m[ée]nag[ée]e?|disparue?|radi[ée]e?|transf[ée]r[ée]e?|exclue?|"
     r"abandon|en fuite|expuls[ée]e?|r[ée]orient[ée]e?|suivi termin[ée]|fin de (?:suivi|prise en charge)|(?:a )?quitt[ée]|"
     r"n['’]est plus|ne vient plus|plus suivie?|fin d['’]accompagnement"
 )
 _MENTION = _forme(rf"[\s,;:(\[\-–—]+(?P<mention>(?:{_PARTIE})(?:[\s:,;.).\]].*)?)$")
-_MENTION_AVANT = _forme(r"^[(\[]?(?P<mention>dcd|d[ée]c[ée]d[ée]e?)[)\]]?[\s:,\-–—]+(?=\w)")
+_MENTION_SEULE = _forme(rf"^[(\[]?(?P<mention>(?:{_PARTIE})(?:\s+(?:le|en|au|depuis|vers|à)\b.*|[\s:]*\d.*)?)[)\]]?$")
+_MENTION_AVANT = _forme(r"^[(\[]?(?P<mention>†|dcd|d[ée]c[ée]d[ée]e?)[)\]]?[\s:,\-–—]+(?=\w)")
 _NE_QUAND = _forme(r"[\s,;(\-–—]+(?:née?|né\(e\)|nee)\s+(?:le\s+\d|en\s|à\s|vers\s|\d).*$")
 _APRES = r"\s*:?\s+(?P<apres>[^()]+?)\s*\)?\s*$"
 _NEE = _forme(rf"(?:^|\s)\(?\s*(?:née?|né\(e\)|nee|nom de naissance){_APRES}")
 _EPOUSE = _forme(rf"(?:^|\s)\(?\s*(?:épouse|epouse|épse|epse|ép\.?|ep\.|veuve|vve){_APRES}")
+_MARIAGE = {"naissance": _NEE, "usage": _EPOUSE}
 _ALIAS = _forme(rf"\s\(?\s*(?:alias|a\.?k\.?a\.?|dite?|surnommée?|connue? sous le nom de){_APRES}")
-_OU = re.compile(r"\s*/\s*|\s+ou\s+")
+# « 12/03 » is a date.
+_OU = re.compile(r"(?<!\d)\s*/\s*(?!\d)|\s+ou\s+")
 _ENTRE_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
 #: Said in place of a name that is not known, or that the person does not have.
 _INCONNUS = re.compile(
@@ -87,19 +90,32 @@ def lire_nom(texte: str, place: str = NOM) -> NomEcrit:
     """Take apart what a cell of names holds."""
     propre, dits = nettoyer(texte)
     ecrit = NomEcrit(propre, place, dits=dits)
-    if any(forme.search(propre) for forme in _PLUSIEURS):
+    if _plusieurs(propre):
         ecrit.refus = PLUSIEURS
         return ecrit
     for etape in (_sans_mention, _sans_civilite, _sans_noms_de_mariage, _sans_alias, _sans_parentheses, _sans_civilite):
         etape(ecrit)
     _sans_seconde_ecriture(ecrit)
     ecrit.nom = ecrit.nom.strip(" ,;:–—") if sans_accents(ecrit.nom) else ecrit.nom
+    # « Mme et M. X » was seen at once, « Mme famille X » is only now.
+    if not ecrit.refus and any(map(_plusieurs, (ecrit.nom, ecrit.usage, ecrit.naissance))):
+        ecrit.refus = PLUSIEURS
+    if absent := _absent(ecrit):
+        ecrit.nom, ecrit.absent = "", absent
+    return ecrit
+
+
+def _plusieurs(texte: str) -> bool:
+    return any(forme.search(texte) for forme in _PLUSIEURS)
+
+
+def _absent(ecrit: NomEcrit) -> str:
+    """Return why what is left is no name: the person has none, or it is not known; "" when it is one."""
     simple = sans_accents(ecrit.nom)
     if trouve := _INCONNUS.fullmatch(simple):
-        ecrit.nom, ecrit.absent = "", AUCUN_NOM if trouve["aucun"] else "inconnu"
-    elif place == PRENOM and _PAS_UN_PRENOM.fullmatch(simple) or _SEULE.fullmatch(ecrit.nom):
-        ecrit.nom, ecrit.absent = "", "inconnu"
-    return ecrit
+        return AUCUN_NOM if trouve["aucun"] else "inconnu"
+    sans = (ecrit.mention and not simple) or _SEULE.fullmatch(ecrit.nom)
+    return "inconnu" if sans or (ecrit.place == PRENOM and _PAS_UN_PRENOM.fullmatch(simple)) else ecrit.absent
 
 
 def sans_inconnus(complet: str) -> str:
@@ -108,7 +124,7 @@ def sans_inconnus(complet: str) -> str:
 
 
 def _sans_mention(ecrit: NomEcrit) -> None:
-    for forme in (_MENTION, _MENTION_AVANT):
+    for forme in (_MENTION_SEULE, _MENTION, _MENTION_AVANT):
         if trouve := forme.search(ecrit.nom):
             ecrit.mention = trouve["mention"].strip(" .)]")
             ecrit.nom = " ".join((ecrit.nom[: trouve.start()] + " " + ecrit.nom[trouve.end() :]).split())
@@ -128,23 +144,35 @@ def _sans_civilite(ecrit: NomEcrit) -> None:
 
 
 def _sans_noms_de_mariage(ecrit: NomEcrit) -> None:
-    for forme, champ in ((_NEE, "naissance"), (_EPOUSE, "usage")):
-        if not (trouve := forme.search(ecrit.nom)):
-            continue
-        apres, avant = trouve["apres"], ecrit.nom[: trouve.start()].strip(" ,;-–—")
-        if champ == "usage" and re.match(r"de |d['’]", apres):
-            # « épouse de KARIMI Ali » says who her husband is, perhaps not her name.
-            ecrit.dits.append(f"« {trouve[0].strip(' ()')} » n'est pas repris dans le nom.")
-            ecrit.nom = avant
-        elif not avant and champ == "usage":
-            ecrit.nom, ecrit.absent = "", "inconnu"
-            ecrit.dits.append("Cette case dit de qui la personne est l'épouse, pas son nom.")
-        elif not avant:
-            ecrit.nom = apres
-        else:
-            ecrit.nom = avant
-            setattr(ecrit, champ, apres)
+    trouves = [(t.start(), champ, t) for champ, forme in _MARIAGE.items() if (t := forme.search(ecrit.nom))]
+    if not trouves:
         return
+    debut, champ, trouve = min(trouves, key=lambda t: t[0])
+    avant, apres = ecrit.nom[:debut].strip(" ,;-–—"), trouve["apres"]
+    autre = "usage" if champ == "naissance" else "naissance"
+    if suite := _MARIAGE[autre].search(apres):
+        # « MARTIN née DUPONT épouse KHAN »
+        setattr(ecrit, autre, _un_seul(ecrit, suite["apres"]))
+        apres = apres[: suite.start()].strip()
+    if champ == "usage" and re.match(r"de |d['’]", apres):
+        # « épouse de KARIMI Ali » says who her husband is, perhaps not her name.
+        ecrit.dits.append(f"« {trouve[0].strip(' ()')} » n'est pas repris dans le nom.")
+        ecrit.nom = avant
+    elif not avant and champ == "usage":
+        ecrit.nom, ecrit.absent = "", "inconnu"
+        ecrit.dits.append("Cette case dit de qui la personne est l'épouse, pas son nom.")
+    elif not avant:
+        ecrit.nom = _un_seul(ecrit, apres)
+    else:
+        ecrit.nom = avant
+        setattr(ecrit, champ, _un_seul(ecrit, apres))
+
+
+def _un_seul(ecrit: NomEcrit, noms: str) -> str:
+    """Return the first of « DUPONT / DUPOND », the others said; "" for what has no letter."""
+    premier, *autres = [nom for nom in _OU.split(noms) if sans_accents(nom)] or [""]
+    ecrit.dits += [f"« {nom} » n'est pas repris dans le nom." for nom in autres]
+    return premier
 
 
 def _sans_alias(ecrit: NomEcrit) -> None:
@@ -167,26 +195,28 @@ def _sans_parentheses(ecrit: NomEcrit) -> None:
 
 def _sans_seconde_ecriture(ecrit: NomEcrit) -> None:
     """« KARIMI / KARIMY Ali »: two spellings; two unlike words may be two people, or two names of one."""
-    separation = _OU.search(ecrit.nom)
-    if separation is None:
+    ecrits = [morceau.strip() for morceau in _OU.split(ecrit.nom) if sans_accents(morceau)]
+    if len(ecrits) < 2:
+        ecrit.nom = ecrits[0] if ecrits and _OU.search(ecrit.nom) else ecrit.nom
         return
-    avant, apres = ecrit.nom[: separation.start()].strip(), ecrit.nom[separation.end() :].strip()
-    if not (sans_accents(avant) and sans_accents(apres)):
-        ecrit.nom = avant or apres
-    elif len(avant.split()) == len(apres.split()) and memes_noms(avant, apres):
+    avant, *suivants = ecrits
+    apres = suivants[0]
+    if all(len(avant.split()) == len(autre.split()) and memes_noms(avant, autre) for autre in suivants):
         ecrit.nom = avant
-        ecrit.autres.append(apres)
-    elif memes_noms(avant.split()[-1], apres.split()[0]):
+        ecrit.autres += suivants
+    elif len(ecrits) == 2 and memes_noms(avant.split()[-1], apres.split()[0]):
         debut, fin = avant.split()[:-1], apres.split()[1:]
         ecrit.nom = " ".join([*debut, avant.split()[-1], *fin])
         ecrit.autres.append(" ".join([*debut, apres.split()[0], *fin]))
     elif ecrit.place == NOM:
         ecrit.nom = avant
-        ecrit.autres.append(apres)
-        ecrit.dits.append(f"Deux noms : « {avant} » est retenu, « {apres} » est gardé comme autre écriture. Vérifiez.")
+        ecrit.autres += suivants
+        gardes = " et ".join(f"« {autre} »" for autre in suivants)
+        ecrit.dits.append(f"Plusieurs noms : « {avant} » est retenu, {gardes} en autre écriture. Vérifiez.")
     else:
+        noms = " et ".join(f"« {nom} »" for nom in ecrits)
         ecrit.refus = (
-            f"Cette case porte deux noms différents, « {avant} » et « {apres} » : une ligne par personne ; "
+            f"Cette case porte des noms différents, {noms} : une ligne par personne ; "
             "si c'est la même personne, gardez un seul nom."
         )
 

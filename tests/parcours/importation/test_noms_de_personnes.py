@@ -3,8 +3,12 @@
 import openpyxl
 import pytest
 from django.core.files.base import ContentFile
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cirj.socle.noms import sans_accents
 from parcours.importation import identite
+from parcours.importation.champs import PAR_CODE
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.depot import deposer
@@ -129,6 +133,7 @@ def test_the_sex_of_the_row_is_kept_and_a_civility_that_says_otherwise_is_said()
         ({"nom": "DUPONT ép. MARTIN", "prenom": "Sophie"}, ("DUPONT", "Sophie", "MARTIN")),
         ({"nom": "MARTIN née DUPONT", "prenom": "Sophie"}, ("DUPONT", "Sophie", "MARTIN")),
         ({"nom": "MARTIN (née DUPONT)", "prenom": "Sophie"}, ("DUPONT", "Sophie", "MARTIN")),
+        ({"nom": "MARTIN née DUPONT épouse KHAN", "prenom": "Sophie"}, ("DUPONT", "Sophie", "KHAN")),
         ({"nom": "MARTIN", "prenom": "Sophie née DUPONT"}, ("DUPONT", "Sophie", "MARTIN")),
         ({"nom_complet": "MARTIN née DUPONT Sophie"}, ("DUPONT", "Sophie", "MARTIN")),
         ({"nom_complet": "MARTIN Sophie née DUPONT"}, ("DUPONT", "Sophie", "MARTIN")),
@@ -161,7 +166,7 @@ def test_another_spelling_is_kept_beside_the_name(cellules, nom, autres):
 @pytest.mark.parametrize(
     ("ecrit", "reste", "dit"),
     [
-        ("KARIMI (décédé)", "KARIMI", "décédé"), ("KARIMI DCD", "KARIMI", "DCD"), ("DCD KARIMI", "KARIMI", "DCD"),
+        ("KARIMI (décédé)", "KARIMI", "décédé"), ("KARIMI DCD", "KARIMI", "DCD"), ("DCD KARIMI", "KARIMI", "DCD"), ("KARIMI †", "KARIMI", "†"),
         ("KARIMI - sorti le 12/03/2024", "KARIMI", "sorti le 12/03/2024"), ("KARIMI parti à Lyon", "KARIMI", "parti à Lyon"),
         ("KARIMI déménagée", "KARIMI", "déménagée"), ("AL KHATIB (n'est plus suivi)", "AL KHATIB", "n'est plus suivi"),
     ],
@@ -195,6 +200,7 @@ def test_several_people_in_a_cell_are_never_one_name(ecrit):
     [
         "Jean-Pierre",
         "Marie Ange",
+        "Démo 12/03",
         "AL KHATIB",
         "O'Neil",
         "Etienne",
@@ -308,6 +314,47 @@ def test_the_names_of_the_example_raise_no_false_alarm():
     assert len(ecrits) > 300
     dits = {ecrit: lu for lire, ecrit in ecrits if (lu := lire(ecrit)).probleme or lu.details or lu.mention}
     assert dits == {}
+
+
+@pytest.mark.parametrize(
+    "ecrit", ["A" * 61, f"KARIMI alias {'A' * 61}", f"KARIMI épouse {'A' * 61}", f"A née {'B' * 61}"]
+)
+@pytest.mark.parametrize("champ", ["nom", "prenom", "nom_complet", "prenom_nom", "nom_usage"])
+def test_a_name_that_no_dossier_holds_is_refused(champ, ecrit):
+    lu = PAR_CODE[champ].comprendre(ecrit, None)
+    assert lu.refus or (champ == "nom_usage" and len(lu.valeur) < 60)
+
+
+def test_the_column_of_names_in_use_says_the_name_in_use():
+    lue = ligne(nom="DUPONT", prenom="Sophie", nom_usage="MARTIN née DUPONT")
+    assert (lue.nom, lue.valeur("nom_usage"), lue.problemes) == ("DUPONT", "MARTIN", [])
+
+
+@given(st.text(max_size=90))
+def test_no_cell_of_names_breaks_the_reading(ecrit):
+    """Whatever is written: what is kept has letters and fits its column, or the row is refused, or nothing is known."""
+    for champ in ("nom", "prenom", "nom_complet", "prenom_nom", "nom_usage"):
+        lu = PAR_CODE[champ].comprendre(ecrit, None)
+        noms = lu.valeur if isinstance(lu.valeur, tuple) else (lu.valeur or "",)
+        assert lu.texte == ecrit
+        assert all(len(nom) <= 60 for nom in noms)
+        assert lu.refus or lu.absent or sans_accents(noms[0])
+
+
+MORCEAUX = [
+    "Mme", "M.", "KARIMI", "Ali", "née", "épouse", "ép.", "alias", "/", "ou", "(", ")", "DUPONT", "Ben", "de", "FNU", "décédé",
+    "sorti le 12/03/2024", "et", "+", "2 enfants", ",", "?", "-", "Sophie", "AmÃ©lie", "\u200e", "famille", "LNU",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(MORCEAUX), min_size=1, max_size=7))
+def test_no_word_that_is_not_a_name_is_ever_stored_in_one(morceaux):
+    for champ in ("nom", "nom_complet", "prenom_nom"):
+        lue = ligne(**{champ: " ".join(morceaux)})
+        if not lue.refusee:
+            garde = f" {lue.nom} {lue.prenom} {lue.valeur('nom_usage') or ''} "
+            for mot in ("sorti le", "2 enfants", " famille ", "/", "+", "\u200e", " et "):
+                assert mot not in garde, (champ, morceaux)
 
 
 @pytest.mark.django_db
