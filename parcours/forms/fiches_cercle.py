@@ -222,6 +222,7 @@ class FormulaireEntree(FormulaireFiche):
 
     titre, bouton, message = "Dire la date d'entrée", "Enregistrer la date d'entrée", "La date d'entrée est notée."
     relation = "personne.parcours"
+    passees = frozenset({"debut"})
 
     class Meta:
         model = Parcours
