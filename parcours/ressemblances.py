@@ -51,7 +51,8 @@ def _semblables(departement: str, nom: str, prenom: str, naissance: datetime.dat
         un_mot = Q()
         for mot in mots(nom, prenom):
             un_mot |= Q(recherche__contains=f"~{squelette(mot)} ")
-        critere |= Q(date_naissance=naissance) & un_mot
+        # A name without a letter has no word: it looks like nobody, whatever the birth.
+        critere |= (Q(date_naissance=naissance) & un_mot) if un_mot else Q()
     return departement_entier.filter(critere)
 
 

@@ -9,13 +9,12 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from cirj.socle.alphabets import en_latin, lectures_de
+from cirj.socle.alphabets import en_ascii, en_latin, lectures_de
 from cirj.socle.translitterations import FAMILLES, FINS, PARTICULES, SONS, SOUDURES
 
-# Letters that decomposition leaves whole.
-_LETTRES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
 # Apostrophes, primes and the letters ʿayn and hamza: written or not.
 _APOSTROPHES = re.compile("['’‘`´ʼʿʾ]")
+_HORS_MOTS = re.compile("[^a-z0-9]+")
 _SOUDURES = [(re.compile(motif), parties) for motif, parties in SOUDURES]
 _FINS = [(re.compile(motif), parties) for motif, parties in FINS]
 _FAMILLES = [(re.compile(motif), famille) for motif, famille in FAMILLES]
@@ -26,9 +25,11 @@ _SQUELETTE_MINIMUM = 3
 
 def sans_accents(texte: str) -> str:
     """Return ``texte`` in plain lower-case ASCII letters, digits and single spaces; other scripts are read in Latin."""
-    decompose = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", en_latin(texte).casefold()).translate(_LETTRES))
-    ascii_seul = "".join(c for c in decompose if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", " ", ascii_seul).strip()
+    texte = _APOSTROPHES.sub("", texte)
+    if not texte.isascii():
+        decompose = unicodedata.normalize("NFKD", en_latin(texte).casefold())
+        texte = "".join(c if c.isascii() else en_ascii(c) for c in decompose if not unicodedata.combining(c))
+    return _HORS_MOTS.sub(" ", texte.lower()).strip()
 
 
 def de(nom) -> str:

@@ -86,7 +86,7 @@ class Annuaire:
 
     @staticmethod
     def _reperes(identite: Identite) -> list[tuple[str, object]]:
-        reperes: list[tuple[str, object]] = [("cle", cle) for cle in identite.cles]
+        reperes: list[tuple[str, object]] = [("cle", cle) for cle in identite.cles if cle]
         if identite.numero:
             reperes.append(("numero", identite.numero))
         if identite.jour_sur:
@@ -150,7 +150,7 @@ def identite_de(ligne: LigneComprise) -> Identite:
 
 def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire:
     """Return the department's people who share a number, a key or an exact birth date with ``identites``."""
-    cles = {cle for identite in identites for cle in identite.cles}
+    cles = {cle for identite in identites for cle in identite.cles if cle}
     connus = Personne.objects.filter(departement=departement)
     variantes: dict[uuid.UUID, list[str]] = defaultdict(list)
     for personne, cle in VarianteIdentite.objects.filter(

@@ -55,7 +55,7 @@ def _identites(visibles: QuerySet[Personne]) -> dict:
         visibles.filter(cle_identite__in=partagees[0])
         | visibles.filter(numero_empreinte__in=partagees[1])
         | visibles.filter(date_naissance__in=partagees[2])
-        | visibles.filter(cle_identite__in={cle for cles in variantes.values() for cle in cles})
+        | visibles.filter(cle_identite__in={cle for cles in variantes.values() for cle in cles if cle})
         | visibles.filter(pk__in=variantes)
     )
     return {

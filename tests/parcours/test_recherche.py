@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.mur import contexte
@@ -63,9 +64,38 @@ def test_the_number_finds_the_person_with_or_without_its_leading_zero(creer):
     assert not Personne.objects.chercher("0300000013").exists()
 
 
-def test_a_search_that_says_nothing_filters_nothing(creer):
+@pytest.mark.parametrize("texte", [" - ", "", "\U0001f600", "\0", "%", "_ _", "\\", "'\"", "«»"])
+def test_a_search_without_a_letter_finds_nobody(creer, texte):
     creer("AMIRI")
-    assert Personne.objects.chercher(" - ").count() == 1
+    assert not Personne.objects.chercher(texte).exists()
+
+
+@pytest.mark.parametrize("texte", ["amiri " * 40, "a" * 101, "am%ri", "o'amiri\\", "%%%", "_" * 5, "'); --"])
+def test_an_odd_search_is_answered_and_never_by_everybody(creer, texte, coordinatrice, connecter):
+    creer("AMIRI", "Zohra")
+    creer("HAKIMI", "Omar")
+    page = connecter(coordinatrice).get(reverse("personnes"), {"q": texte})
+    assert page.status_code == 200
+    assert "HAKIMI" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "tape"),
+    [
+        ("გელაშვილი ნინო", "Nino Gelashvili"),
+        ("Gelashvili Nino", "გელაშვილი"),
+        ("রহমান মোহাম্মদ", "Mohammad Rahman"),
+        ("王小明", "Xiaoming Wang"),
+        ("Sivakumar Tamil", "சிவகுமார்"),
+        ("Հակոբյան Նարեկ", "Narek Hakobyan"),
+        ("AMIRI Zahra", "زهرا امیری"),
+    ],
+)
+def test_a_name_in_any_script_finds_and_is_found(creer, ecrit, tape):
+    nom, _, prenom = ecrit.partition(" ")
+    personne = creer(nom, prenom)
+    creer("HAKIMI", "Omar")
+    assert list(Personne.objects.chercher(tape)) == [personne]
 
 
 def test_the_labelled_spellings_keep_their_recall_and_precision(jura):
