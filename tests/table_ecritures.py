@@ -116,7 +116,7 @@ PAGES = {
     "groupement_quitter": etat("acteurs.models.MembreGroupement.quitter"),
     "importation_abandonner": etat("parcours.views.importations.depot.abandonner_import"),
     "importation_colonnes": COMPARE,
-    "importation_decider": etat("parcours.importation.decision.meme_personne", "parcours.importation.decision.autre_personne"),
+    "importation_decider": etat("parcours.importation.decision.meme_personne", "parcours.importation.decision.autre_personne", "parcours.importation.decision.plus_tard"),
     "importation_feuille": etat("parcours.views.importations.colonnes.feuille"),
     "importation_lancer": etat("parcours.views.importations.suivi.lancer"),
     "importation_nouvelle": ajout("a deposited file"),

@@ -1,7 +1,8 @@
-"""Rows that look like a known person: other spelling, swapped names, 1 January births, same foreigner number.
+"""Rows that look like a known person: other spelling, swapped names, 1 January births, a slip in a date or a number.
 
 The search never compares everybody with everybody: for a batch of rows it reads, by index, the people who share the
-number, the key of the names or the exact birth date, then compares within these small groups.
+number, the key of the names or the birth date (its day and month as they are, or swapped), then compares within these
+small groups. A number at one digit is seen among them only: it is kept as a hash, which has no neighbours.
 """
 
 import datetime
@@ -15,6 +16,7 @@ from cirj.socle.calendrier import Precision
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import cle_identite, sans_accents
 from parcours.importation.comprehension import LigneComprise
+from parcours.importation.ecarts import empreintes_voisines, jour_et_mois_inverses, un_chiffre_d_ecart
 from parcours.models import Personne, VarianteIdentite
 
 # Share of common letters between two name keys of people born the same exact day.
@@ -26,15 +28,21 @@ AUTRE_ECRITURE = "autre écriture du nom"
 MEME_NOM = "même nom"
 NOM_PROCHE = "nom proche"
 MEME_NAISSANCE = "même date de naissance"
+JOUR_MOIS_INVERSES = "jour et mois de naissance inversés"
+UN_CHIFFRE = "un chiffre d'écart dans la date de naissance"
 NAISSANCE_APPROCHEE = "dates de naissance compatibles"
 PREMIER_JANVIER = "naissance un 1er janvier, souvent approchée"
 NAISSANCE_INCONNUE = "date de naissance inconnue"
 AUTRE_NUMERO = "mais numéros étrangers différents"
+NUMERO_VOISIN = "un chiffre d'écart dans le numéro étranger"
 
 
 @dataclass(frozen=True, slots=True)
 class Identite:
-    """What two files are compared on. ``id`` is the person's, existing or to be created."""
+    """What two files are compared on. ``id`` is the person's, existing or to be created.
+
+    ``numeros_voisins``: the hashes of the numbers at one digit of hers, where her number was read in clear.
+    """
 
     id: uuid.UUID
     nom: str
@@ -43,6 +51,7 @@ class Identite:
     naissance: datetime.date | None
     precision: str
     numero: str
+    numeros_voisins: frozenset[str] = frozenset()
 
     @property
     def jour_sur(self) -> bool:
@@ -78,7 +87,7 @@ class Annuaire:
     def ressemblances(self, identite: Identite) -> list[Ressemblance]:
         """Return the look-alikes of ``identite``, those that share the most reasons first."""
         vues: dict[uuid.UUID, Ressemblance] = {}
-        for repere in self._reperes(identite):
+        for repere in [*self._reperes(identite), *self._reperes_inverses(identite)]:
             for autre in self._index.get(repere, ()):
                 if autre.id not in vues and autre.id != identite.id and (trouvee := comparer(identite, autre)):
                     vues[autre.id] = trouvee
@@ -93,29 +102,45 @@ class Annuaire:
             reperes.append(("naissance", identite.naissance))
         return reperes
 
+    @staticmethod
+    def _reperes_inverses(identite: Identite) -> list[tuple[str, object]]:
+        """The birth with day and month swapped, as somebody else may have it; one digit apart, the names are the same."""
+        inverse = jour_et_mois_inverses(identite.naissance) if identite.jour_sur else None
+        return [("naissance", inverse)] if inverse else []
+
 
 def comparer(a: Identite, b: Identite) -> Ressemblance | None:
-    """Return why ``a`` and ``b`` may be one person; None when nothing says so."""
+    """Return why ``a`` and ``b`` may be one person, the same whichever comes first; None when nothing says so.
+
+    A slip (day and month swapped, one digit for another) proposes, it never proves.
+    """
     numero = bool(a.numero and a.numero == b.numero)
     autre_numero = bool(a.numero and b.numero and a.numero != b.numero)
     noms, naissances = _noms(a, b), _naissances(a, b)
-    proche = noms == NOM_PROCHE and naissances == MEME_NAISSANCE
-    semblables = noms not in ("", NOM_PROCHE) and naissances and not (autre_numero and naissances != MEME_NAISSANCE)
-    if not (numero or proche or semblables):
+    voisins = autre_numero and bool(noms) and (b.numero in a.numeros_voisins or a.numero in b.numeros_voisins)
+    proche = noms == NOM_PROCHE and naissances in (MEME_NAISSANCE, JOUR_MOIS_INVERSES)
+    admises = naissances and (naissances != UN_CHIFFRE or _a_un_chiffre(a, b, noms))
+    semblables = noms not in ("", NOM_PROCHE) and admises and not (autre_numero and naissances != MEME_NAISSANCE)
+    if not (numero or voisins or proche or semblables):
         return None
-    motifs = [m for m in (MEME_NUMERO if numero else "", noms, naissances, AUTRE_NUMERO if autre_numero else "") if m]
-    identique = noms == MEME_NOM and not autre_numero and (naissances == MEME_NAISSANCE or numero and bool(naissances))
+    chiffre = NUMERO_VOISIN if voisins else AUTRE_NUMERO if autre_numero else ""
+    motifs = [m for m in (MEME_NUMERO if numero else "", noms, naissances, chiffre) if m]
+    sure = naissances and naissances not in (JOUR_MOIS_INVERSES, UN_CHIFFRE)
+    identique = noms == MEME_NOM and not autre_numero and (naissances == MEME_NAISSANCE or numero and bool(sure))
     return Ressemblance(b, tuple(motifs), identique)
 
 
 def _noms(a: Identite, b: Identite) -> str:
+    """Return how two names agree; "" when they do not, or when one has no letter: it looks like nobody."""
+    ecrits = sorted(" ".join(sorted(sans_accents(f"{i.nom} {i.prenom}").split())) for i in (a, b))
+    if not all(ecrits):
+        return ""
     if (sans_accents(a.nom), sans_accents(a.prenom)) == (sans_accents(b.nom), sans_accents(b.prenom)):
         return MEME_NOM
-    if set(a.cles) & set(b.cles):
+    if (set(a.cles) & set(b.cles)) - {""}:
         if cle_identite(a.nom) == cle_identite(b.prenom) and cle_identite(a.prenom) == cle_identite(b.nom):
             return NOMS_INVERSES
         return AUTRE_ECRITURE
-    ecrits = [" ".join(sorted(sans_accents(f"{i.nom} {i.prenom}").split())) for i in (a, b)]
     return NOM_PROCHE if SequenceMatcher(None, *ecrits).ratio() >= NOMS_PROCHES else ""
 
 
@@ -124,14 +149,31 @@ def _naissances(a: Identite, b: Identite) -> str:
     if a.naissance is None or b.naissance is None:
         return NAISSANCE_INCONNUE
     if a.jour_sur and b.jour_sur:
-        return MEME_NAISSANCE if a.naissance == b.naissance else ""
+        if a.naissance == b.naissance:
+            return MEME_NAISSANCE
+        return JOUR_MOIS_INVERSES if jour_et_mois_inverses(a.naissance) == b.naissance else _ecart(a, b)
     if a.naissance.year != b.naissance.year:
-        return ""
+        return _ecart(a, b)
     mois_connus = all(i.jour_sur or i.precision == Precision.MOIS for i in (a, b))
     if mois_connus and a.naissance.month != b.naissance.month:
         return ""
     premiers = [i for i in (a, b) if i.precision == Precision.JOUR and not i.jour_sur]
     return PREMIER_JANVIER if premiers else NAISSANCE_APPROCHEE
+
+
+def _ecart(a: Identite, b: Identite) -> str:
+    """Return ``UN_CHIFFRE`` for two dates known as well, but for one digit.
+
+    Not for two 1 January that stand for an unknown day: half of the years would be one digit apart.
+    """
+    if a.precision != b.precision or (a.precision == Precision.JOUR and not (a.jour_sur and b.jour_sur)):
+        return ""
+    return UN_CHIFFRE if un_chiffre_d_ecart(a.naissance.isoformat(), b.naissance.isoformat()) else ""
+
+
+def _a_un_chiffre(a: Identite, b: Identite, noms: str) -> bool:
+    """A year alone says little: one digit in it is a slip only for the name written the same."""
+    return bool(a.jour_sur and b.jour_sur) or noms == MEME_NOM
 
 
 def identite_de(ligne: LigneComprise) -> Identite:
@@ -145,7 +187,24 @@ def identite_de(ligne: LigneComprise) -> Identite:
         naissance=naissance.jour if naissance else None,
         precision=naissance.precision if naissance else Precision.JOUR,
         numero=empreinte(numero.lstrip("0")) if numero else "",
+        numeros_voisins=empreintes_voisines(numero) if numero else frozenset(),
     )
+
+
+def empreinte_de(identite: Identite) -> str:
+    """Return the keyed hash of a row's identity as it is written: what was decided of it is remembered under it."""
+    ecrite = (
+        sans_accents(identite.nom),
+        sans_accents(identite.prenom),
+        str(identite.naissance or ""),
+        identite.precision,
+    )
+    return empreinte("|".join([*ecrite, identite.numero]))
+
+
+def naissances_voisines(identite: Identite) -> set[datetime.date]:
+    """Return the birth, and the other day that its day and month swapped make."""
+    return {identite.naissance, jour_et_mois_inverses(identite.naissance) or identite.naissance}
 
 
 def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire:
@@ -160,7 +219,7 @@ def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire
     par_index = [
         connus.filter(cle_identite__in=cles),
         connus.filter(numero_empreinte__in={i.numero for i in identites if i.numero}),
-        connus.filter(date_naissance__in={i.naissance for i in identites if i.jour_sur}),
+        connus.filter(date_naissance__in={jour for i in identites if i.jour_sur for jour in naissances_voisines(i)}),
         connus.filter(pk__in=variantes),
     ]
     trouvees: dict[uuid.UUID, Identite] = {}

@@ -17,8 +17,9 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.fichier_refus import fichier_des_refus
 from parcours.models import Importation, PropositionDoublon
 from parcours.models.importation import EtatImport
+from parcours.reunion.a_decider import enchainer, presenter
 from parcours.tasks import importer
-from parcours.views.importations.doublons import DOUBLES_PAR_PAGE, presenter
+from parcours.views.importations.doublons import DOUBLES_PAR_PAGE
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REFUS_MONTRES = 10
@@ -51,7 +52,8 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
             "bilan": Bilan.de(lance),
             "refus": lance.lignes.filter(resultat="refusee")[:REFUS_MONTRES],
             "page": page,
-            "doubles": [presenter(proposition, contexte) for proposition in page],
+            "doubles": enchainer([presenter(proposition, contexte) for proposition in page]),
+            "reste": page.paginator.count,
         },
     )
 
