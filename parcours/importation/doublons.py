@@ -2,25 +2,28 @@
 
 The search never compares everybody with everybody: for a batch of rows it reads, by index, the people who share the
 number, the key of the names or the birth date (its day and month as they are, or swapped), then compares within these
-small groups. A number at one digit is seen among them only: it is kept as a hash, which has no neighbours.
+small groups. A number at one digit is seen among them only: it is found by a hash, which has no neighbours.
 """
 
 import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from cirj.socle.calendrier import Precision
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import cle_identite, sans_accents
 from parcours.importation.comprehension import LigneComprise
-from parcours.importation.ecarts import empreintes_voisines, jour_et_mois_inverses, un_chiffre_d_ecart
+from parcours.importation.ecarts import jour_et_mois_inverses, numeros_a_un_chiffre, un_chiffre_d_ecart
 from parcours.models import Personne, VarianteIdentite
 
 # Share of common letters between two name keys of people born the same exact day.
 NOMS_PROCHES = 0.75
+
+#: What a person is compared on, beside her keys.
+CHAMPS = ("nom", "prenom", "date_naissance", "naissance_precision", "numero_empreinte", "numero_etranger")
 
 MEME_NUMERO = "même numéro étranger"
 NOMS_INVERSES = "nom et prénom inversés"
@@ -41,7 +44,7 @@ NUMERO_VOISIN = "un chiffre d'écart dans le numéro étranger"
 class Identite:
     """What two files are compared on. ``id`` is the person's, existing or to be created.
 
-    ``numeros_voisins``: the hashes of the numbers at one digit of hers, where her number was read in clear.
+    ``numero`` is the hash of her foreigner's number; ``clair``, the number itself, which is compared and never shown.
     """
 
     id: uuid.UUID
@@ -51,7 +54,7 @@ class Identite:
     naissance: datetime.date | None
     precision: str
     numero: str
-    numeros_voisins: frozenset[str] = frozenset()
+    clair: str = field(default="", repr=False)
 
     @property
     def jour_sur(self) -> bool:
@@ -117,7 +120,7 @@ def comparer(a: Identite, b: Identite) -> Ressemblance | None:
     numero = bool(a.numero and a.numero == b.numero)
     autre_numero = bool(a.numero and b.numero and a.numero != b.numero)
     noms, naissances = _noms(a, b), _naissances(a, b)
-    voisins = autre_numero and bool(noms) and (b.numero in a.numeros_voisins or a.numero in b.numeros_voisins)
+    voisins = autre_numero and bool(noms) and numeros_a_un_chiffre(a.clair, b.clair)
     proche = noms == NOM_PROCHE and naissances in (MEME_NAISSANCE, JOUR_MOIS_INVERSES)
     admises = naissances and (naissances != UN_CHIFFRE or _a_un_chiffre(a, b, noms))
     semblables = noms not in ("", NOM_PROCHE) and admises and not (autre_numero and naissances != MEME_NAISSANCE)
@@ -187,7 +190,7 @@ def identite_de(ligne: LigneComprise) -> Identite:
         naissance=naissance.jour if naissance else None,
         precision=naissance.precision if naissance else Precision.JOUR,
         numero=empreinte(numero.lstrip("0")) if numero else "",
-        numeros_voisins=empreintes_voisines(numero) if numero else frozenset(),
+        clair=numero or "",
     )
 
 
@@ -224,8 +227,12 @@ def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire
     ]
     trouvees: dict[uuid.UUID, Identite] = {}
     for ensemble in par_index:
-        for id_, nom, prenom, cle, naissance, precision, numero in ensemble.values_list(
-            "id", "nom", "prenom", "cle_identite", "date_naissance", "naissance_precision", "numero_empreinte"
-        ):
-            trouvees[id_] = Identite(id_, nom, prenom, (cle, *variantes[id_]), naissance, precision, numero)
+        for id_, cle, *champs in ensemble.values_list("id", "cle_identite", *CHAMPS):
+            trouvees[id_] = connue(id_, (cle, *variantes[id_]), champs)
     return Annuaire(trouvees.values())
+
+
+def connue(id_: uuid.UUID, cles: tuple[str, ...], champs: list) -> Identite:
+    """Return the identity of a person of the database; ``champs``: the values of ``CHAMPS``."""
+    nom, prenom, naissance, precision, numero, clair = champs
+    return Identite(id_, nom, prenom, cles, naissance, precision, numero, clair)

@@ -2,7 +2,8 @@
 
 import datetime
 
-from cirj.socle.chiffrement import empreinte
+# Of a foreigner's number.
+_CHIFFRES = 10
 
 
 def jour_et_mois_inverses(jour: datetime.date) -> datetime.date | None:
@@ -17,13 +18,6 @@ def un_chiffre_d_ecart(a: str, b: str) -> bool:
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def empreintes_voisines(numero: str) -> frozenset[str]:
-    """Return the hashes of the numbers at one digit of ``numero``: a number is compared without being kept in clear.
-
-    As ``Personne.numero_empreinte``, without the leading zeros that spreadsheets eat.
-    """
-    chiffres = numero.zfill(10)
-    voisins = {
-        chiffres[:rang] + chiffre + chiffres[rang + 1 :] for rang in range(len(chiffres)) for chiffre in "0123456789"
-    } - {chiffres}
-    return frozenset(empreinte(voisin.lstrip("0")) for voisin in voisins if voisin.strip("0"))
+def numeros_a_un_chiffre(a: str, b: str) -> bool:
+    """Say whether two foreigner's numbers differ by one digit; spreadsheets eat leading zeros."""
+    return bool(a and b) and un_chiffre_d_ecart(a.zfill(_CHIFFRES), b.zfill(_CHIFFRES))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from parcours.importation.doublons import Annuaire, Identite, Ressemblance
+from parcours.importation.doublons import CHAMPS, Annuaire, Ressemblance, connue
 from parcours.importation.ecarts import jour_et_mois_inverses
 from parcours.models import DoubleReporte, Personne, PersonnesDistinctes, VarianteIdentite
 
@@ -58,10 +58,8 @@ def _identites(visibles: QuerySet[Personne]) -> dict:
         | visibles.filter(pk__in=variantes)
     )
     return {
-        id_: Identite(id_, nom, prenom, (cle, *variantes.get(id_, ())), naissance, precision, numero)
-        for id_, nom, prenom, cle, naissance, precision, numero in communs.values_list(
-            "id", "nom", "prenom", "cle_identite", "date_naissance", "naissance_precision", "numero_empreinte"
-        )
+        id_: connue(id_, (cle, *variantes.get(id_, ())), lus)
+        for id_, cle, *lus in communs.values_list("id", "cle_identite", *CHAMPS)
     }
 
 

@@ -171,6 +171,13 @@ def test_three_hundred_pairs_cost_as_many_queries_as_three_and_a_page_stays_ligh
     assert int("".join(restent.split())) >= 300
 
 
+def test_two_dossiers_whose_numbers_differ_by_one_digit_are_proposed(jura, coordinatrice):
+    for nom, numero in (("HADDAD", "0990036852"), ("Hadad", "0990036853"), ("NOORI", "0990036854")):
+        Personne.objects.create(departement=jura, nom=nom, prenom="Ali", numero_etranger=numero)
+    (paire,) = paires("39", coordinatrice)
+    assert "un chiffre d'écart dans le numéro étranger" in paire.motifs
+
+
 @pytest.mark.parametrize("suivant", ["<script>", "../../", "", "a" * 36])
 def test_an_odd_next_pair_leads_nowhere_else(trois_paires, coordinatrice, connecter, suivant):
     une, autre = trois_paires[:2]
