@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from cirj.socle.calendrier import Precision
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import cle_identite, sans_accents
 from parcours.importation.comprehension import LigneComprise
-from parcours.importation.ecarts import jour_et_mois_inverses, numeros_a_un_chiffre, un_chiffre_d_ecart
+from parcours.importation.ecarts import dates_a_un_chiffre, jour_et_mois_inverses, numeros_a_un_chiffre
 from parcours.models import Personne, VarianteIdentite
 
 # Share of common letters between two name keys of people born the same exact day.
@@ -119,8 +120,11 @@ def comparer(a: Identite, b: Identite) -> Ressemblance | None:
     """
     numero = bool(a.numero and a.numero == b.numero)
     autre_numero = bool(a.numero and b.numero and a.numero != b.numero)
-    noms, naissances = _noms(a, b), _naissances(a, b)
-    voisins = autre_numero and bool(noms) and numeros_a_un_chiffre(a.clair, b.clair)
+    naissances, voisins = _naissances(a, b), autre_numero and numeros_a_un_chiffre(a.clair, b.clair)
+    if not (numero or naissances or voisins):
+        return None  # names alone prove nothing, and are long to compare
+    noms = _noms(a, b)
+    voisins = voisins and bool(noms)
     proche = noms == NOM_PROCHE and naissances in (MEME_NAISSANCE, JOUR_MOIS_INVERSES)
     admises = naissances and (naissances != UN_CHIFFRE or _a_un_chiffre(a, b, noms))
     semblables = noms not in ("", NOM_PROCHE) and admises and not (autre_numero and naissances != MEME_NAISSANCE)
@@ -135,43 +139,47 @@ def comparer(a: Identite, b: Identite) -> Ressemblance | None:
 
 def _noms(a: Identite, b: Identite) -> str:
     """Return how two names agree; "" when they do not, or when one has no letter: it looks like nobody."""
-    ecrits = sorted(" ".join(sorted(sans_accents(f"{i.nom} {i.prenom}").split())) for i in (a, b))
-    if not all(ecrits):
+    (nom, prenom, mots), (autre_nom, autre_prenom, autres_mots) = _ecrit(a.nom, a.prenom), _ecrit(b.nom, b.prenom)
+    if not (mots and autres_mots):
         return ""
-    if (sans_accents(a.nom), sans_accents(a.prenom)) == (sans_accents(b.nom), sans_accents(b.prenom)):
+    if (nom, prenom) == (autre_nom, autre_prenom):
         return MEME_NOM
     if (set(a.cles) & set(b.cles)) - {""}:
-        if cle_identite(a.nom) == cle_identite(b.prenom) and cle_identite(a.prenom) == cle_identite(b.nom):
+        if cle_identite(nom) == cle_identite(autre_prenom) and cle_identite(prenom) == cle_identite(autre_nom):
             return NOMS_INVERSES
         return AUTRE_ECRITURE
-    return NOM_PROCHE if SequenceMatcher(None, *ecrits).ratio() >= NOMS_PROCHES else ""
+    # In one order, so that both sides say the same; the two quick ones are never lower than the third.
+    semblance = SequenceMatcher(None, *sorted((mots, autres_mots)))
+    proches = (semblance.real_quick_ratio, semblance.quick_ratio, semblance.ratio)
+    return NOM_PROCHE if all(part() >= NOMS_PROCHES for part in proches) else ""
+
+
+@lru_cache(maxsize=50_000)
+def _ecrit(nom: str, prenom: str) -> tuple[str, str, str]:
+    """Return the name and the first name in plain letters, and their words in one order."""
+    return sans_accents(nom), sans_accents(prenom), " ".join(sorted(sans_accents(f"{nom} {prenom}").split()))
 
 
 def _naissances(a: Identite, b: Identite) -> str:
     """Return how two birth dates agree; "" when they do not."""
     if a.naissance is None or b.naissance is None:
         return NAISSANCE_INCONNUE
-    if a.jour_sur and b.jour_sur:
+    a_sur, b_sur = a.jour_sur, b.jour_sur
+    if a_sur and b_sur:
         if a.naissance == b.naissance:
             return MEME_NAISSANCE
-        return JOUR_MOIS_INVERSES if jour_et_mois_inverses(a.naissance) == b.naissance else _ecart(a, b)
+        if a.naissance.year == b.naissance.year and jour_et_mois_inverses(a.naissance) == b.naissance:
+            return JOUR_MOIS_INVERSES
+        return UN_CHIFFRE if dates_a_un_chiffre(a.naissance, b.naissance) else ""
     if a.naissance.year != b.naissance.year:
-        return _ecart(a, b)
+        # Not for two 1 January that stand for an unknown day: half of the years would be one digit apart.
+        approchees = a.precision == b.precision != Precision.JOUR
+        return UN_CHIFFRE if approchees and dates_a_un_chiffre(a.naissance, b.naissance) else ""
     mois_connus = all(i.jour_sur or i.precision == Precision.MOIS for i in (a, b))
     if mois_connus and a.naissance.month != b.naissance.month:
         return ""
     premiers = [i for i in (a, b) if i.precision == Precision.JOUR and not i.jour_sur]
     return PREMIER_JANVIER if premiers else NAISSANCE_APPROCHEE
-
-
-def _ecart(a: Identite, b: Identite) -> str:
-    """Return ``UN_CHIFFRE`` for two dates known as well, but for one digit.
-
-    Not for two 1 January that stand for an unknown day: half of the years would be one digit apart.
-    """
-    if a.precision != b.precision or (a.precision == Precision.JOUR and not (a.jour_sur and b.jour_sur)):
-        return ""
-    return UN_CHIFFRE if un_chiffre_d_ecart(a.naissance.isoformat(), b.naissance.isoformat()) else ""
 
 
 def _a_un_chiffre(a: Identite, b: Identite, noms: str) -> bool:

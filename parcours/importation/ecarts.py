@@ -18,6 +18,14 @@ def un_chiffre_d_ecart(a: str, b: str) -> bool:
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
+def dates_a_un_chiffre(a: datetime.date, b: datetime.date) -> bool:
+    """Say whether two dates differ by one digit of their day, month or year."""
+    # Asked of all those who bear a frequent name: most pairs differ by more than one of the three.
+    if (a.year == b.year) + (a.month == b.month) + (a.day == b.day) != 2:
+        return False
+    return un_chiffre_d_ecart(a.isoformat(), b.isoformat())
+
+
 def numeros_a_un_chiffre(a: str, b: str) -> bool:
     """Say whether two foreigner's numbers differ by one digit; spreadsheets eat leading zeros."""
     return bool(a and b) and un_chiffre_d_ecart(a.zfill(_CHIFFRES), b.zfill(_CHIFFRES))

@@ -25,13 +25,15 @@ def paires(departement: str, agent) -> list[Paire]:
     """Return the pairs of the department nobody has decided about: those that share the most first, those put off last."""
     visibles = Personne.objects.visible_par(agent).filter(departement=departement)
     identites = _identites(visibles)
-    annuaire, ecartees = Annuaire(identites.values()), _ecartees(agent, departement)
+    annuaire, ecartees = Annuaire(), _ecartees(agent, departement)
     trouvees: dict[frozenset, Ressemblance] = {}
     for identite in identites.values():
         for ressemblance in annuaire.ressemblances(identite):
             cle = frozenset({identite.id, ressemblance.candidate.id})
             if cle not in ecartees:
-                trouvees.setdefault(cle, ressemblance)
+                trouvees[cle] = ressemblance
+        # Each is compared with those before her: two people look alike from both sides.
+        annuaire.ajouter(identite)
     rangees = sorted(trouvees.items(), key=lambda p: (-p[1].identique, -len(p[1].motifs), sorted(map(str, p[0]))))
     reports = _reports(agent, departement)
     toutes = [Paire(*sorted(cle), ressemblance.motifs, reports.get(cle)) for cle, ressemblance in rangees]
