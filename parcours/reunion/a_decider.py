@@ -46,9 +46,9 @@ class Double:
     suivant: str = ""
 
 
-def enchainer(doubles: list[Double]) -> list[Double]:
-    """Tell each double which one follows it on the page."""
-    suivants = [*(double.cle for double in doubles[1:]), ""][: len(doubles)]
+def enchainer(doubles: list[Double], apres: str = "") -> list[Double]:
+    """Tell each double which one follows it; ``apres``: the one that will take the last place of the page."""
+    suivants = [*(double.cle for double in doubles[1:]), apres][: len(doubles)]
     return [replace(double, suivant=suivant) for double, suivant in zip(doubles, suivants, strict=True)]
 
 
@@ -63,7 +63,7 @@ def a_decider(departement: str, agent) -> list[ADecider]:
     return sorted(doubles, key=lambda d: d.reporte_le.timestamp() if d.reporte_le else 0)
 
 
-def montrer(page: list[ADecider], departement: str, agent) -> list[Double]:
+def montrer(page: list[ADecider], departement: str, agent, apres: str = "") -> list[Double]:
     """Return what the page shows, in as many queries for one double as for ten."""
     propositions = PropositionDoublon.objects.visible_par(agent).filter(pk__in=[d.proposition for d in page])
     par_pk = {proposition.pk: proposition for proposition in propositions.pour_affichage()}
@@ -73,7 +73,7 @@ def montrer(page: list[ADecider], departement: str, agent) -> list[Double]:
     par_cle = personnes.in_bulk(cles)
     contexte = Contexte.du_departement(departement) if par_pk else None
     montres = [_de_la_ligne(un, par_pk, contexte) if un.proposition else _des_dossiers(un, par_cle) for un in page]
-    return enchainer([double for double in montres if double])
+    return enchainer([double for double in montres if double], apres)
 
 
 def _de_la_ligne(un: ADecider, par_pk: dict, contexte: Contexte | None) -> Double | None:

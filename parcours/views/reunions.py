@@ -32,8 +32,10 @@ def doubles(request: HttpRequest) -> HttpResponse:
     agent = request.user
     exiger(agent.coordonne, _RESERVE)
     departement = agent.affectation.departement_id
-    page = Paginator(a_decider(departement, agent), PAR_PAGE).get_page(request.GET.get("page"))
-    montres = montrer(list(page), departement, agent)
+    liste = a_decider(departement, agent)
+    page = Paginator(liste, PAR_PAGE).get_page(request.GET.get("page"))
+    apres = liste[page.end_index()].cle if page.has_next() else ""
+    montres = montrer(list(page), departement, agent, apres)
     faites = Reunion.objects.visible_par(agent).filter(departement=departement, defaite_le=None)
     faites = list(faites.defer("gestes").select_related("gardee", "agent")[:MAXIMUM])
     montrees = {cle for double in montres for cle in double.personnes} | {r.gardee_id for r in faites}

@@ -166,7 +166,12 @@ def test_three_hundred_pairs_cost_as_many_queries_as_three_and_a_page_stays_ligh
     reponse, beaucoup = page()
     assert beaucoup <= peu + 1
     assert len(reponse.content) < 100_000
-    assert len(cles(reponse.content.decode())) == 10
+    montrees = cles(reponse.content.decode())
+    assert len(montrees) == 10
+    # The last of a page leads to the one that takes its place.
+    adresse, envoi = formulaire(reponse.content.decode(), montrees[-1])
+    client.post(adresse, envoi | {"decision": "autre"})
+    assert cles(client.get(reverse("doubles")).content.decode()) == [*montrees[:-1], envoi["suivant"]]
     restent = re.search(r"<strong>([\d\s]+) doubles attendent", reponse.content.decode())[1]
     assert int("".join(restent.split())) >= 300
 
