@@ -27,9 +27,9 @@ create or replace function acces.mots_trouves(mots jsonb, commences integer[], f
 -- ``lectures``: the ways to cut what was typed, the plain one first. ``cles``: keys of identity that the typed words make
 -- up without one or several of them. ``large``: the first sort that finds somebody, of these: all the words; two written in
 -- one, or one in two; their beginnings, of those that are nobody's name (« Amin » is no beginning of « Amina »); one wrong
--- letter in each of those; one wrong letter in any one of several words, if no more than two bear it as typed; a file that has fewer words, unless several do:
--- frequent names prove nothing. A single word brings its beginnings along. Otherwise the first three together. ``rang``:
--- higher first; words as they are typed come before those that sound alike.
+-- letter in each of those; one wrong letter in any one of several words, if no more than two bear it as typed; a file that
+-- has fewer words, unless several do: frequent names prove nothing. A single word brings its beginnings along. Otherwise
+-- the first three together. ``rang``: higher first; words as they are typed come before those that sound alike.
 create or replace function acces.personnes_cherchees(lectures jsonb, cles text[], large boolean)
     returns table (id uuid, rang integer)
     language plpgsql stable security definer parallel safe rows 50 set search_path = public, pg_temp
