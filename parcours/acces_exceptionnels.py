@@ -74,6 +74,8 @@ def _parcours_de(departement: str, nom: str, prenom: str, naissance: datetime.da
     The same name whatever its accents and the order of its words, or another spelling that the dossier knows.
     """
     cle = cle_identite(nom, prenom)[:200]
+    if not cle:
+        return Parcours.objects.none()
     meme_nom = Q(personne__cle_identite=cle) | Q(personne__variantes__cle_identite=cle)
     return (
         Parcours.objects.filter(meme_nom, departement=departement, personne__date_naissance=naissance)

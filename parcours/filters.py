@@ -33,6 +33,8 @@ TRIS = [
     ("contact", "Dernier contact, le plus ancien d'abord"),
     ("entree", "Entrée, la plus récente d'abord"),
 ]
+# Last name, first name and name in use, 60 characters each.
+LONGUEUR = 182
 ETATS = [*EtatPilier.choices, (BLOQUE, "Bloqué")]
 
 
@@ -45,7 +47,7 @@ class FormulaireFiltres(StyleDossier, forms.Form):
 class PersonneFilter(django_filters.FilterSet):
     """The queryset comes from ``PersonneQuerySet.avec_parcours_montre``: the columns of the pathway that is shown."""
 
-    q = django_filters.CharFilter(label="Nom ou prénom", method="chercher", max_length=100)
+    q = django_filters.CharFilter(label="Nom ou prénom", method="chercher", max_length=LONGUEUR)
     commune = django_filters.ModelChoiceFilter(
         label="Commune", queryset=Commune.objects.none(), empty_label="Toutes les communes"
     )
@@ -78,7 +80,8 @@ class PersonneFilter(django_filters.FilterSet):
         self.agent = agent
         donnees = data.copy() if data is not None else {}
         # A search looks everywhere; a list shows those who are followed today.
-        cherche = donnees.get("q", "").strip()
+        # Beyond a whole identity nothing is compared: the search is answered on its beginning.
+        donnees["q"] = cherche = donnees.get("q", "").replace("\0", "").strip()[:LONGUEUR].strip()
         donnees.setdefault("suivi", "tous" if cherche else "en_cours")
         donnees.setdefault("tri", RESSEMBLANCE[0] if cherche else "nom")
         if not cherche and donnees["tri"] == RESSEMBLANCE[0]:

@@ -171,6 +171,7 @@ HISTORIQUE = {
     "parcours.Orientation.terminee_par": _AUTEUR,
     "parcours.Parcours.cree_par": _AUTEUR,
     "parcours.Personne.cree_par": _AUTEUR,
+    "parcours.DoubleReporte.agent": _AUTEUR,
     "parcours.PersonnesDistinctes.agent": _AUTEUR,
     "parcours.PointBlocage.signale_par": _AUTEUR,
     "parcours.PropositionDoublon.decide_par": _AUTEUR,

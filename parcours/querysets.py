@@ -131,7 +131,7 @@ class PersonneQuerySet(QuerySetVisible):
         """Find by words of the name, in any order, whatever the accents, the script, the transliteration; or by number.
 
         The best answers come first (``rang``). ``large``: when nobody has all the words, their beginnings are enough,
-        then a file that has fewer words; else all that has the words or their beginnings.
+        then a file that has fewer words; else all that has the words or their beginnings. What has no letter finds nobody.
         """
         chiffres = texte.replace(" ", "")
         if chiffres.isdigit() and len(chiffres) in (9, 10):
@@ -139,7 +139,7 @@ class PersonneQuerySet(QuerySetVisible):
             return trouvee.annotate(rang=Value(0)).order_by("cle_tri", "id")
         recherche = Recherche(texte)
         if recherche.vide:
-            return self.annotate(rang=Value(0))
+            return self.none().annotate(rang=Value(0))
         trouvees = self.filter(EstTrouvee(recherche, large)).annotate(rang=Rang(recherche, large))
         return trouvees.order_by("-rang", "cle_tri", "id")
 

@@ -1,6 +1,6 @@
 """Doors of the imports and of the doubles they propose."""
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import QuerySetVisible
@@ -31,5 +31,5 @@ class PropositionDoublonQuerySet(QuerySetVisible):
         return (
             self.select_related("candidate__commune", "ligne__importation")
             .prefetch_related(Prefetch("candidate__protections"))
-            .order_by("ligne__numero", "cree_le")
+            .order_by(F("reporte_le").asc(nulls_first=True), "ligne__numero", "cree_le")
         )

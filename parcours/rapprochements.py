@@ -18,16 +18,19 @@ from parcours.ressemblances import semblables_caches
 
 @transaction.atomic
 def demander(agent, saisie: DemandeRapprochement) -> DemandeRapprochement | None:
-    """Ask the holders of the look-alikes hidden to ``agent``; None when there is none.
+    """Ask the holders of the look-alikes hidden to ``agent``; None when there is none, or no name to compare.
 
     The same identity asked twice by a structure, and still waited for, is one request.
     """
     affectation = agent.affectation
+    cle = cle_identite(saisie.nom, saisie.prenom)[:200]
+    if not cle:
+        return None
     attendre_son_tour(f"rapprochement:{affectation.structure_id}")
     siennes = DemandeRapprochement.objects.visible_par(agent)
     deja = siennes.filter(
         structure=affectation.structure_id,
-        cle_identite=cle_identite(saisie.nom, saisie.prenom)[:200],
+        cle_identite=cle,
         date_naissance=saisie.date_naissance,
         jour__gte=regles.limite_passee("RAPPROCHEMENT_VALIDITE"),
     )

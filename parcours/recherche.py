@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Value
 
-from cirj.socle.noms import mots, mots_cherches, sons_de_deux, squelette
+from cirj.socle.noms import a_une_lettre, composes, mots, mots_cherches, sons_de_deux, squelette
 
 # What a name has at most: beyond, the other words are not compared.
 _MOTS = 8
@@ -23,12 +23,15 @@ class Recherche:
 
     def __init__(self, texte: str):
         self.mots = mots_cherches(texte)[:_MOTS]
+        self.composes = composes(texte)
         self.vide = not self.mots
 
     def lectures(self) -> list[list[dict[str, list[str]]]]:
-        """Return the ways to cut what was typed: word by word; then a word being two in the file, or two being one.
+        """Return the ways to cut what was typed: word by word; a word being two in the file, or two being one; a compound
+        as it is typed.
 
-        Never both at once, their sounds would say little.
+        Never two of these at once, their sounds would say little. ``proches``: what one wrong letter may have made of a
+        word, taken apart (« Abdul Katim ») or not (« Ubdallah »).
         """
         seuls = [{"sons": self._sons(mot), "debuts": list(mot)} for mot in self.mots]
         colles = [
@@ -43,7 +46,13 @@ class Recherche:
             [*seuls[:rang], {"sons": self._sons([a + b for a in un for b in autre])}, *seuls[rang + 2 :]]
             for rang, (un, autre) in enumerate(pairwise(self.mots))
         ]
-        return [seuls, *colles, *joints]
+        entiers = [
+            [*seuls[:debut], {"sons": [mot], "proches": a_une_lettre(mot)}, *seuls[fin:]]
+            for debut, fin, mot in self.composes
+            if fin <= len(seuls)
+        ]
+        mots_fautifs = [seul | {"proches": a_une_lettre(mot[0])} for seul, mot in zip(seuls, self.mots, strict=True)]
+        return [mots_fautifs, *colles, *joints, *entiers]
 
     @staticmethod
     def _sons(lectures) -> list[str]:

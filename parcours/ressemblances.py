@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from cirj.socle.mur import contexte
 from cirj.socle.noms import mots, squelette
+from parcours.importation.ecarts import jour_et_mois_inverses
 from parcours.models import Personne
 
 _MAXIMUM = 6
@@ -25,7 +26,8 @@ class Ressemblances:
 
 
 def ressemblances(agent, departement: str, nom: str, prenom: str, naissance: datetime.date | None) -> Ressemblances:
-    """Return the people of the department who have all the words of the name, or its birth date and one of its words.
+    """Return the people of the department who have all the words of the name, or one of its words and its birth date, as it is
+    or with day and month swapped.
 
     A birth on 1 January says nothing: offices write it for people whose day is unknown.
     """
@@ -51,7 +53,9 @@ def _semblables(departement: str, nom: str, prenom: str, naissance: datetime.dat
         un_mot = Q()
         for mot in mots(nom, prenom):
             un_mot |= Q(recherche__contains=f"~{squelette(mot)} ")
-        critere |= Q(date_naissance=naissance) & un_mot
+        # A name without a letter has no word: it looks like nobody, whatever the birth.
+        jours = {naissance, jour_et_mois_inverses(naissance) or naissance}
+        critere |= (Q(date_naissance__in=jours) & un_mot) if un_mot else Q()
     return departement_entier.filter(critere)
 
 

@@ -25,12 +25,14 @@ from parcours.views import (
     quittes,
     rapprochements,
     reunions,
+    suggestions,
     suivi,
 )
 
 urlpatterns = [
     path("ma-journee/", journee.ma_journee, name="ma_journee"),
     path("personnes/", personnes.personnes, name="personnes"),
+    path("personnes/suggestions/", suggestions.suggestions, name="suggestions"),
     path("personnes/nouvelle/", personne_nouvelle.personne_nouvelle, name="personne_nouvelle"),
     path("personnes/terminees/", quittes.personnes_quittees, name="personnes_quittees"),
     path("personnes/doubles/", reunions.doubles, name="doubles"),

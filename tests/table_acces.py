@@ -71,6 +71,8 @@ ACTEURS = [
 PARCOURS = [
     Ligne("ma_journee", SUR_LE_TERRAIN),
     Ligne("personnes", QUI_ACCOMPAGNE),
+    # Asked by htmx; opened alone, it leads to the list.
+    Ligne("suggestions", reponses(302, prefecture=403, administratrice=403), page=False),
     Ligne("personne_nouvelle", QUI_ACCOMPAGNE),
     Ligne("dossier", SON_DOSSIER, PERSONNE),
     Ligne("dossier_chronologie", SON_DOSSIER, PERSONNE),

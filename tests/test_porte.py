@@ -89,6 +89,7 @@ RAISONS = {
     "parcours/reunion/foyers.py": {"foyers": _SUITE},
     "parcours/regles_datees/compteurs.py": {"_relues": _SUITE, "_termes_agir": _SUITE},
     "parcours/reunion/fusion.py": {"defaire": _SUITE, "reunir": _SUITE},
+    "parcours/reunion/a_decider.py": {"montrer": _SUITE},
     "parcours/reunion/paires.py": {"_identites": _SUITE},
     "parcours/views/dossier.py": {"dossier": "where an address went, told by the database to who sees it"},
     "parcours/views/reunions.py": {"_exiger_vues": _SUITE, "doubles_distinctes": _SUITE},

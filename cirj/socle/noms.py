@@ -9,26 +9,30 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from cirj.socle.alphabets import en_latin, lectures_de
+from cirj.socle.alphabets import en_ascii, en_latin, lectures_de
 from cirj.socle.translitterations import FAMILLES, FINS, PARTICULES, SONS, SOUDURES
 
-# Letters that decomposition leaves whole.
-_LETTRES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
 # Apostrophes, primes and the letters ʿayn and hamza: written or not.
 _APOSTROPHES = re.compile("['’‘`´ʼʿʾ]")
+_HORS_MOTS = re.compile("[^a-z0-9]+")
 _SOUDURES = [(re.compile(motif), parties) for motif, parties in SOUDURES]
 _FINS = [(re.compile(motif), parties) for motif, parties in FINS]
 _FAMILLES = [(re.compile(motif), famille) for motif, famille in FAMILLES]
 _SONS = [(re.compile(motif), son) for motif, son in SONS]
 # Shorter, a skeleton says too little: the sounds are compared, vowels included.
 _SQUELETTE_MINIMUM = 3
+_VOYELLES = set("aeiouy")
+# Shorter, a word with a wrong letter is another name.
+_FAUTE_MINIMUM = 4
 
 
 def sans_accents(texte: str) -> str:
     """Return ``texte`` in plain lower-case ASCII letters, digits and single spaces; other scripts are read in Latin."""
-    decompose = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", en_latin(texte).casefold()).translate(_LETTRES))
-    ascii_seul = "".join(c for c in decompose if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", " ", ascii_seul).strip()
+    texte = _APOSTROPHES.sub("", texte)
+    if not texte.isascii():
+        decompose = unicodedata.normalize("NFKD", en_latin(texte).casefold())
+        texte = "".join(c if c.isascii() else en_ascii(c) for c in decompose if not unicodedata.combining(c))
+    return _HORS_MOTS.sub(" ", texte.lower()).strip()
 
 
 def de(nom) -> str:
@@ -137,6 +141,21 @@ def sons_de_deux(mot: str) -> list[str]:
     return [_son_de_deux(mot, ecart) for ecart in (-1, 0, 1)]
 
 
+def a_une_lettre(mot: str) -> list[str]:
+    """Return the words at one wrong letter of ``mot``, as patterns of ``LIKE``: one changed, missing, too many, or two
+    that changed places. Nothing of a word of three letters or fewer, of which too many others are as near; nor without
+    a last vowel, which makes another name of it: « Karima » is not « Karim », « Ahmadi » not « Ahmad ».
+    """
+    if len(mot) < _FAUTE_MINIMUM:
+        return []
+    coupes = [(mot[:rang], mot[rang:]) for rang in range(len(mot) + 1)]
+    trouves = [debut + "_" + fin for debut, fin in coupes]
+    trouves += [debut + "_" + fin[1:] for debut, fin in coupes if fin]
+    trouves += [debut + fin[1:] for debut, fin in coupes if fin and fin not in _VOYELLES]
+    trouves += [debut + fin[1] + fin[0] + fin[2:] for debut, fin in coupes if len(fin) > 1]
+    return sorted(set(trouves) - {mot})
+
+
 def mots_cherches(texte: str) -> list[tuple[str, ...]]:
     """Return the words of what is typed, in order; each with its readings (several for a name in Arabic letters)."""
     tous = []
@@ -144,3 +163,14 @@ def mots_cherches(texte: str) -> list[tuple[str, ...]]:
         parts = [[p for mot in sans_accents(lu).split() for p in _dessouder(mot, False)] for lu in lectures]
         tous += [tuple(dict.fromkeys(lus)) for lus in zip(*parts, strict=False)]
     return [lus for lus in tous if lus[0] not in PARTICULES] or tous
+
+
+def composes(texte: str) -> list[tuple[int, int, str]]:
+    """Return the words typed in one that ``mots_cherches`` takes apart: (rank of its first part, rank after its last, word)."""
+    trouves, rang = [], 0
+    for mot in sans_accents(texte).split():
+        parts = [part for part in _dessouder(mot, False) if part not in PARTICULES]
+        if parts and parts != [mot]:
+            trouves.append((rang, rang + len(parts), mot))
+        rang += len(parts)
+    return trouves

@@ -34,9 +34,9 @@ class Rapprochement:
         return bool(self.ligne and self.autre) and sans_accents(self.ligne) != sans_accents(self.autre)
 
 
-def rapprocher(ligne: LigneComprise, autre: LigneComprise | Personne) -> list[Rapprochement]:
+def rapprocher(ligne: LigneComprise | Personne, autre: LigneComprise | Personne) -> list[Rapprochement]:
     """Return the comparison, field by field, without the fields that neither knows."""
-    gauche = _fiche_ligne(ligne)
+    gauche = _fiche_personne(ligne) if isinstance(ligne, Personne) else _fiche_ligne(ligne)
     droite = _fiche_personne(autre) if isinstance(autre, Personne) else _fiche_ligne(autre)
     return [
         Rapprochement(libelle, gauche.get(champ, ""), droite.get(champ, ""))

@@ -9,7 +9,7 @@ from parcours.importation.construction import Provenance, construire
 from parcours.importation.contexte import Contexte
 from parcours.importation.ecriture import enregistrer, ligne_gardee
 from parcours.importation.trace import noter_completees, noter_creees, photographier
-from parcours.models import LigneImport, Personne, PropositionDoublon
+from parcours.models import LigneImport, Personne, PersonnesDistinctes, PropositionDoublon
 from parcours.models.doublon import DecisionDoublon
 from parcours.models.importation import EtatImport, Importation, ResultatLigne
 
@@ -35,7 +35,8 @@ def meme_personne(proposition: PropositionDoublon, agent) -> Personne:
     avant = photographier([personne.pk])
     completer(personne, comprise, _provenance(comprise, ligne.importation, agent))
     noter_completees({personne.pk: [ligne]}, avant)
-    # The other look-alikes of this row are other people: it can be only one.
+    _dire_distinctes(ligne, personne, agent)
+    # The other look-alikes of this row are other people: it can be only one. Nobody said so of these two dossiers.
     autres = ligne.propositions.filter(decision=DecisionDoublon.EN_ATTENTE).exclude(pk=proposition.pk)
     autres.update(decision=DecisionDoublon.AUTRE_PERSONNE, decide_par=agent, decide_le=timezone.now())
     _trancher(proposition, DecisionDoublon.MEME_PERSONNE, agent)
@@ -54,8 +55,26 @@ def autre_personne(proposition: PropositionDoublon, agent) -> Personne | None:
     dossier = construire(comprise, _provenance(comprise, ligne.importation, agent))
     enregistrer([dossier])
     noter_creees([(ligne, dossier)])
+    _dire_distinctes(ligne, dossier.personne, agent)
     _conclure(ligne, ResultatLigne.CREEE, dossier.personne)
     return dossier.personne
+
+
+@transaction.atomic
+def plus_tard(proposition: PropositionDoublon, agent) -> None:
+    """Leave it pending, at the end of the list."""
+    _prendre(proposition)
+    proposition.reporte_le = timezone.now()
+    proposition.save(update_fields=["reporte_le", "modifie_le"])
+
+
+def _dire_distinctes(ligne: LigneImport, personne: Personne, agent) -> None:
+    """Those that the row was said not to be are other people than the one it is: their dossiers are no double either."""
+    for ecartee in ligne.propositions.filter(decision=DecisionDoublon.AUTRE_PERSONNE).exclude(candidate=personne.pk):
+        une, autre = sorted([ecartee.candidate_id, personne.pk])
+        PersonnesDistinctes.objects.get_or_create(
+            une_id=une, autre_id=autre, defaults={"agent": agent, "departement_id": ligne.departement_id}
+        )
 
 
 def _prendre(proposition: PropositionDoublon) -> LigneImport:

@@ -1,24 +1,30 @@
-"""Rows that look like a known person: other spelling, swapped names, 1 January births, same foreigner number.
+"""Rows that look like a known person: other spelling, swapped names, 1 January births, a slip in a date or a number.
 
 The search never compares everybody with everybody: for a batch of rows it reads, by index, the people who share the
-number, the key of the names or the exact birth date, then compares within these small groups.
+number, the key of the names or the birth date (its day and month as they are, or swapped), then compares within these
+small groups. A number at one digit is seen among them only: it is found by a hash, which has no neighbours.
 """
 
 import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from cirj.socle.calendrier import Precision
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import cle_identite, sans_accents
 from parcours.importation.comprehension import LigneComprise
+from parcours.importation.ecarts import dates_a_un_chiffre, jour_et_mois_inverses, numeros_a_un_chiffre
 from parcours.models import Personne, VarianteIdentite
 
 # Share of common letters between two name keys of people born the same exact day.
 NOMS_PROCHES = 0.75
+
+#: What a person is compared on, beside her keys.
+CHAMPS = ("nom", "prenom", "date_naissance", "naissance_precision", "numero_empreinte", "numero_etranger")
 
 MEME_NUMERO = "même numéro étranger"
 NOMS_INVERSES = "nom et prénom inversés"
@@ -26,15 +32,21 @@ AUTRE_ECRITURE = "autre écriture du nom"
 MEME_NOM = "même nom"
 NOM_PROCHE = "nom proche"
 MEME_NAISSANCE = "même date de naissance"
+JOUR_MOIS_INVERSES = "jour et mois de naissance inversés"
+UN_CHIFFRE = "un chiffre d'écart dans la date de naissance"
 NAISSANCE_APPROCHEE = "dates de naissance compatibles"
 PREMIER_JANVIER = "naissance un 1er janvier, souvent approchée"
 NAISSANCE_INCONNUE = "date de naissance inconnue"
 AUTRE_NUMERO = "mais numéros étrangers différents"
+NUMERO_VOISIN = "un chiffre d'écart dans le numéro étranger"
 
 
 @dataclass(frozen=True, slots=True)
 class Identite:
-    """What two files are compared on. ``id`` is the person's, existing or to be created."""
+    """What two files are compared on. ``id`` is the person's, existing or to be created.
+
+    ``numero`` is the hash of her foreigner's number; ``clair``, the number itself, which is compared and never shown.
+    """
 
     id: uuid.UUID
     nom: str
@@ -43,6 +55,7 @@ class Identite:
     naissance: datetime.date | None
     precision: str
     numero: str
+    clair: str = field(default="", repr=False)
 
     @property
     def jour_sur(self) -> bool:
@@ -78,7 +91,7 @@ class Annuaire:
     def ressemblances(self, identite: Identite) -> list[Ressemblance]:
         """Return the look-alikes of ``identite``, those that share the most reasons first."""
         vues: dict[uuid.UUID, Ressemblance] = {}
-        for repere in self._reperes(identite):
+        for repere in [*self._reperes(identite), *self._reperes_inverses(identite)]:
             for autre in self._index.get(repere, ()):
                 if autre.id not in vues and autre.id != identite.id and (trouvee := comparer(identite, autre)):
                     vues[autre.id] = trouvee
@@ -86,52 +99,92 @@ class Annuaire:
 
     @staticmethod
     def _reperes(identite: Identite) -> list[tuple[str, object]]:
-        reperes: list[tuple[str, object]] = [("cle", cle) for cle in identite.cles]
+        reperes: list[tuple[str, object]] = [("cle", cle) for cle in identite.cles if cle]
         if identite.numero:
             reperes.append(("numero", identite.numero))
         if identite.jour_sur:
             reperes.append(("naissance", identite.naissance))
         return reperes
 
+    @staticmethod
+    def _reperes_inverses(identite: Identite) -> list[tuple[str, object]]:
+        """The birth with day and month swapped, as somebody else may have it; one digit apart, the names are the same."""
+        inverse = jour_et_mois_inverses(identite.naissance) if identite.jour_sur else None
+        return [("naissance", inverse)] if inverse else []
+
 
 def comparer(a: Identite, b: Identite) -> Ressemblance | None:
-    """Return why ``a`` and ``b`` may be one person; None when nothing says so."""
+    """Return why ``a`` and ``b`` may be one person, the same whichever comes first; None when nothing says so.
+
+    A slip (day and month swapped, one digit for another) proposes, it never proves.
+    """
     numero = bool(a.numero and a.numero == b.numero)
     autre_numero = bool(a.numero and b.numero and a.numero != b.numero)
-    noms, naissances = _noms(a, b), _naissances(a, b)
-    proche = noms == NOM_PROCHE and naissances == MEME_NAISSANCE
-    semblables = noms not in ("", NOM_PROCHE) and naissances and not (autre_numero and naissances != MEME_NAISSANCE)
-    if not (numero or proche or semblables):
+    naissances, voisins = _naissances(a, b), autre_numero and numeros_a_un_chiffre(a.clair, b.clair)
+    if not (numero or naissances or voisins):
+        return None  # names alone prove nothing, and are long to compare
+    noms = _noms(a, b)
+    voisins = voisins and bool(noms)
+    proche = noms == NOM_PROCHE and naissances in (MEME_NAISSANCE, JOUR_MOIS_INVERSES)
+    admises = naissances and (naissances != UN_CHIFFRE or _a_un_chiffre(a, b, noms))
+    semblables = noms not in ("", NOM_PROCHE) and admises and not (autre_numero and naissances != MEME_NAISSANCE)
+    if not (numero or voisins or proche or semblables):
         return None
-    motifs = [m for m in (MEME_NUMERO if numero else "", noms, naissances, AUTRE_NUMERO if autre_numero else "") if m]
-    identique = noms == MEME_NOM and not autre_numero and (naissances == MEME_NAISSANCE or numero and bool(naissances))
+    chiffre = NUMERO_VOISIN if voisins else AUTRE_NUMERO if autre_numero else ""
+    motifs = [m for m in (MEME_NUMERO if numero else "", noms, naissances, chiffre) if m]
+    sure = naissances and naissances not in (JOUR_MOIS_INVERSES, UN_CHIFFRE)
+    identique = noms == MEME_NOM and not autre_numero and (naissances == MEME_NAISSANCE or numero and bool(sure))
     return Ressemblance(b, tuple(motifs), identique)
 
 
 def _noms(a: Identite, b: Identite) -> str:
-    if (sans_accents(a.nom), sans_accents(a.prenom)) == (sans_accents(b.nom), sans_accents(b.prenom)):
+    """Return how two names agree; "" when they do not, or when one has no letter: it looks like nobody."""
+    (nom, prenom, mots), (autre_nom, autre_prenom, autres_mots) = _ecrit(a.nom, a.prenom), _ecrit(b.nom, b.prenom)
+    if not (mots and autres_mots):
+        return ""
+    if (nom, prenom) == (autre_nom, autre_prenom):
         return MEME_NOM
-    if set(a.cles) & set(b.cles):
-        if cle_identite(a.nom) == cle_identite(b.prenom) and cle_identite(a.prenom) == cle_identite(b.nom):
+    if (set(a.cles) & set(b.cles)) - {""}:
+        if cle_identite(nom) == cle_identite(autre_prenom) and cle_identite(prenom) == cle_identite(autre_nom):
             return NOMS_INVERSES
         return AUTRE_ECRITURE
-    ecrits = [" ".join(sorted(sans_accents(f"{i.nom} {i.prenom}").split())) for i in (a, b)]
-    return NOM_PROCHE if SequenceMatcher(None, *ecrits).ratio() >= NOMS_PROCHES else ""
+    # In one order, so that both sides say the same; the two quick ones are never lower than the third.
+    semblance = SequenceMatcher(None, *sorted((mots, autres_mots)))
+    proches = (semblance.real_quick_ratio, semblance.quick_ratio, semblance.ratio)
+    return NOM_PROCHE if all(part() >= NOMS_PROCHES for part in proches) else ""
+
+
+@lru_cache(maxsize=50_000)
+def _ecrit(nom: str, prenom: str) -> tuple[str, str, str]:
+    """Return the name and the first name in plain letters, and their words in one order."""
+    return sans_accents(nom), sans_accents(prenom), " ".join(sorted(sans_accents(f"{nom} {prenom}").split()))
 
 
 def _naissances(a: Identite, b: Identite) -> str:
     """Return how two birth dates agree; "" when they do not."""
     if a.naissance is None or b.naissance is None:
         return NAISSANCE_INCONNUE
-    if a.jour_sur and b.jour_sur:
-        return MEME_NAISSANCE if a.naissance == b.naissance else ""
+    a_sur, b_sur = a.jour_sur, b.jour_sur
+    if a_sur and b_sur:
+        if a.naissance == b.naissance:
+            return MEME_NAISSANCE
+        if a.naissance.year == b.naissance.year and jour_et_mois_inverses(a.naissance) == b.naissance:
+            return JOUR_MOIS_INVERSES
+        return UN_CHIFFRE if dates_a_un_chiffre(a.naissance, b.naissance) else ""
     if a.naissance.year != b.naissance.year:
-        return ""
+        # Not for two 1 January that stand for an unknown day: half of the years would be one digit apart.
+        approchees = a.precision == b.precision != Precision.JOUR
+        return UN_CHIFFRE if approchees and dates_a_un_chiffre(a.naissance, b.naissance) else ""
     mois_connus = all(i.jour_sur or i.precision == Precision.MOIS for i in (a, b))
     if mois_connus and a.naissance.month != b.naissance.month:
         return ""
     premiers = [i for i in (a, b) if i.precision == Precision.JOUR and not i.jour_sur]
     return PREMIER_JANVIER if premiers else NAISSANCE_APPROCHEE
+
+
+def _a_un_chiffre(a: Identite, b: Identite, noms: str) -> bool:
+    """A year alone says little: one digit in it is a slip only for the name written the same."""
+    return bool(a.jour_sur and b.jour_sur) or noms == MEME_NOM
 
 
 def identite_de(ligne: LigneComprise) -> Identite:
@@ -145,12 +198,29 @@ def identite_de(ligne: LigneComprise) -> Identite:
         naissance=naissance.jour if naissance else None,
         precision=naissance.precision if naissance else Precision.JOUR,
         numero=empreinte(numero.lstrip("0")) if numero else "",
+        clair=numero or "",
     )
+
+
+def empreinte_de(identite: Identite) -> str:
+    """Return the keyed hash of a row's identity as it is written: what was decided of it is remembered under it."""
+    ecrite = (
+        sans_accents(identite.nom),
+        sans_accents(identite.prenom),
+        str(identite.naissance or ""),
+        identite.precision,
+    )
+    return empreinte("|".join([*ecrite, identite.numero]))
+
+
+def naissances_voisines(identite: Identite) -> set[datetime.date]:
+    """Return the birth, and the other day that its day and month swapped make."""
+    return {identite.naissance, jour_et_mois_inverses(identite.naissance) or identite.naissance}
 
 
 def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire:
     """Return the department's people who share a number, a key or an exact birth date with ``identites``."""
-    cles = {cle for identite in identites for cle in identite.cles}
+    cles = {cle for identite in identites for cle in identite.cles if cle}
     connus = Personne.objects.filter(departement=departement)
     variantes: dict[uuid.UUID, list[str]] = defaultdict(list)
     for personne, cle in VarianteIdentite.objects.filter(
@@ -160,13 +230,17 @@ def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire
     par_index = [
         connus.filter(cle_identite__in=cles),
         connus.filter(numero_empreinte__in={i.numero for i in identites if i.numero}),
-        connus.filter(date_naissance__in={i.naissance for i in identites if i.jour_sur}),
+        connus.filter(date_naissance__in={jour for i in identites if i.jour_sur for jour in naissances_voisines(i)}),
         connus.filter(pk__in=variantes),
     ]
     trouvees: dict[uuid.UUID, Identite] = {}
     for ensemble in par_index:
-        for id_, nom, prenom, cle, naissance, precision, numero in ensemble.values_list(
-            "id", "nom", "prenom", "cle_identite", "date_naissance", "naissance_precision", "numero_empreinte"
-        ):
-            trouvees[id_] = Identite(id_, nom, prenom, (cle, *variantes[id_]), naissance, precision, numero)
+        for id_, cle, *champs in ensemble.values_list("id", "cle_identite", *CHAMPS):
+            trouvees[id_] = connue(id_, (cle, *variantes[id_]), champs)
     return Annuaire(trouvees.values())
+
+
+def connue(id_: uuid.UUID, cles: tuple[str, ...], champs: list) -> Identite:
+    """Return the identity of a person of the database; ``champs``: the values of ``CHAMPS``."""
+    nom, prenom, naissance, precision, numero, clair = champs
+    return Identite(id_, nom, prenom, cles, naissance, precision, numero, clair)

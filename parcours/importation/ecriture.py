@@ -6,6 +6,7 @@ from itertools import chain
 from cirj.socle.chiffrement import empreinte
 from parcours.importation.completion import completer
 from parcours.importation.construction import Dossier, Provenance, construire
+from parcours.importation.doublons import empreinte_de, identite_de
 from parcours.importation.foyers import reunir_les_foyers
 from parcours.importation.jugement import Jugement
 from parcours.importation.lecture import Cellule, texte
@@ -38,6 +39,7 @@ def ecrire(importation: Importation, jugements: list[Jugement], provenance: Prov
             ligne=ligne,
             candidate_id=ressemblance.candidate.id,
             motifs=list(ressemblance.motifs),
+            identite=empreinte_de(identite_de(jugement.ligne)),
         )
         for ligne, jugement in zip(lignes, jugements, strict=True)
         for ressemblance in jugement.nouvelles

@@ -4,6 +4,7 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from parcours.importation.avis import Avis
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.doublons import Annuaire, Identite, Ressemblance, annuaire_des_connus, identite_de
 from parcours.models.doublon import DecisionDoublon
@@ -33,9 +34,10 @@ class Juge:
         self._memoire = memoire
         self._a_creer = Annuaire()
         self._empreintes: dict[str, Jugement] = {}
+        self._avis = Avis()
 
     def juger(self, lignes: list[LigneComprise]) -> list[Jugement]:
-        """Return one judgment a row, in six queries at most."""
+        """Return one judgment a row, in seven queries at most."""
         if not self._memoire:
             self._a_creer, self._empreintes = Annuaire(), {}
         admises = [ligne for ligne in lignes if not ligne.refusee]
@@ -43,6 +45,7 @@ class Juge:
         identites = {ligne.id: identite_de(ligne) for ligne in admises if ligne.empreinte not in deja_lues}
         connus = annuaire_des_connus(self.departement, list(identites.values())) if identites else Annuaire()
         du_fichier = self._crees_par_cet_import(connus.ids)
+        self._avis = Avis.de(self.departement, identites.values())
         return [self._juger_une(ligne, deja_lues, identites, connus, du_fichier) for ligne in lignes]
 
     def _juger_une(
@@ -69,10 +72,14 @@ class Juge:
     def _comparer(
         self, ligne: LigneComprise, identite: Identite, connus: Annuaire, du_fichier: set[uuid.UUID]
     ) -> Jugement:
-        anciennes = connus.ressemblances(identite)
+        anciennes = [r for r in connus.ressemblances(identite) if not self._avis.ecarte(identite, r)]
         vues = {r.candidate.id for r in anciennes}
         semblables = anciennes + [r for r in self._a_creer.ressemblances(identite) if r.candidate.id not in vues]
-        identiques = [r.candidate.id for r in anciennes if r.identique and r.candidate.id not in du_fichier]
+        identiques = [
+            r.candidate.id
+            for r in anciennes
+            if (r.identique or self._avis.confirme(identite, r)) and r.candidate.id not in du_fichier
+        ]
         if len(identiques) == 1:
             return Jugement(ligne, ResultatLigne.CONNUE, identiques[0], a_completer=True)
         if semblables:

@@ -12,6 +12,9 @@ JOURNALISEES = {
     "parcours_personnesdistinctes": Journalisee(
         "deux personnes dites différentes", "array[ligne.une_id, ligne.autre_id], ligne.departement_id, false"
     ),
+    "parcours_doublereporte": Journalisee(
+        "un double remis à plus tard", "array[ligne.une_id, ligne.autre_id], ligne.departement_id, false"
+    ),
 }
 LECTURES = {
     "doubles": Lecture("a affiché les doubles possibles"),

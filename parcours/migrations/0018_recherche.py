@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             Path(du_parcours.__file__).parent / "recherche.sql",
             [
                 "drop function acces.personnes_cherchees(jsonb, text[], boolean)",
-                "drop function acces.mots_trouves(jsonb, integer[])",
+                "drop function acces.mots_trouves(jsonb, integer[], integer[])",
             ],
         ),
         migrations.RunPython(reecrire, migrations.RunPython.noop),

@@ -32,7 +32,7 @@ from .rapprochement import DemandeRapprochement, ReponseRapprochement
 from .rapprochement_ofii import LigneOfii, RapprochementOfii
 from .rendez_vous import AccesSoins, RendezVous
 from .reunification import MembreReunification, ReunificationFamiliale
-from .reunion import PersonnesDistinctes, Reunion
+from .reunion import DoubleReporte, PersonnesDistinctes, Reunion
 from .sejour import Sejour
 from .social import BeneficiaireDuo, Duo, Scolarite
 from .suivi import Suivi
@@ -76,6 +76,7 @@ __all__ = [
     "PermisConduire",
     "Personne",
     "PersonnesDistinctes",
+    "DoubleReporte",
     "PilierParcours",
     "PointBlocage",
     "PrescriptionLinguistique",

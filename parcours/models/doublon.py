@@ -20,6 +20,9 @@ class PropositionDoublon(ModeleDate):
     candidate = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="+")
     motifs = models.JSONField("ce qui se ressemble", default=list)
     decision = models.CharField("décision", max_length=10, choices=DecisionDoublon, default=DecisionDoublon.EN_ATTENTE)
+    # Keyed hash of the row's name, birth and number: what is decided holds for the same person in another file.
+    identite = models.CharField(max_length=64, blank=True, default="", editable=False, db_index=True)
+    reporte_le = models.DateTimeField("remis à plus tard le", null=True, blank=True)
     decide_par = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decide_le = models.DateTimeField("décidé le", null=True, blank=True)
 

@@ -93,3 +93,35 @@ class PersonnesDistinctes(ModeleDate):
 
     def __str__(self) -> str:
         return f"{self.une} et {self.autre}"
+
+
+class DoubleReporte(ModeleDate):
+    """Two dossiers that look alike, put off: at the end of the list, for everybody, until somebody decides."""
+
+    departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
+    une = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="+")
+    autre = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="+")
+    agent = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, related_name="+")
+    reporte_le = models.DateTimeField("remis à plus tard le")
+
+    objects = DuDepartementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "double remis à plus tard"
+        verbose_name_plural = "doubles remis à plus tard"
+        ordering = ["reporte_le"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["une", "autre"],
+                name="double_reporte_une_fois",
+                violation_error_message="Ces deux dossiers sont déjà remis à plus tard.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(une=F("autre")),
+                name="double_reporte_deux",
+                violation_error_message="Un dossier ne peut pas être le double de lui-même.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.une} et {self.autre}"

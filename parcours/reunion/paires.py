@@ -1,43 +1,43 @@
 """The pairs of dossiers that may be of one person, as the import compares rows: number, names, birth date."""
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from parcours.importation.doublons import Annuaire, Identite
-from parcours.models import Personne, PersonnesDistinctes, VarianteIdentite
-
-# A page is for looking at: beyond, what is decided makes room.
-MAXIMUM = 100
+from parcours.importation.doublons import CHAMPS, Annuaire, Ressemblance, connue
+from parcours.importation.ecarts import jour_et_mois_inverses
+from parcours.models import DoubleReporte, Personne, PersonnesDistinctes, VarianteIdentite
 
 
 @dataclass(frozen=True)
 class Paire:
-    """Two dossiers, and what they share in plain French."""
+    """Two dossiers (identifiers, in order), what they share in plain French, and when they were put off, if they were."""
 
-    une: Personne
-    autre: Personne
+    une: object
+    autre: object
     motifs: tuple[str, ...]
+    reportee_le: datetime.datetime | None = None
 
 
 def paires(departement: str, agent) -> list[Paire]:
-    """Return the pairs of the department nobody has decided about, those that share the most first."""
+    """Return the pairs of the department nobody has decided about: those that share the most first, those put off last."""
     visibles = Personne.objects.visible_par(agent).filter(departement=departement)
     identites = _identites(visibles)
-    annuaire, ecartees, trouvees = Annuaire(identites.values()), _ecartees(agent), {}
+    annuaire, ecartees = Annuaire(), _ecartees(agent, departement)
+    trouvees: dict[frozenset, Ressemblance] = {}
     for identite in identites.values():
         for ressemblance in annuaire.ressemblances(identite):
             cle = frozenset({identite.id, ressemblance.candidate.id})
             if cle not in ecartees:
-                trouvees.setdefault(cle, ressemblance)
+                trouvees[cle] = ressemblance
+        # Each is compared with those before her: two people look alike from both sides.
+        annuaire.ajouter(identite)
     rangees = sorted(trouvees.items(), key=lambda p: (-p[1].identique, -len(p[1].motifs), sorted(map(str, p[0]))))
-    rangees = rangees[:MAXIMUM]
-    par_id = visibles.select_related("commune").in_bulk({cle for paire, _ in rangees for cle in paire})
-    return [
-        Paire(*sorted((par_id[cle] for cle in paire), key=lambda p: (p.cree_le, p.pk)), ressemblance.motifs)
-        for paire, ressemblance in rangees
-    ]
+    reports = _reports(agent, departement)
+    toutes = [Paire(*sorted(cle), ressemblance.motifs, reports.get(cle)) for cle, ressemblance in rangees]
+    return sorted(toutes, key=lambda paire: paire.reportee_le.timestamp() if paire.reportee_le else 0)
 
 
 def _identites(visibles: QuerySet[Personne]) -> dict:
@@ -55,18 +55,28 @@ def _identites(visibles: QuerySet[Personne]) -> dict:
         visibles.filter(cle_identite__in=partagees[0])
         | visibles.filter(numero_empreinte__in=partagees[1])
         | visibles.filter(date_naissance__in=partagees[2])
-        | visibles.filter(cle_identite__in={cle for cles in variantes.values() for cle in cles})
+        | visibles.filter(date_naissance__in=_jours_inverses(visibles))
+        | visibles.filter(cle_identite__in={cle for cles in variantes.values() for cle in cles if cle})
         | visibles.filter(pk__in=variantes)
     )
     return {
-        id_: Identite(id_, nom, prenom, (cle, *variantes.get(id_, ())), naissance, precision, numero)
-        for id_, nom, prenom, cle, naissance, precision, numero in communs.values_list(
-            "id", "nom", "prenom", "cle_identite", "date_naissance", "naissance_precision", "numero_empreinte"
-        )
+        id_: connue(id_, (cle, *variantes.get(id_, ())), lus)
+        for id_, cle, *lus in communs.values_list("id", "cle_identite", *CHAMPS)
     }
 
 
-def _ecartees(agent) -> set[frozenset]:
-    return {
-        frozenset(deux) for deux in PersonnesDistinctes.objects.visible_par(agent).values_list("une_id", "autre_id")
-    }
+def _jours_inverses(visibles: QuerySet[Personne]) -> set[datetime.date]:
+    """Return the births whose day and month, swapped, are somebody else's."""
+    nes = visibles.filter(date_naissance__day__lte=12).order_by().values_list("date_naissance", flat=True).distinct()
+    jours = set(nes)
+    return {jour for jour in jours if jour_et_mois_inverses(jour) in jours}
+
+
+def _ecartees(agent, departement: str) -> set[frozenset]:
+    dites = PersonnesDistinctes.objects.visible_par(agent).filter(departement=departement)
+    return {frozenset(deux) for deux in dites.order_by().values_list("une_id", "autre_id")}
+
+
+def _reports(agent, departement: str) -> dict[frozenset, datetime.datetime]:
+    reports = DoubleReporte.objects.visible_par(agent).filter(departement=departement).order_by()
+    return {frozenset({une, autre}): le for une, autre, le in reports.values_list("une_id", "autre_id", "reporte_le")}

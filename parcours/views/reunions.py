@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from acteurs.confirmation import exiger_confirmation
@@ -11,33 +13,42 @@ from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.noms import de
-from parcours.models import Personne, PersonnesDistinctes, Reunion
+from parcours.models import DoubleReporte, Personne, PersonnesDistinctes, Reunion
+from parcours.reunion.a_decider import a_decider, montrer
 from parcours.reunion.comparaison import ce_que_porte, champs, valeurs
 from parcours.reunion.conflits import AUTRE, GARDEE, conflits
 from parcours.reunion.foyers import CHOIX, UNIR, foyers, sans_les_foyers
 from parcours.reunion.fusion import defaire, reunir
-from parcours.reunion.paires import MAXIMUM, paires
+from parcours.views.retour_doubles import LISTE, au_suivant
 
+# Merges that can be undone; doubles on a page.
+MAXIMUM = 50
+PAR_PAGE = 10
 _RESERVE = "La coordination départementale réunit les dossiers."
 
 
 def doubles(request: HttpRequest) -> HttpResponse:
-    """Pairs to look at, and the merges that can be undone."""
+    """The doubles that wait for an answer, of imports and of dossiers, and the merges that can be undone."""
     agent = request.user
     exiger(agent.coordonne, _RESERVE)
     departement = agent.affectation.departement_id
-    trouvees = paires(departement, agent)
+    liste = a_decider(departement, agent)
+    page = Paginator(liste, PAR_PAGE).get_page(request.GET.get("page"))
+    apres = liste[page.end_index()].cle if page.has_next() else ""
+    montres = montrer(list(page), departement, agent, apres)
     faites = Reunion.objects.visible_par(agent).filter(departement=departement, defaite_le=None)
     faites = list(faites.defer("gestes").select_related("gardee", "agent")[:MAXIMUM])
-    montrees = {p.pk for paire in trouvees for p in (paire.une, paire.autre)} | {r.gardee_id for r in faites}
+    montrees = {cle for double in montres for cle in double.personnes} | {r.gardee_id for r in faites}
     noter_lecture("doubles", personnes=list(montrees), action=Action.LISTE)
-    return render(request, "parcours/reunions/doubles.html", {"paires": trouvees, "faites": faites, "maximum": MAXIMUM})
+    contexte = {"page": page, "doubles": montres, "reste": page.paginator.count, "faites": faites}
+    return render(request, "parcours/reunions/doubles.html", contexte)
 
 
 def reunion(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
     """Two dossiers side by side; sent, they are made one."""
     gardee, autre = _deux(request, personne_id, autre_id)
     erreur, eux = "", foyers(gardee, autre)
+    venu = request.POST if request.method == "POST" else request.GET
     foyer = request.POST.get(CHOIX, "") if request.POST.get(CHOIX) in (UNIR, GARDEE, AUTRE) else UNIR
     if request.method == "POST":
         exiger_confirmation(request)
@@ -54,7 +65,7 @@ def reunion(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
             )
             for personne in eux.seuls(foyer):
                 messages.warning(request, f"{personne} est maintenant la seule personne de son ménage : vérifiez-le.")
-            return redirect(gardee)
+            return au_suivant(request, LISTE) if request.POST.get("liste") == LISTE else redirect(gardee)
     vivent_avec = {m.personne_id for m in (*eux.siens, *eux.autres)}
     noter_lecture("reunion", gardee.pk, {gardee.pk, autre.pk} | vivent_avec)
     trouves = sans_les_foyers(conflits(gardee, autre), eux)
@@ -70,19 +81,29 @@ def reunion(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
         "choisis": {nom: valeur for nom, valeur in request.POST.items() if nom.startswith("champ-")},
         "erreur": erreur,
         "vues": _versions(gardee, autre),
+        # Whoever comes from the list goes back to it, at the next double.
+        "retour": {nom: venu.get(nom, "") for nom in ("liste", "page", "suivant")},
     }
     return render(request, "parcours/reunions/reunion.html", contexte, status=422 if erreur else 200)
 
 
 @require_POST
 def doubles_distinctes(request: HttpRequest, personne_id, autre_id) -> HttpResponse:
-    """« Ce ne sont pas les mêmes »: remembered, with who said it and when."""
+    """« Ce ne sont pas les mêmes »: remembered, with who said it and when; ``decision`` « plus_tard »: put off."""
     une, autre = sorted(_deux(request, personne_id, autre_id), key=lambda p: p.pk)
+    if request.POST.get("decision") == "plus_tard":
+        DoubleReporte.objects.update_or_create(
+            une=une,
+            autre=autre,
+            defaults={"agent": request.user, "departement_id": une.departement_id, "reporte_le": timezone.now()},
+        )
+        messages.success(request, "Remis à plus tard : ce double attend à la fin de la liste.")
+        return au_suivant(request, LISTE)
     PersonnesDistinctes.objects.get_or_create(
         une=une, autre=autre, defaults={"agent": request.user, "departement_id": une.departement_id}
     )
     messages.success(request, f"C'est noté : {une} et {autre} sont deux personnes. Le site ne les proposera plus.")
-    return redirect("doubles")
+    return au_suivant(request, LISTE)
 
 
 @require_POST

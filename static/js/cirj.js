@@ -37,3 +37,19 @@ document.addEventListener("DOMContentLoaded", () => {
   // What a confirmation interrupted goes on at once; without scripts, its button does it.
   document.querySelector("form[data-envoi-immediat]")?.requestSubmit();
 });
+document.addEventListener("keydown", (evenement) => {
+  // From the search field, the arrows go through the people proposed; « Échap » puts them away.
+  const boite = evenement.target.closest("#recherche-modale");
+  const liens = boite ? [...boite.querySelectorAll("#suggestions a")] : [];
+  if (!liens.length) return;
+  const champ = boite.querySelector("input"), pas = { ArrowDown: 1, ArrowUp: -1 }[evenement.key];
+  if (pas) {
+    evenement.preventDefault();
+    (liens[liens.indexOf(evenement.target) + pas] || (pas < 0 ? champ : liens[0])).focus();
+  } else if (evenement.key === "Escape") {
+    evenement.preventDefault();
+    evenement.stopPropagation();
+    boite.querySelector("#suggestions").replaceChildren();
+    champ.focus();
+  }
+}, true);

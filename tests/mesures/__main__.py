@@ -61,7 +61,7 @@ def _mesurer(nombre: int) -> None:
         ("Recherche « Chevtchenko »", reverse("personnes") + "?q=Chevtchenko"),
         ("Dossier", reverse("dossier", args=[dossier.pk])),
     ]
-    figures = [("Tableau de bord", reverse("tableau_de_bord"))]
+    figures = [("Tableau de bord", reverse("tableau_de_bord")), ("Doubles possibles", reverse("doubles"))]
     for role, agent, siennes in (("coordination", coordinatrice, pages + figures), ("intervenant", intervenant, pages)):
         client = Client()
         client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -23,6 +23,17 @@ def _id(rang: str) -> str:
 # Structure n° 1 carries exactly 500 pathways (on language, half of them on housing too), whatever the size.
 REMPLIR = f"""
 set session_replication_role = replica;
+-- Columns that are not spoken of below are empty, as in a dossier just opened.
+do $$ declare c record; begin
+    for c in select table_name, column_name, data_type from information_schema.columns
+        where table_schema = 'public' and is_nullable = 'NO' and column_default is null
+            and table_name in ('acteurs_departement', 'acteurs_structure', 'parcours_personne', 'parcours_parcours',
+                'parcours_intervention', 'parcours_suivi')
+            and data_type in ('text', 'character varying', 'boolean') loop
+        execute format('alter table %I alter column %I set default %L', c.table_name, c.column_name,
+            case when c.data_type = 'boolean' then 'false' else '' end);
+    end loop;
+end $$;
 insert into acteurs_departement (code, nom, region, charniere, chef_lieu_insee)
     select lpad(d::text, 2, '0'), 'Département ' || d, 'Région', 'de ', '' from generate_series(0, 99) d;
 insert into acteurs_structure (id, cree_le, modifie_le, nom, type, departement_id, siret, telephone, courriel,

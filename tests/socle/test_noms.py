@@ -1,5 +1,7 @@
 """Spellings of one name share a key; neighbours do not (labelled pairs, all invented)."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,6 +127,21 @@ def test_two_names_have_two_keys(un, autre):
         ("محمود", "Mahmoud"),
         ("عبد الكريم", "Abdelkarim"),
         ("نورالله", "Noorullah"),
+        ("Гончаренко Ігор", "Honcharenko Ihor"),
+        ("Гаджиев Магомед", "Gadjiev Magomed"),
+        ("ጴጥሮስ", "Petros"),
+        ("გიორგი მამარდაშვილი", "Giorgi Mamardashvili"),
+        ("Գրիգորյան Արմեն", "Armen Grigoryan"),
+        ("মোহাম্মদ রহমান", "Mohammad Rahman"),
+        ("করুণা বড়ুয়া", "Karuna Barua"),
+        ("தமிழ் செல்வன்", "Tamil Selvan"),
+        ("ජයවර්ධන", "Jayawardhana"),
+        ("ज़फ़र शर्मा", "Zafar Sharma"),
+        ("ਸਿੰਘ", "Singh"),
+        ("王小明", "WANG Xiaoming"),
+        ("김 민수", "Gim Minsu"),
+        ("ﻣﺤﻤﺪ", "Mohamed"),
+        ("Əli Ŋaaɓi", "Ali Ngaabi"),
     ],
 )
 def test_a_name_in_its_own_script_has_the_key_of_its_latin_spelling(ecrit, lu):
@@ -143,6 +160,19 @@ def test_what_is_written_in_any_order_is_found_by_its_sounds(noms, hasard):
 
 def test_plain_letters_of_every_script_of_the_papers():
     assert sans_accents("  Œuvré-ŞİŞLİ d’Ağrı ß ") == "oeuvre sisli dagri ss"
+
+
+@pytest.mark.parametrize("texte", ["", " ", "—", "\U0001f600", "\0", "۞", "\u200d\u200e", "★", "'"])
+def test_what_has_no_letter_has_no_key(texte):
+    assert (sans_accents(texte), cle_identite(texte), mots_cherches(texte)) == ("", "", [])
+
+
+@given(st.text(max_size=70))
+def test_any_text_has_a_key_of_plain_letters_and_the_same_each_time(texte):
+    cle = cle_identite(texte)
+    assert cle == cle_identite(texte)
+    assert re.fullmatch("[a-z0-9 ]*", cle)
+    assert bool(cle) == bool(sans_accents(texte))
 
 
 def test_a_number_in_a_name_stays_itself():

@@ -165,6 +165,7 @@ def _identite(lue: LigneLue) -> Identite:
         naissance=lue.naissance.jour if lue.naissance else None,
         precision=lue.naissance.precision if lue.naissance else Precision.JOUR,
         numero=empreinte(lue.numero.lstrip("0")) if lue.numero else "",
+        clair=lue.numero,
     )
 
 

@@ -21,9 +21,10 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.fichier_refus import fichier_des_refus
 from parcours.models import DifficulteSignalee, Importation, PropositionDoublon
 from parcours.models.importation import EtatImport
+from parcours.reunion.a_decider import enchainer, presenter
 from parcours.tasks import importer
 from parcours.views.importations.annulation import annulation_en_cours, dossiers_gardes
-from parcours.views.importations.doublons import DOUBLES_PAR_PAGE, presenter
+from parcours.views.importations.doublons import DOUBLES_PAR_PAGE
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REFUS_MONTRES = 10
@@ -67,7 +68,8 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
             "pourquoi_pas": pourquoi_pas(lance),
             "gardes": gardes,
             "page": page,
-            "doubles": [presenter(proposition, contexte) for proposition in page],
+            "doubles": enchainer([presenter(proposition, contexte) for proposition in page]),
+            "reste": page.paginator.count,
         },
     )
 

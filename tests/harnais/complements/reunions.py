@@ -2,8 +2,10 @@
 
 import uuid
 
+from django.utils import timezone
+
 from cirj.socle.mur import contexte
-from parcours.models import Personne, PersonnesDistinctes, Reunion
+from parcours.models import DoubleReporte, Personne, PersonnesDistinctes, Reunion
 
 
 def completer(request, objets: dict) -> dict:
@@ -17,7 +19,9 @@ def completer(request, objets: dict) -> dict:
 
 
 def une_ligne_partout(request, objets: dict) -> None:
-    PersonnesDistinctes.objects.create(
-        departement=objets["double"].departement, une=objets["personne"], autre=objets["double"],
-        agent=request.getfixturevalue("coordinatrice"),
-    )  # fmt: skip
+    deux = {
+        "departement": objets["double"].departement, "une": objets["personne"], "autre": objets["double"],
+        "agent": request.getfixturevalue("coordinatrice"),
+    }  # fmt: skip
+    PersonnesDistinctes.objects.create(**deux)
+    DoubleReporte.objects.create(**deux, reporte_le=timezone.now())
