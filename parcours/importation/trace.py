@@ -15,6 +15,7 @@ from django.db import connection, models
 from parcours.importation.construction import Dossier
 from parcours.models import (
     Alerte,
+    DoubleReporte,
     EcritureImport,
     LigneImport,
     MembreMenage,
@@ -31,8 +32,8 @@ from parcours.reunion.gestes import AJOUTER, CHANGER
 from parcours.reunion.relations import Relation, relations_vers
 
 #: What the program keeps of its own beside a dossier: not what the dossier says.
-HORS_DOSSIER = {Alerte, LigneImport, PropositionDoublon}
-_HORS_PHOTO = HORS_DOSSIER | {PersonnesDistinctes, ReponseRapprochement, ReportAlerte, Reunion}
+HORS_DOSSIER = {Alerte, DoubleReporte, LigneImport, PersonnesDistinctes, PropositionDoublon}
+_HORS_PHOTO = HORS_DOSSIER | {ReponseRapprochement, ReportAlerte, Reunion}
 Photo = dict[uuid.UUID, dict[tuple[str, str], dict]]
 
 
