@@ -86,7 +86,8 @@ def jusqu_a(fin) -> str:
 
 
 def date_du(fait) -> str:
-    return fait.date_affichee or "date inconnue"
+    """« 3 mars 2026 », « date inconnue, d'après le tableau du 3 mars 2026 »."""
+    return fait.date_affichee or suite("date inconnue", fait.source_tableau)
 
 
 def minuscule(mots) -> str:

@@ -35,7 +35,7 @@ def _a_faire(type_droit: TypeDroit) -> LigneReleve:
 def _etat(droit: Droit) -> str:
     mot = droit.get_etat_display().lower()
     if droit.etat not in JALONS or not droit.date:
-        return mot
+        return ", ".join(filter(None, [mot, droit.source_tableau]))
     return f"{mot} {'le' if droit.date_precision == Precision.JOUR else 'en'} {droit.date_affichee}"
 
 

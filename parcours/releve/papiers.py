@@ -58,7 +58,7 @@ def _protections(personne) -> list[LigneReleve]:
             suite(
                 p.get_autorite_display().partition(" (")[0],
                 f"décidée le {jour(p.decidee_le)}" if p.decidee_le else "",
-                f"notifiée {date_du(p)}",
+                f"{'notifiée' if p.date else 'notification :'} {date_du(p)}",
                 jusqu_a(p.fin),
                 p.get_motif_fin_display().lower(),
             ),
