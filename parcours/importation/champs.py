@@ -120,7 +120,6 @@ CHAMPS = [
     Champ("sexe_f", "Femme (une croix)", _coche),
     Champ("sexe_h", "Homme (une croix)", _coche),
     *(Champ(f"pilier_{pilier}", f"Suivi pour {pilier.label.lower()} (une croix)", _coche) for pilier in Pilier),
-    Champ("feuille", "Nom de la feuille (non repris)", _ignore),
     Champ("numero_ordre", "Numéro d'ordre (non repris)", _ignore),
     # What tables often hold and no dossier does: known, so that it is never taken for the plain field.
     Champ("age", "Âge (non repris : écrivez la date ou l'année de naissance)", _ignore),

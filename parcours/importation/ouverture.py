@@ -140,8 +140,6 @@ def _bornees(lignes: Iterator[list] | list[list], bornes: dict[str, int]) -> Cel
             )
         gardees += [[""] * len(propres) for _ in range(suspendues)] + [propres]
         suspendues = 0
-        if len(gardees) >= bornes.get("arret", bornes["lignes"] + 1):
-            break
     return gardees
 
 
