@@ -104,14 +104,17 @@ def sejours(parcours, agent) -> Iterator[Evenement]:
 
 def interventions(parcours, agent) -> Iterator[Evenement]:
     """The pathway's own dates, and the structures that came and left."""
-    yield Evenement(
-        parcours.debut, f"Entrée : {parcours.get_programme_display()}", icone="fr-icon-flag-line",
-        precision=parcours.debut_precision,
-    )  # fmt: skip
-    if parcours.fin:
+    # A day that nobody said has no place on the thread.
+    if parcours.entree_connue:
         yield Evenement(
-            parcours.fin, "Sortie", (), parcours.get_motif_sortie_display(), icone="fr-icon-logout-box-r-line"
-        )
+            parcours.debut, f"Entrée : {parcours.get_programme_display()}", icone="fr-icon-flag-line",
+            precision=parcours.debut_precision,
+        )  # fmt: skip
+    if parcours.fin and parcours.sortie_connue:
+        yield Evenement(
+            parcours.fin, "Sortie", (), parcours.get_motif_sortie_display(), icone="fr-icon-logout-box-r-line",
+            precision=parcours.fin_precision,
+        )  # fmt: skip
     nommer = NomsLisibles(parcours, agent)
     for intervention in parcours.interventions.all():
         nom = nommer(intervention.structure)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from parcours.faits.base import Fenetre, Source, a_la_date, de, lignes
 from parcours.models import Etape, ParcoursAgir, SuspensionAgir
-from parcours.nomenclatures import EtatAgir
+from parcours.nomenclatures import EtatAgir, MotifSortie
 from parcours.querysets_agir import JoursApres, reprise
 
 
@@ -27,7 +27,9 @@ def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
         agir, "AGIR_TERME", "entree_le", "entree_precision", cle="parcours", texte="jours_suspendus", objet="parcours"
     )
     for code, terme in (("SUIVI_T6", "T6"), ("SUIVI_T12", "T12")):
-        sortis = tous.filter(entre("fin", code), fin__lte=timezone.localdate())
+        # Nobody asks news of the dead, nor counts months from a day that nobody knows.
+        sortis = tous.filter(entre("fin", code), fin__lte=timezone.localdate(), sortie_connue=True)
+        sortis = sortis.exclude(motif_sortie=MotifSortie.DECES)
         yield lignes(sortis.exclude(suivis_post_sortie__terme=terme), code, "fin")
     prevues = de(Etape, ouverts, "parcours").filter(faite_le__isnull=True, echeance__range=(fenetre.du, fenetre.au))
     yield lignes(prevues, "ETAPE", "echeance", cle="parcours", texte="intitule", pilier="pilier")

@@ -1,5 +1,7 @@
 """Forms of the import: the file, its sheet and header row, its columns."""
 
+from functools import cached_property
+
 from django import forms
 from django.utils import timezone
 
@@ -10,7 +12,7 @@ from parcours.importation.analyse import analyser
 from parcours.importation.champs import A_CHOISIR, ESSENTIELS, NON_REPRIS, PAR_CODE
 from parcours.importation.dates import DateRefusee, lire_date
 from parcours.importation.execution import lire_lignes
-from parcours.importation.feuilles import INCONNUE, lettre
+from parcours.importation.feuilles import INCONNUE, Tableau, assembler, lettre
 from parcours.importation.lecture import Classeur
 from parcours.importation.tables import cle
 from parcours.models import Importation
@@ -127,17 +129,22 @@ class ColonnesForm(AvecVersion, forms.Form):
         return importe
 
     def clean(self) -> dict:
-        choisis: dict[str, str] = {}
+        choisis: dict[str, int] = {}
         for nom, champ in list(self.cleaned_data.items()):
             if nom in TECHNIQUES:
                 continue
-            if champ and champ in choisis:
+            index = int(nom.removeprefix("colonne_"))
+            if champ and champ in choisis and not self._tableau.exclusives(choisis[champ], index):
                 self.add_error(nom, f"« {PAR_CODE[champ].libelle} » est déjà choisi pour une autre colonne.")
             elif champ and champ not in NON_REPRIS:
-                choisis[champ] = nom
+                choisis[champ] = index
         if not ESSENTIELS & choisis.keys():
             self.add_error(None, "Dites quelle colonne contient le nom des personnes.")
         return self.cleaned_data
+
+    @cached_property
+    def _tableau(self) -> Tableau:
+        return assembler(self.classeur, self.importation.retenues, self.importation.marques)
 
     @property
     def colonnes(self) -> dict[str, str]:

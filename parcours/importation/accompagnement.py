@@ -44,6 +44,7 @@ def _sortie(ligne: LigneComprise, aujourdhui: datetime.date) -> tuple[datetime.d
     sortie = ligne.valeur("sortie")
     if sortie and sortie.jour:
         return min(bornes(sortie.jour, sortie.precision)[1], aujourdhui), sortie.precision, True
-    if sortie or ligne.valeur("motif_sortie"):
+    # In a table that has a column for the day of exit, a reason without a day is asked, not believed.
+    if sortie or (ligne.valeur("motif_sortie") and "sortie" not in ligne.champs):
         return aujourdhui, Precision.JOUR, False
     return None, Precision.JOUR, True

@@ -10,6 +10,7 @@ from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.sorties import sortie
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import TypeDroit
 
@@ -109,7 +110,7 @@ CHAMPS = [
     Champ("programme", "Programme", _texte(codes.programme)),
     Champ("agir", "Suivi par AGIR (oui ou croix)", _coche),
     Champ("entree", "Entrée dans l'accompagnement", _date, date=True),
-    Champ("sortie", "Sortie de l'accompagnement", _date, date=True),
+    Champ("sortie", "Sortie de l'accompagnement", sortie, date=True),
     Champ("motif_sortie", "Motif de la sortie", _texte(codes.motif_sortie)),
     Champ("dernier_contact", "Dernier contact", _date, date=True),
     Champ("observations", "Observations", _libre, porte_absence=False),
@@ -120,6 +121,7 @@ CHAMPS = [
     Champ("sexe_f", "Femme (une croix)", _coche),
     Champ("sexe_h", "Homme (une croix)", _coche),
     *(Champ(f"pilier_{pilier}", f"Suivi pour {pilier.label.lower()} (une croix)", _coche) for pilier in Pilier),
+    Champ("mention", "Mention dans le nom", _ignore),
     Champ("numero_ordre", "Numéro d'ordre (non repris)", _ignore),
     # What tables often hold and no dossier does: known, so that it is never taken for the plain field.
     Champ("age", "Âge (non repris : écrivez la date ou l'année de naissance)", _ignore),
@@ -151,4 +153,4 @@ ESSENTIELS = {"nom", "nom_complet", "prenom_nom"}
 
 def est_coche(champ: Champ) -> bool:
     """A tick says something there: « x » is yes, elsewhere it says nothing."""
-    return champ.comprendre in (_coche, _droit, _date_ou_coche)
+    return champ.comprendre in (_coche, _droit, _date_ou_coche, sortie)

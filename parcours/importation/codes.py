@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from parcours.importation import pays_et_langues_lus as monde
-from parcours.importation.tables import Table, table
+from parcours.importation.tables import Table, cle, table
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -23,6 +23,26 @@ from parcours.nomenclatures import (
 from parcours.pays_et_langues import LANGUES, PAYS
 
 HORS_CHAMP = "hors_champ"
+#: Words that say who granted a protection, or nothing: « réfugié OFPRA », « PS (CNDA) ».
+_AUTOUR_DU_STATUT = frozenset(
+    [
+        "ofpra",
+        "cnda",
+        "statut",
+        "de",
+        "du",
+        "la",
+        "le",
+        "l",
+        "par",
+        "obtenu",
+        "obtenue",
+        "accorde",
+        "accordee",
+        "en",
+        "au",
+    ]
+)
 _ENTRE = re.compile(r"\s*(?:[,;/+&]|\bet\b)\s*")
 
 
@@ -71,18 +91,34 @@ def lien(texte: str) -> Lecture:
 
 
 def motif_sortie(texte: str) -> Lecture:
-    return _simple(
-        texte, "motifs_sortie", MotifSortie, "Le motif de sortie « {} » n'est pas reconnu ; le texte est gardé."
-    )
+    """Return the reason of an exit; « déménagement prévu » is none: one more word is asked."""
+    ligne = table("motifs_sortie").exacte(texte)
+    if ligne is None:
+        return Lecture(texte, None, "", f"Le motif de sortie « {texte} » n'est pas reconnu.")
+    return Lecture(texte, ligne["code"], MotifSortie(ligne["code"]).label)
 
 
 def statut(texte: str) -> Lecture:
-    ligne, _ = table("statuts").debut(texte)
-    if ligne is None:
+    """Return the protection that all the words say: « BPI (PS) » is the subsidiary one, « OFPRA, recours CNDA » is asked."""
+    dits, reste = [], cle(texte)
+    while reste:
+        ligne, suite = table("statuts").debut(reste)
+        if ligne is not None:
+            dits.append(ligne["code"])
+        elif reste.split()[0] not in _AUTOUR_DU_STATUT:
+            return Lecture(texte, None, "", f"Le statut « {texte} » n'est pas reconnu.")
+        reste = suite if ligne is not None else " ".join(reste.split()[1:])
+    precis = {code for code in dits if code != StatutProtection.BPI_A_PRECISER} or set(dits)
+    if len(precis) != 1:
         return Lecture(texte, None, "", f"Le statut « {texte} » n'est pas reconnu.")
-    if ligne["code"] == HORS_CHAMP:
+    (code,) = precis
+    return statut_de_code(texte, code)
+
+
+def statut_de_code(texte: str, code: str) -> Lecture:
+    if code == HORS_CHAMP:
         return Lecture(texte, None, "", f"Hors du champ du dispositif : statut « {texte} ».", refus=True)
-    return Lecture(texte, ligne["code"], StatutProtection(ligne["code"]).label)
+    return Lecture(texte, code, StatutProtection(code).label)
 
 
 def niveau(texte: str) -> Lecture:

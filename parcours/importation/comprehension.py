@@ -12,10 +12,12 @@ from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
-from parcours.importation.noms_de_la_ligne import ENSEMBLE, rassembler
-from parcours.importation.questions import QUESTIONS, question_pour, repondue
+from parcours.importation.noms_de_la_ligne import ENSEMBLE, mention, rassembler
+from parcours.importation.questions import PARTIE, QUESTIONS, question_pour, repondue
+from parcours.importation.sorties import DECES, sortie_ecrite
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import VIDE, Lecture
+from parcours.nomenclatures import MotifSortie
 
 #: Columns understood from which a row with a name alone is doubtful.
 COLONNES_D_UN_TABLEAU = 4
@@ -80,11 +82,13 @@ class Lecteur:
         self._a_demander: dict[tuple[str, str], list] = {}
 
     def comprendre(self, ligne: Ligne) -> LigneComprise:
-        champs = {
-            champ.code: self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
-            for index, champ in self.colonnes
-        }
+        champs: dict[str, Lecture] = {}
+        for index, champ in self.colonnes:
+            # Two columns of one field come from two sheets: each row fills one of them.
+            if not champs.get(champ.code, VIDE).texte:
+                champs[champ.code] = self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
         rassembler(champs)
+        self._mention(champs)
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
         ecarter_ce_qui_precede(champs)
@@ -111,6 +115,20 @@ class Lecteur:
                 self._a_demander[repere][1] += 1
             elif choix := question_pour(champ, lecture, self.contexte):
                 self._a_demander[repere] = [lecture.texte, 1, [list(un) for un in choix]]
+
+    def _mention(self, champs: dict[str, Lecture]) -> None:
+        """« (décédé) », « sorti le 12/03/2024 » in a name: nobody is followed, nor gone, before it is answered."""
+        dite = mention(champs)
+        if not dite:
+            return
+        reponse = repondue("mention", dite, self.reponses, self.contexte)
+        if reponse is None:
+            message = f"Le nom porte la mention « {dite} » : dites plus haut si la personne est encore suivie."
+            champs["mention"] = Lecture(dite, None, "", message, refus=True)
+        elif reponse.valeur == PARTIE and not champs.get("sortie", VIDE).valeur:
+            champs["sortie"] = sortie_ecrite(dite, self.contexte)
+            if DECES.search(cle(dite)):
+                champs["motif_sortie"] = Lecture(dite, MotifSortie.DECES, MotifSortie.DECES.label)
 
     def _d_apres_la_feuille(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
         """What the sheet says of all its rows, where the row says nothing."""

@@ -83,6 +83,8 @@ def lire_date(
     if isinstance(cellule, int) and cellule in _SERIES_EXCEL:
         return _verifier(DateLue(epoque + datetime.timedelta(days=cellule)), aujourdhui, age_max, str(cellule))
     texte = str(cellule).strip()
+    if re.fullmatch(r"\d{5}", texte) and int(texte) in _SERIES_EXCEL:
+        return _verifier(DateLue(epoque + datetime.timedelta(days=int(texte))), aujourdhui, age_max, texte)
     parties = _decouper(texte)
     if parties is None:
         raise DateRefusee(f"« {texte} » n'est pas une date reconnue.")

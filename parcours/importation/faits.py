@@ -62,7 +62,8 @@ def _droits() -> list[tuple[str, str]]:
 
 def _sejour(ligne: LigneComprise, personne: Personne, lu: HebergementLu, contexte: Contexte) -> Sejour:
     """« CADA Dole » names a structure, or at least a town; otherwise the person's town is the place's."""
-    structures = contexte.structures.par_nom(ligne.texte("hebergement"))
+    # « CPH » alone says the kind of place, even where there is only one.
+    structures = contexte.structures.par_nom(ligne.texte("hebergement")) if lu.lieu else set()
     lieu = contexte.communes.lire(lu.lieu).valeur if lu.lieu else None
     entree = ligne.valeur("entree_hebergement")
     return Sejour(

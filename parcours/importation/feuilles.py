@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from parcours.importation.champs import NON_REPRIS
 from parcours.importation.contexte import Contexte
 from parcours.importation.entetes import (
     LIGNES_DE_CONTENU,
@@ -96,25 +97,32 @@ class Tableau:
     entetes: list[str]
     parties: list[Partie]
 
+    def exclusives(self, une: int, autre: int) -> bool:
+        """Two columns that no sheet holds together: they may say the same thing, each of its rows."""
+        return not any(partie.entetes[une] and partie.entetes[autre] for partie in self.parties)
+
     @property
     def cellules(self) -> list[list[Cellule]]:
         return [ligne.cellules for partie in self.parties for ligne in partie.lignes]
 
 
 def assembler(classeur: Classeur, retenues: Iterable[dict], marques: dict) -> Tableau:
-    """Put the kept sheets together: two columns of one header are one, whatever their place in each sheet."""
+    """Put the kept sheets together: two columns of one field or of one header are one, whatever their place in each."""
     retenues = list(retenues)
     plusieurs = len(retenues) > 1
     lues = [(decrite, classeur.feuille(decrite["nom"])) for decrite in retenues]
-    reperes: dict[tuple[str, int], int] = {}
+    reperes: dict[tuple[str, int | str], int] = {}
     entetes: list[str] = []
     places = []
     for decrite, feuille in lues:
         noms = _nommes(entetes_de(feuille, decrite["ligne"]))
+        champs = reconnaitre_en_ligne(feuille, decrite["ligne"]).colonnes if plusieurs else {}
         compteur: Counter = Counter()
         places_de_la_feuille = []
-        for nom in noms:
-            repere = (cle(nom), compteur[cle(nom)])
+        for index, nom in enumerate(noms):
+            # « Né(e) le » of one sheet is « Naissance » of another.
+            champ = champs.get(index, "")
+            repere = ("champ", champ) if champ and champ not in NON_REPRIS else (cle(nom), compteur[cle(nom)])
             compteur[cle(nom)] += 1
             if repere not in reperes:
                 reperes[repere] = len(entetes)

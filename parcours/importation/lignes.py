@@ -10,6 +10,8 @@ from parcours.importation.tables import cle, table
 SECTION, TOTAL, ENTETE, REMARQUE = "titre de section", "total", "en-tête répété", "remarque"
 #: A row of people says more than that; a total, a legend, a signature do not.
 CASES_D_UNE_REMARQUE = 3
+#: Columns understood from which a text alone on its row is a title.
+COLONNES_D_UN_TABLEAU = 4
 
 
 @dataclass
@@ -99,7 +101,10 @@ def _pas_une_personne(
             return raison
     if not any(texte(cellules[index]) for index in utiles if index < len(cellules)):
         return SECTION
-    if len(pleines) == 1 and pleines[0][:2] in ("--", "==", "**", "__", "##"):
+    if len(pleines) == 1 and (
+        pleines[0][:2] in ("--", "==", "**", "__", "##")
+        or (len(utiles) >= COLONNES_D_UN_TABLEAU and _titre(pleines[0]))
+    ):
         return SECTION
     repetes = sum(
         1
@@ -107,6 +112,11 @@ def _pas_une_personne(
         if entete and isinstance(cellule, str) and entete.endswith(cellule.casefold()) and cellule
     )
     return ENTETE if len(pleines) > 1 and repetes >= max(2, len(pleines) // 2) else ""
+
+
+def _titre(ecrit: str) -> bool:
+    """Several words in capitals, alone on their row: « CHAMPAGNOLE ET PLATEAU »."""
+    return ecrit.isupper() and len(ecrit.split()) > 1
 
 
 def _a_une_naissance(cellules: list[Cellule], colonnes: dict[int, str]) -> bool:

@@ -128,7 +128,6 @@ def _sans_mention(ecrit: NomEcrit) -> None:
         if trouve := forme.search(ecrit.nom):
             ecrit.mention = trouve["mention"].strip(" .)]")
             ecrit.nom = " ".join((ecrit.nom[: trouve.start()] + " " + ecrit.nom[trouve.end() :]).split())
-            ecrit.dits.append(f"Le nom porte la mention « {ecrit.mention} » : cette personne est-elle encore suivie ?")
             break
     if trouve := _NE_QUAND.search(ecrit.nom):
         ecrit.dits.append(f"« {trouve[0].strip(' ,;()-–—')} » n'est pas repris dans le nom.")
@@ -191,6 +190,10 @@ def _sans_parentheses(ecrit: NomEcrit) -> None:
     hors = " ".join(_ENTRE_PARENTHESES.sub(" ", ecrit.nom).split())
     if sans_accents(hors):
         ecrit.nom = hors
+    elif trouve := next((t for t in _ENTRE_PARENTHESES.finditer(ecrit.nom) if sans_accents(t[1])), None):
+        # « ?????? (AL MASRI Bilal) »: what can be read is the name.
+        ecrit.nom = trouve[1].strip()
+        ecrit.dits = [dit for dit in ecrit.dits if "entre parenthèses" not in dit]
 
 
 def _sans_seconde_ecriture(ecrit: NomEcrit) -> None:

@@ -29,6 +29,8 @@ from parcours.pays_et_langues import LANGUES, PAYS
 
 #: The answer « leave it aside »: nothing is kept of the value.
 RIEN = "-"
+#: Answers about a person whose name says that she left.
+SUIVIE, PARTIE = "suivie", "partie"
 #: A cell that holds a sentence is no value that many rows share.
 LONGUEUR = 80
 
@@ -45,7 +47,8 @@ class Question:
 
 def question_pour(champ: str, lecture: Lecture, contexte: Contexte) -> Choix:
     """Return the answers to propose for this reading, none when there is nothing to ask."""
-    if champ not in QUESTIONS or not lecture.probleme or lecture.refus or len(lecture.texte) > LONGUEUR:
+    refusee = lecture.refus and champ != "mention"
+    if champ not in QUESTIONS or not lecture.probleme or refusee or len(lecture.texte) > LONGUEUR:
         return []
     return QUESTIONS[champ].choix(lecture, contexte)
 
@@ -87,11 +90,18 @@ def _du_monde(formes: Callable[[], Table], noms: dict[str, str]) -> Question:
 
 
 QUESTIONS = {
+    "mention": Question(
+        lambda lecture, contexte: [(SUIVIE, "Elle est encore suivie"), (PARTIE, "Elle est partie, ou décédée")],
+        lambda ecrit, code, contexte: Lecture(ecrit, code, code),
+    ),
     "structure": Question(_structures, lambda ecrit, code, contexte: contexte.structures.de_code(ecrit, code)),
     "commune": Question(_communes, lambda ecrit, code, contexte: contexte.communes.de_code(ecrit, code)),
     "nationalite": _du_monde(monde.pays, PAYS),
     "langues": _du_monde(monde.langues, LANGUES),
-    "statut": _nomenclature(StatutProtection),
+    "statut": Question(
+        lambda lecture, contexte: [*StatutProtection.choices, (codes.HORS_CHAMP, "Hors du champ : ne pas importer")],
+        lambda ecrit, code, contexte: codes.statut_de_code(ecrit, code),
+    ),
     "sexe": _nomenclature(Sexe),
     "niveau": _nomenclature(Niveau, lambda code: codes.NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
     "hebergement": _nomenclature(CategorieSejour, lambda code: codes.HebergementLu(code, "")),

@@ -1,6 +1,7 @@
 """The five pillars of a new pathway: a state, and one true line of what the row says.
 
-What the row does not say is « à évaluer », without a line: « inconnu » would stay beside what is noted next week.
+None is « acquis »: a home, a job or a right of a table does not say that nothing more is sought. What the row does not
+say is « à évaluer », without a line: « inconnu » would stay beside what is noted next week.
 """
 
 from acteurs.nomenclatures import Pilier
@@ -10,14 +11,10 @@ from parcours.importation.comprehension import LigneComprise
 from parcours.models import Parcours, PilierParcours
 from parcours.nomenclatures import (
     CategorieEmploi,
-    CategorieSejour,
     EtatDroit,
     EtatPilier,
-    NatureSejour,
 )
 
-# A lasting home, a lasting job, an open right: nothing more to seek today.
-EMPLOIS_DURABLES = {CategorieEmploi.CDI, CategorieEmploi.CDD_6_PLUS}
 CSS = {
     EtatDroit.A_FAIRE: "à demander",
     EtatDroit.DEMANDE: "demandée",
@@ -63,8 +60,7 @@ def _logement(ligne: LigneComprise) -> tuple[str, str]:
     if lu is None:
         return EtatPilier.A_EVALUER, ""
     lieu = f", {au_lieu(ligne.champs['commune'].lu)}" if ligne.valeur("commune") and not lu.lieu else ""
-    acquis = CategorieSejour(lu.categorie).nature == NatureSejour.LOGEMENT
-    return EtatPilier.ACQUIS if acquis else EtatPilier.EN_COURS, f"{ligne.champs['hebergement'].lu}{lieu}."
+    return EtatPilier.EN_COURS, f"{ligne.champs['hebergement'].lu}{lieu}."
 
 
 def _social(ligne: LigneComprise) -> tuple[str, str]:
@@ -79,16 +75,13 @@ def _sante(ligne: LigneComprise) -> tuple[str, str]:
     etat = ligne.valeur("css")
     if etat is None:
         return EtatPilier.A_EVALUER, ""
-    etats = {EtatDroit.OUVERT: EtatPilier.ACQUIS, EtatDroit.A_FAIRE: EtatPilier.A_EVALUER}
-    return etats.get(etat, EtatPilier.EN_COURS), f"Complémentaire santé solidaire {CSS[etat]}."
+    lu = EtatPilier.A_EVALUER if etat == EtatDroit.A_FAIRE else EtatPilier.EN_COURS
+    return lu, f"Complémentaire santé solidaire {CSS[etat]}."
 
 
 def _emploi(ligne: LigneComprise) -> tuple[str, str]:
     categorie = ligne.valeur("emploi")
     if categorie is None:
         return EtatPilier.A_EVALUER, ""
-    if categorie in EMPLOIS_DURABLES:
-        etat = EtatPilier.ACQUIS
-    else:
-        etat = EtatPilier.A_EVALUER if categorie in SANS_PROJET else EtatPilier.EN_COURS
+    etat = EtatPilier.A_EVALUER if categorie in SANS_PROJET else EtatPilier.EN_COURS
     return etat, f"{ligne.champs['emploi'].lu}."

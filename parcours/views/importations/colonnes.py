@@ -30,6 +30,8 @@ def colonnes(request: HttpRequest, pk) -> HttpResponse:
         return redirect("importation", depose.pk)
     classeur = Classeur(depose.fichier.path)
     a_changer = request.POST.get("changer")
+    if request.method == "POST" and a_changer is None and _feuilles_changees(request, depose):
+        return feuille(request, pk)
     if a_changer is not None:
         # The page again, with one list more: what was chosen in the others stays chosen.
         formulaire = ColonnesForm(importation=depose, classeur=classeur, initial=request.POST.dict())
@@ -87,6 +89,18 @@ def colonne(request: HttpRequest, pk) -> HttpResponse:
     depose.save()
     messages.success(request, "La colonne est relue.")
     return retour
+
+
+def _feuilles_changees(request: HttpRequest, depose: Importation) -> bool:
+    """The other sheets, or header rows, that the page asks for are read before its columns are believed."""
+    if "feuilles" not in request.POST:
+        return False
+    formulaire = FeuillesForm(request.POST, importation=depose)
+    if not formulaire.is_valid():
+        return True
+    noms, change = formulaire.choix
+    gardees = [f["nom"] for f in depose.retenues]
+    return noms != gardees or any(f | change[f["nom"]] != f for f in depose.feuilles)
 
 
 def _faute(depose: Importation, index: str, champ: str) -> str:

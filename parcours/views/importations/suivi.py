@@ -20,7 +20,7 @@ from parcours.importation.compte_rendu import Bilan
 from parcours.importation.contexte import Contexte
 from parcours.importation.fichier_refus import fichier_des_refus
 from parcours.models import DifficulteSignalee, Importation, PropositionDoublon
-from parcours.models.importation import EtatImport
+from parcours.models.importation import EtatImport, ResultatLigne
 from parcours.reunion.a_decider import enchainer, presenter
 from parcours.tasks import importer
 from parcours.views.importations.annulation import annulation_en_cours, dossiers_gardes
@@ -28,6 +28,7 @@ from parcours.views.importations.doublons import DOUBLES_PAR_PAGE
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REFUS_MONTRES = 10
+LIGNES_DITES = 70
 
 
 def importation(request: HttpRequest, pk) -> HttpResponse:
@@ -50,6 +51,8 @@ def importation(request: HttpRequest, pk) -> HttpResponse:
 def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
     en_attente = PropositionDoublon.objects.visible_par(request.user).de_l_import(lance).en_attente()
     page = Paginator(en_attente.pour_affichage(), DOUBLES_PAR_PAGE).get_page(request.GET.get("page"))
+    # The refused ones first: their result comes last in the alphabet.
+    a_dire = list(lance.lignes.filter(nombre_problemes__gt=0).order_by("-resultat", "rang")[:LIGNES_DITES])
     contexte = Contexte.de_l_import(lance)
     gardes = dossiers_gardes(request.user, lance)
     montrees = [proposition.candidate_id for proposition in page] + [personne.pk for personne, _ in gardes]
@@ -64,7 +67,9 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
             .a_confirmer()
             .filter(importation=lance)
             .count(),
-            "refus": lance.lignes.filter(resultat="refusee")[:REFUS_MONTRES],
+            "non_repris": [ligne for ligne in a_dire if ligne.resultat != ResultatLigne.REFUSEE],
+            "en_partie": len(a_dire) == LIGNES_DITES,
+            "refus": [ligne for ligne in a_dire if ligne.resultat == ResultatLigne.REFUSEE][:REFUS_MONTRES],
             "pourquoi_pas": pourquoi_pas(lance),
             "gardes": gardes,
             "page": page,

@@ -173,9 +173,9 @@ def test_another_spelling_is_kept_beside_the_name(cellules, nom, autres):
 )  # fmt: skip
 def test_a_word_on_the_follow_up_is_asked_and_never_part_of_the_name(ecrit, reste, dit):
     lue = ligne(nom=ecrit, prenom="Ali")
-    assert (lue.nom, lue.refusee, mention(lue.champs)) == (reste, False, dit)
+    assert (lue.nom, lue.refusee, mention(lue.champs)) == (reste, True, dit)
     assert [p["message"] for p in lue.problemes] == [
-        f"Le nom porte la mention « {dit} » : cette personne est-elle encore suivie ?"
+        f"Le nom porte la mention « {dit} » : dites plus haut si la personne est encore suivie."
     ]
 
 
@@ -360,7 +360,7 @@ def test_no_word_that_is_not_a_name_is_ever_stored_in_one(morceaux):
 @pytest.mark.django_db
 def test_the_other_spellings_go_into_the_dossier_and_find_the_person(jura_entier):
     tableau = (
-        "Nom;Prénom;Né(e) le\nMme KARIMI alias NAZARI;Ali (décédée);03/05/1990\nDUPONT ép. MARTIN;Sophie;01/02/1991\n"
+        "Nom;Prénom;Né(e) le\nMme KARIMI alias NAZARI;Ali;03/05/1990\nDUPONT ép. MARTIN;Sophie;01/02/1991\n"
     )
     importation = deposer(ContentFile(tableau.encode()), "suivi.csv", departement="39")
     importation.etat = "en_attente"
