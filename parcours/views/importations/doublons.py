@@ -1,7 +1,9 @@
 """Deciding the proposed doubles: the same person, or two different people."""
 
+import uuid
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -12,15 +14,23 @@ from cirj.socle.noms import de
 from parcours.importation.comparaison import rapprocher
 from parcours.importation.contexte import Contexte
 from parcours.importation.decision import DejaDecide, autre_personne, meme_personne, relire
-from parcours.models import Importation, PropositionDoublon
+from parcours.importation.differences.apercu import differences_du_double
+from parcours.importation.differences.choix import COMPARAISONS, Choisis, Choix, offert
+from parcours.importation.differences.connus import Connu
+from parcours.models import Importation, LigneImport, PropositionDoublon
 
 DOUBLES_PAR_PAGE = 10
 
 
-def presenter(proposition: PropositionDoublon, contexte: Contexte) -> dict:
-    """Return what a template needs to show a proposal side by side."""
+def presenter(proposition: PropositionDoublon, contexte: Contexte, connus: dict[uuid.UUID, Connu]) -> dict:
+    """Return what a template needs to show a proposal side by side, and to choose what is made of what differs."""
     ligne = relire(proposition.ligne, contexte)
-    return {"proposition": proposition, "champs": rapprocher(ligne, proposition.candidate)}
+    connu = connus.get(proposition.candidate_id)
+    return {
+        "proposition": proposition,
+        "champs": rapprocher(ligne, proposition.candidate),
+        "differences": differences_du_double(connu, ligne, proposition.ligne.importation, contexte) if connu else [],
+    }
 
 
 @require_POST
@@ -31,7 +41,7 @@ def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
     if request.POST.get("decision") == "meme":
         exiger_confirmation(request)
     try:
-        message = _trancher(proposition, request.POST.get("decision"), request.user)
+        message = _trancher(proposition, request.POST, request.user)
     except DejaDecide as erreur:
         messages.warning(request, str(erreur))
     else:
@@ -39,13 +49,31 @@ def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
     return redirect(f"{reverse('importation', args=[lance.pk])}#doubles")
 
 
-def _trancher(proposition: PropositionDoublon, decision: str | None, agent) -> str:
+def _trancher(proposition: PropositionDoublon, envoye: QueryDict, agent) -> str:
+    decision = envoye.get("decision")
     if decision == "meme":
-        personne = meme_personne(proposition, agent)
-        return f"Le dossier {de(personne)} a été complété par la ligne {proposition.ligne.numero}."
+        personne = meme_personne(proposition, agent, _choisis(envoye, proposition))
+        return (
+            f"Le dossier {de(personne)} a été complété par la ligne {proposition.ligne.numero}. {_gardes(proposition)}"
+        )
     if decision != "autre":
         raise DejaDecide("Dites s'il s'agit de la même personne ou de deux personnes différentes.")
     creee = autre_personne(proposition, agent)
     if creee:
         return f"{creee} a maintenant son propre dossier."
     return "Noté. Cette ligne ressemble encore à une autre personne : décidez aussi pour elle."
+
+
+def _choisis(envoye: QueryDict, proposition: PropositionDoublon) -> Choisis:
+    """Return what was chosen beside the double; the columns say the rest."""
+    choisis = Choisis.de(proposition.ligne.importation)
+    dits = {champ: envoye.get(f"champ-{champ}", "") for champ in COMPARAISONS}
+    ici = {champ: choix for champ, choix in dits.items() if offert(champ, choix)}
+    return Choisis(choisis.colonnes | ici, choisis.lignes if not ici else {})
+
+
+def _gardes(proposition: PropositionDoublon) -> str:
+    """Say what the dossier kept: nothing is dropped in silence."""
+    constats = LigneImport.objects.get(pk=proposition.ligne_id).differences
+    gardes = [constat["libelle"].lower() for constat in constats if constat["fait"] == Choix.GARDER]
+    return f"Gardé tel que dans le dossier : {', '.join(gardes)}." if gardes else ""
