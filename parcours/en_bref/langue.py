@@ -15,7 +15,7 @@ from parcours.progres_langue import Mesure, dans, progres
 
 def _sources(personne, _parcours):
     evaluations = personne.evaluationlinguistiques.exclude(niveau="")
-    lus = en_un_mot("nature", "competence", "niveau", "date_precision", "releve_le")
+    lus = en_un_mot("nature", "competence", "niveau", "date_precision", "releve_le", "cree_le")
     yield traits(evaluations.annotate(lu=lus), Pilier.LANGUE, "niveau", "date", "lu")
     cours = personne.cours.filter(etat__in=[EtatCours.EN_ATTENTE, EtatCours.EN_COURS])
     lus, depuis = en_un_mot("etat", "type", "attente_cause"), Coalesce("debut", "attente_depuis")
@@ -38,16 +38,19 @@ def _niveau(des_traits: list[Trait]) -> str:
     return f"Niveau {Niveau(niveau).label}{' ' if ou else ''}{ou}{quand}"
 
 
-def _connu_le(trait: Trait) -> str:
-    """A level without a date was so on the day that a table said it."""
-    return trait.date.isoformat() if trait.date else trait.texte.split("|")[-1]
+def _connu_le(trait: Trait) -> tuple[str, bool, str]:
+    """A level without a date was so on the day that a table said it; of two tables on one day, the one read last."""
+    if trait.date:
+        return trait.date.isoformat(), False, ""
+    *_, releve, cree = trait.texte.split("|")
+    return releve, True, cree
 
 
 def _progres(des_traits: list[Trait]) -> str:
     mesures = []
     for trait in des_traits:
         if trait.genre == "niveau" and trait.date:
-            nature, competence, niveau, precision, _ = trait.texte.split("|")
+            nature, competence, niveau, precision, *_ = trait.texte.split("|")
             mesures.append(Mesure(nature, competence, niveau, trait.date, precision))
     return " ; ".join(progres(mesures)[:1])
 

@@ -18,6 +18,11 @@ def _connu_le(fait: FaitDate) -> datetime.date:
     return fait.date or fait.releve_le or datetime.date.min
 
 
+def _rang(fait: FaitDate) -> tuple:
+    """Of two tables read on one day, the one read last."""
+    return _connu_le(fait), fait.date is None, None if fait.date else fait.cree_le
+
+
 def _niveau(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     apporte = apport.fait(EvaluationLinguistique)
     quoi = "niveau" if apporte and apporte.niveau else "profil"
@@ -26,9 +31,9 @@ def _niveau(connu: Connu, apport: Apport) -> tuple[str, str] | None:
         return None
     if not dites:
         return "non précisé", apport.lu("niveau")
-    dernier = max(_connu_le(e) for e in dites)
+    dernier = max(_rang(e) for e in dites)
     # Of one test, one level a skill.
-    dernieres = [e for e in dites if _connu_le(e) == dernier]
+    dernieres = [e for e in dites if _rang(e) == dernier]
     if any(getattr(e, quoi) == getattr(apporte, quoi) for e in dernieres):
         return None
     libelle = f"get_{quoi}_display"
@@ -43,8 +48,11 @@ def _remplacer_niveau(connu: Connu, apport: Apport) -> None:
 
 
 def _actuelles(connu: Connu) -> list[SituationEmploi]:
+    """What is so today; what gives way to whatever is told later gives way within one day too."""
     dites = [(s.categorie, _connu_le(s), s.fin, s) for s in connu.situations]
-    return [dite[3] for dite in en_cours(dites)]
+    tenues = [dite[3] for dite in en_cours(dites)]
+    derniere = max((_rang(s) for s in tenues if s.famille == FamilleEmploi.AUTRE), default=None)
+    return [s for s in tenues if s.famille != FamilleEmploi.AUTRE or _rang(s) == derniere]
 
 
 def _emploi(connu: Connu, apport: Apport) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ from parcours.importation.decision import DejaDecide, autre_personne, meme_perso
 from parcours.importation.differences.apercu import differences_du_double
 from parcours.importation.differences.choix import COMPARAISONS, Choisis, Choix, offert
 from parcours.importation.differences.connus import Connu
-from parcours.models import Importation, LigneImport, PropositionDoublon
+from parcours.models import Importation, PropositionDoublon
 
 DOUBLES_PAR_PAGE = 10
 
@@ -74,6 +74,8 @@ def _choisis(envoye: QueryDict, proposition: PropositionDoublon) -> Choisis:
 
 def _gardes(proposition: PropositionDoublon) -> str:
     """Say what the dossier kept: nothing is dropped in silence."""
-    constats = LigneImport.objects.get(pk=proposition.ligne_id).differences
-    gardes = [constat["libelle"].lower() for constat in constats if constat["fait"] == Choix.GARDER]
+    proposition.ligne.refresh_from_db(fields=["differences"])
+    gardes = [
+        constat["libelle"].lower() for constat in proposition.ligne.differences if constat["fait"] == Choix.GARDER
+    ]
     return f"Gardé tel que dans le dossier : {', '.join(gardes)}." if gardes else ""

@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cirj.socle.models import EntreeJournal
+from parcours.en_bref import emploi
+from parcours.en_bref.base import Trait
 from parcours.importation.annulation.execution import annuler, demander
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.depot import deposer
@@ -447,3 +449,37 @@ def test_cancelling_puts_everything_back_whatever_was_chosen(jura_entier, coordi
         assert defaire(deuxieme, coordinatrice).annulation["gardes"] == []
         assert etat() == avant
         transaction.set_rollback(True)
+
+
+def test_a_level_and_a_situation_told_by_a_later_table_are_those_that_the_dossier_shows(
+    jura_entier, connecter, coordinatrice
+):
+    importer(deposer_lignes(UN | {"niveau": "B1", "emploi": "recherche d'emploi"}))
+    personne = Personne.objects.get()
+    hier = timezone.localdate() - datetime.timedelta(days=40)
+    personne.evaluationlinguistiques.update(date=hier, releve_le=None)
+    personne.situationemplois.update(releve_le=hier)
+    importer(deposer_lignes(UN | {"niveau": "B2", "emploi": "formation"}), niveau="remplacer", emploi="remplacer")
+    page = connecter(coordinatrice).get(personne.get_absolute_url()).content.decode()
+    assert "Niveau B2" in page
+    assert "Niveau B1" not in page
+    assert en_un_mot(emploi.BREF, personne) == "Autre formation"
+    assert personne.evaluationlinguistiques.filter(niveau="b1", date=hier).exists()
+
+
+def en_un_mot(bref, personne: Personne) -> str:
+    return bref.dire([Trait(*ligne) for ensemble in bref.sources(personne, None) for ligne in ensemble])
+
+
+def test_two_rows_of_one_household_are_told_one_after_the_other(jura_entier):
+    famille = [UN, UN | {"prenom": "Deux", "date_naissance": "04/06/1991"}]
+    importer(deposer_lignes(*(ligne | {"composition": "couple"} for ligne in famille)))
+    menage = Personne.objects.get(prenom="Un").appartenances.get().menage
+    Personne.objects.get(prenom="Deux").appartenances.update(menage=menage, lien="conjoint")
+    deuxieme = importer(
+        deposer_lignes(*(ligne | {"composition": "couple + 2 enf"} for ligne in famille)), composition="remplacer"
+    )
+    menage.refresh_from_db()
+    assert (menage.composition_declaree, menage.enfants_declares) == ("couple + 2 enf", 2)
+    # The second row agrees with what the first one has just written.
+    assert deuxieme.differences == {"remplacer": {"composition": 1}}
