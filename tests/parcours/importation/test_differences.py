@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cirj.socle.models import EntreeJournal
+from cirj.socle.mur import contexte
 from parcours.en_bref import emploi
 from parcours.en_bref.base import Trait
 from parcours.importation.annulation.execution import annuler, demander
@@ -260,7 +261,9 @@ def test_an_exit_is_proposed_once_and_makes_no_second_pathway(jura_entier, coord
     assert constats(importer(deposer_lignes(sortie)))["sortie"] == ("garder", "")
     assert Parcours.objects.get().fin is None
     avant = etat()
-    finie = importer(deposer_lignes(sortie | {"observations": "partie"}), sortie="remplacer")
+    # As a worker does: the wall lets the service end what the structures carry.
+    with contexte.service("39"):
+        finie = importer(deposer_lignes(sortie | {"observations": "partie"}), sortie="remplacer")
     parcours = Parcours.objects.get()
     assert (parcours.fin, parcours.motif_sortie, parcours.sortie_connue) == (
         datetime.date(2026, 11, 3),
