@@ -111,6 +111,7 @@ urlpatterns = [
     path("importations/<uuid:pk>/reponses/", importations.repondre, name="importation_repondre"),
     path("importations/<uuid:pk>/colonnes/", importations.colonnes, name="importation_colonnes"),
     path("importations/<uuid:pk>/apercu/", importations.apercu, name="importation_apercu"),
+    path("importations/<uuid:pk>/differences/", importations.differences, name="importation_differences"),
     path("importations/<uuid:pk>/lancer/", importations.lancer, name="importation_lancer"),
     path("importations/<uuid:pk>/reprendre/", importations.reprendre, name="importation_reprendre"),
     path("importations/<uuid:pk>/abandonner/", importations.abandonner_import, name="importation_abandonner"),

@@ -134,6 +134,8 @@ PARCOURS = [
     Ligne("importation_feuille", SON_GESTE, {"pk": "importation"}, "POST"),
     Ligne("importation_colonne", SON_GESTE, {"pk": "importation"}, "POST"),
     Ligne("importation_repondre", SON_GESTE, {"pk": "importation"}, "POST"),
+    Ligne("importation_differences", SON_DEPARTEMENT, {"pk": "importee"}),
+    Ligne("importation_differences", SON_GESTE, {"pk": "importation"}, "POST"),
     Ligne("importation_colonnes", SON_DEPARTEMENT, {"pk": "importation"}),
     Ligne("importation_apercu", SON_DEPARTEMENT, {"pk": "importation"}),
     Ligne("importation_lancer", SON_GESTE, {"pk": "importation"}, "POST"),

@@ -125,6 +125,7 @@ PAGES = {
     "importation_annuler": etat("parcours.importation.annulation.execution.demander"),
     "importation_colonnes": COMPARE,
     "importation_decider": etat("parcours.importation.decision.meme_personne", "parcours.importation.decision.autre_personne", "parcours.importation.decision.plus_tard"),
+    "importation_differences": etat("parcours.views.importations.differences._choisir"),
     "importation_feuille": etat("parcours.views.importations.colonnes.feuille"),
     "importation_lancer": etat("parcours.views.importations.suivi.lancer"),
     "importation_nouvelle": ajout("a deposited file"),

@@ -13,16 +13,21 @@ _SANS_FIN = "9999-12-31"
 
 
 def _sources(personne, _parcours):
-    # The end travels beside the category: a fact has one day and one word.
+    # The end travels beside the category, with the day of the table that said it: a fact has one day and one word.
     fin = Coalesce(Cast("fin", CharField()), Value(_SANS_FIN))
-    situations = personne.situationemplois.annotate(mot=Concat(F("categorie"), Value(" "), fin))
+    releve = Coalesce(Cast("releve_le", CharField()), Value(""))
+    cree = Cast("cree_le", CharField())
+    mots = [F("categorie"), Value("|"), fin, Value("|"), releve, Value("|"), cree]
+    situations = personne.situationemplois.annotate(mot=Concat(*mots))
     yield traits(situations, Pilier.EMPLOI, "situation", "date", "mot")
     demandes = personne.permis_conduire.filter(echange_demande_le__isnull=False)
     yield traits(demandes, Pilier.EMPLOI, "echange", "echange_demande_le", "echange_resultat")
 
 
 def _dire(des_traits: list[Trait]) -> str:
-    situations = [_lue(t) for t in des_traits if t.genre == "situation"]
+    dites = [t for t in des_traits if t.genre == "situation"]
+    # Of two tables read on one day, the one read last comes first.
+    situations = [_lue(t) for t in sorted(dites, key=lambda t: t.texte.rpartition("|")[2], reverse=True)]
     return " ; ".join(filter(None, [_situation(situations), _echange(dernier(des_traits, "echange"))]))
 
 
@@ -36,17 +41,19 @@ def _situation(situations: list[tuple]) -> str:
     finies = [s for s in situations if s[2] is not None]
     if not finies:
         return ""
-    categorie, _, fin = max(finies, key=lambda s: s[2])
+    categorie, _, fin, _ = max(finies, key=lambda s: s[2])
     return f"{CategorieEmploi(categorie).label} jusqu'au {jour(fin)}"
 
 
-def _depuis(categorie: str, date, _fin) -> str:
+def _depuis(categorie: str, _connue_le, _fin, date) -> str:
     return f"{CategorieEmploi(categorie).label}{f' depuis le {jour(date)}' if date else ''}"
 
 
 def _lue(trait: Trait) -> tuple:
-    categorie, _, fin = trait.texte.partition(" ")
-    return categorie, trait.date, None if fin == _SANS_FIN else DateField().to_python(fin)
+    """Return (category, day from which it is known to be so, end, date of its beginning)."""
+    categorie, fin, releve, _ = trait.texte.split("|")
+    connue_le = trait.date or (DateField().to_python(releve) if releve else None)
+    return categorie, connue_le, None if fin == _SANS_FIN else DateField().to_python(fin), trait.date
 
 
 def _echange(echange: Trait | None) -> str:

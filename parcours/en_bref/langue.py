@@ -8,14 +8,14 @@ from django.utils.text import capfirst
 from acteurs.nomenclatures import Pilier
 from acteurs.nomenclatures_offre import TypeDispositif
 from cirj.socle.templatetags.francais import jour
-from parcours.en_bref.base import Bref, Trait, dernier, en_un_mot, traits
+from parcours.en_bref.base import Bref, Trait, en_un_mot, traits
 from parcours.nomenclatures import CauseAttente, EtatCours, Niveau
 from parcours.progres_langue import Mesure, dans, progres
 
 
 def _sources(personne, _parcours):
     evaluations = personne.evaluationlinguistiques.exclude(niveau="")
-    lus = en_un_mot("nature", "competence", "niveau", "date_precision")
+    lus = en_un_mot("nature", "competence", "niveau", "date_precision", "releve_le", "cree_le")
     yield traits(evaluations.annotate(lu=lus), Pilier.LANGUE, "niveau", "date", "lu")
     cours = personne.cours.filter(etat__in=[EtatCours.EN_ATTENTE, EtatCours.EN_COURS])
     lus, depuis = en_un_mot("etat", "type", "attente_cause"), Coalesce("debut", "attente_depuis")
@@ -27,21 +27,30 @@ def _dire(des_traits: list[Trait]) -> str:
 
 
 def _niveau(des_traits: list[Trait]) -> str:
-    trait = dernier(des_traits, "niveau")
-    if trait is None:
+    niveaux = [t for t in des_traits if t.genre == "niveau"]
+    if not niveaux:
         return ""
-    _, _, niveau, _ = trait.texte.split("|")
-    memes = [t.texte.split("|") for t in des_traits if t.genre == "niveau" and t.date == trait.date]
-    ou = dans(competence for _, competence, autre, _ in memes if autre == niveau)
+    trait = max(niveaux, key=_connu_le)
+    _, _, niveau, *_ = trait.texte.split("|")
+    memes = [t.texte.split("|") for t in niveaux if t.date == trait.date]
+    ou = dans(competence for _, competence, autre, *_ in memes if autre == niveau)
     quand = f", évalué le {jour(trait.date)}" if trait.date else ""
     return f"Niveau {Niveau(niveau).label}{' ' if ou else ''}{ou}{quand}"
+
+
+def _connu_le(trait: Trait) -> tuple[str, bool, str]:
+    """A level without a date was so on the day that a table said it; of two tables on one day, the one read last."""
+    if trait.date:
+        return trait.date.isoformat(), False, ""
+    *_, releve, cree = trait.texte.split("|")
+    return releve, True, cree
 
 
 def _progres(des_traits: list[Trait]) -> str:
     mesures = []
     for trait in des_traits:
         if trait.genre == "niveau" and trait.date:
-            nature, competence, niveau, precision = trait.texte.split("|")
+            nature, competence, niveau, precision, *_ = trait.texte.split("|")
             mesures.append(Mesure(nature, competence, niveau, trait.date, precision))
     return " ; ".join(progres(mesures)[:1])
 

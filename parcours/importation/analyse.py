@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from acteurs.nomenclatures import Pilier
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
+from parcours.importation.differences.examen import Examen
 from parcours.importation.execution import LIGNES_PAR_LOT
 from parcours.importation.jugement import Juge, Jugement
 from parcours.importation.lignes import Tri
@@ -19,7 +20,8 @@ class Analyse:
 
     ``resultats``: number of rows by ``ResultatLigne``. ``doubles``: rank → [[person's id or "", row's rank or 0,
     reasons]] (none: already proposed). ``problemes``: number of problems by field label. ``ouvertures``: structure's
-    name → [dossiers that it will read, labels of their pillars]. Kept as JSON on the import: no person's name in it.
+    name → [dossiers that it will read, labels of their pillars]. ``differences``: rank → [known person's id, row's hash,
+    fields that differ]. Kept as JSON on the import: no person's name in it.
     """
 
     total: int = 0
@@ -36,6 +38,7 @@ class Analyse:
     doubles: dict[str, list] = field(default_factory=dict)
     problemes: dict[str, int] = field(default_factory=dict)
     ouvertures: dict[str, list] = field(default_factory=dict)
+    differences: dict[str, list] = field(default_factory=dict)
 
     @property
     def partielle(self) -> bool:
@@ -58,13 +61,19 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
         total=len(tri.lignes), lues=len(lignes), vides=tri.vides, ignorees=len(tri.ignorees),
         masquees=tri.nombre_cachees("masquee"), barrees=tri.nombre_cachees("barree"),
     )  # fmt: skip
-    comptes, rangs = _Comptes(), {}
+    comptes, rangs, examen = _Comptes(), {}, Examen(importation, contexte)
     for debut in range(0, len(lignes), LIGNES_PAR_LOT):
         lot = [lecteur.comprendre(ligne) for ligne in lignes[debut : debut + LIGNES_PAR_LOT]]
-        for jugement in juge.juger(lot):
+        jugements = juge.juger(lot)
+        differents = examen.differences(jugements)
+        for jugement in jugements:
             rangs[jugement.ligne.id] = jugement.ligne.rang
-            comptes.ajouter(jugement)
+            champs = differents.get(jugement.ligne.rang, [])
+            comptes.ajouter(jugement, examen.structure_gardee(jugement.ligne, champs))
             _noter(analyse, jugement, rangs)
+            if champs:
+                siennes = [str(jugement.personne), jugement.ligne.empreinte, champs]
+                analyse.differences[str(jugement.ligne.rang)] = siennes
     analyse.resultats, analyse.problemes = dict(comptes.resultats), dict(comptes.problemes.most_common())
     analyse.ouvertures = comptes.ouvertures()
     importation.questions = lecteur.questions()
@@ -77,13 +86,13 @@ class _Comptes:
         self.problemes: Counter = Counter()
         self._ouverts: Counter[StructureLue] = Counter()
 
-    def ajouter(self, jugement: Jugement) -> None:
+    def ajouter(self, jugement: Jugement, structure_gardee: bool) -> None:
         ligne = jugement.ligne
         self.resultats[jugement.resultat] += 1
         self.problemes.update(probleme["libelle"] for probleme in ligne.problemes)
         structure = ligne.valeur("structure")
         # A person gone is followed by nobody, and a double opens nothing until somebody decides.
-        ouvre = jugement.resultat == ResultatLigne.CREEE or jugement.a_completer
+        ouvre = jugement.resultat == ResultatLigne.CREEE or (jugement.a_completer and not structure_gardee)
         if structure and ouvre and not ligne.valeur("sortie"):
             self._ouverts[structure] += 1
 

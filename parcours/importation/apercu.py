@@ -60,7 +60,7 @@ class LigneApercu:
 class Apercu:
     """The rows of the file that one looks at: all, those with a problem, the doubles, the refused."""
 
-    MONTRER = ("tout", "problemes", "doubles", "refusees")
+    MONTRER = ("tout", "problemes", "doubles", "differences", "refusees")
 
     def __init__(self, importation: Importation, tri: Tri):
         self.importation, self.tri = importation, tri
@@ -76,6 +76,7 @@ class Apercu:
         choisies = {
             "problemes": set(self.analyse.a_probleme),
             "doubles": {int(numero) for numero in self.analyse.doubles},
+            "differences": {int(numero) for numero in self.analyse.differences},
             "refusees": set(self.analyse.refusees),
         }.get(montrer)
         return [ligne for ligne in self.tri.lignes[: self.analyse.lues] if choisies is None or ligne.rang in choisies]

@@ -3,8 +3,7 @@
 from django.db.models import Model
 
 from cirj.socle.noms import sans_accents
-from parcours.importation.comprehension import LigneComprise
-from parcours.importation.construction import Dossier, Provenance, construire
+from parcours.importation.construction import Dossier, Provenance
 from parcours.importation.difficultes import a_ajouter
 from parcours.models import (
     DifficulteSignalee,
@@ -17,37 +16,35 @@ from parcours.models import (
     Suivi,
     VarianteIdentite,
 )
-from parcours.nomenclatures import ModeSuivi, SourceIdentite
+from parcours.nomenclatures import ModeSuivi
 
 CHAMPS = [
     "prenom", "nom_usage", "sexe", "nationalites", "langues", "telephone", "courriel", "commune_id", "numero_etranger",
 ]  # fmt: skip
 
 
-def completer(personne: Personne, ligne: LigneComprise, provenance: Provenance) -> None:
-    """Fill what is empty in the dossier, add the spelling, the contact and the difficulty that are new."""
-    apporte = construire(ligne, provenance)
-    _identite(personne, apporte.personne, provenance)
+def completer(personne: Personne, apporte: Dossier, provenance: Provenance, structure: bool = True) -> None:
+    """Fill what is empty in the dossier, add the contact and the difficulty that are new.
+
+    ``structure`` False: whether the row's structure reads the dossier is settled elsewhere, with what differs.
+    """
+    _identite(personne, apporte.personne)
     _autres_ecritures(personne, apporte)
     _menage(personne, apporte)
     for fait in apporte.faits:
         _ajouter_si_absent(personne, fait)
-    _parcours(personne, apporte)
+    _parcours(personne, apporte, structure)
 
 
-def _identite(personne: Personne, apportee: Personne, provenance: Provenance) -> None:
+def _identite(personne: Personne, apportee: Personne) -> None:
     for champ in CHAMPS:
         if not getattr(personne, champ):
             setattr(personne, champ, getattr(apportee, champ))
+    if personne.besoin_interprete is None:
+        personne.besoin_interprete = apportee.besoin_interprete
     if personne.date_naissance is None:
         personne.date_naissance = apportee.date_naissance
         personne.naissance_precision = apportee.naissance_precision
-    connues = {_ecrit(personne), *map(_ecrit, personne.variantes.all())}
-    if _ecrit(apportee) not in connues:
-        VarianteIdentite.objects.create(
-            personne=personne, nom=apportee.nom, prenom=apportee.prenom, source=SourceIdentite.PARTENAIRE,
-            source_precise=f"Tableau {provenance.fichier}"[:100],
-        )  # fmt: skip
     personne.save()
 
 
@@ -86,8 +83,11 @@ def _ajouter_si_absent(personne: Personne, fait: Model) -> None:
         fait.save()
 
 
-def _parcours(personne: Personne, apporte: Dossier) -> None:
-    parcours = personne.parcours.ouverts().select_for_update().order_by("debut").first()
+def _parcours(personne: Personne, apporte: Dossier, structure: bool) -> None:
+    parcours = personne.parcours.ouverts().select_for_update().order_by("debut", "pk").first()
+    if parcours is None and apporte.parcours.fin:
+        # She is gone, as the dossier says already: that is no second pathway.
+        parcours = personne.parcours.select_for_update().order_by("-fin").first()
     if parcours is None:
         apporte.parcours.personne = personne
         apporte.parcours.save()
@@ -95,10 +95,12 @@ def _parcours(personne: Personne, apporte: Dossier) -> None:
     presents = set(parcours.piliers.values_list("pilier", flat=True))
     PilierParcours.objects.bulk_create(_rattaches(parcours, [p for p in apporte.piliers if p.pilier not in presents]))
     portes = set(parcours.interventions.filter(fin__isnull=True).values_list("structure", "pilier"))
-    Intervention.objects.bulk_create(
-        _rattaches(parcours, [i for i in apporte.interventions if (i.structure_id, i.pilier) not in portes])
-    )
-    if not parcours.referents.filter(fin__isnull=True, principal=True).exists():
+    if structure:
+        Intervention.objects.bulk_create(
+            _rattaches(parcours, [i for i in apporte.interventions if (i.structure_id, i.pilier) not in portes])
+        )
+    en_place = parcours.referents.filter(principal=True)
+    if not (en_place if parcours.fin else en_place.filter(fin__isnull=True)).exists():
         Referent.objects.bulk_create(_rattaches(parcours, apporte.referents))
     dits = set(parcours.suivis.values_list("date", "texte"))
     textes = {texte for _, texte in dits}

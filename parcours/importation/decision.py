@@ -3,10 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from parcours.importation.completion import completer
 from parcours.importation.comprehension import Lecteur, LigneComprise
 from parcours.importation.construction import Provenance, construire
 from parcours.importation.contexte import Contexte
+from parcours.importation.differences.choix import Choisis
+from parcours.importation.differences.connus import lire_connus
+from parcours.importation.differences.reprise import Constat, compter, noter, reprendre
 from parcours.importation.ecriture import enregistrer, ligne_gardee
 from parcours.importation.trace import noter_completees, noter_creees, photographier
 from parcours.models import LigneImport, Personne, PersonnesDistinctes, PropositionDoublon
@@ -27,13 +29,19 @@ def relire(ligne: LigneImport, contexte: Contexte | None = None) -> LigneCompris
 
 
 @transaction.atomic
-def meme_personne(proposition: PropositionDoublon, agent) -> Personne:
-    """Complete what is empty in the known person's dossier and keep the other spelling."""
+def meme_personne(proposition: PropositionDoublon, agent, choisis: Choisis | None = None) -> Personne:
+    """Complete what is empty in the known person's dossier; what the row says otherwise is noted on it.
+
+    ``choisis``: what is made of that; by default what was chosen for the columns of the import.
+    """
     ligne = _prendre(proposition)
     personne = Personne.objects.select_for_update().get(pk=proposition.candidate_id)
     comprise = relire(ligne)
     avant = photographier([personne.pk])
-    completer(personne, comprise, _provenance(comprise, ligne.importation, agent))
+    connu = lire_connus([personne.pk], {personne.pk: personne})[personne.pk]
+    choisis = choisis or Choisis.de(ligne.importation)
+    provenance = _provenance(comprise, ligne.importation, agent)
+    _garder_les_constats(ligne, reprendre(connu, comprise, provenance, choisis))
     noter_completees({personne.pk: [ligne]}, avant)
     _dire_distinctes(ligne, personne, agent)
     # The other look-alikes of this row are other people: it can be only one. Nobody said so of these two dossiers.
@@ -91,6 +99,14 @@ def _prendre(proposition: PropositionDoublon) -> LigneImport:
     if ligne.importation.etat in (EtatImport.ANNULATION, EtatImport.ANNULE):
         raise DejaDecide("L'import de ce double est annulé : rien n'est à décider.")
     return ligne
+
+
+def _garder_les_constats(ligne: LigneImport, constats: list[Constat]) -> None:
+    noter(ligne, constats)
+    ligne.save(update_fields=["differences", "differences_gardees"])
+    importation = Importation.objects.select_for_update(of=("self",)).get(pk=ligne.importation_id)
+    compter(importation, constats)
+    importation.save(update_fields=["differences", "modifie_le"])
 
 
 def _provenance(comprise: LigneComprise, importation: Importation, agent) -> Provenance:

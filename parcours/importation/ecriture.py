@@ -4,8 +4,9 @@ import datetime
 from itertools import chain
 
 from cirj.socle.chiffrement import empreinte
-from parcours.importation.completion import completer
 from parcours.importation.construction import Dossier, Provenance, construire
+from parcours.importation.differences.choix import Choisis
+from parcours.importation.differences.reprise import Reprises, compter, noter
 from parcours.importation.doublons import empreinte_de, identite_de
 from parcours.importation.foyers import reunir_les_foyers
 from parcours.importation.jugement import Jugement
@@ -24,9 +25,13 @@ def ecrire(importation: Importation, jugements: list[Jugement], provenance: Prov
     a_completer = [j for j in jugements if j.a_completer]
     avant = photographier([j.personne for j in a_completer])
     connues = Personne.objects.filter(pk__in=[j.personne for j in a_completer]).select_for_update().in_bulk()
-    for jugement in a_completer:
-        completer(connues[jugement.personne], jugement.ligne, provenance)
-    lignes = LigneImport.objects.bulk_create([_ligne(importation, j) for j in jugements])
+    reprises = Reprises(connues, provenance, Choisis.de(importation)) if connues else None
+    constats = {j.ligne.id: reprises.reprendre(j.personne, j.ligne) for j in a_completer}
+    compter(importation, chain.from_iterable(constats.values()))
+    lignes = [_ligne(importation, j) for j in jugements]
+    for ligne, jugement in zip(lignes, jugements, strict=True):
+        noter(ligne, constats.get(jugement.ligne.id, []))
+    lignes = LigneImport.objects.bulk_create(lignes)
     par_ligne = {jugement.ligne.id: ligne for jugement, ligne in zip(jugements, lignes, strict=True)}
     noter_creees((par_ligne[cle], dossier) for cle, dossier in dossiers.items())
     completees: dict = {}

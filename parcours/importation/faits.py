@@ -48,7 +48,7 @@ def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> li
         faits.append(fait(EvaluationLinguistique, au, ligne.texte("niveau"), **codes))
     if emploi := ligne.valeur("emploi"):
         faits.append(fait(SituationEmploi, None, ligne.texte("emploi"), categorie=emploi))
-    for champ, droit in _droits():
+    for champ, droit in droits_des_colonnes():
         if etat := ligne.valeur(champ):
             faits.append(fait(Droit, None, ligne.texte(champ), type=droit, etat=etat))
     if hebergement := ligne.valeur("hebergement"):
@@ -56,7 +56,8 @@ def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> li
     return faits
 
 
-def _droits() -> list[tuple[str, str]]:
+def droits_des_colonnes() -> list[tuple[str, str]]:
+    """Return the fields of the rights, each with its kind of right."""
     return [("css", TypeDroit.CSS), *((f"droit_{droit}", droit) for droit in DROITS)]
 
 

@@ -28,7 +28,7 @@ from parcours.models import (
     ReportAlerte,
     Reunion,
 )
-from parcours.reunion.gestes import AJOUTER, CHANGER
+from parcours.reunion.gestes import AJOUTER, CHANGER, RETIRER
 from parcours.reunion.relations import Relation, relations_vers
 
 #: What the program keeps of its own beside a dossier: not what the dossier says.
@@ -70,8 +70,12 @@ def noter_completees(lignes: dict[uuid.UUID, list[LigneImport]], avant: Photo) -
 
 
 def _gestes(avant: dict, apres: dict) -> list[dict]:
-    """Return the acts that lead from ``avant`` to ``apres``; nothing is ever withdrawn by an import."""
-    faits = []
+    """Return the acts that lead from ``avant`` to ``apres``."""
+    faits = [
+        {"geste": RETIRER, "table": table, "avant": ligne}
+        for (table, cle), ligne in avant.items()
+        if (table, cle) not in apres
+    ]
     for (table, cle), ligne in apres.items():
         ancienne = avant.get((table, cle))
         if ancienne is None:

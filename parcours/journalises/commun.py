@@ -54,7 +54,7 @@ JOURNALISEES = {
         "un import",
         "null::uuid[], ligne.departement_id, false",
         sans_valeur=("fichier", "entetes", "ignorees", "erreur", "annulation"),
-        ignorees=("analyse", "lignes_traitees"),
+        ignorees=("analyse", "lignes_traitees", "differences"),
     ),
     "parcours_intervention": Journalisee("une intervention", DU_PARCOURS),
     "parcours_membremenage": Journalisee("une place dans un ménage", FAIT),
@@ -89,6 +89,7 @@ LECTURES = {
     "apercu_import": Lecture("a relu un tableau avant son import"),
     "chronologie": Lecture("a lu une chronologie", "a lu la chronologie", SON_DOSSIER),
     "colonnes_import": Lecture("a lu les colonnes d'un tableau à importer"),
+    "differences_import": Lecture("a lu ce qu'un import n'a pas repris"),
     "document": Lecture(
         "a téléchargé un document", "a téléchargé un document du dossier", "a téléchargé un document de votre dossier"
     ),

@@ -62,6 +62,8 @@ class Importation(ModeleDate):
     analyse = models.JSONField("aperçu", null=True, blank=True)
     # [number, text, why] of the rows that are nobody; blank rows are only counted.
     ignorees = JsonChiffre("lignes ignorées", default=list, blank=True)
+    # What rows say otherwise than known dossiers: what was done → field → how many.
+    differences = models.JSONField("différences avec les dossiers", default=dict, blank=True)
     lignes_vides = models.PositiveIntegerField("lignes vides", default=0)
     etat = models.CharField("état", max_length=12, choices=EtatImport, default=EtatImport.A_VERIFIER)
     lignes_total = models.PositiveIntegerField("lignes à traiter", default=0)
@@ -172,6 +174,9 @@ class LigneImport(models.Model):
     valeurs = JsonChiffre("cellules", default=list)
     problemes = JsonChiffre("problèmes", default=list, blank=True)
     nombre_problemes = models.PositiveSmallIntegerField("nombre de problèmes", default=0)
+    # What became of each difference with the known dossier: see ``parcours.importation.differences.reprise.Constat``.
+    differences = JsonChiffre("différences avec le dossier", default=list, blank=True)
+    differences_gardees = models.PositiveSmallIntegerField("différences laissées telles que dans le dossier", default=0)
     resultat = models.CharField("résultat", max_length=10, choices=ResultatLigne)
     personne = models.ForeignKey(
         "parcours.Personne", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

@@ -10,6 +10,8 @@ from django.urls import reverse
 from parcours.importation.comparaison import Rapprochement, rapprocher
 from parcours.importation.contexte import Contexte
 from parcours.importation.decision import relire
+from parcours.importation.differences.apercu import differences_du_double
+from parcours.importation.differences.connus import Connu, lire_connus
 from parcours.models import Personne, PropositionDoublon, Protection
 from parcours.reunion.paires import Paire, paires
 
@@ -44,6 +46,8 @@ class Double:
     dossiers: list[Personne] = field(default_factory=list)
     reporte: bool = False
     suivant: str = ""
+    #: What the row says otherwise, to choose beside « même personne ».
+    differences: list = field(default_factory=list)
 
 
 def enchainer(doubles: list[Double], apres: str = "") -> list[Double]:
@@ -72,25 +76,30 @@ def montrer(page: list[ADecider], departement: str, agent, apres: str = "") -> l
     personnes = personnes.prefetch_related(Prefetch("protections", Protection.objects.filter(fin__isnull=True)))
     par_cle = personnes.in_bulk(cles)
     contexte = Contexte.du_departement(departement) if par_pk else None
-    montres = [_de_la_ligne(un, par_pk, contexte) if un.proposition else _des_dossiers(un, par_cle) for un in page]
+    connus = lire_connus(proposition.candidate_id for proposition in par_pk.values()) if par_pk else {}
+    montres = [
+        _de_la_ligne(un, par_pk, contexte, connus) if un.proposition else _des_dossiers(un, par_cle) for un in page
+    ]
     return enchainer([double for double in montres if double], apres)
 
 
-def _de_la_ligne(un: ADecider, par_pk: dict, contexte: Contexte | None) -> Double | None:
+def _de_la_ligne(un: ADecider, par_pk: dict, contexte: Contexte | None, connus: dict[UUID, Connu]) -> Double | None:
     proposition = par_pk.get(un.proposition)
-    return presenter(proposition, contexte) if proposition else None
+    return presenter(proposition, contexte, connus) if proposition else None
 
 
-def presenter(proposition: PropositionDoublon, contexte: Contexte) -> Double:
+def presenter(proposition: PropositionDoublon, contexte: Contexte, connus: dict[UUID, Connu]) -> Double:
     """Return what a page shows of a row of an import and of the dossier it looks like."""
     ligne, candidate = proposition.ligne, proposition.candidate
+    comprise, connu = relire(ligne, contexte), connus.get(candidate.pk)
     return Double(
         cle=str(proposition.pk),
         titre=f"Ligne {ligne.numero} et {candidate}",
         motifs=proposition.motifs,
         gauche="Ligne du tableau",
         droite="Dossier existant",
-        champs=rapprocher(relire(ligne, contexte), candidate),
+        champs=rapprocher(comprise, candidate),
+        differences=differences_du_double(connu, comprise, ligne.importation, contexte) if connu else [],
         decider=reverse("importation_decider", args=[ligne.importation_id, proposition.pk]),
         personnes=[candidate.pk],
         dossiers=[candidate],

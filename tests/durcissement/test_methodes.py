@@ -6,7 +6,7 @@ from cirj.socle.models import Action, EntreeJournal
 
 pytestmark = pytest.mark.django_db
 #: Read, these show a page, and change nothing.
-AVEC_PAGE = {"activite", "numero_etranger", "seance_clore"}
+AVEC_PAGE = {"activite", "importation_annuler", "importation_differences", "numero_etranger", "seance_clore"}
 ECRITURES = [Action.CREATION, Action.MODIFICATION, Action.SUPPRESSION]
 
 

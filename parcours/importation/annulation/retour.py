@@ -9,7 +9,7 @@ from django.db import connection
 
 from parcours.importation.annulation.depuis import Traces
 from parcours.models import EcritureImport, Menage, Personne
-from parcours.reunion.gestes import AJOUTER, ligne_brute
+from parcours.reunion.gestes import AJOUTER, RETIRER, ligne_brute
 
 _MODELES = {modele._meta.db_table: modele for modele in apps.get_models()}
 #: Derived from the names, or of the row itself: they say nothing of what somebody changed.
@@ -26,17 +26,22 @@ def remettre(ecritures: Iterable[EcritureImport]) -> int:
     """Take back what completed known dossiers; return in how many rows somebody's own change since is kept."""
     ajoutees: dict[str, list[str]] = defaultdict(list)
     changees: list[dict] = []
+    retirees: list[dict] = []
     # The last writing is taken back first.
     for ecriture in sorted(ecritures, key=lambda e: e.cree_le, reverse=True):
         for geste in ecriture.gestes:
             if geste["geste"] == AJOUTER:
                 ajoutees[geste["table"]].append(geste["apres"]["id"])
+            elif geste["geste"] == RETIRER:
+                retirees.append(geste)
             else:
                 changees.append(geste)
     menages = ajoutees.pop(Menage._meta.db_table, [])
     for table, cles in ajoutees.items():
         _MODELES[table]._base_manager.filter(pk__in=cles).delete()
     _retirer_les_menages(menages)
+    for geste in retirees:
+        _recreer(geste["table"], geste["avant"])
     return sum(_remettre_une(geste) for geste in changees)
 
 
@@ -60,6 +65,15 @@ def _remettre_une(geste: dict) -> bool:
         # Somebody changed the person since: what is searched follows the names of today.
         Personne._base_manager.get(pk=apres["id"]).save()
     return bool(gardees)
+
+
+def _recreer(table: str, ligne: dict) -> None:
+    nom = connection.ops.quote_name(table)
+    with connection.cursor() as curseur:
+        curseur.execute(
+            f"insert into {nom} select * from jsonb_populate_record(null::{nom}, %s::jsonb) on conflict do nothing",
+            [json.dumps(ligne)],
+        )
 
 
 def _ecrire(nom: str, ligne: dict, colonnes: list[str]) -> None:

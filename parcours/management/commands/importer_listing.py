@@ -15,6 +15,7 @@ from parcours.importation.analyse import Analyse, analyser
 from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.depot import deposer, lire, retenir, verifier_taille
+from parcours.importation.differences.bilan import BilanDifferences
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer, lire_lignes
 from parcours.importation.lecture import Classeur
@@ -68,6 +69,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             analyse = analyser(importation, lire_lignes(importation, classeur))
         self._dire_l_essai(importation, analyse)
+        self._dire_les_differences(BilanDifferences.prevu(analyse))
         return Bilan.prevu(analyse)
 
     def _importer(self, fichier: Path, departement: str, options: dict) -> Bilan:
@@ -81,6 +83,7 @@ class Command(BaseCommand):
             importation.etat = EtatImport.EN_COURS
             importation.save()
         executer(importation)
+        self._dire_les_differences(BilanDifferences(importation.differences))
         with transaction.atomic():
             return Bilan.de(importation)
 
@@ -130,6 +133,10 @@ class Command(BaseCommand):
         ]
         if de_cote:
             self.stdout.write(f"Colonnes laissées de côté : {', '.join(de_cote)}.")
+
+    def _dire_les_differences(self, differences: BilanDifferences) -> None:
+        for ligne in differences.en_lignes():
+            self.stdout.write(ligne)
 
     def _dire_l_essai(self, importation: Importation, analyse: Analyse) -> None:
         for libelle, nombre in analyse.problemes.items():

@@ -4,6 +4,7 @@ from .annulation import annulation_reprendre, annuler
 from .apercu import apercu
 from .colonnes import colonne, colonnes, feuille
 from .depot import abandonner_import, importations, nouvelle
+from .differences import differences
 from .doublons import decider
 from .questions import repondre
 from .suivi import importation, lancer, refusees, reprendre
@@ -16,6 +17,7 @@ __all__ = [
     "colonne",
     "colonnes",
     "decider",
+    "differences",
     "feuille",
     "importation",
     "importations",

@@ -9,6 +9,7 @@ from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import CHOIX_CHAMPS
 from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
+from parcours.importation.differences.apercu import DIFFERENTES_PAR_PAGE, colonnes_differentes, lignes_differentes
 from parcours.importation.execution import lire_lignes
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
@@ -25,9 +26,15 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
     montrer = request.GET.get("montrer")
     montrer = montrer if montrer in Apercu.MONTRER else "tout"
     vue = Apercu(depose, lire_lignes(depose))
-    page = Paginator(vue.lignes(montrer), LIGNES_PAR_PAGE).get_page(request.GET.get("page"))
+    par_page = DIFFERENTES_PAR_PAGE if montrer == "differences" else LIGNES_PAR_PAGE
+    page = Paginator(vue.lignes(montrer), par_page).get_page(request.GET.get("page"))
     bilan = Bilan.prevu(vue.analyse)
-    lignes = vue.comprendre(page.object_list, avec_candidats=montrer == "doubles")
+    lignes, differentes = [], []
+    if montrer == "differences":
+        differentes = lignes_differentes(vue, page.object_list)
+        vue.personnes_montrees = {ligne.personne.pk for ligne in differentes}
+    else:
+        lignes = vue.comprendre(page.object_list, avec_candidats=montrer == "doubles")
     noter_lecture("apercu_import", depose.pk, vue.personnes_montrees)
     return render(
         request,
@@ -42,6 +49,8 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
             "version": depose.modifie_le.isoformat(),
             "page": page,
             "lignes": lignes,
+            "differentes": differentes,
+            "colonnes_differentes": colonnes_differentes(depose, vue.analyse) if montrer == "differences" else [],
             "ignorees": vue.tri.ignorees[:20],
             "questions": questions_a_poser(depose),
             "cachees": cachees_a_dire(depose, vue.tri),
@@ -66,6 +75,7 @@ def _filtres(vue: Apercu, montrer: str) -> list[dict]:
         "tout": ("Toutes les lignes", vue.analyse.lues),
         "problemes": ("Lignes à problème", len(vue.analyse.a_probleme)),
         "doubles": ("Doubles probables", len(vue.analyse.doubles)),
+        "differences": ("Différences", len(vue.analyse.differences)),
         "refusees": ("Lignes refusées", len(vue.analyse.refusees)),
     }
     return [

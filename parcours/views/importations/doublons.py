@@ -1,13 +1,14 @@
 """Deciding the proposed doubles: the same person, two different people, or later."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_POST
 
 from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import trouver
 from cirj.socle.noms import de
 from parcours.importation.decision import DejaDecide, autre_personne, meme_personne, plus_tard
+from parcours.importation.differences.choix import COMPARAISONS, Choisis, Choix, offert
 from parcours.models import Importation, PropositionDoublon
 from parcours.views.retour_doubles import au_suivant
 
@@ -22,7 +23,7 @@ def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
     if request.POST.get("decision") == "meme":
         exiger_confirmation(request)
     try:
-        message = _trancher(proposition, request.POST.get("decision"), request.user)
+        message = _trancher(proposition, request.POST, request.user)
     except DejaDecide as erreur:
         messages.warning(request, str(erreur))
     else:
@@ -30,10 +31,13 @@ def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
     return au_suivant(request, "importation", lance.pk)
 
 
-def _trancher(proposition: PropositionDoublon, decision: str | None, agent) -> str:
+def _trancher(proposition: PropositionDoublon, envoye: QueryDict, agent) -> str:
+    decision = envoye.get("decision")
     if decision == "meme":
-        personne = meme_personne(proposition, agent)
-        return f"Le dossier {de(personne)} a été complété par la ligne {proposition.ligne.numero}."
+        personne = meme_personne(proposition, agent, _choisis(envoye, proposition))
+        return (
+            f"Le dossier {de(personne)} a été complété par la ligne {proposition.ligne.numero}. {_gardes(proposition)}"
+        )
     if decision == "plus_tard":
         plus_tard(proposition, agent)
         return "Remis à plus tard : ce double attend à la fin de la liste."
@@ -43,3 +47,20 @@ def _trancher(proposition: PropositionDoublon, decision: str | None, agent) -> s
     if creee:
         return f"{creee} a maintenant son propre dossier."
     return "Noté. Cette ligne ressemble encore à une autre personne : décidez aussi pour elle."
+
+
+def _choisis(envoye: QueryDict, proposition: PropositionDoublon) -> Choisis:
+    """Return what was chosen beside the double; the columns say the rest."""
+    choisis = Choisis.de(proposition.ligne.importation)
+    dits = {champ: envoye.get(f"champ-{champ}", "") for champ in COMPARAISONS}
+    ici = {champ: choix for champ, choix in dits.items() if offert(champ, choix)}
+    return Choisis(choisis.colonnes | ici, choisis.lignes if not ici else {})
+
+
+def _gardes(proposition: PropositionDoublon) -> str:
+    """Say what the dossier kept: nothing is dropped in silence."""
+    proposition.ligne.refresh_from_db(fields=["differences"])
+    gardes = [
+        constat["libelle"].lower() for constat in proposition.ligne.differences if constat["fait"] == Choix.GARDER
+    ]
+    return f"Gardé tel que dans le dossier : {', '.join(gardes)}." if gardes else ""

@@ -81,7 +81,7 @@ def repondre(request: HttpRequest, pk) -> HttpResponse:
         messages.warning(request, "Aucune réponse n'est choisie : rien n'a changé.")
         return redirect("importation_apercu", depose.pk)
     anciennes = depose.reponses.get("valeurs", {})
-    depose.reponses = {
+    depose.reponses = depose.reponses | {
         "valeurs": {champ: anciennes.get(champ, {}) | valeurs.get(champ, {}) for champ in {*anciennes, *valeurs}},
         "cachees": depose.reponses.get("cachees", {}) | cachees,
     }

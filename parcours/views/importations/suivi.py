@@ -18,6 +18,8 @@ from parcours.importation.analyse import Analyse
 from parcours.importation.annulation.delai import pourquoi_pas
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.contexte import Contexte
+from parcours.importation.differences.bilan import BilanDifferences
+from parcours.importation.differences.connus import lire_connus
 from parcours.importation.fichier_refus import fichier_des_refus
 from parcours.models import DifficulteSignalee, Importation, PropositionDoublon
 from parcours.models.importation import EtatImport, ResultatLigne
@@ -53,7 +55,7 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
     page = Paginator(en_attente.pour_affichage(), DOUBLES_PAR_PAGE).get_page(request.GET.get("page"))
     # The refused ones first: their result comes last in the alphabet.
     a_dire = list(lance.lignes.filter(nombre_problemes__gt=0).order_by("-resultat", "rang")[:LIGNES_DITES])
-    contexte = Contexte.de_l_import(lance)
+    contexte, connus = Contexte.de_l_import(lance), lire_connus(proposition.candidate_id for proposition in page)
     gardes = dossiers_gardes(request.user, lance)
     montrees = [proposition.candidate_id for proposition in page] + [personne.pk for personne, _ in gardes]
     noter_lecture("resume_import", lance.pk, montrees)
@@ -63,6 +65,7 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
         {
             "importation": lance,
             "bilan": Bilan.de(lance),
+            "differences": BilanDifferences(lance.differences),
             "difficultes": DifficulteSignalee.objects.visible_par(request.user)
             .a_confirmer()
             .filter(importation=lance)
@@ -73,7 +76,7 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
             "pourquoi_pas": pourquoi_pas(lance),
             "gardes": gardes,
             "page": page,
-            "doubles": enchainer([presenter(proposition, contexte) for proposition in page]),
+            "doubles": enchainer([presenter(proposition, contexte, connus) for proposition in page]),
             "reste": page.paginator.count,
         },
     )
