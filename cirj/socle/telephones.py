@@ -21,7 +21,7 @@ _NEUF = re.compile(r"[1-9]\d{8}")
 # A number kept by a spreadsheet as a quantity: « 6.39985002E8 », « 639985002.0 ».
 _QUANTITE = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d{1,2}|\d{9,15}[.,]0+")
 _DIX_CHIFFRES = re.compile(
-    r"(?<!\d)(?:0[1-9]|(?:\+|00)33 ?(?:\(0\) ?)?[1-9])(?:[ .\-]?\d\d){4}(?![ .\-]?\d(?:\D|$))(?!\d)"
+    r"(?<!\d)(?:0[1-9]|(?:\+|00)33[ .\-]?(?:\(0\)[ .\-]?)?[1-9])(?:[ .\-]?\d\d){4}(?![ .\-]?\d(?:\D|$))(?!\d)"
 )
 _MOTS_DE_TROP = re.compile(r"[^\W\d_]+|\d+")
 #: Said beside a number, and which add nothing to it.
