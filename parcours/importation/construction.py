@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from acteurs.nomenclatures import Pilier
 from parcours.importation.accompagnement import parcours_de
 from parcours.importation.autres_ecritures import variantes
 from parcours.importation.comprehension import LigneComprise
@@ -175,23 +176,26 @@ def _referents(
 def _suivis(
     ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, provenance: Provenance
 ) -> list[Suivi]:
-    """The last contact, with the observation; what speaks of health is not given to the row's structure."""
+    """The last contact, and the words of the table: nothing says that they were spoken that day.
+
+    What speaks of health is not given to the row's structure.
+    """
     contact, texte = ligne.valeur("dernier_contact"), ligne.valeur("observations") or ""
-    if not (contact or texte):
-        return []
     evoques = piliers_evoques(texte)
-    de_sante = "sante" in evoques
-    return [
-        Suivi(
+
+    def suivi(date: DateLue, mode: str, piliers_dits: list[str], mots: str) -> Suivi:
+        de_sante = Pilier.SANTE in piliers_dits
+        return Suivi(
             parcours=parcours,
             departement_id=ligne.departement,
-            # Without a contact date, the words are those of the day of the import; that is no contact.
-            date=contact.jour if contact else provenance.jour,
-            date_precision=contact.precision if contact else "jour",
-            mode=ModeSuivi.IMPORT if contact else ModeSuivi.REPRISE,
-            piliers=evoques,
-            texte=texte,
+            date=date.jour,
+            date_precision=date.precision,
+            mode=mode,
+            piliers=piliers_dits,
+            texte=mots,
             auteur_id=provenance.agent,
             structure_id=structure.id if structure and not de_sante else provenance.structure,
         )
-    ]
+
+    suivis = [suivi(contact, ModeSuivi.IMPORT, [], "")] if contact else []
+    return suivis + ([suivi(DateLue(provenance.jour), ModeSuivi.REPRISE, evoques, texte)] if texte else [])

@@ -155,7 +155,7 @@ def test_the_same_person_gets_what_was_missing_and_keeps_what_was_there(proposit
     assert str(personne.variantes.get()) == "Aminah Demo"
     parcours = Parcours.objects.get()
     assert parcours.dernier_contact == datetime.date(2026, 4, 2)
-    assert set(parcours.suivis.values_list("texte", flat=True)) == {"premier mot", "second mot"}
+    assert set(parcours.suivis.values_list("texte", flat=True)) == {"", "premier mot", "second mot"}
     proposition.ligne.refresh_from_db()
     assert (proposition.ligne.resultat, proposition.ligne.personne) == ("connue", personne)
 
