@@ -109,7 +109,17 @@ def colonnes_de(entetes: list[Cellule], lignes: list[list[Cellule]] = ()) -> lis
         elif colonne.champ:
             pris[colonne.champ] = entete
         colonnes.append(colonne)
-    return _un_seul_nom(_nom_entier(colonnes, lignes))
+    return _un_seul_nom(_nom_entier(_proposes_une_fois(colonnes), lignes))
+
+
+def _proposes_une_fois(colonnes: list[Colonne]) -> list[Colonne]:
+    """A field that a column is, or that one before it may be, is not proposed for another."""
+    pris = {colonne.champ for colonne in colonnes}
+    gardees = []
+    for colonne in colonnes:
+        gardees.append(replace(colonne, propose="") if colonne.propose in pris else colonne)
+        pris.add(colonne.propose)
+    return gardees
 
 
 def _nom_entier(colonnes: list[Colonne], lignes: list[list[Cellule]]) -> list[Colonne]:
