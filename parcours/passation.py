@@ -162,6 +162,8 @@ HISTORIQUE = {
     "parcours.Document.retire_par": _AUTEUR,
     "parcours.EssaiAcces.agent": _AUTEUR,
     "parcours.Importation.demande_par": "Lu et repris par toute la coordination.",
+    "parcours.Importation.annule_par": "Qui a annulé l'import : un geste passé, que le compte rendu dit.",
+    "parcours.DifficulteSignalee.decidee_par": "Qui a confirmé ou écarté la difficulté : un geste passé.",
     "parcours.Orientation.agent": _STRUCTURE,
     "parcours.Orientation.annulee_par": _AUTEUR,
     "parcours.Orientation.attente_par": _AUTEUR,

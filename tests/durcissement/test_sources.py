@@ -17,8 +17,12 @@ FICHIERS = [
 ]
 GABARITS = sorted((RACINE / "templates").rglob("*.html"))
 #: The only orders put together: with the name of a table that the journal declares, or with the tables and columns of the
-#: models, quoted; the merge of two dossiers moves rows whatever their table. Values are always parameters.
-NOMS_DE_TABLES = {"cirj/socle/journal.py", "parcours/reunion/gestes.py"}
+#: models, quoted; the merge of two dossiers and the undoing of an import move rows whatever their table. Values are always
+#: parameters.
+NOMS_DE_TABLES = {
+    "cirj/socle/journal.py", "parcours/importation/annulation/depuis.py", "parcours/importation/annulation/retour.py",
+    "parcours/importation/trace.py", "parcours/reunion/gestes.py",
+}  # fmt: skip
 #: Text of ours declared safe: drawings that the program itself made, their labels escaped.
 DESSINS = {"comites/presentation/sections.py", "comites/rapport/rendu.py"}
 
