@@ -7,9 +7,7 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Concat, Trim
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
@@ -20,22 +18,18 @@ from parcours.chronologie import decisions
 from parcours.confidentialite import NomsLisibles
 from parcours.echeances import SANS_LIMITE, Echeance, echeances
 from parcours.en_bref import en_bref
+from parcours.lecture_du_dossier import en_cours, parcours_actuel, personnes_lues
 from parcours.models import (
     AccesExceptionnel,
     DifficulteSignalee,
     Intervention,
     MembreMenage,
-    MembreReunification,
-    Parcours,
     Personne,
-    Protection,
     Referent,
-    TitreSejour,
-    VarianteIdentite,
 )
-from parcours.nomenclatures import EtatReunification, StatutProtection, TypeTitre
+from parcours.nomenclatures import StatutProtection, TypeTitre
 from parcours.pays_et_langues import noms_langues, noms_pays
-from parcours.piliers import VuePilier, avec_piliers, vues_piliers
+from parcours.piliers import VuePilier, vues_piliers
 from parcours.rapprochements import piliers_a_ouvrir
 from parcours.reunification import dire_les_attendus
 
@@ -62,7 +56,7 @@ class Dossier:
 
     def __init__(self, agent, personne_id, complet: bool = True):
         self.agent = agent
-        self.personne = trouver(_personnes(), agent, pk=personne_id)
+        self.personne = trouver(personnes_lues(), agent, pk=personne_id)
         self.parcours = parcours_actuel(self.personne, agent, complet)
         if self.acces_exceptionnel is not None:
             # Beside each line of the journal about this page: why it was read.
@@ -209,7 +203,7 @@ class Dossier:
         entrusted) does not learn that there is a household.
         """
         visibles = Personne.objects.visible_par(self.agent).filter(pk=OuterRef("personne"))
-        actuels = MembreMenage.objects.filter(_en_cours())
+        actuels = MembreMenage.objects.filter(en_cours())
         mien = actuels.filter(personne=self.personne).values("menage")
         autres = actuels.filter(menage__in=mien).exclude(personne=self.personne).select_related("personne")
         return list(autres.annotate(visible=Exists(visibles)).order_by("debut", "cree_le"))
@@ -218,7 +212,7 @@ class Dossier:
     def membres_connus(self) -> QuerySet[MembreMenage]:
         """Everybody in the household today; those who left, when their dossier may be opened: they have their own team."""
         visibles = Personne.objects.visible_par(self.agent).filter(pk=OuterRef("personne"))
-        return MembreMenage.objects.filter(_en_cours() | Exists(visibles), menage=self.personne.menage_id)
+        return MembreMenage.objects.filter(en_cours() | Exists(visibles), menage=self.personne.menage_id)
 
     @cached_property
     def cercle(self) -> list[LigneCercle]:
@@ -265,48 +259,3 @@ class Dossier:
         for referent in siens:
             referent.nom_structure = self.nommer(referent.structure)
         return siens
-
-
-def parcours_actuel(personne: Personne, agent, complet: bool = True) -> Parcours | None:
-    """Return the pathway shown: the one under way, else the latest ended."""
-    ensemble = Parcours.objects.visible_par(agent).filter(personne=personne)
-    if complet:
-        referents = Referent.objects.filter(_en_cours()).select_related("agent", "structure")
-        ensemble = avec_piliers(ensemble).prefetch_related(Prefetch("referents", referents))
-    else:
-        ensemble = ensemble.avec_exceptions().prefetch_related(
-            Prefetch("interventions", Intervention.objects.select_related("structure"))
-        )
-    parcours = ensemble.order_by(F("fin").desc(nulls_first=True), "-debut").first()
-    if parcours is not None:
-        parcours.personne = personne
-    return parcours
-
-
-def _personnes():
-    protection = Protection.objects.filter(personne=OuterRef("pk"), fin__isnull=True)
-    titre = TitreSejour.objects.filter(personne=OuterRef("pk")).le_plus_utile_d_abord()
-    ecritures = VarianteIdentite.objects.filter(personne=OuterRef("pk")).order_by("nom", "prenom")
-    menage = MembreMenage.objects.filter(_en_cours(), personne=OuterRef("pk"))
-    attendus = MembreReunification.objects.filter(personne=OuterRef("pk"), arrive_le__isnull=True).exclude(
-        reunification__etat=EtatReunification.REFUSEE
-    )
-    lues = Personne.objects.select_related("commune", "departement").defer("commune__contour", "departement__contour")
-    return lues.annotate(
-        statut=Subquery(protection.values("statut")[:1]),
-        protegee_le=Subquery(protection.values("date")[:1]),
-        protegee_precision=Subquery(protection.values("date_precision")[:1]),
-        titre=Subquery(titre.values("type")[:1]),
-        titre_fin=Subquery(titre.values("fin")[:1]),
-        titre_demande_le=Subquery(titre.values("renouvellement_demande_le")[:1]),
-        attendus_bruts=ArraySubquery(
-            attendus.values(brut=Concat("reunification__etat", Value(":"), "lien", Value(":"), "sexe"))
-        ),
-        autres_ecritures=ArraySubquery(ecritures.values(ecriture=Trim(Concat("prenom", Value(" "), "nom")))),
-        menage_id=Subquery(menage.values("menage")[:1]),
-    )
-
-
-def _en_cours() -> Q:
-    jour = timezone.localdate()
-    return Q(fin__isnull=True) | Q(fin__gt=jour)

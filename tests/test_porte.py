@@ -61,9 +61,8 @@ RAISONS = {
     },
     "parcours/alertes/au_changement.py": {"__call__": _NUIT},
     "parcours/alertes/evaluation.py": {"_deplacer": _NUIT, "_fermer": _NUIT, "evaluer": _NUIT},
-    "parcours/dossier.py": {
-        "_personnes": _PARENT, "membres_connus": _SUITE, "menage": _SUITE, "parcours_actuel": _SUITE,
-    },  # fmt: skip
+    "parcours/dossier.py": {"membres_connus": _SUITE, "menage": _SUITE},
+    "parcours/lecture_du_dossier.py": {"personnes_lues": _PARENT, "parcours_actuel": _SUITE},
     "parcours/echeances.py": {"_parcours": _SUITE},
     "parcours/faits/__init__.py": {"faits": _SUITE},
     "parcours/faits/logement.py": {"_maintien": _SUITE},

@@ -5,13 +5,11 @@ from functools import cached_property
 from django import forms
 from django.utils import timezone
 
-from cirj.socle import regles
 from cirj.socle.concurrence import TECHNIQUES, AvecVersion
 from cirj.socle.noms_de_fichiers import ChampFichier
-from parcours.importation.analyse import analyser
+from parcours.importation.analyse import essayer
 from parcours.importation.champs import A_CHOISIR, ESSENTIELS, NON_REPRIS, PAR_CODE
 from parcours.importation.dates import DateRefusee, lire_date
-from parcours.importation.execution import lire_lignes
 from parcours.importation.feuilles import INCONNUE, Tableau, assembler, lettre
 from parcours.importation.lecture import Classeur
 from parcours.importation.tables import cle
@@ -154,12 +152,6 @@ class ColonnesForm(AvecVersion, forms.Form):
             for nom, champ in self.cleaned_data.items()
             if champ and nom not in TECHNIQUES
         }
-
-
-def essayer(importation: Importation, classeur: Classeur) -> None:
-    """Judge the rows again, with the columns and the answers of today; the caller saves."""
-    tri = lire_lignes(importation, classeur)
-    importation.analyse = analyser(importation, tri, regles.nombre("IMPORT_APERCU")).en_json()
 
 
 def _hors_choix(champ: str) -> list[tuple[str, str]]:

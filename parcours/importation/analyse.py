@@ -4,11 +4,13 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle import regles
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.examen import Examen
-from parcours.importation.execution import LIGNES_PAR_LOT
+from parcours.importation.execution import LIGNES_PAR_LOT, lire_lignes
 from parcours.importation.jugement import Juge, Jugement
+from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Tri
 from parcours.importation.structures import StructureLue, piliers_de
 from parcours.models.importation import Importation, ResultatLigne
@@ -78,6 +80,12 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
     analyse.ouvertures = comptes.ouvertures()
     importation.questions = lecteur.questions()
     return analyse
+
+
+def essayer(importation: Importation, classeur: Classeur) -> None:
+    """Judge the rows again, with the columns and the answers of today; the caller saves."""
+    tri = lire_lignes(importation, classeur)
+    importation.analyse = analyser(importation, tri, regles.nombre("IMPORT_APERCU")).en_json()
 
 
 class _Comptes:

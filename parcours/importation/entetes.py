@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE
-from parcours.importation.contenus import contredit, reconnu_au_contenu
+from parcours.importation.contenus import PRESQUE_TOUTES, contredit, reconnu_au_contenu
 from parcours.importation.coupe_du_nom import ordonner
 from parcours.importation.lecture import Cellule, Feuille, texte
 from parcours.importation.mots_entetes import formes_par_sens, sens
@@ -15,7 +15,6 @@ LIGNES_EXAMINEES, LIGNES_RELUES = 40, 5
 LIGNES_DE_CONTENU = 300
 RESSEMBLANCE = 0.86
 LONGUEUR_ENTETE = 80
-PRESQUE_TOUS = 0.8
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ def _nom_entier(colonnes: list[Colonne], lignes: list[list[Cellule]]) -> list[Co
         return colonnes
     index = champs.index("nom")
     ecrits = [texte(ligne[index]) for ligne in lignes if index < len(ligne) and texte(ligne[index])]
-    if not ecrits or sum(len(ecrit.split()) > 1 for ecrit in ecrits) < PRESQUE_TOUS * len(ecrits):
+    if not ecrits or sum(len(ecrit.split()) > 1 for ecrit in ecrits) < PRESQUE_TOUTES * len(ecrits):
         return colonnes
     return [replace(c, champ="nom_complet") if rang == index else c for rang, c in enumerate(colonnes)]
 
@@ -175,13 +174,12 @@ def _colonne(entete: str) -> Colonne:
 
 def _incluse(entete: str, mots: frozenset[str]) -> Colonne:
     """A known header and words more: they may change its meaning, so that the column is asked, never taken."""
-    incluses = [(len(forme), sorted(champs)) for forme, champs in formes_par_sens().items() if forme < mots]
+    incluses = [forme for forme in formes_par_sens() if forme < mots]
     if not incluses:
         return Colonne(entete)
-    longueur, champs = max(incluses)
-    connus = max((forme for forme in formes_par_sens() if forme < mots), key=len)
+    connus = max(incluses, key=lambda forme: (len(forme), sorted(formes_par_sens()[forme])))
     autres = ", ".join(f"« {mot} »" for mot in cle(entete).split() if sens(mot) and not sens(mot) <= connus)
-    quoi = PAR_CODE[champs[0]].libelle
+    quoi = PAR_CODE[min(formes_par_sens()[connus])].libelle
     return Colonne(entete, "", "", f"Ressemble à « {quoi} », mais {autres or 'un mot'} peut en changer le sens.")
 
 

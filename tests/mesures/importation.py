@@ -8,6 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import xlsxwriter
+from django.core.files import File
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from cirj.socle.mur import contexte
+from parcours.importation.execution import executer
+from parcours.models import Importation, Personne
 
 LIGNES = 10_000
 ENTETES = [
@@ -19,14 +27,6 @@ ENTETES = [
 
 def mesurer(coordinatrice, dire: Callable[[str], None]) -> None:
     """Deposit, check, preview, write and read the summary, as the pages and the worker do."""
-    from django.core.files import File
-    from django.test import Client
-    from django.urls import reverse
-
-    from cirj.socle.mur import contexte
-    from parcours.importation.execution import executer
-    from parcours.models import Importation, Personne
-
     client = Client()
     client.force_login(coordinatrice, backend="allauth.account.auth_backends.AuthenticationBackend")
     dire(f"\nImport de {LIGNES} lignes de {len(ENTETES)} colonnes")
@@ -38,7 +38,7 @@ def mesurer(coordinatrice, dire: Callable[[str], None]) -> None:
             ("déposer", lambda: client.post(reverse("importation_nouvelle"), {"fichier": File(chemin.open("rb"))})),
             ("vérifier les colonnes", lambda: client.post(*_colonnes())),
             ("voir l'aperçu", lambda: client.get(_adresse("importation_apercu"))),
-            ("importer", lambda: _importer(executer)),
+            ("importer", _importer),
             ("lire le compte rendu", lambda: client.get(_adresse("importation"))),
         ):
             debut = time.perf_counter()
@@ -48,30 +48,20 @@ def mesurer(coordinatrice, dire: Callable[[str], None]) -> None:
             if reponse is not None:
                 assert reponse.status_code in (200, 302), (etape, reponse.status_code)
             dire(f"{etape:<44}{duree:>10.1f} s")
-    with contexte.service("*"):
-        from django.db import transaction
-
-        with transaction.atomic():
-            faite = Importation.objects.latest("cree_le")
-            assert faite.etat == "termine", faite.etat
-            assert Personne.objects.count() >= LIGNES * 0.9
+    with contexte.service("*"), transaction.atomic():
+        faite = Importation.objects.latest("cree_le")
+        assert faite.etat == "termine", faite.etat
+        assert Personne.objects.count() >= LIGNES * 0.9
     hauteur = max(resource.getrusage(qui).ru_maxrss for qui in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     dire(f"{'en tout':<44}{total:>10.1f} s   mémoire au plus haut : {hauteur / 1024:.0f} Mo")
 
 
 def _importation():
-    from django.db import transaction
-
-    from cirj.socle.mur import contexte
-    from parcours.models import Importation
-
     with contexte.service("*"), transaction.atomic():
         return Importation.objects.latest("cree_le")
 
 
 def _adresse(nom: str) -> str:
-    from django.urls import reverse
-
     return reverse(nom, args=[_importation().pk])
 
 
@@ -80,11 +70,7 @@ def _colonnes() -> tuple[str, dict]:
     return _adresse("importation_colonnes"), choix
 
 
-def _importer(executer) -> None:
-    from django.db import transaction
-
-    from cirj.socle.mur import contexte
-
+def _importer() -> None:
     depose = _importation()
     depose.etat = "en_attente"
     with contexte.service(depose.departement_id):

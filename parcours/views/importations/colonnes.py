@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 from cirj.socle.acces import trouver
 from cirj.socle.concurrence import VERSION
 from cirj.socle.journal import noter_lecture
-from parcours.forms.importation import ColonnesForm, FeuillesForm, essayer
-from parcours.importation.champs import A_CHOISIR, ESSENTIELS, NON_REPRIS, PAR_CODE
+from parcours.forms.importation import ColonnesForm, FeuillesForm
+from parcours.importation.champs import NON_REPRIS, PAR_CODE
 from parcours.importation.depot import retenir
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import lire_lignes
@@ -72,22 +72,21 @@ def colonne(request: HttpRequest, pk) -> HttpResponse:
     depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
     if not depose.a_verifier:
         return redirect("importation", depose.pk)
-    index, champ = request.POST.get("colonne", ""), request.POST.get("champ", "")
-    montrer = {"montrer": request.POST.get("montrer", "tout")}
+    index = request.POST.get("colonne", "")
     retour = redirect("importation_apercu", depose.pk)
-    retour["Location"] += f"?{urlencode(montrer)}#colonne-{index}"
+    retour["Location"] += f"?{urlencode({'montrer': request.POST.get('montrer', 'tout')})}#colonne-{index}"
     if not _a_jour(request, depose):
         return retour
-    faute = _faute(depose, index, champ)
-    if faute:
-        messages.error(request, faute)
-        return retour
-    colonnes = {i: c for i, c in depose.colonnes.items() if i != index}
-    depose.colonnes = colonnes | ({index: champ} if champ else {})
     depose.colonnes_demandees.pop(index, None)
-    essayer(depose, Classeur(depose.fichier.path))
-    depose.save()
-    messages.success(request, "La colonne est relue.")
+    choix = depose.colonnes | {index: request.POST.get("champ", "")}
+    envoye = {f"colonne_{i}": champ for i, champ in choix.items()} | {VERSION: depose.modifie_le.isoformat()}
+    formulaire = ColonnesForm(envoye, importation=depose, classeur=Classeur(depose.fichier.path))
+    if f"colonne_{index}" not in formulaire.fields:
+        messages.error(request, "Cette colonne n'existe pas dans le tableau.")
+    elif formulaire.essayer():
+        messages.success(request, "La colonne est relue.")
+    else:
+        messages.error(request, " ".join(dit for dits in formulaire.errors.values() for dit in dits))
     return retour
 
 
@@ -101,21 +100,6 @@ def _feuilles_changees(request: HttpRequest, depose: Importation) -> bool:
     noms, change = formulaire.choix
     gardees = [f["nom"] for f in depose.retenues]
     return noms != gardees or any(f | change[f["nom"]] != f for f in depose.feuilles)
-
-
-def _faute(depose: Importation, index: str, champ: str) -> str:
-    """Say why the column cannot be that; "" when it can."""
-    if not index.isdigit() or int(index) >= len(depose.entetes):
-        return "Cette colonne n'existe pas dans le tableau."
-    if champ and champ not in {c.code for c in A_CHOISIR} | NON_REPRIS:
-        return "Choisissez dans la liste ce que contient la colonne."
-    autres = {c: i for i, c in depose.colonnes.items() if i != index}
-    if champ in autres and champ not in NON_REPRIS:
-        nom = depose.entetes[int(autres[champ])]
-        return f"« {PAR_CODE[champ].libelle} » est déjà la colonne « {nom} » : changez-la d'abord."
-    if not ESSENTIELS & (autres.keys() | {champ}):
-        return "Une colonne au moins doit donner le nom des personnes."
-    return ""
 
 
 def _a_jour(request: HttpRequest, depose: Importation) -> bool:

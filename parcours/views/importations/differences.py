@@ -9,8 +9,7 @@ from django.utils.http import urlencode
 
 from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
-from parcours.forms.importation import essayer
-from parcours.importation.analyse import Analyse
+from parcours.importation.analyse import Analyse, essayer
 from parcours.importation.differences.apercu import nom_de
 from parcours.importation.differences.choix import CLE, COMPARAISONS, Choisis, offert
 from parcours.importation.differences.reprise import Constat

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import trouver
-from parcours.forms.importation import essayer
+from parcours.importation.analyse import essayer
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Tri

@@ -11,6 +11,9 @@ from django.urls import reverse
 from acteurs.models import Commune, Departement, Structure
 from acteurs.nomenclatures import TypeStructure
 from cirj.socle.noms import sans_accents
+from parcours.models import Personne, Suivi
+from parcours.tasks import annuler_import
+from tests.parcours.importation.retour import lancer
 
 LISTING = Path(__file__).parents[3] / "parcours/donnees/listing_exemple.xlsx"
 
@@ -96,3 +99,36 @@ def envoyer():
         return reponse.url
 
     return deposer
+
+
+@pytest.fixture
+def fait(jura_entier, coordinatrice):
+    """Two people created, one completed, two days ago; somebody wrote since to « Un », and changed « Deux »."""
+    lancer("Demo;Connue;02/03/1980;;;;;;;")
+    importation = lancer(
+        "Demo;Un;03/05/1990;;;;;;transport;",
+        "Demo;Deux;04/06/1991;;;;;;;",
+        "Demo;Trois;05/07/1992;;;;;;;",
+        "Demo;Connue;02/03/1980;0600000001;;;;;langue;",
+    )
+    un, deux, connue = (Personne.objects.get(prenom=p) for p in ("Un", "Deux", "Connue"))
+    Suivi.objects.create(parcours=un.parcours.get(), departement_id="39", texte="Vue ce matin.", auteur=coordinatrice)
+    deux.telephone = "0600000009"
+    deux.save()
+    Suivi.objects.create(parcours=connue.parcours.get(), departement_id="39", texte="Appelée.", auteur=coordinatrice)
+    return importation
+
+
+@pytest.fixture
+def avec_taches(monkeypatch, django_capture_on_commit_callbacks):
+    """Return a function that makes a request, then runs the cancelling that it asked for."""
+    demandes = []
+    monkeypatch.setattr(annuler_import, "delay", demandes.append)
+
+    def faire(requete) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            requete()
+        assert len(demandes) == 1
+        annuler_import(demandes.pop())
+
+    return faire

@@ -12,7 +12,7 @@ from acteurs.models import Structure
 from acteurs.nomenclatures import TypeStructure
 from parcours.importation.depot import deposer
 from parcours.importation.execution import executer
-from parcours.models import Intervention, LigneImport, MembreMenage, Parcours, Personne
+from parcours.models import Importation, Intervention, LigneImport, MembreMenage, Parcours, Personne
 from parcours.models.importation import EtatImport
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +209,29 @@ def test_an_ambiguous_structure_is_asked_once_and_its_dossiers_confirmed(
 
 
 COLONNES = ["nom", "prenom", "date_naissance", "nationalite", "statut", "commune", "telephone", "dernier_contact"]
+
+
+def test_a_column_is_changed_above_it_in_the_preview(connecter, coordinatrice, jura_entier, envoyer):
+    client = connecter(coordinatrice)
+    contenu = "Nom;Prénom;Repère;Ville\nUNE;Ana;06 39 98 10 01;Dole\n".encode()
+    adresse = envoyer(client, "t.csv", contenu)
+    client.post(
+        adresse, {"colonne_0": "nom", "colonne_1": "prenom", "colonne_2": "numero_ordre", "colonne_3": "commune"}
+    )
+    pk = adresse.split("/")[2]
+    changer = reverse("importation_colonne", args=[pk])
+    page = client.get(reverse("importation_apercu", args=[pk]) + "?corriger=3").content.decode()
+    assert "Ce que contient la colonne Ville" in page
+    page = client.post(changer, {"colonne": "2", "champ": "telephone"}, follow=True).content.decode()
+    assert "La colonne est relue." in page
+    assert 'data-colonne="Repère"' in page
+    # What the list of columns refuses is refused here, in the same words.
+    page = client.post(changer, {"colonne": "3", "champ": "telephone"}, follow=True).content.decode()
+    assert "« Téléphone » est déjà choisi pour une autre colonne." in page
+    page = client.post(changer, {"colonne": "0", "champ": ""}, follow=True).content.decode()
+    assert "Dites quelle colonne contient le nom des personnes." in page
+    assert client.post(changer, {"colonne": "99", "champ": "nom"}).status_code == 302
+    assert client.post(changer, {"colonne": "x", "champ": "nom"}).status_code == 302
+    assert Importation.objects.get(pk=pk).champs_des_colonnes == {0: "nom", 1: "prenom", 2: "telephone", 3: "commune"}
+    client.post(changer, {"colonne": "2", "champ": ""})
+    assert Importation.objects.get(pk=pk).champs_des_colonnes == {0: "nom", 1: "prenom", 3: "commune"}
