@@ -18,7 +18,7 @@ def parcours_de(ligne: LigneComprise, personne: Personne, aujourdhui: datetime.d
     fin, precision, connue = _sortie(ligne, aujourdhui)
     debut = entree.jour if entree else contact.jour if contact else aujourdhui
     return Parcours(
-        personne=personne,
+        personne_id=personne.pk,
         departement_id=ligne.departement,
         programme=_programme(ligne),
         debut=min(debut, fin) if fin else debut,

@@ -85,7 +85,7 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     dossier = Dossier(
         personne=personne,
         menage=menage,
-        membre=MembreMenage(menage=menage, personne=personne, debut=parcours.debut),
+        membre=MembreMenage(menage_id=menage.pk, personne_id=personne.pk, debut=parcours.debut),
         parcours=parcours,
         piliers=piliers(ligne, parcours),
         contact=contact,
@@ -149,7 +149,7 @@ def _interventions(structure: StructureLue | None, parcours: Parcours, jour: dat
     if parcours.fin is not None or structure is None:
         return []
     return [
-        Intervention(parcours=parcours, structure_id=structure.id, pilier=pilier, debut=jour)
+        Intervention(parcours_id=parcours.pk, structure_id=structure.id, pilier=pilier, debut=jour)
         for pilier in piliers_de(structure.type)
     ]
 
@@ -164,7 +164,7 @@ def _referents(
         return []
     return [
         Referent(
-            parcours=parcours,
+            parcours_id=parcours.pk,
             nom_libre=nom[:100],
             structure_id=structure.id if structure else None,
             debut=parcours.debut if parcours.fin else jour,
@@ -186,7 +186,7 @@ def _suivis(
     def suivi(date: DateLue, mode: str, piliers_dits: list[str], mots: str) -> Suivi:
         de_sante = Pilier.SANTE in piliers_dits
         return Suivi(
-            parcours=parcours,
+            parcours_id=parcours.pk,
             departement_id=ligne.departement,
             date=date.jour,
             date_precision=date.precision,

@@ -23,7 +23,7 @@ def difficultes(
         dits = [(ligne.texte(CHAMP), "", "")]
     return [
         DifficulteSignalee(
-            parcours=parcours,
+            parcours_id=parcours.pk,
             departement_id=ligne.departement,
             pilier=_pilier(texte, pilier),
             cause=cause,

@@ -4,6 +4,7 @@ import datetime
 from itertools import chain
 
 from cirj.socle.chiffrement import empreinte
+from cirj.socle.insertion import inserer
 from parcours.importation.construction import Dossier, Provenance, construire
 from parcours.importation.differences.choix import Choisis
 from parcours.importation.differences.reprise import Reprises, compter, noter
@@ -31,7 +32,7 @@ def ecrire(importation: Importation, jugements: list[Jugement], provenance: Prov
     lignes = [_ligne(importation, j) for j in jugements]
     for ligne, jugement in zip(lignes, jugements, strict=True):
         noter(ligne, constats.get(jugement.ligne.id, []))
-    lignes = LigneImport.objects.bulk_create(lignes)
+    inserer(lignes)
     par_ligne = {jugement.ligne.id: ligne for jugement, ligne in zip(jugements, lignes, strict=True)}
     noter_creees((par_ligne[cle], dossier) for cle, dossier in dossiers.items())
     completees: dict = {}
@@ -58,8 +59,8 @@ def enregistrer(dossiers: list[Dossier]) -> None:
         par_modele: dict[type, dict] = {}
         for objet in chain.from_iterable(rang):
             par_modele.setdefault(type(objet), {})[objet.pk or id(objet)] = objet
-        for modele, objets in par_modele.items():
-            modele._default_manager.bulk_create(objets.values())
+        for objets in par_modele.values():
+            inserer(objets.values())
 
 
 def _ligne(importation: Importation, jugement: Jugement) -> LigneImport:

@@ -14,7 +14,12 @@ from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Ligne, Tri, trier
 from parcours.models.importation import EtatImport, Importation
 
-LIGNES_PAR_LOT = 200
+LIGNES_PAR_LOT = 400
+#: What a batch changes of the import; the rest (sheets, comments, answers) is as large as the table.
+AVANCEE = [
+    "etat", "erreur", "lignes_total", "lignes_traitees", "lignes_vides", "ignorees", "differences", "termine_le",
+    "modifie_le",
+]  # fmt: skip
 
 
 def executer(importation: Importation) -> None:
@@ -61,7 +66,7 @@ def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance)
     if importation.lignes_traitees >= len(tri.lignes):
         importation.etat, importation.termine_le = EtatImport.TERMINE, timezone.now()
         transaction.on_commit(importation.effacer_fichier)
-    importation.save()
+    importation.save(update_fields=AVANCEE)
     return importation.active
 
 

@@ -31,7 +31,7 @@ def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> li
     def fait(modele: type[Model], date: DateLue | SansDate | None, origine: str, **champs) -> Model:
         dite = date.jour if date else None
         precision = {"date_precision": date.precision} if dite else {"releve_le": contexte.aujourdhui}
-        return modele(personne=personne, date=dite, texte_origine=origine[:ORIGINE], **precision, **champs)
+        return modele(personne_id=personne.pk, date=dite, texte_origine=origine[:ORIGINE], **precision, **champs)
 
     cir = ligne.valeur("cir")
     faits: list[Model] = []
@@ -68,7 +68,7 @@ def _sejour(ligne: LigneComprise, personne: Personne, lu: HebergementLu, context
     lieu = contexte.communes.lire(lu.lieu).valeur if lu.lieu else None
     entree = ligne.valeur("entree_hebergement")
     return Sejour(
-        personne=personne,
+        personne_id=personne.pk,
         categorie=lu.categorie,
         structure_id=next(iter(structures)).id if len(structures) == 1 else None,
         commune_id=lieu or ligne.valeur("commune"),

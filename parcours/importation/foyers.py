@@ -42,7 +42,7 @@ def _reunir(nouveaux: list[tuple[LigneComprise, Dossier]], existant: Menage | No
     for ligne, dossier in nouveaux:
         if dossier is not premier or existant:
             dossier.membre.lien = _lien(ligne, premiere)
-        dossier.menage = dossier.membre.menage = menage
+        dossier.menage, dossier.membre.menage_id = menage, menage.pk
         dossier.menage_existant = existant is not None
 
 

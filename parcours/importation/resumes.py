@@ -36,7 +36,7 @@ def piliers(ligne: LigneComprise, parcours: Parcours) -> list[PilierParcours]:
     }
     # Since when, the table does not say.
     return [
-        PilierParcours(parcours=parcours, pilier=pilier, etat=etat, resume=resume[:200], depuis=None)
+        PilierParcours(parcours_id=parcours.pk, pilier=pilier, etat=etat, resume=resume[:200], depuis=None)
         for pilier, lu in lus.items()
         for etat, resume in [_coche(ligne, pilier, lu)]
     ]

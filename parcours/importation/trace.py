@@ -12,6 +12,7 @@ from functools import cache
 
 from django.db import connection, models
 
+from cirj.socle.insertion import inserer
 from parcours.importation.construction import Dossier
 from parcours.models import (
     Alerte,
@@ -45,7 +46,7 @@ def relations_du_dossier(modele: type[models.Model]) -> tuple[Relation, ...]:
 
 def noter_creees(ecrits: Iterable[tuple[LigneImport, Dossier]]) -> None:
     """Note the records of new people, once they are inserted."""
-    EcritureImport.objects.bulk_create(_creation(ligne, dossier) for ligne, dossier in ecrits)
+    inserer([_creation(ligne, dossier) for ligne, dossier in ecrits])
 
 
 def _creation(ligne: LigneImport, dossier: Dossier) -> EcritureImport:
@@ -53,7 +54,7 @@ def _creation(ligne: LigneImport, dossier: Dossier) -> EcritureImport:
     for objet in (objet for rang in dossier.tous() for objet in rang):
         cles[objet._meta.db_table][str(objet.pk)] = objet.modifie_le.isoformat()
     return EcritureImport(
-        importation_id=ligne.importation_id, ligne=ligne, dossier=dossier.personne.pk, creee=True, gestes=cles
+        importation_id=ligne.importation_id, ligne_id=ligne.pk, dossier=dossier.personne.pk, creee=True, gestes=cles
     )
 
 

@@ -25,7 +25,9 @@ def pourquoi_pas(importation: Importation) -> str:
     if (limite := dernier_jour(importation)) < timezone.localdate():
         duree = compte(regles.nombre(REGLE), "jour,jours")
         return f"Un import s'annule pendant {duree} : pour celui-ci, c'était possible jusqu'au {en_francais(limite)}."
-    if importation.lignes.filter(resultat=ResultatLigne.CREEE, ecritures=None).exists():
+    # Two counts: looking for the rows that have no trace would join the rows of both tables, each behind its policy.
+    creees = importation.lignes.filter(resultat=ResultatLigne.CREEE).count()
+    if creees > importation.ecritures.filter(creee=True).count():
         return "Cet import ne s'annule pas d'un bloc : il a été fait avant que le site ne garde de quoi le défaire."
     return ""
 
