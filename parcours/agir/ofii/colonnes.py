@@ -2,29 +2,12 @@
 
 from parcours.importation.entetes import reconnaitre
 from parcours.importation.lecture import Feuille, texte
-from parcours.importation.tables import cle
+from parcours.importation.mots_entetes import sens
 
 IDENTITE = ("numero_etranger", "nom", "prenom", "nom_complet", "prenom_nom", "date_naissance")
 NOMMENT = {"nom", "nom_complet", "prenom_nom", "numero_etranger"}
-#: Words around the one that counts: « date de naissance du bénéficiaire ».
-_NEUTRES = frozenset(
-    [
-        "de",
-        "du",
-        "la",
-        "le",
-        "l",
-        "d",
-        "des",
-        "beneficiaire",
-        "personne",
-        "usager",
-        "ressortissant",
-        "demandeur",
-        "s",
-        "e",
-    ]
-)
+#: Words for whom the column speaks of: « date de naissance du demandeur ».
+_PERSONNE = frozenset(["personne", "ressortissant", "demandeur"])
 _SUIVI = {
     "valide_le": [
         "validation", "date validation", "validation ofii", "date validation ofii", "validee le", "valide le", "valide ofii",
@@ -36,7 +19,7 @@ _SUIVI = {
         "situation agir", "statut", "statut dossier", "statut ofii", "statut agir", "statut validation", "decision ofii", "avis ofii",
     ],
 }  # fmt: skip
-_CONNUS = {frozenset(forme.split()): champ for champ, formes in _SUIVI.items() for forme in formes}
+_CONNUS = {sens(forme): champ for champ, formes in _SUIVI.items() for forme in formes}
 
 
 def colonnes(feuille: Feuille) -> tuple[int, dict[str, int]]:
@@ -45,11 +28,7 @@ def colonnes(feuille: Feuille) -> tuple[int, dict[str, int]]:
     entetes = [texte(cellule) for cellule in feuille.lignes[trouvee.ligne - 1]] if trouvee.ligne else []
     places = {champ: index for index, champ in trouvee.colonnes.items() if champ in IDENTITE}
     for index, entete in enumerate(entetes):
-        champ = _CONNUS.get(_mots(entete))
+        champ = _CONNUS.get(sens(entete) - _PERSONNE)
         if champ and champ not in places and index not in places.values():
             places[champ] = index
     return trouvee.ligne, places
-
-
-def _mots(entete: str) -> frozenset[str]:
-    return frozenset(mot for mot in cle(entete).split() if mot not in _NEUTRES)
