@@ -10,6 +10,7 @@ from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.naissances import naissance
 from parcours.importation.sorties import sortie
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import TypeDroit
@@ -46,16 +47,8 @@ def _ignore(cellule: Cellule, contexte: Contexte) -> Lecture:
 
 
 def _date(cellule: Cellule, contexte: Contexte) -> Lecture:
-    return _dater(cellule, contexte, None)
-
-
-def _naissance(cellule: Cellule, contexte: Contexte) -> Lecture:
-    return _dater(cellule, contexte, contexte.age_max)
-
-
-def _dater(cellule: Cellule, contexte: Contexte, age_max: int | None) -> Lecture:
     try:
-        lue = lire_date(cellule, contexte.aujourdhui, age_max, contexte.epoque)
+        lue = lire_date(cellule, contexte.aujourdhui, None, contexte.epoque)
     except DateRefusee as refus:
         return Lecture(texte(cellule), None, "", str(refus))
     return Lecture(texte(cellule), lue, str(lue))
@@ -88,7 +81,7 @@ CHAMPS = [
     Champ("prenom_nom", "Prénom et nom ensemble", _texte(identite.prenom_nom), porte_absence=False),
     Champ("nom_usage", "Nom d'usage", _texte(identite.nom_usage)),
     Champ("sexe", "Sexe", _texte(codes.sexe)),
-    Champ("date_naissance", "Date de naissance", _naissance, date=True),
+    Champ("date_naissance", "Date de naissance", naissance, date=True),
     Champ("nationalite", "Nationalité", _texte(codes.nationalites)),
     Champ("langues", "Langues parlées", _texte(codes.langues)),
     Champ("statut", "Statut de protection", _texte(codes.statut)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes
+from parcours.importation import codes, naissances
 from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.contexte import Contexte
 from parcours.importation.lecture import Cellule, texte
@@ -96,6 +96,7 @@ QUESTIONS = {
     ),
     "structure": Question(_structures, lambda ecrit, code, contexte: contexte.structures.de_code(ecrit, code)),
     "commune": Question(_communes, lambda ecrit, code, contexte: contexte.communes.de_code(ecrit, code)),
+    "date_naissance": Question(naissances.a_choisir, naissances.choisie),
     "nationalite": _du_monde(monde.pays, PAYS),
     "langues": _du_monde(monde.langues, LANGUES),
     "statut": Question(

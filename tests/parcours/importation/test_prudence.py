@@ -1,6 +1,7 @@
 """What a newcomer found in workbooks that nobody had prepared: nothing is believed that is only likely."""
 
 import datetime
+import html
 
 import pytest
 from django.core.files.base import ContentFile
@@ -119,3 +120,34 @@ def test_the_example_s_yellow_rows_are_said(jura_entier):
     with LISTING.open("rb") as fichier:
         depose = deposer(ContentFile(fichier.read()), LISTING.name, departement="39")
     assert set(depose.marques["SUIVI BPI"]) >= {"couleurs", "fusions", "masquees", "barrees", "commentaires"}
+
+
+def test_a_birth_year_of_two_figures_is_asked_when_it_is_doubtful(connecter, coordinatrice, jura_entier, envoyer):
+    lignes = "UNE;Ana;12/03/30\nDEUX;Bea;12/03/1930\nTROIS;Cleo;12/03/24\nQUATRE;Dan;12/03/85\nCINQ;Eve;mars-30\n"
+    client = connecter(coordinatrice)
+    adresse = envoyer(client, "t.csv", f"Nom;Prénom;Date de naissance\n{lignes}".encode())
+    champs = {"colonne_0": "nom", "colonne_1": "prenom", "colonne_2": "date_naissance"}
+    page = client.post(adresse, champs, follow=True).content.decode()
+    assert "« 12/03/30 » : 1930 donnerait 96 ans." in html.unescape(page)
+    depose = Importation.objects.get()
+    annees = {ecrit: [annee for annee, _ in choix] for ecrit, _, choix in depose.questions["date_naissance"]}
+    assert annees == {"12/03/30": ["1930"], "12/03/24": ["1924", "2024"], "mars-30": ["1930"]}
+    reponses = {"valeur-date_naissance-12-03-30": "1930", "valeur-date_naissance-12-03-24": "2024"}
+    client.post(reverse("importation_repondre", args=[depose.pk]), reponses)
+    depose.refresh_from_db()
+    depose.etat = "en_attente"
+    depose.save()
+    executer(depose)
+    jour = datetime.date
+    assert dict(Personne.objects.values_list("nom", "date_naissance")) == {
+        "UNE": jour(1930, 3, 12), "DEUX": jour(1930, 3, 12), "TROIS": jour(2024, 3, 12), "QUATRE": jour(1985, 3, 12),
+        "CINQ": None,
+    }  # fmt: skip
+
+
+def test_an_exit_whose_weekday_contradicts_its_day_is_not_taken(jura_entier):
+    importer("Nom;Prénom;Date de sortie\nUNE;Ana;sorti le lundi 03/03/2024\nDEUX;Bea;sorti le dim. 03/03/2024\n")
+    assert dict(Parcours.objects.values_list("personne__nom", "fin")) == {
+        "UNE": None,
+        "DEUX": datetime.date(2024, 3, 3),
+    }
