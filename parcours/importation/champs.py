@@ -11,6 +11,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.naissances import naissance
+from parcours.importation.niveaux_lus import niveau
 from parcours.importation.sorties import sortie
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import TypeDroit
@@ -88,7 +89,7 @@ CHAMPS = [
     Champ("date_decision", "Date de la décision", _date, date=True),
     Champ("cir", "Signature du contrat d'intégration", _date_ou_coche, date=True),
     Champ("numero_etranger", "Numéro étranger", _texte(identite.numero_etranger)),
-    Champ("niveau", "Niveau de français", _texte(codes.niveau)),
+    Champ("niveau", "Niveau de français", _texte(niveau)),
     Champ("hebergement", "Hébergement ou logement", _texte(codes.hebergement)),
     Champ("entree_hebergement", "Entrée dans l'hébergement", _date, date=True),
     Champ("commune", "Commune", lambda cellule, contexte: contexte.communes.lire(texte(cellule))),

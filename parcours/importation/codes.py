@@ -1,4 +1,4 @@
-"""Values that a table translates into codes: sex, nationality, status, level, housing, work, rights, blockages."""
+"""Values that a table translates into codes: sex, nationality, status, housing, work, rights, blockages."""
 
 import re
 from dataclasses import dataclass
@@ -13,9 +13,6 @@ from parcours.nomenclatures import (
     EtatDroit,
     Lien,
     MotifSortie,
-    NatureEvaluation,
-    Niveau,
-    ProfilLangue,
     Programme,
     Sexe,
     StatutProtection,
@@ -44,13 +41,6 @@ _AUTOUR_DU_STATUT = frozenset(
     ]
 )
 _ENTRE = re.compile(r"\s*(?:[,;/+&]|\bet\b)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class NiveauLu:
-    niveau: str
-    profil: str
-    nature: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +109,6 @@ def statut_de_code(texte: str, code: str) -> Lecture:
     if code == HORS_CHAMP:
         return Lecture(texte, None, "", f"Hors du champ du dispositif : statut « {texte} ».", refus=True)
     return Lecture(texte, code, StatutProtection(code).label)
-
-
-def niveau(texte: str) -> Lecture:
-    ligne, _ = table("niveaux").debut(texte)
-    if ligne is None:
-        return Lecture(texte, None, "", f"Le niveau « {texte} » n'est pas reconnu.")
-    lu = NiveauLu(ligne["niveau"], ligne["profil"], ligne["nature"])
-    nom = Niveau(lu.niveau).label if lu.niveau else ProfilLangue(lu.profil).label
-    nature = "" if lu.nature == NatureEvaluation.EVALUATION_STRUCTURE else f", {NatureEvaluation(lu.nature).label}"
-    return Lecture(texte, lu, nom + nature)
 
 
 def hebergement(texte: str) -> Lecture:

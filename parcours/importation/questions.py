@@ -12,6 +12,7 @@ from parcours.importation import codes, naissances
 from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.contexte import Contexte
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.niveaux_lus import NiveauLu
 from parcours.importation.tables import Table, cle
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
@@ -104,7 +105,7 @@ QUESTIONS = {
         lambda ecrit, code, contexte: codes.statut_de_code(ecrit, code),
     ),
     "sexe": _nomenclature(Sexe),
-    "niveau": _nomenclature(Niveau, lambda code: codes.NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
+    "niveau": _nomenclature(Niveau, lambda code: NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
     "hebergement": _nomenclature(CategorieSejour, lambda code: codes.HebergementLu(code, "")),
     "emploi": _nomenclature(CategorieEmploi),
     "css": _nomenclature(EtatDroit),
