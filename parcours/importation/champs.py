@@ -8,6 +8,7 @@ from parcours.importation import codes, identite
 from parcours.importation.coches import coche
 from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
+from parcours.importation.contrats import fin_du_contrat
 from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.naissances import naissance
@@ -88,6 +89,7 @@ CHAMPS = [
     Champ("statut", "Statut de protection", _texte(codes.statut)),
     Champ("date_decision", "Date de la décision", _date, date=True),
     Champ("cir", "Signature du contrat d'intégration", _date_ou_coche, date=True),
+    Champ("cir_fin", "Fin du contrat d'intégration", fin_du_contrat, date=True),
     Champ("numero_etranger", "Numéro étranger", _texte(identite.numero_etranger)),
     Champ("niveau", "Niveau de français", _texte(niveau)),
     Champ("hebergement", "Hébergement ou logement", _texte(codes.hebergement)),
@@ -124,7 +126,6 @@ CHAMPS = [
     Champ("situation_familiale", "Situation de famille (non reprise)", _ignore),
     Champ("telephone_autre", "Autre téléphone (non repris)", _ignore),
     Champ("contact_referent", "Téléphone ou adresse du référent (non repris)", _ignore),
-    Champ("cir_fin", "Fin du contrat d'intégration (non reprise)", _ignore),
     Champ("arrivee_france", "Arrivée en France (non reprise)", _ignore),
     Champ("premier_contact", "Premier contact (non repris)", _ignore),
     Champ("avant", "Situation d'avant (non reprise)", _ignore),

@@ -85,16 +85,29 @@ def lire_date(
     the century of two-digit years (« 97 » → 1997), and a year that leaves two possible ages is refused. Raise
     ``DateRefusee`` for what is impossible, future, ambiguous or unknown, and for a weekday that contradicts its date.
     """
+    lue, ecrit = _lire(cellule, aujourdhui, age_max, epoque)
+    return _verifier(lue, aujourdhui, age_max, ecrit)
+
+
+def lire_echeance(cellule: Cellule, aujourdhui: datetime.date, epoque: datetime.date = EXCEL) -> DateLue:
+    """Return a date that may be to come, as the end of a contract is."""
+    lue, ecrit = _lire(cellule, aujourdhui, None, epoque)
+    return _verifier(lue, max(lue.jour, aujourdhui), None, ecrit)
+
+
+def _lire(
+    cellule: Cellule, aujourdhui: datetime.date, age_max: int | None, epoque: datetime.date
+) -> tuple[DateLue, str]:
     if isinstance(cellule, datetime.date):
-        return _verifier(DateLue(cellule), aujourdhui, age_max, f"{cellule:%d/%m/%Y}")
+        return DateLue(cellule), f"{cellule:%d/%m/%Y}"
     if isinstance(cellule, int) and cellule in _SERIES_EXCEL:
-        return _verifier(DateLue(epoque + datetime.timedelta(days=cellule)), aujourdhui, age_max, str(cellule))
+        return DateLue(epoque + datetime.timedelta(days=cellule)), str(cellule)
     texte = str(cellule).strip()
     if re.fullmatch(r"\d{5}", texte) and int(texte) in _SERIES_EXCEL:
-        return _verifier(DateLue(epoque + datetime.timedelta(days=int(texte))), aujourdhui, age_max, texte)
+        return DateLue(epoque + datetime.timedelta(days=int(texte))), texte
     parties = _decouper(texte)
     annee = _annee(parties["a"], aujourdhui, age_max, texte)
-    return _verifier(_dater(parties, annee, texte), aujourdhui, age_max, texte)
+    return _dater(parties, annee, texte), texte
 
 
 def siecles(texte: str, aujourdhui: datetime.date, age_max: int) -> list[DateLue]:
