@@ -170,7 +170,9 @@ def test_what_was_before_opens_nothing(importer):
     assert not parcours.entree_connue
     assert not parcours.personne.sejours.exists()
     assert parcours.personne.telephone == ""
-    assert not parcours.personne.contratintegrations.exists()
+    # A contract that ended was signed, nobody says when.
+    contrat = parcours.personne.contratintegrations.get()
+    assert (contrat.date, contrat.terme) == (None, datetime.date(2025, 6, 30))
 
 
 def test_a_fact_without_a_date_stays_without_a_date(importer):
