@@ -66,6 +66,9 @@ def _pays() -> dict[str, str]:
 #: Code → name in French, in alphabetical order.
 PAYS = _pays()
 LANGUES = _ranger({code: nom or noms_cldr_langue(code)[0] for code, nom in lire("langues").items()})
+#: The code of two letters that a file may hold instead: « AF », « FR » → ours.
+PAYS_EN_DEUX_LETTRES = {_ALPHA2[code]: code for code in PAYS if code in _ALPHA2}
+LANGUES_EN_DEUX_LETTRES = {court.upper(): code for code in LANGUES if len(court := _CLES_LANGUES.get(code, "")) == 2}
 
 
 def noms_pays(codes: list[str]) -> list[str]:

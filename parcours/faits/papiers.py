@@ -23,14 +23,17 @@ def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
 
 
 def _contrats(fenetre: Fenetre) -> Iterator[QuerySet]:
-    """The term, that of the extension when there is one; the convocation while nothing is signed."""
+    """The term, written or that of the extension when there is one; the convocation while nothing is signed."""
     contrats = de(ContratIntegration, fenetre.ouverts).filter(abandonne_le__isnull=True)
     en_cours = contrats.filter(entretien_final_le__isnull=True)
-    simples = en_cours.filter(fenetre.entre("date", "CIR_TERME"), prolonge_jusqu_au__isnull=True)
+    simples = en_cours.filter(
+        fenetre.entre("date", "CIR_TERME"), prolonge_jusqu_au__isnull=True, fin_prevue__isnull=True
+    )
     yield lignes(simples, "CIR_TERME", "date", "date_precision", cle=PAR_PERSONNE)
     du, au = fenetre.du, fenetre.au
-    prolonges = en_cours.filter(prolonge_jusqu_au__range=(du, au))
-    yield lignes(prolonges, "CIR_PROLONGE", "prolonge_jusqu_au", cle=PAR_PERSONNE)
+    for ecrit, autres in (("prolonge_jusqu_au", {}), ("fin_prevue", {"prolonge_jusqu_au__isnull": True})):
+        ecrits = en_cours.filter(**{f"{ecrit}__range": (du, au)}, **autres)
+        yield lignes(ecrits, "CIR_PROLONGE", ecrit, cle=PAR_PERSONNE)
     a_signer = contrats.filter(convoque_le__range=(du, au), date__isnull=True)
     yield lignes(a_signer, "CIR_CONVOCATION", "convoque_le", cle=PAR_PERSONNE)
 

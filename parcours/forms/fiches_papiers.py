@@ -103,25 +103,32 @@ class FormulaireCir(FormulaireFiche):
     class Meta:
         model = ContratIntegration
         fields = [
-            "convoque_le", "date", "date_precision", "prolonge_jusqu_au", "entretien_final_le", "abandonne_le",
+            "convoque_le", "date", "date_precision", "fin_prevue", "prolonge_jusqu_au", "entretien_final_le", "abandonne_le",
             "motif_abandon",
         ]  # fmt: skip
         labels = {
             "convoque_le": "Convocation à l'OFII (Office français de l'immigration et de l'intégration) le",
             "date": "Signé le",
+            "fin_prevue": "Prend fin le",
             "motif_abandon": "Pourquoi il est abandonné",
         }
+        help_texts = {"fin_prevue": "Si vous la connaissez. Sinon, la fin est calculée d'après la signature."}
 
     def clean(self):
         donnees = super().clean()
-        prolonge, date = donnees.get("prolonge_jusqu_au"), donnees.get("date")
+        prolonge, date, fin = (donnees.get(nom) for nom in ("prolonge_jusqu_au", "date", "fin_prevue"))
         if prolonge and not date:
             self.add_error("prolonge_jusqu_au", "Dites d'abord quand le contrat a été signé.")
-        elif prolonge:
+        # A table may say the end of a contract, and not when it was signed: a convocation is no signature.
+        if fin and not date and donnees.get("convoque_le"):
+            self.add_error("fin_prevue", "Dites d'abord quand le contrat a été signé.")
+        if date and (prolonge or fin):
             ecrit = ContratIntegration(date=date, date_precision=donnees.get("date_precision") or "jour")
-            if prolonge > ecrit.prolongation_maximale:
-                limite = jour(ecrit.prolongation_maximale)
-                self.add_error("prolonge_jusqu_au", f"Ce contrat ne peut pas être prolongé au-delà du {limite}.")
+            limite = ecrit.prolongation_maximale
+            if prolonge and prolonge > limite:
+                self.add_error("prolonge_jusqu_au", f"Ce contrat ne peut pas être prolongé au-delà du {jour(limite)}.")
+            if fin and fin > limite:
+                self.add_error("fin_prevue", f"Ce contrat ne peut pas prendre fin après le {jour(limite)}.")
         return donnees
 
 

@@ -8,8 +8,11 @@ from parcours.importation import codes, identite
 from parcours.importation.coches import coche
 from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
+from parcours.importation.contrats import fin_du_contrat
 from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.naissances import naissance
+from parcours.importation.niveaux_lus import niveau
 from parcours.importation.sorties import sortie
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import TypeDroit
@@ -46,16 +49,8 @@ def _ignore(cellule: Cellule, contexte: Contexte) -> Lecture:
 
 
 def _date(cellule: Cellule, contexte: Contexte) -> Lecture:
-    return _dater(cellule, contexte, None)
-
-
-def _naissance(cellule: Cellule, contexte: Contexte) -> Lecture:
-    return _dater(cellule, contexte, contexte.age_max)
-
-
-def _dater(cellule: Cellule, contexte: Contexte, age_max: int | None) -> Lecture:
     try:
-        lue = lire_date(cellule, contexte.aujourdhui, age_max, contexte.epoque)
+        lue = lire_date(cellule, contexte.aujourdhui, None, contexte.epoque)
     except DateRefusee as refus:
         return Lecture(texte(cellule), None, "", str(refus))
     return Lecture(texte(cellule), lue, str(lue))
@@ -88,14 +83,15 @@ CHAMPS = [
     Champ("prenom_nom", "Prénom et nom ensemble", _texte(identite.prenom_nom), porte_absence=False),
     Champ("nom_usage", "Nom d'usage", _texte(identite.nom_usage)),
     Champ("sexe", "Sexe", _texte(codes.sexe)),
-    Champ("date_naissance", "Date de naissance", _naissance, date=True),
+    Champ("date_naissance", "Date de naissance", naissance, date=True),
     Champ("nationalite", "Nationalité", _texte(codes.nationalites)),
     Champ("langues", "Langues parlées", _texte(codes.langues)),
     Champ("statut", "Statut de protection", _texte(codes.statut)),
     Champ("date_decision", "Date de la décision", _date, date=True),
     Champ("cir", "Signature du contrat d'intégration", _date_ou_coche, date=True),
+    Champ("cir_fin", "Fin du contrat d'intégration", fin_du_contrat, date=True),
     Champ("numero_etranger", "Numéro étranger", _texte(identite.numero_etranger)),
-    Champ("niveau", "Niveau de français", _texte(codes.niveau)),
+    Champ("niveau", "Niveau de français", _texte(niveau)),
     Champ("hebergement", "Hébergement ou logement", _texte(codes.hebergement)),
     Champ("entree_hebergement", "Entrée dans l'hébergement", _date, date=True),
     Champ("commune", "Commune", lambda cellule, contexte: contexte.communes.lire(texte(cellule))),
@@ -130,7 +126,6 @@ CHAMPS = [
     Champ("situation_familiale", "Situation de famille (non reprise)", _ignore),
     Champ("telephone_autre", "Autre téléphone (non repris)", _ignore),
     Champ("contact_referent", "Téléphone ou adresse du référent (non repris)", _ignore),
-    Champ("cir_fin", "Fin du contrat d'intégration (non reprise)", _ignore),
     Champ("arrivee_france", "Arrivée en France (non reprise)", _ignore),
     Champ("premier_contact", "Premier contact (non repris)", _ignore),
     Champ("avant", "Situation d'avant (non reprise)", _ignore),

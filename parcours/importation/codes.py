@@ -1,10 +1,10 @@
-"""Values that a table translates into codes: sex, nationality, status, level, housing, work, rights, blockages."""
+"""Values that a table translates into codes: sex, nationality, status, housing, work, rights, blockages."""
 
 import re
 from dataclasses import dataclass
 
 from parcours.importation import pays_et_langues_lus as monde
-from parcours.importation.tables import Table, cle, table
+from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -13,14 +13,10 @@ from parcours.nomenclatures import (
     EtatDroit,
     Lien,
     MotifSortie,
-    NatureEvaluation,
-    Niveau,
-    ProfilLangue,
     Programme,
     Sexe,
     StatutProtection,
 )
-from parcours.pays_et_langues import LANGUES, PAYS
 
 HORS_CHAMP = "hors_champ"
 #: Words that say who granted a protection, or nothing: « réfugié OFPRA », « PS (CNDA) ».
@@ -44,13 +40,6 @@ _AUTOUR_DU_STATUT = frozenset(
     ]
 )
 _ENTRE = re.compile(r"\s*(?:[,;/+&]|\bet\b)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class NiveauLu:
-    niveau: str
-    profil: str
-    nature: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +110,6 @@ def statut_de_code(texte: str, code: str) -> Lecture:
     return Lecture(texte, code, StatutProtection(code).label)
 
 
-def niveau(texte: str) -> Lecture:
-    ligne, _ = table("niveaux").debut(texte)
-    if ligne is None:
-        return Lecture(texte, None, "", f"Le niveau « {texte} » n'est pas reconnu.")
-    lu = NiveauLu(ligne["niveau"], ligne["profil"], ligne["nature"])
-    nom = Niveau(lu.niveau).label if lu.niveau else ProfilLangue(lu.profil).label
-    nature = "" if lu.nature == NatureEvaluation.EVALUATION_STRUCTURE else f", {NatureEvaluation(lu.nature).label}"
-    return Lecture(texte, lu, nom + nature)
-
-
 def hebergement(texte: str) -> Lecture:
     ligne, lieu = table("hebergements").debut(texte)
     if ligne is None:
@@ -141,23 +120,25 @@ def hebergement(texte: str) -> Lecture:
 
 def nationalites(texte: str) -> Lecture:
     """Return a list of ISO 3166-1 alpha-3 codes; « Congo » alone is two countries, and is asked."""
-    return _suite(texte, monde.pays(), PAYS, "La nationalité « {} » n'est pas reconnue.", "précisez le pays")
+    return _suite(texte, monde.LISTE_DES_PAYS, "La nationalité « {} » n'est pas reconnue.", "précisez le pays")
 
 
 def langues(texte: str) -> Lecture:
     """Return a list of ISO 639-3 codes; « kurde » alone is several languages, and is asked."""
-    return _suite(texte, monde.langues(), LANGUES, "La langue « {} » n'est pas reconnue.", "précisez la langue")
+    return _suite(texte, monde.LISTE_DES_LANGUES, "La langue « {} » n'est pas reconnue.", "précisez la langue")
 
 
-def _suite(texte: str, formes: Table, noms: dict[str, str], inconnu: str, demande: str) -> Lecture:
-    try:
-        codes = monde.codes_lus(texte, formes, noms)
-    except monde.Inconnu as erreur:
-        return Lecture(texte, None, "", inconnu.format(erreur.args[0]))
-    except monde.Ambigu as erreur:
-        possibles = " ou ".join(erreur.possibles)
-        return Lecture(texte, None, "", f"« {erreur.mot} » peut être {possibles} : {demande}.")
-    return Lecture(texte, codes, ", ".join(noms[code] for code in codes))
+def _suite(texte: str, liste: monde.Liste, inconnu: str, demande: str) -> Lecture:
+    lus = monde.lire(texte, liste)
+    if lus.inconnu:
+        return Lecture(texte, None, "", inconnu.format(lus.inconnu))
+    if lus.ambigu:
+        possibles = " ou ".join(" et ".join(liste.noms[code] for code in codes) for codes in lus.choix)
+        return Lecture(texte, None, "", f"« {lus.ambigu} » peut être {possibles or 'plusieurs choses'} : {demande}.")
+    noms = ", ".join(liste.noms[code] for code in lus.codes)
+    # The words of the file are kept with the row; the list holds no people, no region.
+    dit = f"{noms} : « {' », « '.join(lus.reste)} » n'est pas repris." if lus.reste else ""
+    return Lecture(texte, lus.codes or None, noms, dit)
 
 
 def blocages(texte: str) -> Lecture:

@@ -2,10 +2,12 @@
 
 from django.db.models import Model
 
+from cirj.socle.calendrier import bornes
 from cirj.socle.noms import sans_accents
 from parcours.importation.construction import Dossier, Provenance
 from parcours.importation.difficultes import a_ajouter
 from parcours.models import (
+    ContratIntegration,
     DifficulteSignalee,
     Droit,
     Intervention,
@@ -81,6 +83,21 @@ def _ajouter_si_absent(personne: Personne, fait: Model) -> None:
     if not existants.exists():
         fait.personne = personne
         fait.save()
+    elif isinstance(fait, ContratIntegration):
+        _completer_le_contrat(existants.get(), fait)
+
+
+def _completer_le_contrat(connu: ContratIntegration, apporte: ContratIntegration) -> None:
+    if a_completer(connu, apporte):
+        connu.fin_prevue = apporte.fin_prevue
+        connu.save()
+
+
+def a_completer(connu: ContratIntegration, apporte: ContratIntegration) -> bool:
+    """Say whether the end that a table gives fills a blank of the contract, without contradicting its signature."""
+    if apporte.fin_prevue is None or connu.terme_ecrit or not connu.signe:
+        return False
+    return connu.date is None or bornes(connu.date, connu.date_precision)[0] <= apporte.fin_prevue
 
 
 def _parcours(personne: Personne, apporte: Dossier, structure: bool) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from cirj.socle.chiffrement import empreinte
 from parcours.importation.champs import NON_REPRIS, PAR_CODE, Champ, est_coche
 from parcours.importation.contexte import Contexte
+from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.lecture import Cellule, texte
@@ -92,6 +93,7 @@ class Lecteur:
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
         ecarter_ce_qui_precede(champs)
+        accorder_le_contrat(champs, self.contexte)
         self._demander(champs)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [

@@ -8,7 +8,7 @@ from parcours.importation.champs import NON_REPRIS, PAR_CODE, est_coche
 from parcours.importation.coches import que_des_coches
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.mots_entetes import sens
-from parcours.importation.tables import table
+from parcours.importation.niveaux_lus import niveau
 
 #: Share of the cells that must say the same thing.
 PRESQUE_TOUTES = 0.8
@@ -63,8 +63,8 @@ def _presque_tous(textes: list[str], est: Callable[[str], bool]) -> bool:
 
 
 def _est_niveau_cecrl(ecrit: str) -> bool:
-    ligne = table("niveaux").exacte(ecrit)
-    return ligne is not None and bool(ligne["niveau"])
+    lu = niveau(ecrit).valeur
+    return lu is not None and bool(lu.niveau)
 
 
 def _est_statut(ecrit: str) -> bool:

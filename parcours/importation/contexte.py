@@ -42,3 +42,8 @@ class Contexte:
     @cached_property
     def age_max(self) -> int:
         return regles.nombre("IMPORT_AGE_MAX", self.aujourdhui)
+
+    @cached_property
+    def age_douteux(self) -> int:
+        """The age that two figures of a year do not prove."""
+        return regles.nombre("IMPORT_AGE_DOUTEUX", self.aujourdhui)

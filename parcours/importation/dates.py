@@ -5,20 +5,26 @@ A part that is unknown stays unknown: « 00/00/1990 » is a year, never the firs
 
 import datetime
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
-from cirj.socle.calendrier import Precision, affichage_approche
+from cirj.socle.calendrier import Precision, affichage_approche, en_francais
 from parcours.importation.lecture import Cellule
 from parcours.importation.tables import cle, table
 
 _MOTS_AVANT = re.compile(
     r"^(?:depuis le|depuis|signe le|nee? le|nee? en|le|en|du|vers|environ|env\.?|ca|courant|debut|mi|fin)[ \-]+"
 )
-# Before a day only: « mar 2023 » is the month of March.
-_JOUR_DE_SEMAINE = re.compile(
-    r"^(?:(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r",? +(?=\d{1,2}\D)"
+#: Before a day only: « mar 2023 » is the month of March.
+DE_SEMAINE = (
+    r"(?:(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:day)?|tues(?:day)?|wednesday|thurs?(?:day)?|saturday)"
+    r"[.,]* *(?=\d{1,2}\D)"
 )
+JOURS_DE_SEMAINE = {
+    "lun": 0, "mar": 1, "mer": 2, "jeu": 3, "ven": 4, "sam": 5, "dim": 6,
+    "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
 _HEURE = re.compile(r"(?:,? +(?:a )?|t)\d{1,2} ?(?:h|:)(?: ?\d{2})?(?::\d{2}(?:[.,]\d+)?)?(?:z|[+\-]\d{2}:?\d{2})?$")
 #: A part that is said to be unknown: « 00/00/1990 », « XX/05/1990 », « ??/1990 ».
 _INCONNUE = re.compile(r"0{1,2}|x{1,2}|\?{1,2}|_{1,2}|\*{1,2}")
@@ -75,34 +81,64 @@ def lire_date(
 ) -> DateLue:
     """Return the past date that ``cellule`` says.
 
-    ``epoque``: day 0 of the workbook, for a date whose cell lost its format. ``age_max`` is given for a birth date: it settles the century of two-digit years (« 97 » → 1997), and a year that
-    leaves two possible ages is refused. Raise ``DateRefusee`` for what is impossible, future, ambiguous or unknown.
+    ``epoque``: day 0 of the workbook, for a date whose cell lost its format. ``age_max`` is given for a birth date: it settles
+    the century of two-digit years (« 97 » → 1997), and a year that leaves two possible ages is refused. Raise
+    ``DateRefusee`` for what is impossible, future, ambiguous or unknown, and for a weekday that contradicts its date.
     """
+    lue, ecrit = _lire(cellule, aujourdhui, age_max, epoque)
+    return _verifier(lue, aujourdhui, age_max, ecrit)
+
+
+def lire_echeance(cellule: Cellule, aujourdhui: datetime.date, epoque: datetime.date = EXCEL) -> DateLue:
+    """Return a date that may be to come, as the end of a contract is."""
+    lue, ecrit = _lire(cellule, aujourdhui, None, epoque)
+    return _verifier(lue, max(lue.jour, aujourdhui), None, ecrit)
+
+
+def _lire(
+    cellule: Cellule, aujourdhui: datetime.date, age_max: int | None, epoque: datetime.date
+) -> tuple[DateLue, str]:
     if isinstance(cellule, datetime.date):
-        return _verifier(DateLue(cellule), aujourdhui, age_max, f"{cellule:%d/%m/%Y}")
+        return DateLue(cellule), f"{cellule:%d/%m/%Y}"
     if isinstance(cellule, int) and cellule in _SERIES_EXCEL:
-        return _verifier(DateLue(epoque + datetime.timedelta(days=cellule)), aujourdhui, age_max, str(cellule))
+        return DateLue(epoque + datetime.timedelta(days=cellule)), str(cellule)
     texte = str(cellule).strip()
     if re.fullmatch(r"\d{5}", texte) and int(texte) in _SERIES_EXCEL:
-        return _verifier(DateLue(epoque + datetime.timedelta(days=int(texte))), aujourdhui, age_max, texte)
+        return DateLue(epoque + datetime.timedelta(days=int(texte))), texte
     parties = _decouper(texte)
-    if parties is None:
-        raise DateRefusee(f"« {texte} » n'est pas une date reconnue.")
     annee = _annee(parties["a"], aujourdhui, age_max, texte)
-    mois = _mois(parties, texte)
-    # Without its month, a day says nothing.
-    jour = parties.get("j") if mois else None
-    return _verifier(_dater(annee, mois, jour, texte), aujourdhui, age_max, texte)
+    return _dater(parties, annee, texte), texte
 
 
-def _decouper(texte: str) -> dict[str, str] | None:
+def siecles(texte: str, aujourdhui: datetime.date, age_max: int) -> list[DateLue]:
+    """Return the births that a year of two figures may say; none when the year is written whole, or nothing is."""
+    trouvees = []
+    try:
+        parties = _decouper(texte.strip())
+    except DateRefusee:
+        return []
+    for siecle in (1900, 2000) if len(parties["a"]) == 2 else ():
+        # The century that no calendar has, or that is to come, is not one of them.
+        with suppress(DateRefusee):
+            lue = _dater(parties, siecle + int(parties["a"]), texte)
+            trouvees.append(_verifier(lue, aujourdhui, age_max, texte))
+    return trouvees
+
+
+def _decouper(texte: str) -> dict[str, str]:
+    """Return the parts that the text says, ``semaine`` among them when it names the day of the week."""
     simple = _HEURE.sub("", re.sub(r"\s+", " ", _sans_accents_ni_casse(texte)))
-    simple = _JOUR_DE_SEMAINE.sub("", _MOTS_AVANT.sub("", simple))
+    simple = _MOTS_AVANT.sub("", simple)
+    semaine = re.match(DE_SEMAINE, simple)
+    simple = simple[semaine.end() :] if semaine else simple
     for forme in [*_FORMES, _JOUR_COMPACT]:
         if trouve := forme.fullmatch(simple):
             parties = {nom: valeur for nom, valeur in trouve.groupdict().items() if valeur is not None}
-            return {nom: v for nom, v in parties.items() if nom == "a" or not _INCONNUE.fullmatch(v)}
-    return None
+            parties = {nom: v for nom, v in parties.items() if nom == "a" or not _INCONNUE.fullmatch(v)}
+            if semaine and "j" not in parties:
+                break
+            return parties | ({"semaine": semaine[0][:3]} if semaine else {})
+    raise DateRefusee(f"« {texte} » n'est pas une date reconnue.")
 
 
 def _sans_accents_ni_casse(texte: str) -> str:
@@ -124,19 +160,27 @@ def _annee(chiffres: str, aujourdhui: datetime.date, age_max: int | None, texte:
         return int(chiffres)
     deux = int(chiffres)
     if age_max is None:
-        return 2000 + deux if 2000 + deux <= aujourdhui.year else 1900 + deux
+        # Of what happened, the nearest: « 27 » is next year, and refused, rather than 1927.
+        return min((s + deux for s in (1900, 2000)), key=lambda annee: abs(annee - aujourdhui.year))
     possibles = [s + deux for s in (1900, 2000) if aujourdhui.year - age_max <= s + deux <= aujourdhui.year]
     if len(possibles) > 1:
         raise DateRefusee(f"« {texte} » : {possibles[0]} ou {possibles[1]} ? Écrivez l'année en quatre chiffres.")
     return possibles[0] if possibles else 1900 + deux
 
 
-def _dater(annee: int, mois: int | None, jour: str | None, texte: str) -> DateLue:
+def _dater(parties: dict[str, str], annee: int, texte: str) -> DateLue:
+    mois = _mois(parties, texte)
+    # Without its month, a day says nothing.
+    jour = parties.get("j") if mois else None
     precision = Precision.JOUR if jour else Precision.MOIS if mois else Precision.ANNEE
     try:
-        return DateLue(datetime.date(annee, mois or 1, int(jour or 1)), precision)
+        lue = DateLue(datetime.date(annee, mois or 1, int(jour or 1)), precision)
     except ValueError as erreur:
         raise DateRefusee(f"La date « {texte} » n'existe pas.") from erreur
+    if "semaine" in parties and JOURS_DE_SEMAINE[parties["semaine"]] != lue.jour.weekday():
+        vrai = en_francais(lue.jour, "l j F Y")
+        raise DateRefusee(f"« {texte} » : c'était un {vrai}. Vérifiez le jour ou la date.")
+    return lue
 
 
 def _verifier(lue: DateLue, aujourdhui: datetime.date, age_max: int | None, texte: str) -> DateLue:

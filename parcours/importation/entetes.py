@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE
 from parcours.importation.contenus import PRESQUE_TOUTES, contredit, reconnu_au_contenu
 from parcours.importation.coupe_du_nom import ordonner
+from parcours.importation.etages import groupes, noms_de, porte_des_groupes
 from parcours.importation.lecture import Cellule, Feuille, texte
 from parcours.importation.mots_entetes import formes_par_sens, sens
 from parcours.importation.tables import cle, table
@@ -48,15 +49,17 @@ class Reconnaissance:
 def reconnaitre(feuille: Feuille) -> Reconnaissance:
     """Return the row that names the most fields among the first ones, and the columns it names."""
     notes = [
-        (len({champ for cellule in ligne if (champ := _champ_sur(texte(cellule)))}), -rang)
-        for rang, ligne in enumerate(feuille.lignes[:LIGNES_EXAMINEES], start=1)
+        (len({champ for nom in noms_de(feuille, rang) if (champ := _champ_sur(nom))}), -rang)
+        for rang in range(1, len(feuille.lignes[:LIGNES_EXAMINEES]) + 1)
     ]
     # Only the rows that name the most fields are read closely: a close reading costs more.
-    meilleure = Reconnaissance(0, {})
+    meilleure, note = Reconnaissance(0, {}), (False, 0, True)
     for _, rang in sorted(notes, reverse=True)[:LIGNES_RELUES]:
         candidate = reconnaitre_en_ligne(feuille, -rang)
-        if (candidate.suffit, len(candidate.colonnes)) > (meilleure.suffit, len(meilleure.colonnes)):
-            meilleure = candidate
+        # Of two rows that say as much, the one that holds titles of groups is above the header.
+        sienne = (candidate.suffit, len(candidate.colonnes), not porte_des_groupes(feuille, -rang))
+        if sienne > note:
+            meilleure, note = candidate, sienne
     return meilleure if len(meilleure.colonnes) > 1 else Reconnaissance(0, {})
 
 
@@ -71,28 +74,12 @@ def entetes_de(feuille: Feuille, ligne: int) -> list[str]:
     """Return the headers of the row ``ligne``, each under its group when the row above names one: « Logement : Type »."""
     if not ligne:
         return [""] * feuille.largeur
-    noms = [texte(cellule) for cellule in feuille.lignes[ligne - 1]]
-    noms += [""] * (feuille.largeur - len(noms))
-    groupes = _groupes(feuille, ligne)
+    noms = noms_de(feuille, ligne)
     repetes = {nom for nom in noms if nom and noms.count(nom) > 1}
     return [
         f"{groupe} : {nom}" if nom and groupe and (nom in repetes or not _champ_sur(nom)) else nom
-        for nom, groupe in zip(noms, groupes, strict=True)
+        for nom, groupe in zip(noms, groupes(feuille, ligne), strict=True)
     ]
-
-
-def _groupes(feuille: Feuille, ligne: int) -> list[str]:
-    """Return the group of each column, carried to the right: a merged cell says its text in its first column only."""
-    dessus = [texte(cellule) for cellule in feuille.lignes[ligne - 2]] if ligne > 1 else []
-    dessus += [""] * (feuille.largeur - len(dessus))
-    # One text alone is a title of the table.
-    if sum(bool(nom) for nom in dessus) < 2:
-        return [""] * feuille.largeur
-    groupes, courant = [], ""
-    for nom in dessus:
-        courant = nom or courant
-        groupes.append(courant)
-    return groupes
 
 
 def colonnes_de(entetes: list[Cellule], lignes: list[list[Cellule]] = ()) -> list[Colonne]:

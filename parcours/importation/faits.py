@@ -3,10 +3,11 @@
 from django.db.models import Model
 
 from parcours.importation.champs import DROITS
-from parcours.importation.codes import HebergementLu, NiveauLu
+from parcours.importation.codes import HebergementLu
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue, SansDate
+from parcours.importation.niveaux_lus import NiveauLu
 from parcours.models import (
     ContratIntegration,
     Droit,
@@ -33,13 +34,15 @@ def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> li
         precision = {"date_precision": date.precision} if dite else {"releve_le": contexte.aujourdhui}
         return modele(personne_id=personne.pk, date=dite, texte_origine=origine[:ORIGINE], **precision, **champs)
 
-    cir = ligne.valeur("cir")
+    cir, fin_cir = ligne.valeur("cir"), ligne.valeur("cir_fin")
     faits: list[Model] = []
     if statut := ligne.valeur("statut"):
         origine = " ".join(filter(None, [ligne.texte("statut"), ligne.texte("date_decision")]))
         faits.append(fait(Protection, ligne.valeur("date_decision"), origine, statut=statut))
-    if cir:
-        faits.append(fait(ContratIntegration, cir, ligne.texte("cir")))
+    if cir or fin_cir:
+        # A contract that ends was signed, even if the table does not say when.
+        origine = " ".join(filter(None, [ligne.texte("cir"), f"fin {fin_cir}" if fin_cir else ""]))
+        faits.append(fait(ContratIntegration, cir, origine, fin_prevue=fin_cir.jour if fin_cir else None))
     if niveau := ligne.valeur("niveau"):
         niveau: NiveauLu
         # The OFII tests the level on the day the contract is signed (reference §2).

@@ -1,7 +1,7 @@
 """A table that came from outside, sheet by sheet; its bytes are read in a process apart (see ``ouverture``)."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,15 @@ REFUS = Refus(
 
 @dataclass(frozen=True)
 class Feuille:
-    """A sheet: its name and its rows, each a list of cells; row 1 of the file is ``lignes[0]``."""
+    """A sheet: its name and its rows, each a list of cells; row 1 of the file is ``lignes[0]``.
+
+    ``fusions``: merged cells, [first row, first column, last row, last column], counted from 1; none for a kind of file
+    that does not say them.
+    """
 
     nom: str
     lignes: list[list[Cellule]]
+    fusions: list[list[int]] = field(default_factory=list)
 
     @property
     def largeur(self) -> int:
@@ -49,7 +54,7 @@ class Classeur:
     @cached_property
     def feuilles(self) -> list[Feuille]:
         """Every sheet that can be read, in the order of the file; at least one."""
-        lisibles = [Feuille(f["nom"], f["lignes"]) for f in self._lu["feuilles"] if not f["erreur"]]
+        lisibles = [Feuille(f["nom"], f["lignes"], f["fusions"]) for f in self._lu["feuilles"] if not f["erreur"]]
         if not lisibles:
             raise FichierIllisible(self._lu["feuilles"][0]["erreur"])
         return lisibles

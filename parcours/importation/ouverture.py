@@ -22,6 +22,8 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A file of a few megabytes that unfolds into more than this is an attack, not a spreadsheet.
 OCTETS_DEPLIES = 300 * 1024 * 1024
 FEUILLES_MAX = 100
+# Those of the headers come first; a file that merges more does it in its rows.
+FUSIONS_MAX = 1000
 SEPARATEURS = ";,\t|"
 
 PAS_UN_TABLEAU = "Ce fichier n'est pas un tableau. Déposez un fichier Excel (.xlsx), LibreOffice (.ods) ou CSV."
@@ -38,15 +40,16 @@ def feuilles(contenu: bytes, bornes: dict[str, int]) -> tuple[dict, bytes]:
     """Return every sheet: its name and its rows, or why it cannot be read; and whether days are counted from 1904."""
     if not contenu.startswith((ZIP, OLE)):
         lu = _decoder(contenu)
-        seule = {"nom": "", "lignes": _bornees(_lignes_csv(lu.texte), bornes), "erreur": ""}
+        seule = {"nom": "", "lignes": _bornees(_lignes_csv(lu.texte), bornes), "fusions": [], "erreur": ""}
         return {"feuilles": [seule], "epoque_1904": False, "remarques": list(lu.remarques)}, b""
     classeur = _ouvrir(contenu)
     lues = []
     for nom in classeur.sheet_names:
         try:
-            lues.append({"nom": nom, "lignes": _feuille(classeur, nom, bornes), "erreur": ""})
+            lignes, fusions = _feuille(classeur, nom, bornes)
+            lues.append({"nom": nom, "lignes": lignes, "fusions": fusions, "erreur": ""})
         except FichierIllisible as erreur:
-            lues.append({"nom": nom, "lignes": [], "erreur": str(erreur)})
+            lues.append({"nom": nom, "lignes": [], "fusions": [], "erreur": str(erreur)})
     return {"feuilles": lues, "epoque_1904": _epoque_1904(contenu), "remarques": []}, b""
 
 
@@ -97,7 +100,7 @@ def _refuser_les_archives(contenu: bytes) -> None:
         raise FichierIllisible(PAS_UN_TABLEAU)
 
 
-def _feuille(classeur: CalamineWorkbook, nom: str, bornes: dict[str, int]) -> Cellules:
+def _feuille(classeur: CalamineWorkbook, nom: str, bornes: dict[str, int]) -> tuple[Cellules, list[list[int]]]:
     try:
         lue = classeur.get_sheet_by_name(nom)
     except MemoryError:
@@ -105,10 +108,16 @@ def _feuille(classeur: CalamineWorkbook, nom: str, bornes: dict[str, int]) -> Ce
     except Exception as erreur:
         raise FichierIllisible(FEUILLE_ABIMEE) from erreur
     if lue.start is None:
-        return []
+        return [], []
     if lue.end[1] >= bornes["colonnes"]:
         _trop_large(bornes)
-    return _bornees(_completes(lue, bornes), bornes)
+    return _bornees(_completes(lue, bornes), bornes), _fusions(lue)
+
+
+def _fusions(lue: CalamineSheet) -> list[list[int]]:
+    """Return the first merged cells from the top: they say how far the titles of groups go. An .ods says none."""
+    rangees = sorted(lue.merged_cell_ranges or [])[:FUSIONS_MAX]
+    return [[haut + 1, gauche + 1, bas + 1, droite + 1] for (haut, gauche), (bas, droite) in rangees]
 
 
 def _completes(lue: CalamineSheet, bornes: dict[str, int]) -> Iterator[list]:

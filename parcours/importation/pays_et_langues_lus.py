@@ -2,32 +2,27 @@
 
 The lists give each its French and its English name (``parcours.pays_et_langues``); ``tables/nationalites.csv`` and
 ``tables/langues.csv`` keep what they do not: « afghane », « farsi », slips. What a table says goes first: « congo » or
-« kurde » is two of them, and is asked.
+« kurde » is several of them, and is asked, unless the cell says which one: « Turquie (kurde) ».
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
+from parcours.importation.mots_du_monde import OU, MotLu, mots
 from parcours.importation.tables import Table
-from parcours.pays_et_langues import LANGUES, PAYS, noms_cldr_langue, noms_cldr_pays
+from parcours.pays_et_langues import (
+    LANGUES,
+    LANGUES_EN_DEUX_LETTRES,
+    PAYS,
+    PAYS_EN_DEUX_LETTRES,
+    noms_cldr_langue,
+    noms_cldr_pays,
+)
 
-_ENTRE = re.compile(r"\s*[,;/+\n]\s*")
-# What may also be within a name: « Trinité-et-Tobago », « Trinidad & Tobago ».
-_ET = re.compile(r"\s*(?:&|\bet\b)\s*")
-_OU = " ou "
-
-
-class Ambigu(ValueError):
-    """One word for several of them: ``mot``, and ``possibles``, their names."""
-
-    def __init__(self, mot: str, possibles: list[str]):
-        super().__init__(mot)
-        self.mot, self.possibles = mot, possibles
-
-
-class Inconnu(ValueError):
-    """No country, or no language, is written so: ``args[0]`` is the word."""
+#: More answers than that are no question.
+CHOIX_MAXIMUM = 24
 
 
 @lru_cache(maxsize=1)
@@ -40,37 +35,75 @@ def langues() -> Table:
     return Table("langues", {code: [nom, *noms_cldr_langue(code)] for code, nom in LANGUES.items()})
 
 
-def possibles(texte: str, formes: Table) -> list[str]:
-    """Return the codes that a cell of one ambiguous word may be; none when it is not one."""
-    ligne = formes.exacte(texte)
-    return ligne["code"].split(_OU) if ligne and _OU in ligne["code"] else []
+@dataclass(frozen=True)
+class Liste:
+    """``autres``: what may stand beside a name as a precision, a language beside a country."""
+
+    formes: Callable[[], Table]
+    noms: dict[str, str]
+    deux_lettres: dict[str, str]
+    autres: Callable[[], Table]
 
 
-def codes_lus(texte: str, formes: Table, noms: dict[str, str]) -> list[str]:
-    """Return the codes that ``texte`` names, each once; raise ``Inconnu`` or ``Ambigu`` at the first word that is not one."""
-    codes = []
-    for mot in _mots(texte, formes):
+LISTE_DES_PAYS = Liste(pays, PAYS, PAYS_EN_DEUX_LETTRES, langues)
+LISTE_DES_LANGUES = Liste(langues, LANGUES, LANGUES_EN_DEUX_LETTRES, pays)
+
+
+@dataclass(frozen=True)
+class Lus:
+    """``codes``: what is sure, or nothing. ``choix``: what the cell may say then. ``inconnu``, ``ambigu``: the word that
+    prevents it. ``reste``: precisions of what is sure, that no list keeps.
+    """
+
+    codes: list[str]
+    choix: tuple[tuple[str, ...], ...] = ()
+    inconnu: str = ""
+    ambigu: str = ""
+    reste: tuple[str, ...] = ()
+
+
+def lire(texte: str, liste: Liste) -> Lus:
+    """Return what the cell says: several names, and a people, a region or a language beside one of them."""
+    lus = [_lire(mot, precision, liste) for mot, precision in mots(texte, liste.formes(), liste.noms)]
+    surs = list(dict.fromkeys(lu.code for lu in lus if lu.code))
+    contraires = _contraires(lus, surs)
+    # What a sure name settles: « Syrie/Kurdistan », « Érythrée (tigrinya) ».
+    regles = {lu for lu in lus if not lu.code and surs and (lu.autre or set(lu.possibles) & set(surs))}
+    ouverts = [lu for lu in lus if not lu.code and lu not in regles]
+    if not ouverts and not contraires:
+        return Lus(surs, reste=tuple(dict.fromkeys(lu.mot for lu in lus if lu in regles)))
+    choix = contraires or _combinaisons([lu for lu in lus if lu.possibles and lu not in regles])
+    if ouverts and not ouverts[0].possibles:
+        return Lus([], choix, inconnu=ouverts[0].mot)
+    return Lus([], choix, ambigu=texte if contraires else ouverts[0].mot)
+
+
+def _lire(mot: str, precision: bool, liste: Liste) -> MotLu:
+    if mot in liste.noms:
         # The code itself, as our own files write it.
-        ligne = {"code": mot} if mot in noms else formes.exacte(mot)
-        if ligne is None:
-            raise Inconnu(mot)
-        possibles = ligne["code"].split(_OU)
-        if len(possibles) > 1:
-            raise Ambigu(mot, [noms[code] for code in possibles])
-        codes += possibles
-    return list(dict.fromkeys(codes))
+        return MotLu(mot, (mot,), precision, sur=True)
+    if ligne := liste.formes().exacte(mot):
+        possibles = tuple(ligne["code"].split(OU))
+        return MotLu(mot, possibles, precision, sur=len(possibles) == 1)
+    # « AF », « SY »: an international code, or the start of anything.
+    deux = liste.deux_lettres.get(mot.upper())
+    return MotLu(mot, (deux,) if deux else (), precision, autre=bool(liste.autres().exacte(mot)))
 
 
-def _mots(texte: str, formes: Table) -> Iterator[str]:
-    """Cut at the commas and slashes, and at each « et » that no name goes over."""
-    for partie in filter(None, _ENTRE.split(texte)):
-        coupes = [coupe.span() for coupe in _ET.finditer(partie)]
-        debuts, fins = [0, *(fin for _, fin in coupes)], [*(debut for debut, _ in coupes), len(partie)]
-        rang = 0
-        while rang < len(debuts):
-            # The longest name first: of two words at most, « et » is in none twice.
-            deux = partie[debuts[rang] : fins[min(rang + 1, len(fins) - 1)]]
-            dernier = rang + 1 if rang + 1 < len(debuts) and formes.exacte(deux) else rang
-            if mot := partie[debuts[rang] : fins[dernier]].strip():
-                yield mot
-            rang = dernier + 1
+def _contraires(lus: list[MotLu], surs: list[str]) -> tuple[tuple[str, ...], ...]:
+    """« Syrie (Liban) »: two countries, one as a precision of the other; either may be meant, or both."""
+    principaux = {lu.code for lu in lus if lu.code and not lu.precision}
+    if not principaux or all(not lu.code or lu.code in principaux for lu in lus if lu.precision):
+        return ()
+    return (*((code,) for code in surs), tuple(surs))
+
+
+def _combinaisons(lus: list[MotLu]) -> tuple[tuple[str, ...], ...]:
+    # A precision that agrees with nothing is no second name.
+    lus = [lu for lu in lus if not lu.precision] or lus
+    nombre = 1
+    for lu in lus:
+        nombre *= len(lu.possibles)
+    if not lus or nombre > CHOIX_MAXIMUM:
+        return ()
+    return tuple(dict.fromkeys(tuple(dict.fromkeys(codes)) for codes in product(*(lu.possibles for lu in lus))))

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes
+from parcours.importation import codes, naissances
 from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.contexte import Contexte
 from parcours.importation.lecture import Cellule, texte
-from parcours.importation.tables import Table, cle
+from parcours.importation.niveaux_lus import NiveauLu
+from parcours.importation.tables import cle
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -25,7 +26,6 @@ from parcours.nomenclatures import (
     Sexe,
     StatutProtection,
 )
-from parcours.pays_et_langues import LANGUES, PAYS
 
 #: The answer « leave it aside »: nothing is kept of the value.
 RIEN = "-"
@@ -81,11 +81,17 @@ def _communes(lecture: Lecture, contexte: Contexte) -> Choix:
     return [(insee, contexte.communes.officiels[insee]) for insee in contexte.communes.possibles(lecture.texte)]
 
 
-def _du_monde(formes: Callable[[], Table], noms: dict[str, str]) -> Question:
-    """A country or a language among those that one word may name: « congolais », « kurde »."""
+def _du_monde(liste: monde.Liste) -> Question:
+    """A country or a language among those that a cell may name: « congolais », « kurde », « AF »."""
+
+    def noms(codes_dits: str) -> str:
+        return ", ".join(liste.noms[code] for code in codes_dits.split())
+
     return Question(
-        lambda lecture, contexte: [(code, noms[code]) for code in monde.possibles(lecture.texte, formes())],
-        lambda ecrit, code, contexte: Lecture(ecrit, [code], noms[code]),
+        lambda lecture, contexte: [
+            (dits, noms(dits)) for dits in map(" ".join, monde.lire(lecture.texte, liste).choix)
+        ],
+        lambda ecrit, dits, contexte: Lecture(ecrit, dits.split(), noms(dits)),
     )
 
 
@@ -96,14 +102,15 @@ QUESTIONS = {
     ),
     "structure": Question(_structures, lambda ecrit, code, contexte: contexte.structures.de_code(ecrit, code)),
     "commune": Question(_communes, lambda ecrit, code, contexte: contexte.communes.de_code(ecrit, code)),
-    "nationalite": _du_monde(monde.pays, PAYS),
-    "langues": _du_monde(monde.langues, LANGUES),
+    "date_naissance": Question(naissances.a_choisir, naissances.choisie),
+    "nationalite": _du_monde(monde.LISTE_DES_PAYS),
+    "langues": _du_monde(monde.LISTE_DES_LANGUES),
     "statut": Question(
         lambda lecture, contexte: [*StatutProtection.choices, (codes.HORS_CHAMP, "Hors du champ : ne pas importer")],
         lambda ecrit, code, contexte: codes.statut_de_code(ecrit, code),
     ),
     "sexe": _nomenclature(Sexe),
-    "niveau": _nomenclature(Niveau, lambda code: codes.NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
+    "niveau": _nomenclature(Niveau, lambda code: NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
     "hebergement": _nomenclature(CategorieSejour, lambda code: codes.HebergementLu(code, "")),
     "emploi": _nomenclature(CategorieEmploi),
     "css": _nomenclature(EtatDroit),

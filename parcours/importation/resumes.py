@@ -65,10 +65,16 @@ def _logement(ligne: LigneComprise) -> tuple[str, str]:
 
 def _social(ligne: LigneComprise) -> tuple[str, str]:
     menage = f"Ménage déclaré : {ligne.champs['composition'].lu}." if ligne.valeur("composition") else ""
-    cir = f"Contrat d'intégration : {ligne.valeur('cir')}." if ligne.valeur("cir") else ""
+    cir = _contrat(ligne)
     if not (menage or cir):
         return EtatPilier.A_EVALUER, ""
     return EtatPilier.EN_COURS if cir else EtatPilier.A_EVALUER, f"{cir} {menage}".strip()
+
+
+def _contrat(ligne: LigneComprise) -> str:
+    signe, fin = ligne.valeur("cir"), ligne.valeur("cir_fin")
+    dit = ", ".join(filter(None, [str(signe) if signe else "", f"fin prévue le {fin}" if fin else ""]))
+    return f"Contrat d'intégration : {dit}." if dit else ""
 
 
 def _sante(ligne: LigneComprise) -> tuple[str, str]:

@@ -4,12 +4,16 @@ import re
 
 from parcours.importation.coches import coche
 from parcours.importation.contexte import Contexte
-from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
+from parcours.importation.dates import DE_SEMAINE, SANS_DATE, DateRefusee, lire_date
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.valeur import Lecture
 
 DECES = re.compile(r"\b(?:decede|decedee|dcd|deces|mort|morte|feu)\b")
-_UNE_DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[/.\-]\d{2,4}|\b(?:19|20)\d{2}\b")
+# With its weekday: what contradicts it is said.
+_UNE_DATE = re.compile(
+    rf"(?:\b{DE_SEMAINE})?\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|\d{{1,2}}[/.\-]\d{{2,4}}|\b(?:19|20)\d{{2}}\b",
+    re.IGNORECASE,
+)
 
 
 def sortie(cellule: Cellule, contexte: Contexte) -> Lecture:

@@ -17,6 +17,8 @@ class ContratIntegration(FaitDate):
     """``date`` is that of the signature. Without it: not signed yet when a convocation is noted, else signed some day."""
 
     convoque_le = models.DateField("convocation à l'OFII le", null=True, blank=True)
+    # As the contract or a table says it; without it, the end is counted from the signature.
+    fin_prevue = models.DateField("fin prévue le", null=True, blank=True)
     prolonge_jusqu_au = models.DateField("prolongé jusqu'au", null=True, blank=True)
     entretien_final_le = models.DateField("entretien final le", null=True, blank=True)
     abandonne_le = models.DateField("abandonné le", null=True, blank=True)
@@ -40,6 +42,7 @@ class ContratIntegration(FaitDate):
                 name="cir_convoque_avant_de_signer",
                 violation_error_message="La convocation suit la signature.",
             ),
+            pas_avant("cir_fin_apres_signature", "fin_prevue", "La fin prévue précède la signature."),
             pas_avant("cir_prolonge_apres_signature", "prolonge_jusqu_au", "La prolongation précède la signature."),
             pas_avant("cir_entretien_apres_signature", "entretien_final_le", "L'entretien final précède la signature."),
             models.CheckConstraint(
@@ -64,10 +67,17 @@ class ContratIntegration(FaitDate):
 
     @property
     def terme(self) -> datetime.date | None:
-        """The last day of the contract, extension included; None while it is not signed, or no one knows when."""
-        if self.prolonge_jusqu_au or self.date is None:
-            return self.prolonge_jusqu_au
+        """The last day of the contract, extension included; None while it is not signed, or no one knows when.
+
+        What is written goes before what is counted.
+        """
+        if self.terme_ecrit or self.date is None:
+            return self.terme_ecrit
         return regles.echeance("CIR_TERME", bornes(self.date, self.date_precision)[1])
+
+    @property
+    def terme_ecrit(self) -> datetime.date | None:
+        return self.prolonge_jusqu_au or self.fin_prevue
 
     @property
     def prolongation_maximale(self) -> datetime.date | None:
@@ -99,6 +109,7 @@ class ContratIntegration(FaitDate):
         dites = [
             (self.convoque_le, "convocation le {}"),
             (self.date, "signé {}"),
+            (self.fin_prevue, "fin prévue le {}"),
             (self.prolonge_jusqu_au, "prolongé jusqu'au {}"),
             (self.entretien_final_le, "entretien final le {}"),
             (self.abandonne_le, "abandonné le {}"),

@@ -48,6 +48,15 @@ REGLES = (
         sans_nombre=_DEPOTS,
     ),
     RegleConnue(
+        "IMPORT_AGE_DOUTEUX",
+        "Âge au-delà duquel une année de naissance importée en deux chiffres est demandée",
+        Unite.ANS,
+        THEME,
+        "Importer un tableau",
+        (60, 110),
+        sans_nombre=_DEPOTS,
+    ),
+    RegleConnue(
         "IMPORT_SILENCE",
         "Temps sans progrès au bout duquel un import est dit arrêté",
         Unite.NOMBRE,

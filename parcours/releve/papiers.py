@@ -101,7 +101,7 @@ def _cir(personne) -> list[LigneReleve]:
     return [
         LigneReleve(
             c.etat_le(aujourdhui),
-            suite(*c.etapes(), f"terme le {jour(c.terme)}" if c.terme and not c.prolonge_jusqu_au else "",
+            suite(*c.etapes(), f"terme le {jour(c.terme)}" if c.terme and not c.terme_ecrit else "",
                   c.get_motif_abandon_display().lower()),
             "cir",
             c.pk,

@@ -37,7 +37,7 @@ PEUT_ETRE_A_VENIR = {
     "FormulaireAutreSituation": {"date"}, "FormulaireBail": {"glissement_prevu"}, "FormulaireBinome": {"debut"},
     "FormulaireAccompagnement": {"date", "fin_prevue"}, "FormulaireContrat": {"date", "fin_prevue"}, "_Situation": {"date"},
     "FormulaireFormation": {"date", "fin_prevue"}, "FormulaireSituationFinie": {"fin"},
-    "FormulaireCir": {"convoque_le", "prolonge_jusqu_au", "entretien_final_le"},
+    "FormulaireCir": {"convoque_le", "fin_prevue", "prolonge_jusqu_au", "entretien_final_le"},
     "FormulaireCours": {"debut_prevu", "fin_prevue"}, "FormulaireDemandeLogement": {"prochaine_echeance"},
     "FormulaireDroit": {"date", "fin", "renouveler_le", "ouvert_le"}, "FormulaireDroitAvance": {"date", "fin"},
     "FormulaireDuo": {"debut", "fin_prevue"}, "FormulaireDuoFini": {"fin"}, "FormulaireEnchainementRepris": {"debut"},

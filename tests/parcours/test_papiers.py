@@ -102,11 +102,31 @@ def test_a_contract_goes_from_convocation_to_final_interview(parcours, poster, c
         assert evenement in html
 
 
+def test_the_end_that_is_written_goes_before_the_one_counted(parcours, poster, coordinatrice, connecter):  # noqa: F811
+    personne, client = parcours.personne, connecter(coordinatrice)
+    signe = {"date": "2026-01-20", "date_precision": "jour"}
+    assert poster("cir", **signe, fin_prevue="2027-06-30").status_code == 302
+    cir = ContratIntegration.objects.get()
+    assert (cir.terme, dates(parcours, "CIR_TERME")) == (jour("30/06/2027"), [jour("30/06/2027")])
+    dit = releve(client, personne)
+    assert "fin prévue le 30 juin 2027" in dit
+    assert "terme le" not in dit
+    assert poster("cir", cir, **signe, fin_prevue="2027-06-30", prolonge_jusqu_au="2027-09-30").status_code == 302
+    assert dates(parcours, "CIR_TERME") == [jour("30/09/2027")]
+    assert poster("cir", cir, **signe, fin_prevue="").status_code == 302
+    assert dates(parcours, "CIR_TERME") == [jour("20/01/2027")]
+    assert "prendre fin après le 20 jan. 2028" in poster("cir", cir, **signe, fin_prevue="2028-02-01").content.decode()
+    assert "précède la signature" in poster("cir", cir, **signe, fin_prevue="2026-01-01").content.decode()
+    sans = {"convoque_le": "2026-01-10", "date": "", "date_precision": "jour"}
+    assert "quand le contrat a été signé" in poster("cir", cir, **sans, fin_prevue="2027-01-01").content.decode()
+
+
 def test_the_database_holds_the_dates_together(parcours):
     personne = parcours.personne
     for relation, champs in (
         ("protections", {"statut": "bpi", "date": "2026-02-01", "fin": "2026-01-01"}),
         ("contratintegrations", {"date": "2026-02-01", "prolonge_jusqu_au": "2026-01-01"}),
+        ("contratintegrations", {"date": "2026-02-01", "fin_prevue": "2026-01-01"}),
         ("contratintegrations", {"motif_abandon": "souhait"}),
         ("titres", {"type": "api", "debut": "2026-02-01", "renouvellement_demande_le": "2026-01-01"}),
         ("variantes", {"nom": "X", "du": "2026-02-01", "au": "2026-01-01"}),

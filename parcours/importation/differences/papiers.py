@@ -2,9 +2,10 @@
 
 from django.db.models import Model
 
-from cirj.socle.calendrier import Precision, affichage_approche
+from cirj.socle.calendrier import Precision, affichage_approche, en_francais
 from parcours.importation.champs import PAR_CODE
-from parcours.importation.differences.base import Apport, Comparaison, dates_compatibles
+from parcours.importation.completion import a_completer
+from parcours.importation.differences.base import Apport, Comparaison, Impossible, dates_compatibles
 from parcours.importation.differences.connus import Connu
 from parcours.models import ContratIntegration, Protection
 from parcours.nomenclatures import StatutProtection
@@ -91,8 +92,32 @@ def _remplacer_cir(connu: Connu, apport: Apport) -> None:
     reprendre(connu.cir, apport.fait(ContratIntegration))
 
 
+def _cir_fin(connu: Connu, apport: Apport) -> tuple[str, str] | None:
+    """Compare the ends that are written; one that is not is completed, when it may be."""
+    cir, apporte = connu.cir, apport.fait(ContratIntegration)
+    if cir is None or apporte is None or apporte.fin_prevue is None or a_completer(cir, apporte):
+        return None
+    if cir.terme_ecrit == apporte.fin_prevue:
+        return None
+    dit = en_francais(cir.terme_ecrit) if cir.terme_ecrit else f"signé {cir.date_affichee}" if cir.date else "non signé"
+    return dit, en_francais(apporte.fin_prevue)
+
+
+def _remplacer_cir_fin(connu: Connu, apport: Apport) -> None:
+    cir, fin = connu.cir, apport.fait(ContratIntegration).fin_prevue
+    if not cir.signe:
+        raise Impossible("Ce contrat n'est pas signé : notez d'abord sa signature.")
+    if cir.prolonge_jusqu_au:
+        cir.prolonge_jusqu_au = fin
+    else:
+        cir.fin_prevue = fin
+    cir.validate_constraints()
+    cir.save()
+
+
 COMPARAISONS = [
     Comparaison("statut", PAR_CODE["statut"].libelle, _statut, _remplacer_statut),
     Comparaison("date_decision", PAR_CODE["date_decision"].libelle, _date_decision, _remplacer_date_decision),
     Comparaison("cir", PAR_CODE["cir"].libelle, _cir, _remplacer_cir),
+    Comparaison("cir_fin", PAR_CODE["cir_fin"].libelle, _cir_fin, _remplacer_cir_fin),
 ]

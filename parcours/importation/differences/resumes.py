@@ -17,7 +17,7 @@ from parcours.models import PilierParcours
 from parcours.nomenclatures import TypeDroit
 
 #: What the lines are made of.
-_CHAMPS = ("niveau", "hebergement", "commune", "composition", "cir", "css", "emploi")
+_CHAMPS = ("niveau", "hebergement", "commune", "composition", "cir", "cir_fin", "css", "emploi")
 
 
 def lus_dans_le_dossier(connu: Connu, apport: Apport) -> dict[str, Lecture]:
@@ -61,3 +61,6 @@ def _lus(connu: Connu, apport: Apport) -> Iterator[tuple[str, Lecture]]:
     if connu.cir:
         dite = DateLue(connu.cir.date, connu.cir.date_precision) if connu.cir.date else SANS_DATE
         yield "cir", Lecture("", dite, str(dite))
+        if connu.cir.fin_prevue:
+            fin = DateLue(connu.cir.fin_prevue)
+            yield "cir_fin", Lecture("", fin, str(fin))

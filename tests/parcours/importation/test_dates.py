@@ -54,10 +54,10 @@ MOIS = ["janvier", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "s
         ("fin 2022", (2022, 1, 1), "annee"),
         ("mi-2022", (2022, 1, 1), "annee"),
         ("courant mars 2022", (2022, 3, 1), "mois"),
-        ("lundi 3 mars 2024", (2024, 3, 3), "jour"),
+        ("dimanche 3 mars 2024", (2024, 3, 3), "jour"),
         ("Mer. 16 oct. 2024", (2024, 10, 16), "jour"),
-        ("mar 3 mars 2024", (2024, 3, 3), "jour"),
-        ("mardi 3/3/2024", (2024, 3, 3), "jour"),
+        ("mar 5 mars 2024", (2024, 3, 5), "jour"),
+        ("mardi 5/3/2024", (2024, 3, 5), "jour"),
         ("03/03/2024 14:30", (2024, 3, 3), "jour"),
         ("3 mars 2024 à 14h30", (2024, 3, 3), "jour"),
         ("03/03/2024 9h", (2024, 3, 3), "jour"),
@@ -68,6 +68,12 @@ MOIS = ["janvier", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "s
         ("3 March 2024", (2024, 3, 3), "jour"),
         ("12 Feb 2024", (2024, 2, 12), "jour"),
         ("Sunday 3 March 2024", (2024, 3, 3), "jour"),
+        ("dim. 3/03/2024", (2024, 3, 3), "jour"),
+        ("Tues. 5 March 2024", (2024, 3, 5), "jour"),
+        ("Thur, 7/3/24", (2024, 3, 7), "jour"),
+        # Two figures of what happened are of the recent past.
+        ("12/03/24", (2024, 3, 12), "jour"),
+        ("12/03/98", (1998, 3, 12), "jour"),
     ],
 )
 def test_a_date_is_read_as_precisely_as_it_was_written(ecrit, jour, precision):
@@ -92,6 +98,14 @@ def test_a_date_is_read_as_precisely_as_it_was_written(ecrit, jour, precision):
         ("20231345", "n'est pas une date reconnue"),
         ("20240231", "n'existe pas"),
         ("fin de droits", "n'est pas une date reconnue"),
+        ("12/03/27", "dans le futur"),
+        ("12/03/60", "dans le futur"),
+        # The weekday and the day contradict each other: which one is wrong is not known.
+        ("lundi 3 mars 2024", "c'était un dimanche 3 mars 2024"),
+        ("lun. 3/03/2024", "c'était un dimanche"),
+        ("Monday 3 March 2024", "c'était un dimanche"),
+        ("Sat 2024-03-03", "n'est pas une date reconnue"),
+        ("mardi 00/03/2024", "n'est pas une date reconnue"),
     ],
 )
 def test_what_is_not_a_past_date_is_refused_and_said(ecrit, dit):
@@ -100,7 +114,8 @@ def test_what_is_not_a_past_date_is_refused_and_said(ecrit, dit):
 
 
 @pytest.mark.parametrize(
-    ("ecrit", "annee"), [("03.04.97", 1997), ("01.01.04", 2004), ("15.01.65", 1965), ("01/01/27", 1927)]
+    ("ecrit", "annee"),
+    [("03.04.97", 1997), ("01.01.04", 2004), ("15.01.65", 1965), ("01/01/27", 1927), ("lundi 03/01/27", 1927)],
 )
 def test_two_digits_of_a_birth_year_take_the_only_possible_century(ecrit, annee):
     assert lire_date(ecrit, JOUR, AGE_MAX).jour.year == annee

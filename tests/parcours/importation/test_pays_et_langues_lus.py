@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from parcours.importation import codes
 from parcours.importation.pays_et_langues_lus import langues, pays
+from parcours.importation.questions import QUESTIONS, question_pour
 from parcours.importation.tables import Table, cle, lire
 from parcours.pays_et_langues import LANGUES, PAYS, noms_cldr_langue, noms_cldr_pays
 
@@ -80,6 +81,13 @@ def test_one_word_for_several_is_asked_with_their_names(lecteur, ecrit, possible
         (codes.langues, "arabe (soudanais)", ["apd"]),
         (codes.langues, "farsi/dari", ["fas", "prs"]),
         (codes.langues, "English + Pashto", ["eng", "pus"]),
+        (codes.nationalites, "Tibet (Chine)", ["CHN"]),
+        (codes.nationalites, "Russie - Tchétchénie", ["RUS"]),
+        (codes.nationalites, "Russie-Tchétchénie", ["RUS"]),
+        (codes.nationalites, "RDC", ["COD"]),
+        (codes.nationalites, "Palestine", ["PSE"]),
+        (codes.nationalites, "Kosovo", ["XKX"]),
+        (codes.nationalites, "sud-soudanaise", ["SSD"]),
     ],
 )
 def test_a_written_form_is_read(lecteur, ecrit, lus):
@@ -103,3 +111,54 @@ def test_no_written_form_is_given_to_two_of_a_list():
         for code in noms:
             for nom in [noms[code], *cldr(code)]:
                 assert code in table.lignes[cle(nom)]["code"].split(" ou "), (code, nom)
+
+
+@pytest.mark.parametrize(
+    ("lecteur", "ecrit", "lus", "reste"),
+    [
+        (codes.nationalites, "Turquie (kurde)", ["TUR"], "kurde"),
+        (codes.nationalites, "Kurde (Irak)", ["IRQ"], "Kurde"),
+        (codes.nationalites, "Syrie/Kurdistan", ["SYR"], "Kurdistan"),
+        (codes.nationalites, "Érythrée (Tigrinya)", ["ERI"], "Tigrinya"),
+        (codes.nationalites, "Mali – bambara", ["MLI"], "bambara"),
+        (codes.langues, "arabe (Syrie)", ["ara"], "Syrie"),
+    ],
+)
+def test_a_people_a_region_or_a_language_beside_a_sure_name_is_said_and_not_kept(lecteur, ecrit, lus, reste):
+    lu = lecteur(ecrit)
+    assert (lu.valeur, lu.texte, f"« {reste} » n'est pas repris" in lu.probleme) == (lus, ecrit, True)
+
+
+@pytest.mark.parametrize(
+    ("champ", "ecrit", "choix"),
+    [
+        ("nationalite", "Turquie (alévi, Dersim)", ["TUR"]),
+        ("nationalite", "Syrie, martienne", ["SYR"]),
+        ("nationalite", "Soudan - Nyala", ["SDN"]),
+        ("nationalite", "Syrie (Liban)", ["SYR", "LBN", "SYR LBN"]),
+        ("nationalite", "Afghanistan (tadjik)", ["AFG", "TJK", "AFG TJK"]),
+        ("nationalite", "AF", ["AFG"]),
+        ("nationalite", "sy", ["SYR"]),
+        ("nationalite", "Congo (Goma)", ["COG", "COD"]),
+        ("nationalite", "Congo, Syrie", ["COG SYR", "COD SYR"]),
+        ("nationalite", "Somalie (kurde)", ["SOM"]),
+        ("nationalite", "martienne", []),
+        ("langues", "FR", ["fra"]),
+        ("langues", "dari (un peu)", ["prs"]),
+    ],
+)
+def test_what_is_only_likely_is_proposed_and_asked_once(champ, ecrit, choix):
+    lecteur = codes.nationalites if champ == "nationalite" else codes.langues
+    lu = lecteur(ecrit)
+    assert (lu.valeur, bool(lu.probleme)) == (None, True)
+    proposes = question_pour(champ, lu, None)
+    assert [code for code, _ in proposes] == choix
+    for code, libelle in proposes:
+        repondue = QUESTIONS[champ].lire(ecrit, code, None)
+        assert (repondue.valeur, repondue.lu, repondue.texte) == (code.split(), libelle, ecrit)
+
+
+def test_a_country_that_is_no_more_is_asked_among_those_it_became():
+    proposes = dict(question_pour("nationalite", codes.nationalites("ex-URSS"), None))
+    assert {"RUS", "GEO", "UKR"} < set(proposes)
+    assert len(proposes) == 15

@@ -156,7 +156,9 @@ def test_the_second_pair_of_names_is_not_the_person(importer):
     assert {"Commune de naissance", "Date fin CIR", "Statut marital", "Niveau d'études"} <= reprises
     rahmani = Personne.objects.get(nom="RAHMANI")
     assert rahmani.commune.nom == "Dole"
-    assert not rahmani.contratintegrations.exists()
+    # The end of a contract is not the day it was signed.
+    contrat = rahmani.contratintegrations.get()
+    assert (contrat.date, contrat.fin_prevue, contrat.terme) == (None, *[datetime.date(2026, 6, 30)] * 2)
     assert not rahmani.evaluationlinguistiques.exists()
     assert Personne.objects.get(prenom="Hodan").telephone == "06 39 98 50 02"
 
@@ -168,7 +170,9 @@ def test_what_was_before_opens_nothing(importer):
     assert not parcours.entree_connue
     assert not parcours.personne.sejours.exists()
     assert parcours.personne.telephone == ""
-    assert not parcours.personne.contratintegrations.exists()
+    # A contract that ended was signed, nobody says when.
+    contrat = parcours.personne.contratintegrations.get()
+    assert (contrat.date, contrat.terme) == (None, datetime.date(2025, 6, 30))
 
 
 def test_a_fact_without_a_date_stays_without_a_date(importer):

@@ -4,6 +4,7 @@ import pytest
 
 from parcours.importation import codes, identite
 from parcours.importation.composition import lire_composition
+from parcours.importation.niveaux_lus import NiveauLu, niveau
 from parcours.importation.observations import piliers_evoques
 
 
@@ -50,7 +51,7 @@ def test_a_written_form_becomes_its_value(lire, ecrit, valeur):
         (codes.nationalites, "Congolaise"),
         (codes.nationalites, "martienne"),
         (codes.statut, "en réflexion"),
-        (codes.niveau, "moyen"),
+        (niveau, "moyen"),
         (codes.hebergement, "yourte"),
         (identite.telephone, "00000"),
         (identite.numero_etranger, "en cours"),
@@ -71,9 +72,40 @@ def test_a_status_outside_the_scope_refuses_the_row(ecrit):
 
 
 def test_a_level_says_its_nature_and_reading_is_another_axis():
-    assert codes.niveau("A2 (OFII)").valeur == codes.NiveauLu("a2", "", "positionnement_ofii")
-    assert codes.niveau("alpha").valeur == codes.NiveauLu("", "alpha", "evaluation_structure")
-    assert codes.niveau("infra A1").valeur.niveau == "infra_a1_1"
+    assert niveau("A2 (OFII)").valeur == NiveauLu("a2", "", "positionnement_ofii")
+    assert niveau("alpha").valeur == NiveauLu("", "alpha", "evaluation_structure")
+    assert niveau("infra A1").valeur.niveau == "infra_a1_1"
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "code"),
+    [
+        ("A2.2", "a2"), ("A1.1", "a1_1"), ("A1.2", "a1"), ("B1+", "b1"), ("A2+", "a2"), ("niv. A2", "a2"), ("Niveau B1.1", "b1"),
+        ("A2 acquis", "a2"), ("A2 oral, A2 écrit", "a2"), ("infra A1", "infra_a1_1"), ("A1.1/A1.1", "a1_1"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_level_is_its_level(ecrit, code):
+    assert niveau(ecrit).valeur == NiveauLu(code, "", "evaluation_structure")
+
+
+@pytest.mark.parametrize(
+    "ecrit", ["A2/B1", "A2 (écrit A1)", "A1.1 - A1", "débutant A1", "A2 et B1", "oral A2.1 écrit A1", "FLE A1/A2"]
+)
+def test_two_levels_in_a_cell_are_asked(ecrit):
+    lu = niveau(ecrit)
+    assert (lu.valeur, "plusieurs niveaux" in lu.probleme) == (None, True)
+
+
+@pytest.mark.parametrize("ecrit", ["A2 oral", "< A1", "A2 ?", "A2.7", "A2 visé", "alpha puis A1"])
+def test_a_level_with_a_word_that_may_change_it_is_asked(ecrit):
+    lu = niveau(ecrit)
+    assert (lu.valeur, "n'est pas reconnu" in lu.probleme) == (None, True)
+
+
+def test_a_level_and_a_profile_are_both_kept():
+    lu = niveau("FLE A2.1")
+    assert (lu.valeur, lu.lu) == (NiveauLu("a2", "fle", "evaluation_structure"), "A2, Français langue étrangère")
+    assert niveau("DELF A2 obtenu en 2024").valeur == NiveauLu("a2", "", "certification")
 
 
 def test_a_place_keeps_its_town():
