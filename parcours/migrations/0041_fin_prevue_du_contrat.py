@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parcours", "0039_differences_des_imports")]
+    dependencies = [("parcours", "0040_ajouts_par_lots")]
 
     operations = [
         migrations.AddField(
