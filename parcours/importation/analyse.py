@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle import regles
+from parcours.importation.accompagnement import est_partie
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.examen import Examen
@@ -101,7 +102,7 @@ class _Comptes:
         structure = ligne.valeur("structure")
         # A person gone is followed by nobody, and a double opens nothing until somebody decides.
         ouvre = jugement.resultat == ResultatLigne.CREEE or (jugement.a_completer and not structure_gardee)
-        if structure and ouvre and not ligne.valeur("sortie"):
+        if structure and ouvre and not est_partie(ligne):
             self._ouverts[structure] += 1
 
     def ouvertures(self) -> dict[str, list]:
@@ -115,7 +116,7 @@ def _noter(analyse: Analyse, jugement: Jugement, rangs: dict) -> None:
     rang = jugement.ligne.rang
     if jugement.ligne.problemes:
         analyse.a_probleme.append(rang)
-    if jugement.ligne.valeur("sortie") and not jugement.ligne.refusee:
+    if est_partie(jugement.ligne) and not jugement.ligne.refusee:
         analyse.sorties += 1
     if jugement.resultat == ResultatLigne.REFUSEE:
         analyse.refusees.append(rang)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from cirj.socle.calendrier import Precision
+from parcours.importation import entourage
 from parcours.importation.analyse import Analyse
 from parcours.importation.champs import NON_REPRIS, PAR_CODE
 from parcours.importation.comparaison import Rapprochement, rapprocher
@@ -105,11 +106,12 @@ class Apercu:
         return {index: champ for index, champ in colonnes.items() if champ not in NON_REPRIS}
 
     def _cellules(self, comprise: LigneComprise) -> list[CelluleApercu]:
+        ecrits = entourage.en_mots(comprise)
         return [
             CelluleApercu(
                 self.importation.entetes[index],
                 lecture.texte,
-                "" if _dit_pareil(lecture) else lecture.lu,
+                ecrits.get(champ) or ("" if _dit_pareil(lecture) else lecture.lu),
                 lecture.probleme,
                 lecture.absent,
             )

@@ -13,10 +13,11 @@ from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue
 from parcours.importation.difficultes import difficultes
+from parcours.importation.entourage import interventions, referents
 from parcours.importation.faits import faits_de
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.resumes import piliers
-from parcours.importation.structures import StructureLue, piliers_de
+from parcours.importation.structures import StructureLue
 from parcours.models import (
     DifficulteSignalee,
     Intervention,
@@ -93,8 +94,8 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         faits=faits_de(ligne, personne, provenance.contexte),
     )
     structure = ligne.valeur("structure")
-    dossier.interventions = _interventions(structure, parcours, provenance.jour)
-    dossier.referents = _referents(ligne, structure, parcours, provenance.jour)
+    dossier.interventions = interventions(structure, parcours, provenance.jour)
+    dossier.referents = referents(ligne, structure, parcours, provenance.jour)
     dossier.suivis = _suivis(ligne, structure, parcours, provenance)
     dossier.difficultes = difficultes(ligne, structure, parcours, provenance.contexte, provenance.fichier)
     for difficulte in dossier.difficultes:
@@ -139,38 +140,6 @@ def _menage(ligne: LigneComprise) -> Menage:
 def ligne_absente(ligne: LigneComprise, champ: str) -> bool:
     """The cell says that it says nothing (« ? »)."""
     return champ in ligne.champs and bool(ligne.champs[champ].absent)
-
-
-def _interventions(structure: StructureLue | None, parcours: Parcours, jour: datetime.date) -> list[Intervention]:
-    """The structure carries the usual pillars of its kind; health is opened by somebody, never by a file.
-
-    It reads from the day of the import: the table says who follows the person, not since when. Gone, nobody does.
-    """
-    if parcours.fin is not None or structure is None:
-        return []
-    return [
-        Intervention(parcours=parcours, structure_id=structure.id, pilier=pilier, debut=jour)
-        for pilier in piliers_de(structure.type)
-    ]
-
-
-def _referents(
-    ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, jour: datetime.date
-) -> list[Referent]:
-    nom = ligne.valeur("referent") or ""
-    if not structure and (inconnue := ligne.texte("structure")) and not ligne_absente(ligne, "structure"):
-        nom = f"{nom or 'Référent non nommé'} ({inconnue})"
-    if not nom:
-        return []
-    return [
-        Referent(
-            parcours=parcours,
-            nom_libre=nom[:100],
-            structure_id=structure.id if structure else None,
-            debut=parcours.debut if parcours.fin else jour,
-            fin=parcours.fin,
-        )
-    ]
 
 
 def _suivis(

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import CHOIX_CHAMPS
+from parcours.importation.analyse import Analyse
 from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.differences.apercu import DIFFERENTES_PAR_PAGE, colonnes_differentes, lignes_differentes
@@ -67,7 +68,20 @@ def _lancement(request: HttpRequest, depose: Importation, vue: Apercu) -> dict:
         "ouvertures": [(nom, nombre, piliers) for nom, (nombre, piliers) in vue.analyse.ouvertures.items()],
         "sans_reponse": sum(len(demandees) for demandees in depose.questions.values()),
         "a_confirmer": "confirmer" in request.GET,
+        "refusees": len(vue.analyse.refusees),
+        "bouton": _bouton(vue.analyse),
     }
+
+
+def _bouton(analyse: Analyse) -> str:
+    """Return what the button says: the rows that are kept, never those that are refused."""
+    nombre = analyse.lues - len(analyse.refusees)
+    if analyse.partielle:
+        # Beyond the rows of the trial nobody knows yet which will be refused.
+        return "Importer tout le tableau"
+    if not nombre:
+        return "Recevoir le fichier à compléter" if analyse.refusees else "Importer ce tableau"
+    return f"Importer ces {nombre} lignes" if nombre > 1 else "Importer cette ligne"
 
 
 def _filtres(vue: Apercu, montrer: str) -> list[dict]:
