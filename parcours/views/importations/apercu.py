@@ -12,6 +12,7 @@ from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.differences.apercu import DIFFERENTES_PAR_PAGE, colonnes_differentes, lignes_differentes
 from parcours.importation.execution import lire_lignes
+from parcours.importation.rappels import Rappels
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
 from parcours.views.importations.questions import cachees_a_dire, questions_a_poser
@@ -37,6 +38,8 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
     else:
         lignes = vue.comprendre(page.object_list, avec_candidats=montrer == "doubles")
     noter_lecture("apercu_import", depose.pk, vue.personnes_montrees)
+    rappels = Rappels(depose, Importation.objects.visible_par(request.user))
+    questions = questions_a_poser(depose, rappels)
     return render(
         request,
         "parcours/importation/apercu.html",
@@ -53,8 +56,9 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
             "differentes": differentes,
             "colonnes_differentes": colonnes_differentes(depose, vue.analyse) if montrer == "differences" else [],
             "ignorees": vue.tri.ignorees[:20],
-            "questions": questions_a_poser(depose),
-            "cachees": cachees_a_dire(depose, vue.tri),
+            "questions": questions,
+            "rappelees": sum(posee.rappel is not None for posee in questions),
+            "cachees": cachees_a_dire(depose, vue.tri, rappels),
             "lancement": _lancement(request, depose, vue),
             "corriger": request.GET.get("corriger", ""),
             "choix_champs": CHOIX_CHAMPS,
