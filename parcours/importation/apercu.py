@@ -52,7 +52,7 @@ class LigneApercu:
         dites = [f"Surlignée en {nom_de_couleur(self.ligne.couleur)}"] if self.ligne.couleur else []
         dites += ["Masquée dans le fichier"] if self.ligne.masquee else []
         dites += ["Barrée dans le fichier"] if self.ligne.barree else []
-        dites += [f"Commentaire : {commentaire}" for commentaire in self.ligne.commentaires]
+        dites += [str(commentaire) for commentaire in self.ligne.commentaires]
         dites += [f"Structure d'après la feuille : {self.ligne.structure}"] if self.ligne.structure else []
         dites += [f"Sortie d'après la feuille : {self.ligne.sortie}"] if self.ligne.sortie else []
         return dites

@@ -145,12 +145,12 @@ def ligne_absente(ligne: LigneComprise, champ: str) -> bool:
 def _suivis(
     ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, provenance: Provenance
 ) -> list[Suivi]:
-    """The last contact, and the words of the table: nothing says that they were spoken that day.
+    """The last contact, and the words of the table, those of its comments too: nothing says that they were spoken that day.
 
-    What speaks of health is not given to the row's structure.
+    What speaks of health is not given to the row's structure; each comment is a note of its own, so that it hides no other.
     """
-    contact, texte = ligne.valeur("dernier_contact"), ligne.valeur("observations") or ""
-    evoques = piliers_evoques(texte)
+    contact = ligne.valeur("dernier_contact")
+    textes = [ligne.valeur("observations") or "", *map(str, ligne.ligne.commentaires)]
 
     def suivi(date: DateLue, mode: str, piliers_dits: list[str], mots: str) -> Suivi:
         de_sante = Pilier.SANTE in piliers_dits
@@ -167,4 +167,5 @@ def _suivis(
         )
 
     suivis = [suivi(contact, ModeSuivi.IMPORT, [], "")] if contact else []
-    return suivis + ([suivi(DateLue(provenance.jour), ModeSuivi.REPRISE, evoques, texte)] if texte else [])
+    notes = [(piliers_evoques(mots), mots) for mots in textes if mots]
+    return suivis + [suivi(DateLue(provenance.jour), ModeSuivi.REPRISE, dits, mots) for dits, mots in notes]

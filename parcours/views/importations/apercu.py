@@ -47,6 +47,8 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
             "importation": depose,
             "bilan": bilan,
             "analyse": vue.analyse,
+            "commentees": sum(bool(ligne.commentaires) for ligne in vue.tri.lignes),
+            "en_couleur": sum(bool(ligne.couleur) for ligne in vue.tri.lignes),
             "filtres": _filtres(vue, montrer),
             "montrer": montrer,
             "entetes": vue.entetes,
