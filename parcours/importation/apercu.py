@@ -87,8 +87,9 @@ class Apercu:
         comprises = [self.lecteur.comprendre(ligne) for ligne in lignes]
         candidats = self._candidats(comprises) if avec_candidats else {}
         return [
-            LigneApercu(c.ligne, self._resultat(c), self._cellules(c), c.problemes, candidats.get(c.rang, []))
+            LigneApercu(c.ligne, resultat, self._cellules(c, resultat), c.problemes, candidats.get(c.rang, []))
             for c in comprises
+            for resultat in [self._resultat(c)]
         ]
 
     @property
@@ -105,8 +106,8 @@ class Apercu:
         colonnes = self.importation.champs_des_colonnes
         return {index: champ for index, champ in colonnes.items() if champ not in NON_REPRIS}
 
-    def _cellules(self, comprise: LigneComprise) -> list[CelluleApercu]:
-        ecrits = entourage.en_mots(comprise)
+    def _cellules(self, comprise: LigneComprise, resultat: ResultatLigne) -> list[CelluleApercu]:
+        ecrits = entourage.en_mots(comprise, resultat == ResultatLigne.CONNUE)
         return [
             CelluleApercu(
                 self.importation.entetes[index],

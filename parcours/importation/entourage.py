@@ -11,6 +11,7 @@ from parcours.importation.structures import StructureLue, piliers_de
 from parcours.importation.valeur import VIDE
 from parcours.models import Intervention, Parcours, Referent
 
+_FERME = "le dossier ne s'ouvre pas (personne sortie)"
 LONGUEUR = Referent._meta.get_field("nom_libre").max_length
 
 
@@ -53,16 +54,21 @@ def nom_du_referent(ligne: LigneComprise) -> str:
     return nom[:LONGUEUR]
 
 
-def en_mots(ligne: LigneComprise) -> dict[str, str]:
-    """Return, by field, what will be written when it is not what the cell alone says."""
+def en_mots(ligne: LigneComprise, connue: bool) -> dict[str, str]:
+    """Return, by field, what will be written when it is not what the cell alone says.
+
+    ``connue``: she has a dossier, and who follows her there is not the row's to change.
+    """
     if ligne.refusee:
         return {}
     nom, dits = nom_du_referent(ligne), {}
     partie, structure = est_partie(ligne), ligne.valeur("structure")
+    if connue:
+        return {"structure": f"{structure.nom} : {_FERME}"} if structure and partie else {}
     jusque = ", jusqu'à la sortie" if partie else ""
     if structure and partie:
         avec = "notée avec le référent" if nom else "gardée avec la ligne"
-        dits["structure"] = f"{structure.nom} : {avec}, le dossier ne s'ouvre pas (personne sortie)"
+        dits["structure"] = f"{structure.nom} : {avec}, {_FERME}"
     elif nom and nom != (ligne.valeur("referent") or ""):
         dits["structure"] = f"noté comme référent : {nom}{jusque}"
     if partie and ligne.champs.get("referent", VIDE).valeur:

@@ -52,6 +52,8 @@ class MarquesDites:
     @classmethod
     def de(cls, importation: Importation, agent) -> "MarquesDites":
         """Read the marks of an import, in three queries at most; the people are those that the agent sees."""
+        if not any(m.get("couleurs") or m.get("commentaires") for m in importation.marques.values()):
+            return cls()
         lignes = list(
             importation.lignes.filter(marquee=True)
             .only("importation", "feuille", "numero", "marques", "personne", "resultat")

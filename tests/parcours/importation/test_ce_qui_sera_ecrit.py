@@ -10,7 +10,8 @@ from tests.parcours.importation.tables_nouvelles import UN
 pytestmark = pytest.mark.django_db
 
 DEUX = UN | {"prenom": "Deux", "date_naissance": "01/02/1980"}
-PARTIE = UN | {"sortie": "12/03/2024", "structure": "CCAS de Dole"}
+PARTIE_DE = {"sortie": "12/03/2024", "structure": "CCAS de Dole"}
+PARTIE = UN | PARTIE_DE
 
 
 def dossier(client, prenom: str = "Un") -> str:
@@ -42,6 +43,15 @@ def test_a_structure_of_somebody_gone_whom_nobody_followed_is_not_promised(jura_
     importer(depose)
     assert not Referent.objects.exists()
     assert "CCAS de Dole" not in dossier(client)
+
+
+def test_a_known_dossier_is_not_promised_a_caseworker_that_it_may_already_have(jura_entier, connecter, coordinatrice):
+    client = connecter(coordinatrice)
+    importer(deposer_et_verifier(client, UN | {"referent": "Paul"}, DEUX))
+    depose = deposer_et_verifier(client, UN | {"structure": "Chez Lou"}, DEUX | PARTIE_DE)
+    page = apercu(client, depose)
+    assert "noté comme référent" not in page
+    assert "CCAS de Dole : le dossier ne s&#x27;ouvre pas (personne sortie)" in page
 
 
 def test_a_reason_to_leave_without_a_column_for_the_day_is_an_exit_in_the_preview_too(
