@@ -24,7 +24,7 @@ class Analyse:
     ``resultats``: number of rows by ``ResultatLigne``. ``doubles``: rank → [[person's id or "", row's rank or 0,
     reasons]] (none: already proposed). ``problemes``: number of problems by field label. ``ouvertures``: structure's
     name → [dossiers that it will read, labels of their pillars]. ``differences``: rank → [known person's id, row's hash,
-    fields that differ]. Kept as JSON on the import: no person's name in it.
+    fields that differ]. ``inchangees``: rows read before, of which nothing is written. Kept as JSON on the import: no person's name in it.
     """
 
     total: int = 0
@@ -34,6 +34,7 @@ class Analyse:
     masquees: int = 0
     barrees: int = 0
     sorties: int = 0
+    inchangees: int = 0
     resultats: dict[str, int] = field(default_factory=dict)
     a_probleme: list[int] = field(default_factory=list)
     refusees: list[int] = field(default_factory=list)
@@ -116,8 +117,11 @@ def _noter(analyse: Analyse, jugement: Jugement, rangs: dict) -> None:
     rang = jugement.ligne.rang
     if jugement.ligne.problemes:
         analyse.a_probleme.append(rang)
-    if est_partie(jugement.ligne) and not jugement.ligne.refusee:
+    # The exit of somebody known is a difference, written if it is chosen.
+    if est_partie(jugement.ligne) and jugement.resultat == ResultatLigne.CREEE:
         analyse.sorties += 1
+    if jugement.sans_suite:
+        analyse.inchangees += 1
     if jugement.resultat == ResultatLigne.REFUSEE:
         analyse.refusees.append(rang)
     if jugement.resultat == ResultatLigne.CONNUE:

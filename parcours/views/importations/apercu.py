@@ -80,8 +80,8 @@ def _lancement(request: HttpRequest, depose: Importation, vue: Apercu) -> dict:
 
 
 def _bouton(analyse: Analyse) -> str:
-    """Return what the button says: the rows that are kept, never those that are refused."""
-    nombre = analyse.lues - len(analyse.refusees)
+    """Return what the button says: the rows that are written, neither those refused nor those read before."""
+    nombre = analyse.lues - len(analyse.refusees) - analyse.inchangees
     if analyse.partielle:
         # Beyond the rows of the trial nobody knows yet which will be refused.
         return "Importer tout le tableau"

@@ -109,6 +109,18 @@ def test_the_button_counts_what_is_written(jura_entier, connecter, coordinatrice
     assert Personne.objects.count() == sum("nom" in ligne for ligne in lignes)
 
 
+def test_rows_read_before_are_not_counted_as_written(jura_entier, connecter, coordinatrice):
+    client = connecter(coordinatrice)
+    importer(deposer_et_verifier(client, PARTIE, DEUX))
+    page = apercu(client, deposer_et_verifier(client, PARTIE, DEUX, UN | {"prenom": "Neuve", "date_naissance": "1991"}))
+    assert ">Importer cette ligne</button>" in page
+    assert "2 lignes ont déjà été lues telles quelles dans un import précédent" in page
+    # Her exit is in her dossier already: nothing ends once more.
+    assert "sera terminé" not in page
+    page = apercu(client, deposer_et_verifier(client, PARTIE, DEUX))
+    assert ">Importer ce tableau</button>" in page
+
+
 def test_beyond_the_rows_of_the_trial_the_button_promises_no_number(jura_entier, connecter, coordinatrice):
     client = connecter(coordinatrice)
     depose = deposer_et_verifier(client, UN, DEUX)
