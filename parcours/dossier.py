@@ -252,9 +252,20 @@ class Dossier:
         """Names a structure met in the pathway, as the agent reads it."""
         return NomsLisibles(self.parcours, self.agent)
 
-    @cached_property
+    @property
     def referents(self) -> list[Referent]:
-        """Caseworkers of today; a revealing structure is named to those who carry what it carries."""
+        """Caseworkers of today."""
+        jour = timezone.localdate()
+        return [r for r in self._referents if r.fin is None or r.fin > jour]
+
+    @property
+    def derniers_referents(self) -> list[Referent]:
+        """Those who followed the person until the end of a pathway that is over."""
+        return [r for r in self._referents if r not in self.referents]
+
+    @cached_property
+    def _referents(self) -> list[Referent]:
+        """A revealing structure is named to those who carry what it carries."""
         siens = list(self.parcours.referents.all()) if self.parcours else []
         for referent in siens:
             referent.nom_structure = self.nommer(referent.structure)

@@ -5,13 +5,17 @@ from functools import cache
 import django_filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from acteurs.models import Commune
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
+from cirj.socle.calendrier import en_francais
 from parcours.forms.base import StyleDossier
 from parcours.models import (
+    Importation,
     Intervention,
+    LigneImport,
     Parcours,
     Personne,
     PilierParcours,
@@ -20,6 +24,7 @@ from parcours.models import (
     Referent,
     SuspensionAgir,
 )
+from parcours.models.importation import EtatImport
 from parcours.nomenclatures import EtatPilier, StatutProtection
 from parcours.piliers import BLOQUE
 from parcours.querysets import interventions_de
@@ -68,6 +73,9 @@ class PersonneFilter(django_filters.FilterSet):
         label="Dernier contact", choices=CONTACTS, method="par_contact", empty_label="Peu importe"
     )
     blocage = django_filters.BooleanFilter(label="Blocage ouvert", method="par_blocage", widget=forms.CheckboxInput)
+    tableau = django_filters.ChoiceFilter(
+        label="Tableau importé", method="par_tableau", empty_label="Tous les tableaux"
+    )
     suivi = django_filters.ChoiceFilter(label="Accompagnement", choices=SUIVIS, method="par_suivi", empty_label=None)
     tri = django_filters.ChoiceFilter(label="Trier par", choices=TRIS, method="trier", empty_label=None)
 
@@ -79,10 +87,10 @@ class PersonneFilter(django_filters.FilterSet):
     def __init__(self, data, *, agent, **kwargs):
         self.agent = agent
         donnees = data.copy() if data is not None else {}
-        # A search looks everywhere; a list shows those who are followed today.
+        # A search looks everywhere, a table holds people gone too; a list shows those who are followed today.
         # Beyond a whole identity nothing is compared: the search is answered on its beginning.
         donnees["q"] = cherche = donnees.get("q", "").replace("\0", "").strip()[:LONGUEUR].strip()
-        donnees.setdefault("suivi", "tous" if cherche else "en_cours")
+        donnees.setdefault("suivi", "tous" if cherche or (agent.coordonne and donnees.get("tableau")) else "en_cours")
         donnees.setdefault("tri", RESSEMBLANCE[0] if cherche else "nom")
         if not cherche and donnees["tri"] == RESSEMBLANCE[0]:
             donnees["tri"] = "nom"  # the search was cleared: nothing to resemble
@@ -91,6 +99,10 @@ class PersonneFilter(django_filters.FilterSet):
             self.filters["tri"].extra["choices"] = TRIS[1:]
         self.filters["commune"].queryset = self._communes()
         self.filters["referent"].extra["choices"] = self._referents()
+        if agent.coordonne:
+            self.filters["tableau"].extra["choices"] = self._tableaux()
+        else:
+            del self.filters["tableau"]
         # Filters are applied before the order: the order is the last word.
         self.filters.move_to_end("tri")
 
@@ -181,6 +193,11 @@ class PersonneFilter(django_filters.FilterSet):
         visibles = PointBlocage.objects.visible_par(self.agent).ouverts()
         return ensemble.filter(Exists(visibles.filter(parcours=OuterRef("parcours_id"))))
 
+    def par_tableau(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:
+        """Those that the rows of an import made or told something of."""
+        vus = Importation.objects.visible_par(self.agent).filter(pk=valeur)
+        return ensemble.filter(Exists(LigneImport.objects.filter(importation__in=vus, personne=OuterRef("pk"))))
+
     def par_suivi(self, ensemble: QuerySet, _, valeur: str) -> QuerySet:
         # Asked of the pathways at once: the columns of the one shown would be read person by person.
         siens = Parcours.objects.visible_par(self.agent).filter(personne=OuterRef("pk"))
@@ -199,6 +216,19 @@ class PersonneFilter(django_filters.FilterSet):
     def _communes(self) -> QuerySet:
         visibles = Personne.objects.visible_par(self.agent)
         return Commune.objects.filter(pk__in=visibles.order_by().values("commune").distinct()).order_by("cle")
+
+    def _tableaux(self):
+        """Callable: the choices are read only when the form is drawn."""
+
+        @cache
+        def choix():
+            lances = Importation.objects.visible_par(self.agent).exclude(etat=EtatImport.A_VERIFIER)
+            return [
+                (str(cle), f"{fichier} ({en_francais(timezone.localdate(jour))})")
+                for cle, fichier, jour in lances.values_list("pk", "nom_fichier", "cree_le")
+            ]
+
+        return choix
 
     def _referents(self):
         """Callable: the choices are read only when the form is drawn."""

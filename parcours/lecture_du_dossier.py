@@ -24,7 +24,9 @@ def parcours_actuel(personne: Personne, agent, complet: bool = True) -> Parcours
     """Return the pathway shown: the one under way, else the latest ended."""
     ensemble = Parcours.objects.visible_par(agent).filter(personne=personne)
     if complet:
-        referents = Referent.objects.filter(en_cours()).select_related("agent", "structure")
+        # Those of the last day of a pathway that is over are still told.
+        jusqu_au_bout = Q(fin=F("parcours__fin"))
+        referents = Referent.objects.filter(en_cours() | jusqu_au_bout).select_related("agent", "structure")
         ensemble = avec_piliers(ensemble).prefetch_related(Prefetch("referents", referents))
     else:
         ensemble = ensemble.avec_exceptions().prefetch_related(

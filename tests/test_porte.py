@@ -71,6 +71,7 @@ RAISONS = {
     "parcours/filters.py": {
         "par_contact": _SOUS,
         "_dans_l_etat": _SOUS, "_portes": _SOUS, "choix": _SUITE, "par_protection": _SOUS, "par_referent": _SOUS,
+        "par_tableau": _SOUS,
     },
     "parcours/forms/fiches_logement.py": {"_sous_locations": _SUITE},
     "parcours/forms/fiches_orientation.py": {"enregistrer": _SUITE},

@@ -39,12 +39,17 @@ def _programme(ligne: LigneComprise) -> str:
     return Programme.AGIR if ligne.valeur("agir") else Programme.COORDINATION
 
 
+def est_partie(ligne: LigneComprise) -> bool:
+    """Say whether the row says that the person left, on a day or without one."""
+    # In a table that has a column for the day of exit, a reason without a day is asked, not believed.
+    return bool(ligne.valeur("sortie") or (ligne.valeur("motif_sortie") and "sortie" not in ligne.champs))
+
+
 def _sortie(ligne: LigneComprise, aujourdhui: datetime.date) -> tuple[datetime.date | None, str, bool]:
     """Return the day of exit (the last it may be), what is known of it, and whether anything is."""
     sortie = ligne.valeur("sortie")
     if sortie and sortie.jour:
         return min(bornes(sortie.jour, sortie.precision)[1], aujourdhui), sortie.precision, True
-    # In a table that has a column for the day of exit, a reason without a day is asked, not believed.
-    if sortie or (ligne.valeur("motif_sortie") and "sortie" not in ligne.champs):
+    if est_partie(ligne):
         return aujourdhui, Precision.JOUR, False
     return None, Precision.JOUR, True

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle import regles
+from parcours.importation.accompagnement import est_partie
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.examen import Examen
@@ -23,7 +24,7 @@ class Analyse:
     ``resultats``: number of rows by ``ResultatLigne``. ``doubles``: rank → [[person's id or "", row's rank or 0,
     reasons]] (none: already proposed). ``problemes``: number of problems by field label. ``ouvertures``: structure's
     name → [dossiers that it will read, labels of their pillars]. ``differences``: rank → [known person's id, row's hash,
-    fields that differ]. Kept as JSON on the import: no person's name in it.
+    fields that differ]. ``inchangees``: rows read before, of which nothing is written. Kept as JSON on the import: no person's name in it.
     """
 
     total: int = 0
@@ -33,6 +34,7 @@ class Analyse:
     masquees: int = 0
     barrees: int = 0
     sorties: int = 0
+    inchangees: int = 0
     resultats: dict[str, int] = field(default_factory=dict)
     a_probleme: list[int] = field(default_factory=list)
     refusees: list[int] = field(default_factory=list)
@@ -101,7 +103,7 @@ class _Comptes:
         structure = ligne.valeur("structure")
         # A person gone is followed by nobody, and a double opens nothing until somebody decides.
         ouvre = jugement.resultat == ResultatLigne.CREEE or (jugement.a_completer and not structure_gardee)
-        if structure and ouvre and not ligne.valeur("sortie"):
+        if structure and ouvre and not est_partie(ligne):
             self._ouverts[structure] += 1
 
     def ouvertures(self) -> dict[str, list]:
@@ -115,8 +117,11 @@ def _noter(analyse: Analyse, jugement: Jugement, rangs: dict) -> None:
     rang = jugement.ligne.rang
     if jugement.ligne.problemes:
         analyse.a_probleme.append(rang)
-    if jugement.ligne.valeur("sortie") and not jugement.ligne.refusee:
+    # The exit of somebody known is a difference, written if it is chosen.
+    if est_partie(jugement.ligne) and jugement.resultat == ResultatLigne.CREEE:
         analyse.sorties += 1
+    if jugement.sans_suite:
+        analyse.inchangees += 1
     if jugement.resultat == ResultatLigne.REFUSEE:
         analyse.refusees.append(rang)
     if jugement.resultat == ResultatLigne.CONNUE:

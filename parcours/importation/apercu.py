@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from cirj.socle.calendrier import Precision
+from parcours.importation import entourage
 from parcours.importation.analyse import Analyse
 from parcours.importation.champs import NON_REPRIS, PAR_CODE
 from parcours.importation.comparaison import Rapprochement, rapprocher
@@ -51,7 +52,7 @@ class LigneApercu:
         dites = [f"Surlignée en {nom_de_couleur(self.ligne.couleur)}"] if self.ligne.couleur else []
         dites += ["Masquée dans le fichier"] if self.ligne.masquee else []
         dites += ["Barrée dans le fichier"] if self.ligne.barree else []
-        dites += [f"Commentaire : {commentaire}" for commentaire in self.ligne.commentaires]
+        dites += [str(commentaire) for commentaire in self.ligne.commentaires]
         dites += [f"Structure d'après la feuille : {self.ligne.structure}"] if self.ligne.structure else []
         dites += [f"Sortie d'après la feuille : {self.ligne.sortie}"] if self.ligne.sortie else []
         return dites
@@ -86,8 +87,9 @@ class Apercu:
         comprises = [self.lecteur.comprendre(ligne) for ligne in lignes]
         candidats = self._candidats(comprises) if avec_candidats else {}
         return [
-            LigneApercu(c.ligne, self._resultat(c), self._cellules(c), c.problemes, candidats.get(c.rang, []))
+            LigneApercu(c.ligne, resultat, self._cellules(c, resultat), c.problemes, candidats.get(c.rang, []))
             for c in comprises
+            for resultat in [self._resultat(c)]
         ]
 
     @property
@@ -104,12 +106,13 @@ class Apercu:
         colonnes = self.importation.champs_des_colonnes
         return {index: champ for index, champ in colonnes.items() if champ not in NON_REPRIS}
 
-    def _cellules(self, comprise: LigneComprise) -> list[CelluleApercu]:
+    def _cellules(self, comprise: LigneComprise, resultat: ResultatLigne) -> list[CelluleApercu]:
+        ecrits = entourage.en_mots(comprise, resultat == ResultatLigne.CONNUE)
         return [
             CelluleApercu(
                 self.importation.entetes[index],
                 lecture.texte,
-                "" if _dit_pareil(lecture) else lecture.lu,
+                ecrits.get(champ) or ("" if _dit_pareil(lecture) else lecture.lu),
                 lecture.probleme,
                 lecture.absent,
             )

@@ -69,6 +69,9 @@ class LigneComprise:
             for code, lecture in sorted(self.champs.items())
             if lecture.texte and code not in NON_REPRIS
         )
+        # A row commented since says something that the earlier one did not.
+        dits = sorted(cle(commentaire.texte) or commentaire.texte for commentaire in self.ligne.commentaires)
+        contenu += "".join(f"\x1fcommentaire={dit}" for dit in dits)
         return empreinte(f"{self.departement}\x1e{hashlib.sha256(contenu.encode()).hexdigest()}")
 
 

@@ -13,10 +13,11 @@ from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue
 from parcours.importation.difficultes import difficultes
+from parcours.importation.entourage import interventions, referents
 from parcours.importation.faits import faits_de
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.resumes import piliers
-from parcours.importation.structures import StructureLue, piliers_de
+from parcours.importation.structures import StructureLue
 from parcours.models import (
     DifficulteSignalee,
     Intervention,
@@ -93,8 +94,8 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         faits=faits_de(ligne, personne, provenance.contexte),
     )
     structure = ligne.valeur("structure")
-    dossier.interventions = _interventions(structure, parcours, provenance.jour)
-    dossier.referents = _referents(ligne, structure, parcours, provenance.jour)
+    dossier.interventions = interventions(structure, parcours, provenance.jour)
+    dossier.referents = referents(ligne, structure, parcours, provenance.jour)
     dossier.suivis = _suivis(ligne, structure, parcours, provenance)
     dossier.difficultes = difficultes(ligne, structure, parcours, provenance.contexte, provenance.fichier)
     for difficulte in dossier.difficultes:
@@ -141,47 +142,15 @@ def ligne_absente(ligne: LigneComprise, champ: str) -> bool:
     return champ in ligne.champs and bool(ligne.champs[champ].absent)
 
 
-def _interventions(structure: StructureLue | None, parcours: Parcours, jour: datetime.date) -> list[Intervention]:
-    """The structure carries the usual pillars of its kind; health is opened by somebody, never by a file.
-
-    It reads from the day of the import: the table says who follows the person, not since when. Gone, nobody does.
-    """
-    if parcours.fin is not None or structure is None:
-        return []
-    return [
-        Intervention(parcours_id=parcours.pk, structure_id=structure.id, pilier=pilier, debut=jour)
-        for pilier in piliers_de(structure.type)
-    ]
-
-
-def _referents(
-    ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, jour: datetime.date
-) -> list[Referent]:
-    nom = ligne.valeur("referent") or ""
-    if not structure and (inconnue := ligne.texte("structure")) and not ligne_absente(ligne, "structure"):
-        nom = f"{nom or 'Référent non nommé'} ({inconnue})"
-    if not nom:
-        return []
-    return [
-        Referent(
-            parcours_id=parcours.pk,
-            nom_libre=nom[:100],
-            structure_id=structure.id if structure else None,
-            debut=parcours.debut if parcours.fin else jour,
-            fin=parcours.fin,
-        )
-    ]
-
-
 def _suivis(
     ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, provenance: Provenance
 ) -> list[Suivi]:
-    """The last contact, and the words of the table: nothing says that they were spoken that day.
+    """The last contact, and the words of the table, those of its comments too: nothing says that they were spoken that day.
 
-    What speaks of health is not given to the row's structure.
+    What speaks of health is not given to the row's structure; each comment is a note of its own, so that it hides no other.
     """
-    contact, texte = ligne.valeur("dernier_contact"), ligne.valeur("observations") or ""
-    evoques = piliers_evoques(texte)
+    contact = ligne.valeur("dernier_contact")
+    textes = [ligne.valeur("observations") or "", *map(str, ligne.ligne.commentaires)]
 
     def suivi(date: DateLue, mode: str, piliers_dits: list[str], mots: str) -> Suivi:
         de_sante = Pilier.SANTE in piliers_dits
@@ -198,4 +167,5 @@ def _suivis(
         )
 
     suivis = [suivi(contact, ModeSuivi.IMPORT, [], "")] if contact else []
-    return suivis + ([suivi(DateLue(provenance.jour), ModeSuivi.REPRISE, evoques, texte)] if texte else [])
+    notes = [(piliers_evoques(mots), mots) for mots in textes if mots]
+    return suivis + [suivi(DateLue(provenance.jour), ModeSuivi.REPRISE, dits, mots) for dits, mots in notes]

@@ -13,6 +13,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.feuilles import assembler, recenser, reconnaissance
 from parcours.importation.lecture import VIDE, Classeur, texte
+from parcours.importation.rappels import rappeler_les_colonnes
 from parcours.models.importation import EtatImport, Importation, LigneImport
 from parcours.pieces.noms import nom_lisible
 
@@ -85,6 +86,9 @@ def poser_les_colonnes(importation: Importation, classeur: Classeur) -> None:
         for index, colonne in enumerate(trouvee.toutes)
         if colonne.demandee
     }
+    if importation.demande_par_id:
+        # Only what somebody will see and may change is proposed from before.
+        rappeler_les_colonnes(importation, tableau)
     importation.analyse, importation.questions = None, {}
 
 

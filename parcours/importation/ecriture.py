@@ -13,6 +13,7 @@ from parcours.importation.foyers import reunir_les_foyers
 from parcours.importation.jugement import Jugement
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
+from parcours.importation.remarques import commentaires_geles, geler_les_marques
 from parcours.importation.trace import noter_completees, noter_creees, photographier
 from parcours.models import LigneImport, Personne, PropositionDoublon
 from parcours.models.importation import Importation, ResultatLigne
@@ -75,6 +76,8 @@ def _ligne(importation: Importation, jugement: Jugement) -> LigneImport:
         structure_feuille=ligne.ligne.structure,
         sortie_feuille=ligne.ligne.sortie,
         valeurs=[geler(cellule) for cellule in ligne.cellules],
+        marques=geler_les_marques(ligne.ligne.couleur, ligne.ligne.commentaires),
+        marquee=bool(ligne.ligne.couleur or ligne.ligne.commentaires),
         problemes=ligne.problemes,
         nombre_problemes=len(ligne.problemes),
         resultat=jugement.resultat,
@@ -93,6 +96,8 @@ def ligne_gardee(ligne: LigneImport) -> Ligne:
         foyer=ligne.foyer,
         structure=ligne.structure_feuille,
         sortie=ligne.sortie_feuille,
+        couleur=ligne.marques.get("couleur", ""),
+        commentaires=commentaires_geles(ligne.marques),
     )
 
 

@@ -17,6 +17,7 @@ from parcours.importation.entetes import (
 )
 from parcours.importation.lecture import Cellule, Classeur, Feuille
 from parcours.importation.lignes import Ligne, Partie, trier
+from parcours.importation.remarques import lire_commentaires
 from parcours.importation.tables import cle, table
 
 _ANNEE = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -148,7 +149,9 @@ def _partie(
     decrite: dict, feuille: Feuille, noms: list[str], place: list[int], largeur: int, marques: dict, plusieurs: bool
 ) -> Partie:
     lignes = _lignes(feuille, decrite["ligne"], marques)
+    commentes = marques.get("commentaires", {})
     for ligne in lignes:
+        ligne.commentaires = lire_commentaires(commentes.get(str(ligne.numero), []), noms, place)
         deplacees: list[Cellule] = [""] * largeur
         for index, cellule in enumerate(ligne.cellules):
             deplacees[place[index]] = cellule
@@ -169,7 +172,7 @@ def _partie(
 
 def _lignes(feuille: Feuille, entete: int, marques: dict) -> list[Ligne]:
     masquees, barrees = set(marques.get("masquees", ())), set(marques.get("barrees", ()))
-    couleurs, commentaires = marques.get("couleurs", {}), marques.get("commentaires", {})
+    couleurs = marques.get("couleurs", {})
     return [
         Ligne(
             numero,
@@ -177,7 +180,6 @@ def _lignes(feuille: Feuille, entete: int, marques: dict) -> list[Ligne]:
             masquee=numero in masquees,
             barree=numero in barrees,
             couleur=couleurs.get(str(numero), ""),
-            commentaires=commentaires.get(str(numero), []),
         )
         for numero, cellules in enumerate(feuille.lignes[entete:], start=entete + 1)
     ]

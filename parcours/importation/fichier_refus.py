@@ -6,8 +6,10 @@ import io
 import xlsxwriter
 
 from parcours.importation.ecriture import degeler
+from parcours.importation.marques import FAUTE, NOTRE
+from parcours.importation.remarques import commentaires_geles
 from parcours.importation.tables import cle
-from parcours.models.importation import Importation, ResultatLigne
+from parcours.models.importation import Importation, LigneImport, ResultatLigne
 
 COLONNE_PROBLEME = "Problème"
 #: Columns that a sheet stood for → the header under which they are read again.
@@ -17,14 +19,15 @@ DE_LA_FEUILLE = [("Structure", "structure_feuille"), ("Date de sortie", "sortie_
 def fichier_des_refus(importation: Importation) -> bytes:
     """Return an xlsx file: every value of the rows, those that their family or their sheet gave included.
 
-    The cell to correct is coloured and says why; the « Problème » column is not read when the file comes back.
+    The cell to correct is coloured and says why; the « Problème » column is not read when the file comes back. The row
+    keeps its own colour and its comments.
     """
     tampon = io.BytesIO()
     classeur = xlsxwriter.Workbook(tampon, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
     feuille = classeur.add_worksheet("Lignes refusées")
     gras = classeur.add_format({"bold": True, "bottom": 1})
     rouge = classeur.add_format({"font_color": "#B34000", "text_wrap": True})
-    fautif = classeur.add_format({"bg_color": "#FFE9E9"})
+    aspect = _Aspects(classeur)
     gardees = [index for index, nom in enumerate(importation.entetes) if cle(nom) != cle(COLONNE_PROBLEME)]
     lignes = list(importation.lignes.filter(resultat=ResultatLigne.REFUSEE))
     de_la_feuille = [(titre, champ) for titre, champ in DE_LA_FEUILLE if any(getattr(li, champ) for li in lignes)]
@@ -37,9 +40,10 @@ def fichier_des_refus(importation: Importation) -> bytes:
         cellules = [degeler(valeur) for valeur in ligne.valeurs]
         for colonne, index in enumerate(gardees):
             cellule = cellules[index] if index < len(cellules) else ""
-            _ecrire(feuille, rang, colonne, cellule, fautif if colonne in fautes else None)
-        for colonne, message in fautes.items():
-            feuille.write_comment(rang, colonne, message)
+            fond = FAUTE if colonne in fautes else ligne.marques.get("couleur", "")
+            _ecrire(feuille, rang, colonne, cellule, aspect(fond, isinstance(cellule, datetime.date)))
+        for colonne, mots in _commentaires(ligne, fautes, gardees, len(titres)).items():
+            feuille.write_comment(rang, colonne, "\n".join(mots))
         for colonne, (_, champ) in enumerate(de_la_feuille, start=len(gardees)):
             feuille.write_string(rang, colonne, getattr(ligne, champ))
         feuille.write_string(rang, len(titres), " ".join(p["message"] for p in ligne.problemes), rouge)
@@ -48,6 +52,35 @@ def fichier_des_refus(importation: Importation) -> bytes:
     feuille.set_column(len(titres), len(titres), 60)
     classeur.close()
     return tampon.getvalue()
+
+
+class _Aspects:
+    """The look of a cell, one format a fill; a date keeps its own, None when there is nothing to say."""
+
+    def __init__(self, classeur: xlsxwriter.Workbook):
+        self._classeur = classeur
+        self._faits: dict = {}
+
+    def __call__(self, fond: str, date: bool):
+        if not fond:
+            return None
+        if (fond, date) not in self._faits:
+            forme = {"bg_color": f"#{fond}"} | ({"num_format": "dd/mm/yyyy"} if date else {})
+            self._faits[fond, date] = self._classeur.add_format(forme)
+        return self._faits[fond, date]
+
+
+def _commentaires(
+    ligne: LigneImport, fautes: dict[int, str], gardees: list[int], ailleurs: int
+) -> dict[int, list[str]]:
+    """Return by column the comments of the table, then what is wrong; those of no column are beside the problem."""
+    mots: dict[int, list[str]] = {}
+    for commentaire in commentaires_geles(ligne.marques):
+        colonne = gardees.index(commentaire.colonne) if commentaire.colonne in gardees else ailleurs
+        mots.setdefault(colonne, []).append(commentaire.texte)
+    for colonne, message in fautes.items():
+        mots.setdefault(colonne, []).append(NOTRE + message)
+    return mots
 
 
 def _ecrire(feuille, rang: int, colonne: int, cellule, aspect=None) -> None:

@@ -24,6 +24,12 @@ class Jugement:
     nouvelles: list[Ressemblance] = field(default_factory=list)
     a_completer: bool = False
 
+    @property
+    def sans_suite(self) -> bool:
+        """An identical row was read before: nothing is written, nor proposed again."""
+        connue = self.resultat == ResultatLigne.CONNUE and not self.a_completer
+        return connue or (self.resultat == ResultatLigne.DOUBLON and not self.nouvelles)
+
 
 class Juge:
     """Judges batches in order. ``memoire``: keep the people to be created in mind (a trial writes nobody)."""

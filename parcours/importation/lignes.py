@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from parcours.importation.champs import NON_REPRIS
 from parcours.importation.familles import reprendre_les_familles
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.remarques import Commentaire
 from parcours.importation.tables import cle, table
 
 SECTION, TOTAL, ENTETE, REMARQUE = "titre de section", "total", "en-tête répété", "remarque"
@@ -33,7 +34,7 @@ class Ligne:
     masquee: bool = False
     barree: bool = False
     couleur: str = ""
-    commentaires: list[str] = field(default_factory=list)
+    commentaires: list[Commentaire] = field(default_factory=list)
 
     @property
     def ou(self) -> str:

@@ -4,6 +4,7 @@ Runs in a process apart (``cirj.socle.lecture_isolee``), where neither Django no
 """
 
 import io
+import re
 import zipfile
 from collections import defaultdict
 from typing import Any
@@ -15,12 +16,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 ZIP = b"PK\x03\x04"
 # A colour on most rows is the look of the table, not a remark on a row.
 PART_MARQUANTE = 0.5
-_SANS_COULEUR = {"00000000", "FFFFFFFF", "00FFFFFF"}
+#: The fill of a cell to correct and the beginning of what is said of it, in the file of the refused rows: not the table's.
+FAUTE, NOTRE = "FFE9E9", "CIR-J : "
+_SANS_COULEUR = {"00000000", "FFFFFFFF", "00FFFFFF", f"FF{FAUTE}"}
+#: Longer than what people write beside a cell; what is cut says so.
+LONGUEUR, COUPE = 4000, " […]"
+# « [Threaded comment] Your version of Excel… Comment: words »: what Excel adds for older programs.
+_FIL = re.compile(r"\A\[[^\]\n]*thread[^\]\n]*\].*?\n\s*(?:comment|commentaire)\s*:\s*", re.IGNORECASE | re.DOTALL)
 
 
 def marques(contenu: bytes, noms: list[str], bornes: dict[str, int]) -> tuple[dict, bytes]:
     """Return by sheet ``fusions`` [[first row, first column, last row, last column]], ``masquees`` and ``barrees`` [row],
-    ``couleurs`` {row: "RRGGBB"} and ``commentaires`` {row: [text]}; rows and columns are counted from 1.
+    ``couleurs`` {row: "RRGGBB"} and ``commentaires`` {row: [[column, text]]}; rows and columns are counted from 1.
     """
     if not contenu.startswith(ZIP) or not _est_xlsx(contenu):
         return {}, b""
@@ -46,8 +53,8 @@ def _de_la_feuille(feuille: Worksheet, bornes: dict[str, int]) -> dict[str, Any]
         if remplies and all(cellule.has_style and cellule.font.strike for cellule in remplies):
             barrees.append(rang)
         for cellule in ligne:
-            if isinstance(cellule, Cell) and cellule.comment:
-                commentaires[rang].append(cellule.comment.text.strip()[:500])
+            if isinstance(cellule, Cell) and cellule.comment and (mots := _mots(cellule.comment.text)):
+                commentaires[rang].append([cellule.column, mots])
     if len(couleurs) > PART_MARQUANTE * pleines:
         couleurs = _sans_la_plus_frequente(couleurs)
     return {
@@ -57,6 +64,13 @@ def _de_la_feuille(feuille: Worksheet, bornes: dict[str, int]) -> dict[str, Any]
         "couleurs": {str(rang): couleur for rang, couleur in couleurs.items()},
         "commentaires": {str(rang): textes for rang, textes in commentaires.items()},
     }
+
+
+def _mots(texte: str) -> str:
+    """Return the words of a comment, as their author wrote them: neither those of Excel, nor ours."""
+    lignes = _FIL.sub("", texte.strip()).splitlines()
+    mots = "\n".join(ligne.strip() for ligne in lignes if not ligne.startswith(NOTRE)).strip()
+    return mots if len(mots) <= LONGUEUR else mots[: LONGUEUR - len(COUPE)] + COUPE
 
 
 def _couleur(cellules: list[Cell]) -> str:

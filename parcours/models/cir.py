@@ -28,6 +28,7 @@ class ContratIntegration(FaitDate):
 
     class Meta(FaitDate.Meta):
         verbose_name = "contrat d'intégration républicaine"
+        verbose_name_plural = "contrats d'intégration républicaine"
         constraints = [
             models.UniqueConstraint(
                 fields=["personne"],

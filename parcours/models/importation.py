@@ -172,6 +172,9 @@ class LigneImport(models.Model):
     structure_feuille = models.CharField("structure d'après la feuille", max_length=100, blank=True)
     sortie_feuille = models.CharField("sortie d'après la feuille", max_length=20, blank=True)
     valeurs = JsonChiffre("cellules", default=list)
+    # What surrounds its cells: see ``parcours.importation.remarques``. A comment may speak of health.
+    marques = JsonChiffre("couleur et commentaires", default=dict, blank=True)
+    marquee = models.BooleanField("en couleur ou commentée", default=False)
     problemes = JsonChiffre("problèmes", default=list, blank=True)
     nombre_problemes = models.PositiveSmallIntegerField("nombre de problèmes", default=0)
     # What became of each difference with the known dossier: see ``parcours.importation.differences.reprise.Constat``.

@@ -133,6 +133,11 @@ class Personne(IdentitePlausible, ModeleDate):
         return reverse("dossier", args=[self.pk])
 
     @property
+    def nom_usage_dit(self) -> str:
+        """The name in use, when it is not the one that heads the dossier."""
+        return "" if sans_accents(self.nom_usage) == sans_accents(self.nom) else self.nom_usage
+
+    @property
     def naissance_affichee(self) -> str:
         return affichage_approche(self.date_naissance, self.naissance_precision)
 

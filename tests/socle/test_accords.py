@@ -17,7 +17,7 @@ _INVARIABLES = {"mois", "fois", "parcours", "dans", "sans", "vers", "plus", "pui
 _TOUJOURS_PLURIEL = {
     ("commun/erreurs_formulaire.html", "points"),  # one is said apart
     ("acteurs/sessions.html", "endroits"),  # under {% if autres %}
-    ("parcours/importation/_lancer.html", "lignes"),  # under {% if > 1 %}
+    ("parcours/views/importations/apercu.py", "lignes"),  # under « > 1 »
     ("parcours/importation/colonnes.html", "feuilles"),  # under {% if > 1 %}
     ("parcours/importation/apercu.html", "lignes"),  # under {% if > 1 %}; a table cut short is a long one
     ("parcours/journal.html", "actes"),  # « plus de »: the most that is shown

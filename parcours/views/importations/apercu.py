@@ -7,10 +7,12 @@ from django.shortcuts import redirect, render
 from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import CHOIX_CHAMPS
+from parcours.importation.analyse import Analyse
 from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.differences.apercu import DIFFERENTES_PAR_PAGE, colonnes_differentes, lignes_differentes
 from parcours.importation.execution import lire_lignes
+from parcours.importation.rappels import Rappels
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
 from parcours.views.importations.questions import cachees_a_dire, questions_a_poser
@@ -36,6 +38,8 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
     else:
         lignes = vue.comprendre(page.object_list, avec_candidats=montrer == "doubles")
     noter_lecture("apercu_import", depose.pk, vue.personnes_montrees)
+    rappels = Rappels(depose, Importation.objects.visible_par(request.user))
+    questions = questions_a_poser(depose, rappels)
     return render(
         request,
         "parcours/importation/apercu.html",
@@ -43,6 +47,8 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
             "importation": depose,
             "bilan": bilan,
             "analyse": vue.analyse,
+            "commentees": sum(bool(ligne.commentaires) for ligne in vue.tri.lignes),
+            "en_couleur": sum(bool(ligne.couleur) for ligne in vue.tri.lignes),
             "filtres": _filtres(vue, montrer),
             "montrer": montrer,
             "entetes": vue.entetes,
@@ -52,8 +58,9 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
             "differentes": differentes,
             "colonnes_differentes": colonnes_differentes(depose, vue.analyse) if montrer == "differences" else [],
             "ignorees": vue.tri.ignorees[:20],
-            "questions": questions_a_poser(depose),
-            "cachees": cachees_a_dire(depose, vue.tri),
+            "questions": questions,
+            "rappelees": sum(posee.rappel is not None for posee in questions),
+            "cachees": cachees_a_dire(depose, vue.tri, rappels),
             "lancement": _lancement(request, depose, vue),
             "corriger": request.GET.get("corriger", ""),
             "choix_champs": CHOIX_CHAMPS,
@@ -67,7 +74,20 @@ def _lancement(request: HttpRequest, depose: Importation, vue: Apercu) -> dict:
         "ouvertures": [(nom, nombre, piliers) for nom, (nombre, piliers) in vue.analyse.ouvertures.items()],
         "sans_reponse": sum(len(demandees) for demandees in depose.questions.values()),
         "a_confirmer": "confirmer" in request.GET,
+        "refusees": len(vue.analyse.refusees),
+        "bouton": _bouton(vue.analyse),
     }
+
+
+def _bouton(analyse: Analyse) -> str:
+    """Return what the button says: the rows that are written, neither those refused nor those read before."""
+    nombre = analyse.lues - len(analyse.refusees) - analyse.inchangees
+    if analyse.partielle:
+        # Beyond the rows of the trial nobody knows yet which will be refused.
+        return "Importer tout le tableau"
+    if not nombre:
+        return "Recevoir le fichier à compléter" if analyse.refusees else "Importer ce tableau"
+    return f"Importer ces {nombre} lignes" if nombre > 1 else "Importer cette ligne"
 
 
 def _filtres(vue: Apercu, montrer: str) -> list[dict]:

@@ -13,12 +13,15 @@ from parcours.importation.champs import PAR_CODE
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Tri
 from parcours.importation.questions import RIEN
+from parcours.importation.rappels import Rappel, Rappels
 from parcours.importation.tables import cle
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
 
 #: A page stays light, and a person reads eight questions; the next ones come once these are answered.
 QUESTIONS_PAR_PAGE = 8
+#: Those answered before are only read again: a whole file's fit in a page.
+RAPPELEES_PAR_PAGE = 40
 CACHEES = {
     "masquee": ("ligne masquée,lignes masquées", "le fichier les cache : un filtre est peut-être resté actif"),
     "barree": ("ligne barrée,lignes barrées", "leur texte est barré : ces personnes sont peut-être parties"),
@@ -32,6 +35,8 @@ class QuestionPosee:
     texte: str
     nombre: int
     choix: list[tuple[str, str]]
+    #: What an earlier import answered.
+    rappel: Rappel | None = None
 
 
 @dataclass(frozen=True)
@@ -41,26 +46,34 @@ class CacheeDite:
     mots: str
     explication: str
     reponse: str
+    rappel: Rappel | None = None
 
 
-def questions_a_poser(importation: Importation) -> list[QuestionPosee]:
-    """Return the values to settle, the most frequent first."""
+def questions_a_poser(importation: Importation, rappels: Rappels) -> list[QuestionPosee]:
+    """Return the values to settle, the most frequent first; then those that an earlier import settled."""
     posees = [
-        QuestionPosee(_nom(champ, texte), PAR_CODE[champ].libelle, texte, nombre, [tuple(un) for un in choix])
+        QuestionPosee(
+            _nom(champ, texte), PAR_CODE[champ].libelle, texte, nombre, [tuple(un) for un in choix],
+            rappels.valeur(champ, texte, {RIEN, *(code for code, _ in choix)}),
+        )
         for champ, demandees in importation.questions.items()
         for texte, nombre, choix in demandees
-    ]
-    return sorted(posees, key=lambda posee: -posee.nombre)[:QUESTIONS_PAR_PAGE]
+    ]  # fmt: skip
+    posees.sort(key=lambda posee: -posee.nombre)
+    nouvelles = [posee for posee in posees if posee.rappel is None][:QUESTIONS_PAR_PAGE]
+    return nouvelles + [posee for posee in posees if posee.rappel][:RAPPELEES_PAR_PAGE]
 
 
-def cachees_a_dire(importation: Importation, tri: Tri) -> list[CacheeDite]:
-    """Return the hidden and struck-through rows that hold people, and what was answered of them."""
+def cachees_a_dire(importation: Importation, tri: Tri, rappels: Rappels) -> list[CacheeDite]:
+    """Return the hidden and struck-through rows that hold people, and what was answered of them, here or before."""
     reponses = importation.reponses.get("cachees", {})
     lignes = [*tri.lignes, *tri.cachees]
     dites = []
     for quoi, (mots, explication) in CACHEES.items():
         if nombre := sum(getattr(ligne, quoi) for ligne in lignes):
-            dites.append(CacheeDite(quoi, nombre, mots, explication, reponses.get(quoi, "")))
+            rappel = None if quoi in reponses else rappels.cachee(quoi)
+            reponse = rappel.reponse if rappel else reponses.get(quoi, "")
+            dites.append(CacheeDite(quoi, nombre, mots, explication, reponse, rappel))
     return dites
 
 

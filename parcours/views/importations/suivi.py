@@ -21,6 +21,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.differences.bilan import BilanDifferences
 from parcours.importation.differences.connus import lire_connus
 from parcours.importation.fichier_refus import fichier_des_refus
+from parcours.importation.marques_dites import MarquesDites
 from parcours.models import DifficulteSignalee, Importation, PropositionDoublon
 from parcours.models.importation import EtatImport, ResultatLigne
 from parcours.reunion.a_decider import enchainer, presenter
@@ -57,7 +58,9 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
     a_dire = list(lance.lignes.filter(nombre_problemes__gt=0).order_by("-resultat", "rang")[:LIGNES_DITES])
     contexte, connus = Contexte.de_l_import(lance), lire_connus(proposition.candidate_id for proposition in page)
     gardes = dossiers_gardes(request.user, lance)
+    marques = MarquesDites() if lance.annule_le else MarquesDites.de(lance, request.user)
     montrees = [proposition.candidate_id for proposition in page] + [personne.pk for personne, _ in gardes]
+    montrees += marques.personnes
     noter_lecture("resume_import", lance.pk, montrees)
     return render(
         request,
@@ -65,6 +68,7 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
         {
             "importation": lance,
             "bilan": Bilan.de(lance),
+            "marques": marques,
             "differences": BilanDifferences(lance.differences),
             "difficultes": DifficulteSignalee.objects.visible_par(request.user)
             .a_confirmer()

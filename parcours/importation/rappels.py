@@ -1,0 +1,129 @@
+"""What was already answered of a value or a column in the earlier imports of the department: proposed, said, changeable.
+
+Nothing is taken by itself: an answer of yesterday is shown as chosen, and counts once it is sent again.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from cirj.socle.calendrier import en_francais
+from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE
+from parcours.importation.feuilles import Tableau, lettre
+from parcours.importation.lecture import texte
+from parcours.importation.tables import cle
+from parcours.models.importation import EtatImport, Importation
+
+#: The latest ones hold what is still true.
+IMPORTS_RELUS = 30
+
+
+@dataclass(frozen=True)
+class Rappel:
+    """``reponse``: what was answered. ``le``: the day of that import."""
+
+    reponse: str
+    le: datetime.date
+
+    @property
+    def dit(self) -> str:
+        return f"réponse de l'import du {en_francais(self.le)}"
+
+
+def _anciens(importation: Importation, visibles: QuerySet[Importation]) -> QuerySet[Importation]:
+    anciens = visibles.filter(departement=importation.departement_id).exclude(pk=importation.pk)
+    return anciens.order_by("-cree_le")[:IMPORTS_RELUS]
+
+
+class Rappels:
+    """The answers on values, by field and key of the value; on hidden rows, of a file of the same name. One query."""
+
+    def __init__(self, importation: Importation, visibles: QuerySet[Importation]):
+        self._valeurs: dict[tuple[str, str], Rappel] = {}
+        self._cachees: dict[str, Rappel] = {}
+        lus = _anciens(importation, visibles)
+        for reponses, fichier, quand in lus.values_list("reponses", "nom_fichier", "cree_le"):
+            jour = timezone.localdate(quand)
+            for champ, dites in reponses.get("valeurs", {}).items():
+                for valeur, reponse in dites.items():
+                    self._valeurs.setdefault((champ, valeur), Rappel(reponse, jour))
+            for quoi, reponse in reponses.get("cachees", {}).items() if fichier == importation.nom_fichier else ():
+                self._cachees.setdefault(quoi, Rappel(reponse, jour))
+
+    def valeur(self, champ: str, ecrit: str, proposees: set[str]) -> Rappel | None:
+        """Return the answer given for this value, when it is still one of those that are proposed."""
+        rappel = self._valeurs.get((champ, cle(ecrit)))
+        return rappel if rappel and rappel.reponse in proposees else None
+
+    def cachee(self, quoi: str) -> Rappel | None:
+        return self._cachees.get(quoi)
+
+
+def rappeler_les_colonnes(importation: Importation, tableau: Tableau) -> None:
+    """Ask again, as chosen, the columns that were settled by hand under the same header; the caller saves.
+
+    What is read as it was settled is not asked. The coordination of the department, who deposits, sees all its imports.
+    """
+    dites = _colonnes_dites(importation)
+    proposees = {
+        index: rappel
+        for index, repere in _reperes(importation.entetes)
+        if (rappel := dites.get(repere)) and _a_demander(importation, tableau, index, rappel)
+    }
+    voulues = importation.champs_des_colonnes | {index: rappel.reponse for index, rappel in proposees.items()}
+    if not ESSENTIELS & set(voulues.values()):
+        return
+    for index, rappel in proposees.items():
+        if _pris_ailleurs(index, voulues, tableau):
+            continue
+        importation.colonnes.pop(str(index), None)
+        mots = rappel.dit if rappel.reponse else f"laissée de côté dans l'import du {en_francais(rappel.le)}"
+        importation.colonnes_demandees[str(index)] = [rappel.reponse, f"{mots[0].upper()}{mots[1:]}."]
+
+
+def _colonnes_dites(importation: Importation) -> dict[tuple, Rappel]:
+    """Return, by header, the field that was last chosen for it ("": left aside)."""
+    choisies = Q(analyse__isnull=False) | ~Q(etat=EtatImport.A_VERIFIER)
+    anciens = _anciens(importation, Importation.objects.filter(choisies))
+    dites: dict[tuple, Rappel] = {}
+    for entetes, colonnes, quand in anciens.values_list("entetes", "colonnes", "cree_le"):
+        for index, repere in _reperes(entetes):
+            champ = colonnes.get(str(index), "")
+            if not champ or champ in PAR_CODE:
+                dites.setdefault(repere, Rappel(champ, timezone.localdate(quand)))
+    return dites
+
+
+def _reperes(entetes: list[str]) -> Iterator[tuple[int, tuple]]:
+    """Yield each column with what it is known by; without a header of its own, by its place among the same headers."""
+    compteur: Counter = Counter()
+    for index, nom in enumerate(entetes):
+        if nom == f"Colonne {lettre(index)}":
+            yield index, (tuple(entetes), index)
+            continue
+        yield index, (cle(nom), compteur[cle(nom)])
+        compteur[cle(nom)] += 1
+
+
+def _a_demander(importation: Importation, tableau: Tableau, index: int, rappel: Rappel) -> bool:
+    """Not a column read for sure as it was settled, nor an empty one that nobody would open."""
+    if str(index) in importation.colonnes_demandees:
+        return True
+    reconnue = importation.colonnes.get(str(index), "")
+    if reconnue or rappel.reponse:
+        return reconnue != rappel.reponse
+    return any(texte(cellules[index]) for cellules in tableau.cellules if index < len(cellules))
+
+
+def _pris_ailleurs(index: int, voulues: dict[int, str], tableau: Tableau) -> bool:
+    """Two columns are not the same field, unless no sheet holds both."""
+    champ = voulues[index]
+    if not champ or champ in NON_REPRIS:
+        return False
+    return any(
+        autre != index and dit == champ and not tableau.exclusives(index, autre) for autre, dit in voulues.items()
+    )
