@@ -42,8 +42,8 @@ def meme_personne(proposition: PropositionDoublon, agent, choisis: Choisis | Non
     choisis = choisis or Choisis.de(ligne.importation)
     provenance = _provenance(comprise, ligne.importation, agent)
     _garder_les_constats(ligne, reprendre(connu, comprise, provenance, choisis))
-    noter_completees({personne.pk: [ligne]}, avant)
     _dire_distinctes(ligne, personne, agent)
+    noter_completees({personne.pk: [ligne]}, avant)
     # The other look-alikes of this row are other people: it can be only one. Nobody said so of these two dossiers.
     autres = ligne.propositions.filter(decision=DecisionDoublon.EN_ATTENTE).exclude(pk=proposition.pk)
     autres.update(decision=DecisionDoublon.AUTRE_PERSONNE, decide_par=agent, decide_le=timezone.now())

@@ -34,7 +34,8 @@ from parcours.reunion.relations import Relation, relations_vers
 
 #: What the program keeps of its own beside a dossier: not what the dossier says.
 HORS_DOSSIER = {Alerte, DoubleReporte, LigneImport, PersonnesDistinctes, PropositionDoublon}
-_HORS_PHOTO = HORS_DOSSIER | {ReponseRapprochement, ReportAlerte, Reunion}
+#: Two people said to be different because of a row are no more so once the row is gone.
+_HORS_PHOTO = HORS_DOSSIER - {PersonnesDistinctes} | {ReponseRapprochement, ReportAlerte, Reunion}
 Photo = dict[uuid.UUID, dict[tuple[str, str], dict]]
 
 

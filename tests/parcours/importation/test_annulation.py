@@ -13,6 +13,7 @@ from parcours.importation.execution import executer
 from parcours.models import (
     DifficulteSignalee,
     Personne,
+    PersonnesDistinctes,
     PropositionDoublon,
 )
 from tests.parcours.importation.conftest import LISTING
@@ -51,6 +52,22 @@ def test_what_it_completed_is_put_back_as_it_was(jura_entier, coordinatrice):
     assert DifficulteSignalee.objects.count() == 2
     bilan = defaire(importation, coordinatrice).annulation
     assert (bilan["retires"], bilan["remis"], bilan["sauf"], bilan["gardes"]) == (1, 2, 0, [])
+    assert etat() == avant
+
+
+@pytest.mark.django_db
+def test_two_known_people_said_different_because_of_a_row_are_so_no_more(jura_entier, coordinatrice):
+    lancer("Demo;Un;03/05/1990;;;;;;;", "Demo;Un;1990;;;;;;;")
+    for proposition in PropositionDoublon.objects.all():
+        autre_personne(proposition, coordinatrice)
+    PersonnesDistinctes.objects.all().delete()
+    avant = etat()
+    importation = lancer("DEMO;Un;05/1990;;;;;;voisinage;")
+    premiere, seconde = PropositionDoublon.objects.filter(ligne__importation=importation, decision="en_attente")
+    autre_personne(premiere, coordinatrice)
+    meme_personne(seconde, coordinatrice)
+    assert PersonnesDistinctes.objects.count() == 1
+    assert defaire(importation, coordinatrice).annulation["gardes"] == []
     assert etat() == avant
 
 
