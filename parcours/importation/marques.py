@@ -21,6 +21,8 @@ FAUTE, NOTRE = "FFE9E9", "CIR-J : "
 _SANS_COULEUR = {"00000000", "FFFFFFFF", "00FFFFFF", f"FF{FAUTE}"}
 #: Longer than what people write beside a cell; what is cut says so.
 LONGUEUR, COUPE = 4000, " […]"
+# What the parts of a file write of merged cells, hidden rows, fills and struck letters, whatever the prefix of their names.
+_TRACES = re.compile(rb"""mergeCell|hidden=["'](?!0|false)|["']solid["']|<\w*:?strike""")
 # « [Threaded comment] Your version of Excel… Comment: words »: what Excel adds for older programs.
 _FIL = re.compile(r"\A\[[^\]\n]*thread[^\]\n]*\].*?\n\s*(?:comment|commentaire)\s*:\s*", re.IGNORECASE | re.DOTALL)
 
@@ -29,15 +31,24 @@ def marques(contenu: bytes, noms: list[str], bornes: dict[str, int]) -> tuple[di
     """Return by sheet ``fusions`` [[first row, first column, last row, last column]], ``masquees`` and ``barrees`` [row],
     ``couleurs`` {row: "RRGGBB"} and ``commentaires`` {row: [[column, text]]}; rows and columns are counted from 1.
     """
-    if not contenu.startswith(ZIP) or not _est_xlsx(contenu):
+    if not contenu.startswith(ZIP) or not _a_lire(contenu):
         return {}, b""
     classeur = load_workbook(io.BytesIO(contenu), data_only=True, keep_links=False)
     return {nom: _de_la_feuille(classeur[nom], bornes) for nom in noms if nom in classeur.sheetnames}, b""
 
 
-def _est_xlsx(contenu: bytes) -> bool:
+def _a_lire(contenu: bytes) -> bool:
+    """Say whether an .xlsx file may hold something of this: what a program exported holds none, and is often large."""
     with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
-        return "xl/workbook.xml" in archive.namelist()
+        noms = archive.namelist()
+        if "xl/workbook.xml" not in noms:
+            return False
+        return any("comment" in nom.lower() for nom in noms) or any(
+            # The sheets may lie in any folder; every theme has fills that no cell bears.
+            _TRACES.search(archive.read(nom))
+            for nom in noms
+            if nom.endswith(".xml") and "theme" not in nom
+        )
 
 
 def _de_la_feuille(feuille: Worksheet, bornes: dict[str, int]) -> dict[str, Any]:

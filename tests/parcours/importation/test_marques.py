@@ -1,6 +1,7 @@
 """What surrounds the cells: hidden and struck-through rows are asked, colours and comments are shown, 1904 is read."""
 
 import datetime
+import io
 
 import openpyxl
 import pytest
@@ -10,6 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from parcours.importation.couleurs import nom_de_couleur
+from parcours.importation.marques import marques
 from parcours.models import Importation, Personne
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,30 @@ def test_hidden_and_struck_rows_are_asked_before_anything(deposer_annote):
     # Both rows of the merged name are of one household, and the struck one gives its name to the other.
     assert Personne.objects.count() == 0
     assert page.count("DOLE") == 1
+
+
+@pytest.mark.parametrize(
+    ("annoter", "quoi"),
+    [
+        (lambda f: None, None),
+        (lambda f: setattr(f["A2"], "comment", Comment("à voir", "C. V.")), "commentaires"),
+        (lambda f: setattr(f["A2"], "fill", PatternFill("solid", fgColor="FFFFFF00")), "couleurs"),
+        (lambda f: setattr(f["A2"], "font", Font(strike=True)), "barrees"),
+        (lambda f: setattr(f.row_dimensions[2], "hidden", True), "masquees"),
+        (lambda f: f.merge_cells("A2:A3"), "fusions"),
+    ],
+)
+def test_each_kind_of_mark_alone_is_read_and_a_file_without_any_is_not_read_twice(annoter, quoi):
+    classeur = openpyxl.Workbook()
+    feuille = classeur.active
+    for valeur in ("Nom", "ARBOIS", "BREVANS", "CRISSEY", "DOLE"):
+        feuille.append([valeur])
+    annoter(feuille)
+    tampon = io.BytesIO()
+    classeur.save(tampon)
+    lues, _ = marques(tampon.getvalue(), ["Sheet"], {"lignes": 100})
+    assert {nom for nom, valeur in lues.get("Sheet", {}).items() if valeur} == ({quoi} if quoi else set())
+    assert bool(lues) == bool(quoi)
 
 
 def test_an_answer_out_of_the_list_changes_nothing(deposer_annote):
