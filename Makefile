@@ -4,11 +4,12 @@ PORT ?= 8000
 SERVIR ?= oui
 export PORT SERVIR
 
-.PHONY: aide demo test quality audit bench propre
+.PHONY: aide demo test nuit quality audit bench propre
 
 aide:
 	@echo "make demo     le site de démonstration sur http://127.0.0.1:$(PORT) (PORT= pour changer, SERVIR=non pour le rapport seul)"
 	@echo "make test     tous les tests, avec PostgreSQL, l'ouvrier et un navigateur"
+	@echo "make nuit     les mêmes, 400 jours plus tard (DANS= pour changer), avec vingt fois plus d'exemples par propriété"
 	@echo "make quality  le style, les règles de la maison, les failles connues des bibliothèques"
 	@echo "make audit    les failles connues seules (demande Internet ; échoue si rien n'a pu être vérifié)"
 	@echo "make bench    les mesures de vitesse"
@@ -21,6 +22,11 @@ demo:
 test:
 	@$(PYTHON) cirj/local/installation.py test
 	@.venv/bin/python -m pytest --create-db --numprocesses=auto --dist=loadscope --no-loadscope-reorder
+
+# As many days later, and twenty times as many examples of each property: what time or chance would turn red.
+nuit: export DANS ?= 400
+nuit: export NUIT = oui
+nuit: test
 
 quality:
 	@$(PYTHON) cirj/local/installation.py test

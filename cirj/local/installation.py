@@ -34,6 +34,10 @@ def _bibliotheque(nom: str) -> Callable[[], bool]:
     return presente
 
 
+def _fichier(dossier: str, motif: str) -> Callable[[], bool]:
+    return lambda: any(Path(dossier).glob(motif))
+
+
 def _commande(*noms: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(nom) for nom in noms)
 
@@ -49,6 +53,8 @@ SYSTEME = [
     # The antivirus that the tests ask: their own signature, no base fetched, no service of the machine.
     (_commande("clamd", "/usr/sbin/clamd"), "clamav-daemon", ("test",)),
     (_commande("javac"), "default-jdk-headless", ("test",)),
+    # The day of the tests.
+    (_fichier("/usr/lib", "*/faketime/libfaketime.so.1"), "libfaketime", ("test",)),
     # The text of a PDF, as a reader copies it.
     (_commande("pdftotext"), "poppler-utils", ("test",)),
     (Path("/usr/share/java/jaxb-runtime.jar").exists, "libjaxb-java", ("test",)),

@@ -29,11 +29,15 @@ ENVIRONNEMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 def demarrer() -> tuple[str, bool]:
     """Start the cluster, created on first use; return its URL and whether this call started it."""
     binaires = _binaires()
-    racine = dossier("postgres")
+    racine = dossier(_nom())
     donnees = racine / "donnees"
     if not (donnees / "PG_VERSION").exists():
         _creer(binaires, racine, donnees)
     deja = _tourne(binaires, racine, donnees)
+    if deja and _horloge(racine) != ENVIRONNEMENT.get("FAKETIME", ""):
+        # Left by a run that was killed: it lives on another day.
+        arreter()
+        deja = False
     if not deja:
         _lancer(binaires, racine, donnees)
     url = _url(racine)
@@ -79,7 +83,17 @@ def adresse_application(url: str) -> str:
 
 def arreter() -> None:
     """Stop the cluster, waiting for the work under way to be rolled back."""
-    _pg_ctl(_binaires(), dossier("postgres") / "donnees", "stop", "-m", "fast")
+    _pg_ctl(_binaires(), dossier(_nom()) / "donnees", "stop", "-m", "fast")
+
+
+def _horloge(racine: Path) -> str:
+    fichier = racine / "horloge"
+    return fichier.read_text() if fichier.exists() else ""
+
+
+def _nom() -> str:
+    """Return the folder of the cluster: the tests', which keeps nothing and has its own clock, is not the other one."""
+    return "postgres-essais" if os.environ.get("CIRJ_MODE") == "test" else "postgres"
 
 
 def _url(racine: Path) -> str:
@@ -122,6 +136,7 @@ def _creer(binaires: Path, racine: Path, donnees: Path) -> None:
 
 def _lancer(binaires: Path, racine: Path, donnees: Path) -> None:
     port = port_libre()
+    (racine / "horloge").write_text(ENVIRONNEMENT.get("FAKETIME", ""))
     reglages = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=120"
     if os.environ.get("CIRJ_MODE") == "test":
         # A test database is thrown away: losing it in a power cut costs nothing, and writes are three times faster.

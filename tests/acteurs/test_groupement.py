@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.models import Groupement, MembreGroupement, Structure
+from tests.harnais.proprietes import exemples
 
 pytestmark = pytest.mark.django_db
 DEBUT = datetime.date(2025, 1, 1)
@@ -53,7 +54,7 @@ def test_the_coordination_creates_it_with_its_lead_adds_a_member_and_changes_the
     assert lectrice.post(adresse, {"structure": association.pk, "debut": "2025-02-01"}).status_code == 403
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(12)
 @given(gestes=st.lists(st.tuples(st.integers(0, 1), JOURS), max_size=4))
 def test_whoever_is_named_there_is_never_more_than_one_lead(groupement, gestes):
     with transaction.atomic():

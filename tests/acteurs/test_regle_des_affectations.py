@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.models import Affectation, Agent, Structure
@@ -18,6 +18,7 @@ from cirj.socle.mur import contexte
 from parcours.alertes.envoi import destinataires
 from parcours.forms.cercle_du_parcours import agents_du_cercle
 from parcours.forms.fiches_cercle import referents_possibles
+from tests.harnais.proprietes import exemples
 from tests.harnais.troupe import creer_agent
 
 JOURS = st.integers(-3, 3)
@@ -34,7 +35,7 @@ def _sql_en_vigueur(affectation, jour) -> bool:
         return bool(curseur.fetchone()[0])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(40)
 @given(debut=JOURS, duree=st.none() | st.integers(0, 4), decalage=JOURS)
 def test_python_and_the_wall_judge_an_assignment_alike(parcours, intervenante, debut, duree, decalage):
     aujourdhui = timezone.localdate()

@@ -84,7 +84,16 @@ def ouvrier(transactional_db):
 
 
 def demarrer_ouvrier(url: str, **options) -> subprocess.Popen:
-    commande = [sys.executable, "-m", "celery", "-A", "cirj", "worker", "--pool=prefork", "--concurrency=1"]
+    commande = [
+        sys.executable,
+        "-m",
+        "tests.harnais.ouvrier",
+        "-A",
+        "cirj",
+        "worker",
+        "--pool=prefork",
+        "--concurrency=1",
+    ]
     return subprocess.Popen(
         [*commande, "--loglevel=WARNING", "--without-gossip", "--without-mingle"],
         env={**os.environ, "DATABASE_URL": url},

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.template.base import VariableDoesNotExist
 from hypothesis import settings as reglages
 
-# Properties are about results, not about how busy the machine is.
-reglages.register_profile("maison", deadline=None)
+from tests.harnais.proprietes import exemples
+
+reglages.register_profile("maison", exemples(100))
 reglages.load_profile("maison")
 
 NOS_GABARITS = str(Path(settings.TEMPLATES[0]["DIRS"][0]).resolve())

@@ -12,19 +12,18 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.mur import contexte
 from parcours.models import Droit, Etape, Intervention, Parcours, Personne, PointBlocage, Sejour, SituationEmploi, Suivi
 from parcours.releve import PARTIES
+from tests.harnais.proprietes import exemples
 from tests.harnais.troupe import creer_agent, creer_structure
 
 pytestmark = pytest.mark.django_db
-REGLAGES = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+REGLAGES = exemples(25)
 PILIERS = list(Pilier.values)
 # Ended long ago, ended yesterday is another rule's, under way, still to come.
 PERIODES = [(-900, -700), (-900, None), (-30, 0), (-30, 40), (5, None), (0, None)]
@@ -180,7 +179,7 @@ def test_the_door_opens_what_the_wall_opens(jura, doubs, tirage):
 PORTES = [Personne, Parcours, Etape, PointBlocage, Suivi]
 
 
-@settings(REGLAGES, max_examples=8)
+@exemples(8)
 @given(tirages)
 def test_the_pages_show_what_the_rule_says_and_nothing_else(jura, doubs, connecter, tirage):
     with transaction.atomic():

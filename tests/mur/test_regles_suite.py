@@ -5,13 +5,14 @@ import threading
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.regles.changement import changer, retirer
 from cirj.socle.models import EntreeJournal, RegleMetier
 from cirj.socle.mur import contexte
 from cirj.socle.regles_connues import REGLES_CONNUES, du_critere
+from tests.harnais.proprietes import exemples
 from tests.harnais.regles import poser_regle
 from tests.mur.regles_ecrites import CHANGER, CODE, UN_JOUR, en_vigueur, essai, executer
 
@@ -90,7 +91,7 @@ def test_the_database_and_the_page_show_the_same_units_together():
 JOURS = st.integers(0, 60)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(25)
 @given(gestes=st.lists(st.tuples(st.booleans(), JOURS), min_size=1, max_size=8))
 def test_whatever_is_changed_and_withdrawn_every_day_to_come_has_one_value(gestes, administratrice):
     """And yesterday's value is never touched."""

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.mur import contexte
@@ -15,6 +15,7 @@ from parcours.nomenclatures import Lien
 from parcours.reunion.conflits import AUTRE, GARDEE
 from parcours.reunion.foyers import UNIR, foyers
 from parcours.reunion.fusion import defaire, reunir
+from tests.harnais.proprietes import exemples
 from tests.mur.test_reunions import tout
 
 JOUR = datetime.date(2025, 1, 1)
@@ -60,7 +61,7 @@ def test_united_households_keep_everybody_with_their_dates(deux, jura, coordinat
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(25)
 @given(
     place=st.sampled_from([Lien.TITULAIRE, Lien.CONJOINT, Lien.ENFANT]),
     autre_place=st.sampled_from([Lien.TITULAIRE, Lien.CONJOINT, Lien.ENFANT]),

@@ -8,7 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 from django.db.models import CheckConstraint, UniqueConstraint
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.mur import contexte
@@ -16,6 +16,7 @@ from parcours.models import Parcours, Personne, PersonnesDistinctes, Protection,
 from parcours.reunion.conflits import AUTRE, GARDEE, conflits
 from parcours.reunion.fusion import defaire, reunir
 from parcours.reunion.relations import relations_vers
+from tests.harnais.proprietes import exemples
 
 JOUR = datetime.date(2026, 2, 1)
 # What a merge leaves of itself, and what nobody undoes.
@@ -106,7 +107,7 @@ def test_every_row_follows_and_comes_back_exactly(deux, coordinatrice):
 
 
 @pytest.mark.django_db
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(8)
 @given(hasard=st.randoms(use_true_random=False))
 def test_whatever_each_dossier_carries_the_way_back_is_exact(deux, coordinatrice, hasard):
     gardee, autre = deux

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle import regles
@@ -16,6 +16,7 @@ from parcours.agir.horloge import Horloge
 from parcours.echeances import echeances
 from parcours.models import Parcours, ParcoursAgir, SuspensionAgir
 from parcours.nomenclatures import StatutProtection
+from tests.harnais.proprietes import exemples
 
 pytestmark = pytest.mark.django_db
 JOUR = datetime.date(2025, 6, 2)
@@ -35,7 +36,7 @@ def _sans_chevauchement(periodes) -> list[tuple[datetime.date, datetime.date]]:
     return gardees
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(8)
 @given(periodes=PERIODES, entree=st.integers(0, 60), ouverte=st.booleans(), lu=st.integers(0, 1100))
 def test_the_term_is_the_entry_plus_24_calendar_months_plus_the_suspended_days(parcours, periodes, entree, ouverte, lu):
     """The same in Python, in the deadlines told to everybody, and in ``Parcours.terme``."""
@@ -107,7 +108,7 @@ def regles_v2() -> list[RegleMetier]:
     return [RegleMetier(code="AGIR_ELIGIBLE_MOIS", valeur="12", unite="mois", valable_du=datetime.date(2024, 7, 1), source="Essai")]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(40)
 @given(situation=SITUATIONS, seconde=st.booleans())
 def test_each_condition_is_read_from_what_is_known_and_the_rule_of_the_day(regles_v2, situation, seconde):
     bareme = regles.Bareme(*CODES)

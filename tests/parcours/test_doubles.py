@@ -7,13 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.models import EntreeJournal
 from cirj.socle.mur import contexte
 from parcours.models import Parcours, Personne, PersonnesDistinctes, Reunion
 from parcours.reunion.paires import paires
+from tests.harnais.proprietes import exemples
 
 pytestmark = pytest.mark.django_db
 JOUR = datetime.date(2026, 2, 1)
@@ -192,7 +193,7 @@ def test_an_odd_next_pair_leads_nowhere_else(trois_paires, coordinatrice, connec
     assert "script" not in reponse.url
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(25)
 @given(
     nom=st.sampled_from(["Haddad", "Hadad", "Noori"]),
     naissance=st.none() | st.dates(datetime.date(1990, 1, 1), datetime.date(1990, 12, 31)),

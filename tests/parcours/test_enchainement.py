@@ -5,19 +5,20 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.models import Dispositif
 from acteurs.nomenclatures import Pilier
 from parcours.enchainements import Etape, ecarts
 from parcours.models import Enchainement, Maillon, Orientation, Parcours, Personne
+from tests.harnais.proprietes import exemples
 
 JOUR = datetime.timedelta(days=1)
 ORIGINE = datetime.date(2026, 1, 1)
 
 
-@settings(max_examples=60, deadline=None)
+@exemples(60)
 @given(
     periodes=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 25)), max_size=6),
     seuil=st.integers(1, 10),

@@ -8,19 +8,20 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.calendrier import Precision, age_a, ajouter_mois, bornes
 from cirj.socle.regles import Bareme
 from parcours.models import MembreMenage, Menage, Parcours, Personne
 from parcours.reunification import REGLES, avis_age, dire_les_attendus
+from tests.harnais.proprietes import exemples
 from tests.parcours.test_echeances import dates
 from tests.parcours.test_fiches import poster  # noqa: F401 (fixture)
 
 pytestmark = pytest.mark.django_db
 JOUR = datetime.timedelta(days=1)
-SANS_RAZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SANS_RAZ = exemples(40)
 
 
 def texte(client, adresse: str) -> str:

@@ -5,13 +5,14 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.models import Structure
 from parcours.echeances import a_venir
 from parcours.models import MembreMenage, Menage, Parcours, Personne, Protection, Sejour
 from parcours.nomenclatures import CategorieSejour
+from tests.harnais.proprietes import exemples
 
 AUJOURDHUI = timezone.localdate
 JOUR = datetime.timedelta(days=1)
@@ -248,7 +249,7 @@ _SAISIE = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(8)
 @given(st.lists(_SAISIE, max_size=5))
 def test_stays_never_overlap_whatever_is_sent(personne, conjoint, poster, saisies):
     Sejour.objects.all().delete()

@@ -6,13 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.mur import contexte
 from parcours.models import Intervention, Orientation
 from parcours.nomenclatures import EtatOrientation, MotifSortie
+from tests.harnais.proprietes import exemples
 from tests.parcours.orientations import adresse
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ VERBES = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(25)
 @given(suite=st.lists(st.tuples(st.sampled_from(AGENTS), st.sampled_from(sorted(VERBES))), max_size=9))
 def test_both_sides_read_the_same_state_whatever_is_done(request, orientation, autre_association, suite):
     agents = {nom: request.getfixturevalue(nom) for nom in AGENTS}

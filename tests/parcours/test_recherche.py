@@ -4,12 +4,13 @@ import datetime
 
 import pytest
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.mur import contexte
 from parcours.models import Personne
+from tests.harnais.proprietes import exemples
 from tests.mesures.noms import Foule
 from tests.mesures.recherche import MONTRES, Bilan, etiquettes, identites, juger
 from tests.socle.test_noms import AUTRES, MEMES
@@ -183,7 +184,7 @@ def test_the_exact_name_alone_answers_and_a_neighbour_only_for_want_of_it(creer)
     assert list(Personne.objects.chercher("zohra amiry")) == [zohra]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(40)
 @given(
     st.sampled_from(["Chevtchenko", "Abdallah", "Tesfay", "Gelashvili", "Mamadou", "Ibrahim", "Wardak"]),
     st.integers(0, 30), st.sampled_from("abcdefghijklmnopqrstuvwxyz"), st.sampled_from(["change", "ajoute", "retire"]),

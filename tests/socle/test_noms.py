@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.noms import cle_identite, de, mots, mots_cherches, sans_accents, squelette, texte_recherche
+from tests.harnais.proprietes import exemples
 
 MEMES = [
     # Arabic
@@ -148,7 +149,7 @@ def test_a_name_in_its_own_script_has_the_key_of_its_latin_spelling(ecrit, lu):
     assert cle_identite(ecrit) == cle_identite(lu)
 
 
-@settings(max_examples=40)
+@exemples(40)
 @given(st.permutations([mot for un, autre in MEMES[::3] for mot in (un, autre)]), st.randoms())
 def test_what_is_written_in_any_order_is_found_by_its_sounds(noms, hasard):
     nom, prenom = noms[:2]

@@ -3,13 +3,14 @@
 import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.calendrier import ajouter_mois
 from comites.indicateurs import REGISTRE, Filtre
 from comites.indicateurs.evaluation import lignes
 from parcours.models import Parcours, Suivi
+from tests.harnais.proprietes import exemples
 
 JOUR = datetime.timedelta(days=1)
 ARRET = datetime.date(2026, 11, 21)
@@ -40,7 +41,7 @@ def agir(personne, entree, sortie, contacts) -> Parcours:
     return parcours
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(40)
 @given(
     entree=st.dates(datetime.date(2025, 1, 1), datetime.date(2026, 10, 1)),
     duree=st.one_of(st.none(), st.integers(1, 500)),

@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parcours.alertes.evaluation import Bilan, evaluer
 from parcours.models import Alerte, Etape, Parcours, Personne, Suivi
+from tests.harnais.proprietes import exemples
 
 JOUR = datetime.date(2026, 11, 22)
 
@@ -110,7 +111,7 @@ def test_a_department_costs_as_many_queries_as_a_dossier(jura):
     assert couts[1] == couts[2]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(15)
 @given(
     gestes=st.lists(
         st.tuples(st.sampled_from(["ajouter", "faire", "repousser", "contacter", "regarder"]), st.integers(0, 60)),

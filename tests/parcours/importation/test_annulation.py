@@ -3,7 +3,7 @@
 import pytest
 from django.core.files import File
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.mur import contexte
@@ -16,6 +16,7 @@ from parcours.models import (
     PersonnesDistinctes,
     PropositionDoublon,
 )
+from tests.harnais.proprietes import exemples
 from tests.parcours.importation.conftest import LISTING
 from tests.parcours.importation.retour import defaire, etat, lancer
 
@@ -90,7 +91,7 @@ LIGNES = st.lists(
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@exemples(12)
 @given(connus=LIGNES, apportes=LIGNES, hasard=st.randoms(use_true_random=False))
 def test_whatever_the_tables_say_the_way_back_is_exact(jura_entier, coordinatrice, connus, apportes, hasard):
     with transaction.atomic():

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.mur import contexte
@@ -15,6 +15,7 @@ from parcours.en_bref.base import Trait
 from parcours.importation.differences.choix import COMPARAISONS
 from parcours.importation.trace import photographier
 from parcours.models import Importation, Intervention, Parcours, Personne, Protection, Sejour
+from tests.harnais.proprietes import exemples
 from tests.parcours.importation.retour import defaire, etat
 from tests.parcours.importation.tables_nouvelles import (
     UN,
@@ -124,7 +125,7 @@ NOUVEAUX = st.fixed_dictionaries(
     {champ: st.sampled_from(["", *valeurs]) for champ, valeurs in PLEINES.items()}
     | {"sortie": st.sampled_from(["", "", "02/10/2026", "09/2026"])}
 )
-REGLAGES = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+REGLAGES = exemples(15)
 
 
 def photo() -> dict:

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.calendrier import Precision
@@ -12,6 +12,7 @@ from parcours.importation.decision import DejaDecide, autre_personne, meme_perso
 from parcours.importation.doublons import Annuaire, Identite, comparer
 from parcours.models import Parcours, Personne, PersonnesDistinctes, PropositionDoublon
 from parcours.reunion.paires import paires
+from tests.harnais.proprietes import exemples
 from tests.parcours.importation.test_fichiers_divers import importer
 
 ENTETES = [
@@ -91,7 +92,7 @@ _IDENTITES = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@exemples(400)
 @given(_IDENTITES, _IDENTITES)
 def test_comparing_says_the_same_whichever_comes_first_and_nobody_looks_like_a_name_without_letters(a, b):
     une, autre = comparer(a, b), comparer(b, a)
@@ -103,7 +104,7 @@ def test_comparing_says_the_same_whichever_comes_first_and_nobody_looks_like_a_n
         assert not [motif for motif in une.motifs if "écart" in motif or "mois de naissance inversés" in motif]
 
 
-@settings(max_examples=100)
+@exemples(100)
 @given(st.lists(_IDENTITES, max_size=12))
 def test_the_directory_finds_each_pair_from_both_sides(identites):
     annuaire = Annuaire(identites)
