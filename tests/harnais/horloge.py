@@ -15,7 +15,7 @@ import time_machine
 
 from cirj.local import postgres
 
-DEPART = datetime.datetime(2026, 11, 16, 9, 0, tzinfo=datetime.UTC)
+DEPART = datetime.datetime(2026, 11, 30, 9, 0, tzinfo=datetime.UTC)
 #: Seconds, said to the processes of the same run: they share a database.
 _DECALAGE = "ESSAIS_DECALAGE"
 _MOTIFS = ("lib/*/faketime/libfaketime.so.1", "lib*/faketime/libfaketime.so.1")
