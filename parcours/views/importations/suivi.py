@@ -80,7 +80,7 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
             "pourquoi_pas": pourquoi_pas(lance),
             "gardes": gardes,
             "page": page,
-            "doubles": enchainer([presenter(proposition, contexte, connus) for proposition in page]),
+            "doubles": enchainer([presenter(double, contexte, connus[double.candidate_id]) for double in page]),
             "reste": page.paginator.count,
         },
     )
