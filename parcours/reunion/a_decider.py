@@ -94,9 +94,9 @@ def presenter(proposition: PropositionDoublon, contexte: Contexte, connu: Connu)
     comprise = relire(ligne, contexte)
     return Double(
         cle=str(proposition.pk),
-        titre=f"Ligne {ligne.numero} et {candidate}",
+        titre=f"{ligne} et {candidate}",
         motifs=proposition.motifs,
-        gauche="Ligne du tableau",
+        gauche=f"Tableau « {ligne.importation.nom_fichier} »",
         droite="Dossier existant",
         champs=rapprocher(comprise, candidate),
         differences=differences_du_double(connu, comprise, ligne.importation, contexte),

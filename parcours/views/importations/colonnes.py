@@ -129,7 +129,9 @@ def _page(
             "remarques": classeur.remarques,
             "colonnes": [c for c in colonnes if c["ouverte"]],
             "comprises": [c for c in colonnes if not c["ouverte"]],
-            "reprises": sum(champ not in NON_REPRIS for champ in depose.colonnes.values()),
+            # With those that are asked, all of them: each is counted once.
+            "reprises": sum(not c["ouverte"] and not c["ecartee"] for c in colonnes),
+            "ecartees": sum(not c["ouverte"] and c["ecartee"] for c in colonnes),
         },
     )
 

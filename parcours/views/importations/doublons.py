@@ -19,7 +19,9 @@ DOUBLES_PAR_PAGE = 10
 def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
     """``decision``: « meme » completes the dossier, « autre » creates the person, « plus_tard » leaves it pending."""
     lance = trouver(Importation.objects, request.user, pk=pk)
-    proposition = trouver(PropositionDoublon.objects.select_related("candidate", "ligne"), request.user, pk=doublon)
+    proposition = trouver(
+        PropositionDoublon.objects.select_related("candidate", "ligne__importation"), request.user, pk=doublon
+    )
     if request.POST.get("decision") == "meme":
         exiger_confirmation(request)
     try:
@@ -36,7 +38,7 @@ def _trancher(proposition: PropositionDoublon, envoye: QueryDict, agent) -> str:
     if decision == "meme":
         personne = meme_personne(proposition, agent, _choisis(envoye, proposition))
         return (
-            f"Le dossier {de(personne)} a été complété par la ligne {proposition.ligne.numero}. {_gardes(proposition)}"
+            f"Le dossier {de(personne)} a été complété par la {proposition.ligne.avec_fichier}. {_gardes(proposition)}"
         )
     if decision == "plus_tard":
         plus_tard(proposition, agent)
