@@ -36,7 +36,7 @@ def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
 def _trancher(proposition: PropositionDoublon, envoye: QueryDict, agent) -> str:
     decision = envoye.get("decision")
     if decision == "meme":
-        personne = meme_personne(proposition, agent, _choisis(envoye, proposition))
+        personne = meme_personne(proposition, agent, _choisis(envoye))
         return (
             f"Le dossier {de(personne)} a été complété par la {proposition.ligne.avec_fichier}. {_gardes(proposition)}"
         )
@@ -51,12 +51,10 @@ def _trancher(proposition: PropositionDoublon, envoye: QueryDict, agent) -> str:
     return "Noté. Cette ligne ressemble encore à une autre personne : décidez aussi pour elle."
 
 
-def _choisis(envoye: QueryDict, proposition: PropositionDoublon) -> Choisis:
-    """Return what was chosen beside the double; the columns say the rest."""
-    choisis = Choisis.de(proposition.ligne.importation)
+def _choisis(envoye: QueryDict) -> Choisis:
+    """Return what was chosen beside the double; of what was not, the dossier keeps what it says."""
     dits = {champ: envoye.get(f"champ-{champ}", "") for champ in COMPARAISONS}
-    ici = {champ: choix for champ, choix in dits.items() if offert(champ, choix)}
-    return Choisis(choisis.colonnes | ici, choisis.lignes if not ici else {})
+    return Choisis({champ: choix for champ, choix in dits.items() if offert(champ, choix)})
 
 
 def _gardes(proposition: PropositionDoublon) -> str:
