@@ -107,7 +107,7 @@ def _regrouper(entrees) -> tuple[list[Acces], list[Apparition]]:
         fait, quoi = _acte(entree)
         if not fait:
             continue
-        jour = timezone.localtime(entree.le).date()
+        jour = timezone.localdate(entree.le)
         structure = NOM_MASQUE if entree.structure_id in revelatrices else entree.structure_nom
         structure = structure or ("Structure inconnue" if entree.agent_id else PLATEFORME)
         fonction = dict(Role.choices).get(entree.role, "") if entree.agent_id else AUTOMATIQUE

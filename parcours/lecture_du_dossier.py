@@ -1,12 +1,13 @@
 """What a dossier reads of its person and of the pathway that it shows, each in one query."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat, Trim
 from django.utils import timezone
 
 from parcours.models import (
     Intervention,
+    LigneImport,
     MembreMenage,
     MembreReunification,
     Parcours,
@@ -60,6 +61,8 @@ def personnes_lues() -> QuerySet:
         ),
         autres_ecritures=ArraySubquery(ecritures.values(ecriture=Trim(Concat("prenom", Value(" "), "nom")))),
         menage_id=Subquery(menage.values("menage")[:1]),
+        # Rows are the coordination's: to anybody else, there is none.
+        dite_par_un_tableau=Exists(LigneImport.objects.filter(personne=OuterRef("pk"))),
     )
 
 

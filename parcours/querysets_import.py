@@ -1,6 +1,6 @@
 """Doors of the imports and of the doubles they propose."""
 
-from django.db.models import F, Prefetch
+from django.db.models import F
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import QuerySetVisible
@@ -28,8 +28,6 @@ class PropositionDoublonQuerySet(QuerySetVisible):
         return self.filter(decision=DecisionDoublon.EN_ATTENTE)
 
     def pour_affichage(self) -> "PropositionDoublonQuerySet":
-        return (
-            self.select_related("candidate__commune", "ligne__importation")
-            .prefetch_related(Prefetch("candidate__protections"))
-            .order_by(F("reporte_le").asc(nulls_first=True), "ligne__numero", "cree_le")
-        )
+        """Without the dossiers they look like: the page reads those with all that a row is compared with."""
+        lues = self.select_related("ligne__importation")
+        return lues.order_by(F("reporte_le").asc(nulls_first=True), "ligne__numero", "cree_le")

@@ -8,6 +8,7 @@ import datetime
 from dataclasses import dataclass
 
 from cirj.socle.calendrier import bornes, en_francais
+from cirj.socle.noms import de
 from cirj.socle.regles import Bareme, decaler
 from parcours.nomenclatures import EtatReunification, LienReunification, StatutProtection
 
@@ -72,7 +73,7 @@ def remarques(attendu, titulaire, jour: datetime.date, bareme: Bareme) -> tuple[
             return _conjoint(attendu, au, bareme)
     dites = []
     if titulaire.date_naissance is None:
-        dites.append(f"Suppose une personne protégée mineure : l'âge de {titulaire} n'est pas connu.")
+        dites.append(f"Suppose une personne protégée mineure : l'âge {de(titulaire)} n'est pas connu.")
     elif au >= anniversaires(titulaire.date_naissance, titulaire.naissance_precision, "AGE_MAJORITE", bareme, au)[0]:
         dites.append(
             f"Suppose une personne protégée mineure : {titulaire} est ou pourrait être majeur (date à vérifier)."

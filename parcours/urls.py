@@ -50,6 +50,7 @@ urlpatterns = [
     path("personnes/<uuid:personne_id>/suivi/", suivi.suivi_nouveau, name="suivi_nouveau"),
     path("personnes/<uuid:personne_id>/menage/", personne_nouvelle.membre_nouveau, name="membre_nouveau"),
     path("personnes/<uuid:personne_id>/numero-etranger/", numero.numero_etranger, name="numero_etranger"),
+    path("personnes/<uuid:personne_id>/tableau/", importations.ce_que_disait, name="ce_que_disait"),
     path("personnes/<uuid:personne_id>/documents/", documents.documents, name="dossier_documents"),
     path("personnes/<uuid:personne_id>/documents/nouveau/", documents.document_nouveau, name="document_nouveau"),
     path("personnes/<uuid:personne_id>/consultations.pdf", journal.qui_a_consulte, name="qui_a_consulte"),

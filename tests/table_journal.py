@@ -6,7 +6,7 @@ _CHIFFRES = "Des chiffres, aucun nom."
 
 #: Addresses whose GET notes one reading.
 MONTRENT = {
-    "activite", "activite_feuille", "activite_inscrire", "acces_exceptionnels", "accueil", "affectation_terminer", "confier", "agir", "agir_fichier", "agir_orientation", "dossier_agir", "lignes_ofii_ecartees", "rapprochement_ofii", "alerte_reporter", "alertes", "decision", "difficultes", "difficulte_confirmer", "document", "document_nouveau", "document_retirer", "dossier", "doubles", "dossier_chronologie",
+    "activite", "activite_feuille", "activite_inscrire", "acces_exceptionnels", "accueil", "affectation_terminer", "confier", "agir", "agir_fichier", "agir_orientation", "dossier_agir", "lignes_ofii_ecartees", "rapprochement_ofii", "alerte_reporter", "alertes", "ce_que_disait", "decision", "difficultes", "difficulte_confirmer", "document", "document_nouveau", "document_retirer", "dossier", "doubles", "dossier_chronologie",
     "dossier_documents", "dossier_fiches", "fiche_ajouter", "fiche_modifier",
     "importation", "importation_annuler", "importation_apercu", "importation_colonnes", "importation_differences", "importation_refusees", "indicateur_liste",
     "journal", "journal_fichier", "qui_a_consulte",

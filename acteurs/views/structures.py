@@ -12,6 +12,7 @@ from acteurs.habilitations import departement_gere
 from acteurs.models import Structure
 from acteurs.querysets import en_vigueur
 from cirj.socle.acces import trouver
+from cirj.socle.noms import de
 
 PAR_PAGE = 25
 
@@ -49,6 +50,6 @@ def structure_modifier(request: HttpRequest, pk) -> HttpResponse:
     nom = structure.nom
     formulaire = FicheStructure(request.POST or None, instance=structure, departement=departement)
     if request.method == "POST" and formulaire.essayer():
-        messages.success(request, f"Les informations de {structure} sont enregistrées.")
+        messages.success(request, f"Les informations {de(structure)} sont enregistrées.")
         return redirect("structures")
     return render(request, "acteurs/structure.html", {"formulaire": formulaire, "structure": nom})

@@ -1,7 +1,7 @@
 """The fields a column may be: their name for people, and how a cell of theirs is understood."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from acteurs.nomenclatures import Pilier
 from parcours.importation import codes, identite
@@ -73,7 +73,10 @@ def _coche(cellule: Cellule, contexte: Contexte) -> Lecture:
 
 def _droit(cellule: Cellule, contexte: Contexte) -> Lecture:
     dit = coche(cellule)
-    return codes.droit(texte(cellule) if dit is None else "oui" if dit else "non")
+    if dit is None:
+        return codes.droit(texte(cellule))
+    # What is shown is what was written: « x », understood as yes.
+    return replace(codes.droit("oui" if dit else "non"), texte=texte(cellule))
 
 
 CHAMPS = [

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from acteurs.models import CodePostal, Commune, NomCommune
+from cirj.socle.noms import de
 from cirj.socle.templatetags.francais import compte
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
@@ -41,7 +42,7 @@ class Communes:
         insee = next(iter(trouvees))
         probleme = ""
         if codes and insee != codes[0] and insee not in self.postaux[codes[0]]:
-            probleme = f"Le code {codes[0]} n'est pas celui de {self.officiels[insee]} ; le nom est retenu."
+            probleme = f"Le code {codes[0]} n'est pas celui {de(self.officiels[insee])} ; le nom est retenu."
         return Lecture(texte, insee, self.officiels[insee], probleme)
 
     def possibles(self, texte: str) -> list[str]:

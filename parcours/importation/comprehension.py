@@ -22,6 +22,8 @@ from parcours.nomenclatures import MotifSortie
 
 #: Columns understood from which a row with a name alone is doubtful.
 COLONNES_D_UN_TABLEAU = 4
+#: Rows that a question names: who it is about is known without looking for her.
+LIGNES_NOMMEES = 3
 
 
 @dataclass
@@ -97,7 +99,7 @@ class Lecteur:
         self._d_apres_la_feuille(champs, ligne)
         ecarter_ce_qui_precede(champs)
         accorder_le_contrat(champs, self.contexte)
-        self._demander(champs)
+        self._demander(champs, ligne)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
@@ -105,21 +107,27 @@ class Lecteur:
         return comprise
 
     def questions(self) -> dict[str, list]:
-        """Return by field the values to ask, the most frequent first: [[text, number of rows, [[answer, label]]]]."""
+        """Return by field the values to ask, the most frequent first: [[text, rows, [[answer, label]], [[row, name]]]]."""
         par_champ: dict[str, list] = {}
         for (champ, _), demandee in sorted(self._a_demander.items(), key=lambda paire: -paire[1][1]):
             par_champ.setdefault(champ, []).append(demandee)
         return par_champ
 
-    def _demander(self, champs: dict[str, Lecture]) -> None:
+    def _demander(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
+        qui = [
+            ligne.ou_dans_une_phrase,
+            " ".join(filter(None, (champs.get(c, VIDE).valeur for c in ("prenom", "nom")))),
+        ]
         for champ, lecture in champs.items():
             if not lecture.probleme or champ not in QUESTIONS:
                 continue
             repere = (champ, cle(lecture.texte))
             if repere in self._a_demander:
-                self._a_demander[repere][1] += 1
+                demandee = self._a_demander[repere]
+                demandee[1] += 1
+                demandee[3] += [qui] if len(demandee[3]) < LIGNES_NOMMEES else []
             elif choix := question_pour(champ, lecture, self.contexte):
-                self._a_demander[repere] = [lecture.texte, 1, [list(un) for un in choix]]
+                self._a_demander[repere] = [lecture.texte, 1, [list(un) for un in choix], [qui]]
 
     def _mention(self, champs: dict[str, Lecture]) -> None:
         """« (décédé) », « sorti le 12/03/2024 » in a name: nobody is followed, nor gone, before it is answered."""

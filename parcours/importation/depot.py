@@ -13,7 +13,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.feuilles import assembler, recenser, reconnaissance
 from parcours.importation.lecture import VIDE, Classeur, texte
-from parcours.importation.rappels import rappeler_les_colonnes
+from parcours.importation.rappels import rappeler_les_colonnes, rappeler_les_feuilles
 from parcours.models.importation import EtatImport, Importation, LigneImport
 from parcours.pieces.noms import nom_lisible
 
@@ -57,6 +57,9 @@ def lire(importation: Importation, chemin: Path | None = None) -> Classeur:
     _exiger_des_lignes(classeur)
     contexte = Contexte.du_departement(importation.departement_id)
     importation.feuilles = [feuille.en_json() for feuille in recenser(classeur, contexte)]
+    if importation.demande_par_id:
+        # As for the columns: only what somebody will see.
+        rappeler_les_feuilles(importation)
     importation.epoque_1904 = classeur.epoque_1904
     importation.marques = classeur.marques()
     poser_les_colonnes(importation, classeur)

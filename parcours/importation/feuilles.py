@@ -30,7 +30,8 @@ class FeuilleRecensee:
     """``ligne``: that of its header, 1 for the first, 0 without one. ``personnes``: rows that look like people.
 
     ``reconnues``: columns understood. ``retenue``: to be imported. ``structure``: its name is that of the structure.
-    ``sortie``: "", or when its people left: « 2025 », a date, « date inconnue ».
+    ``sortie``: "", or when its people left: « 2025 », a date, « date inconnue ». ``rappel``: "", or the day of the import
+    whose choices it takes again.
     """
 
     nom: str
@@ -40,6 +41,7 @@ class FeuilleRecensee:
     retenue: bool = False
     structure: bool = False
     sortie: str = ""
+    rappel: str = ""
 
     def en_json(self) -> dict:
         return asdict(self)
@@ -62,7 +64,8 @@ def recenser(classeur: Classeur, contexte: Contexte) -> list[FeuilleRecensee]:
     nommees = any(recensee.structure for recensee in recensees)
     for rang, ((_, trouvee), recensee) in enumerate(zip(lues, recensees, strict=True)):
         # A sheet a structure: those that the directory does not know are asked, not forgotten.
-        recensee.structure = bool(nommees and recensee.personnes and not recensee.sortie)
+        propre = not recensee.sortie and not nom_ordinaire(recensee.nom)
+        recensee.structure = bool(nommees and recensee.personnes and propre)
         memes_colonnes = bool(recensee.personnes) and set(trouvee.colonnes.values()) == modele
         recensee.retenue = rang == meilleure or (memes_colonnes and not recensee.sortie)
     return recensees
@@ -89,6 +92,13 @@ def sortie_d_apres(nom: str) -> str:
         return ""
     annee = _ANNEE.search(nom)
     return annee[0] if annee else INCONNUE
+
+
+def nom_ordinaire(nom: str) -> bool:
+    """Say whether a sheet is only named after what it lists: « Actifs », « File active 2026 », « Feuil1 », « Sortis »."""
+    mots = re.findall(r"[a-z]+", cle(nom))
+    ordinaires = (table("feuilles_ordinaires"), table("feuilles_sorties"))
+    return all(any(un.exacte(mot) for un in ordinaires) for mot in mots)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,12 @@ class Ligne:
     @property
     def ou(self) -> str:
         """« Ligne 12 », « « CADA Dole », ligne 12 »."""
-        return f"« {self.feuille} », ligne {self.numero}" if self.feuille else f"Ligne {self.numero}"
+        return self.ou_dans_une_phrase.replace("ligne", "Ligne", not self.feuille)
+
+    @property
+    def ou_dans_une_phrase(self) -> str:
+        """« ligne 12 », « « CADA Dole », ligne 12 »."""
+        return f"« {self.feuille} », ligne {self.numero}" if self.feuille else f"ligne {self.numero}"
 
 
 @dataclass(frozen=True)
@@ -53,13 +58,13 @@ class Partie:
 
 @dataclass(frozen=True)
 class Tri:
-    """``ignorees``: (number, text, why) of the rows that say something but are nobody; blank rows are only counted.
+    """``ignorees``: (which row, text, why) of the rows that say something but are nobody; blank rows are only counted.
 
     ``cachees``: rows of people that the file hides or strikes through, and that nobody asked to import.
     """
 
     lignes: list[Ligne]
-    ignorees: list[tuple[int, str, str]]
+    ignorees: list[tuple[str, str, str]]
     vides: int
     cachees: list[Ligne] = field(default_factory=list)
 
@@ -80,7 +85,7 @@ def trier(parties: list[Partie], colonnes: dict[int, str], avec: frozenset[str] 
             if not pleines:
                 vides += 1
             elif raison := _pas_une_personne(ligne.cellules, pleines, utiles, entetes, colonnes):
-                tri.ignorees.append((ligne.numero, " · ".join(pleines)[:80], raison))
+                tri.ignorees.append((ligne.ou_dans_une_phrase, " · ".join(pleines)[:80], raison))
             else:
                 personnes.append(ligne)
         reprendre_les_familles(personnes, partie.fusions, colonnes)

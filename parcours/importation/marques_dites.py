@@ -7,7 +7,7 @@ from parcours.importation.couleurs import nom_de_couleur
 from parcours.importation.feuilles import lettre
 from parcours.importation.remarques import Commentaire, commentaires_geles
 from parcours.models import LigneImport, Personne
-from parcours.models.importation import Importation
+from parcours.models.importation import Importation, ResultatLigne
 
 #: Rows with a comment that one page shows; the words of the others are in their dossiers.
 COMMENTEES_MONTREES = 70
@@ -37,6 +37,8 @@ class MarquesDites:
     nombre_commentees: int = 0
     couleurs: list[Couleur] = field(default_factory=list)
     ailleurs: list[tuple[str, str]] = field(default_factory=list)
+    #: Rows whose comments an earlier import had already noted in the same dossier.
+    deja_notees: int = 0
 
     @property
     def nombre_en_couleur(self) -> int:
@@ -47,11 +49,11 @@ class MarquesDites:
         return [commentee.personne.pk for commentee in self.commentees if commentee.personne]
 
     def __bool__(self) -> bool:
-        return bool(self.nombre_commentees or self.couleurs or self.ailleurs)
+        return bool(self.nombre_commentees or self.couleurs or self.ailleurs or self.deja_notees)
 
     @classmethod
     def de(cls, importation: Importation, agent) -> "MarquesDites":
-        """Read the marks of an import, in three queries at most; the people are those that the agent sees."""
+        """Read the marks of an import, in four queries at most; the people are those that the agent sees."""
         if not any(m.get("couleurs") or m.get("commentaires") for m in importation.marques.values()):
             return cls()
         lignes = list(
@@ -60,6 +62,7 @@ class MarquesDites:
             .order_by("rang")
         )
         commentees = [(ligne, dits) for ligne in lignes if (dits := commentaires_geles(ligne.marques))]
+        commentees, deja = _nouveaux(importation, commentees)
         montrees = commentees[:COMMENTEES_MONTREES]
         cles = [ligne.personne_id for ligne, _ in montrees if ligne.personne_id]
         vues = Personne.objects.visible_par(agent).in_bulk(cles) if cles else {}
@@ -68,7 +71,27 @@ class MarquesDites:
             len(commentees),
             _couleurs(lignes),
             _ailleurs(importation),
+            deja,
         )
+
+
+def _nouveaux(importation: Importation, commentees: list) -> tuple[list, int]:
+    """Leave out the comments that an earlier import noted in the same dossier; return the rest, and of how many rows."""
+    connues = [ligne.personne_id for ligne, _ in commentees if ligne.resultat == ResultatLigne.CONNUE]
+    if not connues:
+        return commentees, 0
+    anciennes = LigneImport.objects.filter(
+        personne__in=connues, marquee=True, importation__annule_le__isnull=True,
+        importation__cree_le__lt=importation.cree_le,
+    )  # fmt: skip
+    dits = {
+        (personne, str(commentaire))
+        for personne, marques in anciennes.values_list("personne", "marques")
+        for commentaire in commentaires_geles(marques)
+    }
+    restants = [(ligne, [c for c in siens if (ligne.personne_id, str(c)) not in dits]) for ligne, siens in commentees]
+    gardees = [(ligne, siens) for ligne, siens in restants if siens]
+    return gardees, len(commentees) - len(gardees)
 
 
 def _couleurs(lignes: list[LigneImport]) -> list[Couleur]:

@@ -1,4 +1,4 @@
-"""What was already answered of a value or a column in the earlier imports of the department: proposed, said, changeable.
+"""What was already answered of a value, a sheet or a column in the earlier imports of the department: proposed, said, changeable.
 
 Nothing is taken by itself: an answer of yesterday is shown as chosen, and counts once it is sent again.
 """
@@ -20,6 +20,8 @@ from parcours.models.importation import EtatImport, Importation
 
 #: The latest ones hold what is still true.
 IMPORTS_RELUS = 30
+#: Imports whose sheets and columns somebody settled.
+_CHOISIES = Q(analyse__isnull=False) | ~Q(etat=EtatImport.A_VERIFIER)
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,23 @@ class Rappels:
         return self._cachees.get(quoi)
 
 
+def rappeler_les_feuilles(importation: Importation) -> None:
+    """Take again what was chosen of the sheets of the same file, by its name and theirs; the caller reads the columns.
+
+    What would be read so without it is not said.
+    """
+    noms = [feuille["nom"] for feuille in importation.feuilles]
+    anciens = _anciens(importation, Importation.objects.filter(_CHOISIES, nom_fichier=importation.nom_fichier))
+    for feuilles, quand in anciens.values_list("feuilles", "cree_le"):
+        if [feuille["nom"] for feuille in feuilles] != noms:
+            continue
+        for feuille, ancienne in zip(importation.feuilles, feuilles, strict=True):
+            choix = {quoi: ancienne[quoi] for quoi in ("retenue", "structure", "sortie")}
+            if feuille | choix != feuille:
+                feuille.update(choix, rappel=timezone.localdate(quand).isoformat())
+        return
+
+
 def rappeler_les_colonnes(importation: Importation, tableau: Tableau) -> None:
     """Ask again, as chosen, the columns that were settled by hand under the same header; the caller saves.
 
@@ -87,8 +106,7 @@ def rappeler_les_colonnes(importation: Importation, tableau: Tableau) -> None:
 
 def _colonnes_dites(importation: Importation) -> dict[tuple, Rappel]:
     """Return, by header, the field that was last chosen for it ("": left aside)."""
-    choisies = Q(analyse__isnull=False) | ~Q(etat=EtatImport.A_VERIFIER)
-    anciens = _anciens(importation, Importation.objects.filter(choisies))
+    anciens = _anciens(importation, Importation.objects.filter(_CHOISIES))
     dites: dict[tuple, Rappel] = {}
     for entetes, colonnes, quand in anciens.values_list("entetes", "colonnes", "cree_le"):
         for index, repere in _reperes(entetes):

@@ -87,6 +87,7 @@ LECTURES = {
     "accompagnements_termines": Lecture("a affiché les accompagnements terminés"),
     "annulation_import": Lecture("a lu ce qui a changé depuis un import"),
     "apercu_import": Lecture("a relu un tableau avant son import"),
+    "ce_que_disait": Lecture("a relu une ligne d'un tableau", "a relu ce que disait le tableau au sujet", SON_DOSSIER),
     "chronologie": Lecture("a lu une chronologie", "a lu la chronologie", SON_DOSSIER),
     "colonnes_import": Lecture("a lu les colonnes d'un tableau à importer"),
     "differences_import": Lecture("a lu ce qu'un import n'a pas repris"),

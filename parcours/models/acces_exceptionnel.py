@@ -117,4 +117,4 @@ class EssaiAcces(ModeleDate):
         indexes = [models.Index(fields=["agent", "-cree_le"], name="essai_acces_agent")]
 
     def __str__(self) -> str:
-        return f"{self.agent} — {self.cree_le:%d/%m/%Y}"
+        return f"{self.agent} — {timezone.localtime(self.cree_le):%d/%m/%Y}"

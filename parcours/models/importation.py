@@ -60,7 +60,7 @@ class Importation(ModeleDate):
     reponses = JsonChiffre("réponses", default=dict, blank=True)
     # What the preview showed: see ``parcours.importation.analyse``.
     analyse = models.JSONField("aperçu", null=True, blank=True)
-    # [number, text, why] of the rows that are nobody; blank rows are only counted.
+    # [which row, text, why] of the rows that are nobody; blank rows are only counted.
     ignorees = JsonChiffre("lignes ignorées", default=list, blank=True)
     # What rows say otherwise than known dossiers: what was done → field → how many.
     differences = models.JSONField("différences avec les dossiers", default=dict, blank=True)
@@ -202,3 +202,8 @@ class LigneImport(models.Model):
 
     def __str__(self) -> str:
         return f"Ligne {self.numero} de « {self.feuille} »" if self.feuille else f"Ligne {self.numero}"
+
+    @property
+    def avec_fichier(self) -> str:
+        """« ligne 12 de « CADA » du tableau « suivi.xlsx » »: among several imports, a number says nothing."""
+        return f"{self!s} du tableau « {self.importation.nom_fichier} »".replace("L", "l", 1)

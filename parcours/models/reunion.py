@@ -4,6 +4,7 @@ import uuid
 
 from django.db import connection, models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.chiffrement import JsonChiffre
@@ -61,7 +62,7 @@ class Reunion(ModeleDate):
         ]
 
     def __str__(self) -> str:
-        return f"Réunion du {self.cree_le:%d/%m/%Y}"
+        return f"Réunion du {timezone.localtime(self.cree_le):%d/%m/%Y}"
 
 
 class PersonnesDistinctes(ModeleDate):

@@ -85,21 +85,21 @@ def montrer(page: list[ADecider], departement: str, agent, apres: str = "") -> l
 
 def _de_la_ligne(un: ADecider, par_pk: dict, contexte: Contexte | None, connus: dict[UUID, Connu]) -> Double | None:
     proposition = par_pk.get(un.proposition)
-    return presenter(proposition, contexte, connus) if proposition else None
+    return presenter(proposition, contexte, connus[proposition.candidate_id]) if proposition else None
 
 
-def presenter(proposition: PropositionDoublon, contexte: Contexte, connus: dict[UUID, Connu]) -> Double:
+def presenter(proposition: PropositionDoublon, contexte: Contexte, connu: Connu) -> Double:
     """Return what a page shows of a row of an import and of the dossier it looks like."""
-    ligne, candidate = proposition.ligne, proposition.candidate
-    comprise, connu = relire(ligne, contexte), connus.get(candidate.pk)
+    ligne, candidate = proposition.ligne, connu.lue
+    comprise = relire(ligne, contexte)
     return Double(
         cle=str(proposition.pk),
-        titre=f"Ligne {ligne.numero} et {candidate}",
+        titre=f"{ligne} et {candidate}",
         motifs=proposition.motifs,
-        gauche="Ligne du tableau",
+        gauche=f"Tableau « {ligne.importation.nom_fichier} »",
         droite="Dossier existant",
         champs=rapprocher(comprise, candidate),
-        differences=differences_du_double(connu, comprise, ligne.importation, contexte) if connu else [],
+        differences=differences_du_double(connu, comprise, ligne.importation, contexte),
         decider=reverse("importation_decider", args=[ligne.importation_id, proposition.pk]),
         personnes=[candidate.pk],
         dossiers=[candidate],

@@ -56,7 +56,7 @@ def acces_exceptionnel_changer(request: HttpRequest, pk) -> HttpResponse:
             acces.marquer_vu(request.user)
         case "vu":
             acces.marquer_vu(request.user)
-            messages.success(request, f"C'est noté : vous avez vu l'accès de {acces.agent}.")
+            messages.success(request, f"C'est noté : vous avez vu l'accès {de(acces.agent)}.")
         case _:
             messages.error(request, "Cette action n'existe pas.")
     return redirect("acces_exceptionnels")

@@ -26,7 +26,7 @@ LECTEURS = {
     "parcours/forms/fiches_identite.py", "parcours/releve/papiers.py", "parcours/views/numero.py",
     "templates/parcours/numero_etranger.html", "comites/demonstration/population.py",
     # Masked there.
-    "parcours/reunion/comparaison.py",
+    "parcours/reunion/comparaison.py", "parcours/importation/ce_que_disait.py",
     # Its name in a list of columns; what a newer table says of it, masked.
     "parcours/forms/importation.py", "parcours/importation/differences/identite.py",
     # What is exchanged with the State and the OFII, under its own permission.

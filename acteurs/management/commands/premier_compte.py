@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from acteurs.models import Departement, Invitation, Structure
 from acteurs.nomenclatures import Role, TypeStructure
@@ -38,6 +39,6 @@ class Command(BaseCommand):
         )
         chemin = reverse("invitation_accepter", args=[invitation.jeton])
         self.stdout.write(
-            f"À transmettre à {prenom} {nom}, valable jusqu'au {invitation.expire_le:%d/%m/%Y} :\n"
+            f"À transmettre à {prenom} {nom}, valable jusqu'au {timezone.localtime(invitation.expire_le):%d/%m/%Y} :\n"
             f"{settings.ADRESSE_SITE}{chemin}"
         )

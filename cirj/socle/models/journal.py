@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils import timezone
 
 from cirj.socle.acces import QuerySetVisible
 
@@ -98,4 +99,4 @@ class EntreeJournal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.le:%d/%m/%Y %H:%M} {self.agent_nom} : {self.action} {self.objet_type}"
+        return f"{timezone.localtime(self.le):%d/%m/%Y %H:%M} {self.agent_nom} : {self.action} {self.objet_type}"

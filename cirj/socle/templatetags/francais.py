@@ -18,11 +18,13 @@ def compte(nombre: int, mots: str) -> str:
     return f"{nombre} {singulier if abs(nombre) < 2 else pluriel}"
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def distance(jour: datetime.date | None) -> str:
-    """Return how far a day is: « aujourd'hui », « il y a 12 jours », « dans 3 mois »."""
+    """Return how far a day, or the day of an instant, is: « aujourd'hui », « il y a 12 jours », « dans 3 mois »."""
     if jour is None:
         return ""
+    if isinstance(jour, datetime.datetime):
+        jour = timezone.localdate(jour)
     ecart = (jour - timezone.localdate()).days
     if abs(ecart) < 2:
         return {0: "aujourd'hui", -1: "hier", 1: "demain"}[ecart]

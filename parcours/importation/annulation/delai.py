@@ -15,7 +15,7 @@ REGLE = "IMPORT_ANNULATION"
 
 def dernier_jour(importation: Importation) -> datetime.date:
     fin = importation.termine_le or importation.modifie_le
-    return timezone.localtime(fin).date() + datetime.timedelta(days=regles.nombre(REGLE))
+    return timezone.localdate(fin) + datetime.timedelta(days=regles.nombre(REGLE))
 
 
 def pourquoi_pas(importation: Importation) -> str:

@@ -1,6 +1,6 @@
 """The pathway and who carries it: programme, entry, exit, structure, caseworker, household."""
 
-from cirj.socle.calendrier import Precision
+from cirj.socle.calendrier import Precision, bornes
 from cirj.socle.noms import sans_accents
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.composition import lire_composition
@@ -41,6 +41,12 @@ def _entree(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     return parcours.debut_affiche, str(dite)
 
 
+def _entree_manque(connu: Connu, apport: Apport) -> bool:
+    """Nobody said when she came in, and the row says a day before the one when she was already followed."""
+    parcours, dite = connu.parcours, apport.ligne.valeur("entree")
+    return not parcours.entree_connue and bornes(dite.jour, dite.precision)[0] <= parcours.debut
+
+
 def _remplacer_entree(connu: Connu, apport: Apport) -> None:
     dite, parcours = apport.ligne.valeur("entree"), connu.parcours
     parcours.debut, parcours.debut_precision, parcours.entree_connue = dite.jour, dite.precision, True
@@ -74,6 +80,13 @@ def _meme_sortie(clos: Parcours, dite: Parcours) -> bool:
         return not dite.sortie_connue
     # The last day of a month or of a year that is under way is today: the month is what was said.
     return dates_compatibles(clos.fin, clos.fin_precision, dite.fin, dite.fin_precision)
+
+
+def _sortie_manque(connu: Connu, apport: Apport) -> bool:
+    """She is gone on a day that nobody said, for no other reason than the row's."""
+    clos, dite = None if connu.parcours else connu.parcours_clos, apport.dossier.parcours
+    memes = clos is not None and dite.motif_sortie in ("", clos.motif_sortie)
+    return memes and not clos.sortie_connue and dite.sortie_connue and clos.debut <= dite.fin <= clos.fin
 
 
 def _dite(parcours: Parcours) -> str:
@@ -161,7 +174,7 @@ def _remplacer_composition(connu: Connu, apport: Apport) -> None:
 
 COMPARAISONS = [
     Comparaison("programme", PAR_CODE["programme"].libelle, _programme, _remplacer_programme),
-    Comparaison("entree", PAR_CODE["entree"].libelle, _entree, _remplacer_entree),
+    Comparaison("entree", PAR_CODE["entree"].libelle, _entree, _remplacer_entree, manque=_entree_manque),
     Comparaison(
         "structure", PAR_CODE["structure"].libelle, _structure, None, _ajouter_structure, "Ouvrir aussi à cette structure",
         Choix.AJOUTER,
@@ -169,5 +182,5 @@ COMPARAISONS = [
     Comparaison("referent", PAR_CODE["referent"].libelle, _referent, _remplacer_referent),
     Comparaison("composition", PAR_CODE["composition"].libelle, _composition, _remplacer_composition),
     # Last: what ends the pathway ends what it carries.
-    Comparaison("sortie", PAR_CODE["sortie"].libelle, _sortie, _remplacer_sortie),
+    Comparaison("sortie", PAR_CODE["sortie"].libelle, _sortie, _remplacer_sortie, manque=_sortie_manque),
 ]  # fmt: skip

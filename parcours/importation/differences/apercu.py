@@ -97,10 +97,9 @@ def nom_de(empreinte: str, champ: str) -> str:
 def differences_du_double(
     connu: Connu, comprise: LigneComprise, importation: Importation, contexte: Contexte
 ) -> list[ChampDifferent]:
-    """Return what the row of a proposed double says otherwise, with what its column was told to do."""
-    choisis = Choisis.de(importation)
+    """Return what the row of a proposed double says otherwise; whatever was chosen for those known for sure, it is kept.
+
+    Nobody knew yet that it is the same person: nothing of her dossier is replaced before somebody says so of her.
+    """
     apport = Apport(comprise, Provenance(contexte, None, None, importation.nom_fichier))
-    return [
-        ChampDifferent(d, f"champ-{d.champ}", choisis.pour(comprise.empreinte, d.champ))
-        for d in differences(connu, apport)
-    ]
+    return [ChampDifferent(d, f"champ-{d.champ}", str(d.comparaison.defaut)) for d in differences(connu, apport)]

@@ -63,6 +63,7 @@ class Comparaison:
     """How one field is compared and written. ``ajouter``: the row's value beside the dossier's (``mot``: in words).
 
     ``defaut``: what is done when nobody chose; adding is only the default of what never loses nor hides anything.
+    ``manque``: the dossier does not know it, and the row contradicts nothing: that is completed, not a difference.
     """
 
     champ: str
@@ -72,6 +73,7 @@ class Comparaison:
     ajouter: Ecrire | None = None
     mot: str = ""
     defaut: Choix = Choix.GARDER
+    manque: Callable[[Connu, Apport], bool] = lambda connu, apport: False
 
     @property
     def choix(self) -> list[tuple[str, str]]:

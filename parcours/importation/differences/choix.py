@@ -18,6 +18,15 @@ CLE = "differences"
 
 def differences(connu: Connu, apport: Apport) -> list[Difference]:
     """Return what the row says otherwise than the dossier; no query, the dossier was read."""
+    return [d for d in _dites(connu, apport) if not d.comparaison.manque(connu, apport)]
+
+
+def manques(connu: Connu, apport: Apport) -> list[Difference]:
+    """Return what the row says and the dossier does not know, in facts that it has."""
+    return [d for d in _dites(connu, apport) if d.comparaison.manque(connu, apport)]
+
+
+def _dites(connu: Connu, apport: Apport) -> list[Difference]:
     dites = ((c, c.comparer(connu, apport)) for c in COMPARAISONS.values())
     return [Difference(comparaison, *dit) for comparaison, dit in dites if dit]
 
@@ -51,4 +60,4 @@ def offert(champ: str, choix: str) -> bool:
     return champ in COMPARAISONS and choix in {code for code, _ in COMPARAISONS[champ].choix}
 
 
-__all__ = ["CLE", "COMPARAISONS", "Choisis", "Choix", "differences", "offert"]
+__all__ = ["CLE", "COMPARAISONS", "Choisis", "Choix", "differences", "manques", "offert"]

@@ -81,5 +81,8 @@ def _remplacer_entree(connu: Connu, apport: Apport) -> None:
 
 COMPARAISONS = [
     Comparaison("hebergement", PAR_CODE["hebergement"].libelle, _hebergement, _remplacer_hebergement),
-    Comparaison("entree_hebergement", PAR_CODE["entree_hebergement"].libelle, _entree, _remplacer_entree),
-]
+    Comparaison(
+        "entree_hebergement", PAR_CODE["entree_hebergement"].libelle, _entree, _remplacer_entree,
+        manque=lambda connu, apport: connu.sejour.debut is None,
+    ),
+]  # fmt: skip

@@ -117,7 +117,14 @@ def _remplacer_cir_fin(connu: Connu, apport: Apport) -> None:
 
 COMPARAISONS = [
     Comparaison("statut", PAR_CODE["statut"].libelle, _statut, _remplacer_statut),
-    Comparaison("date_decision", PAR_CODE["date_decision"].libelle, _date_decision, _remplacer_date_decision),
-    Comparaison("cir", PAR_CODE["cir"].libelle, _cir, _remplacer_cir),
+    Comparaison(
+        "date_decision", PAR_CODE["date_decision"].libelle, _date_decision, _remplacer_date_decision,
+        manque=lambda connu, apport: connu.protection.date is None,
+    ),
+    Comparaison(
+        "cir", PAR_CODE["cir"].libelle, _cir, _remplacer_cir,
+        # Only convoked, she had not signed: a day of signature says otherwise.
+        manque=lambda connu, apport: connu.cir.date is None and connu.cir.signe,
+    ),
     Comparaison("cir_fin", PAR_CODE["cir_fin"].libelle, _cir_fin, _remplacer_cir_fin),
-]
+]  # fmt: skip

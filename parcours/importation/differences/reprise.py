@@ -11,7 +11,7 @@ from parcours.importation.completion import completer
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Provenance
 from parcours.importation.differences.base import Apport, Choix, Difference, Impossible
-from parcours.importation.differences.choix import Choisis, differences
+from parcours.importation.differences.choix import Choisis, differences, manques
 from parcours.importation.differences.connus import Connu, lire_connus
 from parcours.importation.differences.resumes import lus_dans_le_dossier, suivre
 from parcours.models import Importation, LigneImport
@@ -59,17 +59,27 @@ class Reprises:
 def reprendre(connu: Connu, ligne: LigneComprise, provenance: Provenance, choisis: Choisis) -> list[Constat]:
     """Complete what is empty, write what was chosen; return what became of each difference."""
     apport = Apport(ligne, provenance)
-    trouvees, avant = differences(connu, apport), lus_dans_le_dossier(connu, apport)
+    avant = lus_dans_le_dossier(connu, apport)
+    # First: what is empty is completed from what the database holds then.
+    appris = [_appliquer(connu, apport, manque, Choix.REMPLACER) for manque in manques(connu, apport)]
+    if appris:
+        connu = _relire(connu)
+    trouvees = differences(connu, apport)
     completer(connu.personne, apport.dossier, provenance, structure=all(d.champ != "structure" for d in trouvees))
-    constats = []
+    # What could not be written is said, as a difference that was kept.
+    constats = [constat for constat in appris if constat.garde]
     for difference in trouvees:
         constats.append(_appliquer(connu, apport, difference, choisis.pour(ligne.empreinte, difference.champ)))
         if constats[-1].raison:
             # What was refused is still in memory: the next ones start from what the database holds.
-            connu.personne.refresh_from_db()
-            connu = lire_connus([connu.personne.pk], {connu.personne.pk: connu.personne})[connu.personne.pk]
-    suivre(connu, apport, avant, {constat.champ for constat in constats if constat.fait == Choix.REMPLACER})
+            connu = _relire(connu)
+    suivre(connu, apport, avant, {constat.champ for constat in constats + appris if constat.fait == Choix.REMPLACER})
     return constats
+
+
+def _relire(connu: Connu) -> Connu:
+    connu.personne.refresh_from_db()
+    return lire_connus([connu.personne.pk], {connu.personne.pk: connu.personne})[connu.personne.pk]
 
 
 def _appliquer(connu: Connu, apport: Apport, difference: Difference, choix: str) -> Constat:

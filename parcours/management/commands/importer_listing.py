@@ -142,7 +142,7 @@ class Command(BaseCommand):
         for libelle, nombre in analyse.problemes.items():
             self.stdout.write(f"Valeurs à revoir, {libelle} : {nombre}")
         for champ, demandees in importation.questions.items():
-            for texte, nombre, _ in demandees:
+            for texte, nombre, *_ in demandees:
                 self.stdout.write(
                     f"À préciser sur la page, {PAR_CODE[champ].libelle} : « {texte} » ({compte(nombre, 'ligne,lignes')})"
                 )

@@ -2,6 +2,7 @@
 
 from .annulation import annulation_reprendre, annuler
 from .apercu import apercu
+from .ce_que_disait import ce_que_disait
 from .colonnes import colonne, colonnes, feuille
 from .depot import abandonner_import, importations, nouvelle
 from .differences import differences
@@ -14,6 +15,7 @@ __all__ = [
     "annulation_reprendre",
     "annuler",
     "apercu",
+    "ce_que_disait",
     "colonne",
     "colonnes",
     "decider",

@@ -1,5 +1,7 @@
 """Step 2: the sheets, the header rows, and what each column is."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import trouver
+from cirj.socle.calendrier import en_francais
 from cirj.socle.concurrence import VERSION
 from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import ColonnesForm, FeuillesForm
@@ -129,7 +132,9 @@ def _page(
             "remarques": classeur.remarques,
             "colonnes": [c for c in colonnes if c["ouverte"]],
             "comprises": [c for c in colonnes if not c["ouverte"]],
-            "reprises": sum(champ not in NON_REPRIS for champ in depose.colonnes.values()),
+            # With those that are asked, all of them: each is counted once.
+            "reprises": sum(not c["ouverte"] and not c["ecartee"] for c in colonnes),
+            "ecartees": sum(not c["ouverte"] and c["ecartee"] for c in colonnes),
         },
     )
 
@@ -139,10 +144,16 @@ def _feuilles(depose: Importation, formulaire: FeuillesForm) -> list[dict]:
         {
             **feuille,
             "rang": rang,
+            "rappel": _rappel(feuille),
             **{nom: formulaire[f"{nom}_{rang}"] for nom in ("retenue", "ligne", "structure", "sortie")},
         }
         for rang, feuille in enumerate(depose.feuilles)
     ]
+
+
+def _rappel(feuille: dict) -> str:
+    jour = feuille.get("rappel")
+    return f"choix de l'import du {en_francais(datetime.date.fromisoformat(jour))}" if jour else ""
 
 
 def _colonnes(depose: Importation, formulaire: ColonnesForm, classeur: Classeur, a_changer: str | None) -> list[dict]:

@@ -19,7 +19,9 @@ DOUBLES_PAR_PAGE = 10
 def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
     """``decision``: « meme » completes the dossier, « autre » creates the person, « plus_tard » leaves it pending."""
     lance = trouver(Importation.objects, request.user, pk=pk)
-    proposition = trouver(PropositionDoublon.objects.select_related("candidate", "ligne"), request.user, pk=doublon)
+    proposition = trouver(
+        PropositionDoublon.objects.select_related("candidate", "ligne__importation"), request.user, pk=doublon
+    )
     if request.POST.get("decision") == "meme":
         exiger_confirmation(request)
     try:
@@ -34,9 +36,9 @@ def decider(request: HttpRequest, pk, doublon) -> HttpResponse:
 def _trancher(proposition: PropositionDoublon, envoye: QueryDict, agent) -> str:
     decision = envoye.get("decision")
     if decision == "meme":
-        personne = meme_personne(proposition, agent, _choisis(envoye, proposition))
+        personne = meme_personne(proposition, agent, _choisis(envoye))
         return (
-            f"Le dossier {de(personne)} a été complété par la ligne {proposition.ligne.numero}. {_gardes(proposition)}"
+            f"Le dossier {de(personne)} a été complété par la {proposition.ligne.avec_fichier}. {_gardes(proposition)}"
         )
     if decision == "plus_tard":
         plus_tard(proposition, agent)
@@ -49,12 +51,10 @@ def _trancher(proposition: PropositionDoublon, envoye: QueryDict, agent) -> str:
     return "Noté. Cette ligne ressemble encore à une autre personne : décidez aussi pour elle."
 
 
-def _choisis(envoye: QueryDict, proposition: PropositionDoublon) -> Choisis:
-    """Return what was chosen beside the double; the columns say the rest."""
-    choisis = Choisis.de(proposition.ligne.importation)
+def _choisis(envoye: QueryDict) -> Choisis:
+    """Return what was chosen beside the double; of what was not, the dossier keeps what it says."""
     dits = {champ: envoye.get(f"champ-{champ}", "") for champ in COMPARAISONS}
-    ici = {champ: choix for champ, choix in dits.items() if offert(champ, choix)}
-    return Choisis(choisis.colonnes | ici, choisis.lignes if not ici else {})
+    return Choisis({champ: choix for champ, choix in dits.items() if offert(champ, choix)})
 
 
 def _gardes(proposition: PropositionDoublon) -> str:

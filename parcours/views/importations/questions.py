@@ -1,6 +1,7 @@
 """Step 3, above the rows: the values and the hidden rows that are asked, once each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import trouver
+from cirj.socle.templatetags.francais import compte
 from parcours.importation.analyse import essayer
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.lecture import Classeur
@@ -23,8 +25,14 @@ QUESTIONS_PAR_PAGE = 8
 #: Those answered before are only read again: a whole file's fit in a page.
 RAPPELEES_PAR_PAGE = 40
 CACHEES = {
-    "masquee": ("ligne masquée,lignes masquées", "le fichier les cache : un filtre est peut-être resté actif"),
-    "barree": ("ligne barrée,lignes barrées", "leur texte est barré : ces personnes sont peut-être parties"),
+    "masquee": (
+        "ligne masquée : le fichier la cache,lignes masquées : le fichier les cache",
+        "Un filtre est peut-être resté actif",
+    ),
+    "barree": (
+        "ligne barrée : la personne est peut-être partie,lignes barrées : ces personnes sont peut-être parties",
+        "Leur texte est barré dans le fichier",
+    ),
 }
 
 
@@ -37,6 +45,15 @@ class QuestionPosee:
     choix: list[tuple[str, str]]
     #: What an earlier import answered.
     rappel: Rappel | None = None
+    #: The first rows that say it, with the name of each.
+    lignes: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def qui(self) -> str:
+        """« ligne 3 (Amina Demo), ligne 9 (Farid Demo) et 4 autres »."""
+        dites = ", ".join(f"{ou} ({nom})" if nom else ou for ou, nom in self.lignes)
+        autres = self.nombre - len(self.lignes)
+        return f"{dites} et {compte(autres, 'autre,autres')}" if dites and autres else dites
 
 
 @dataclass(frozen=True)
@@ -54,10 +71,10 @@ def questions_a_poser(importation: Importation, rappels: Rappels) -> list[Questi
     posees = [
         QuestionPosee(
             _nom(champ, texte), PAR_CODE[champ].libelle, texte, nombre, [tuple(un) for un in choix],
-            rappels.valeur(champ, texte, {RIEN, *(code for code, _ in choix)}),
+            rappels.valeur(champ, texte, {RIEN, *(code for code, _ in choix)}), [tuple(un) for un in chain(*lignes)],
         )
         for champ, demandees in importation.questions.items()
-        for texte, nombre, choix in demandees
+        for texte, nombre, choix, *lignes in demandees
     ]  # fmt: skip
     posees.sort(key=lambda posee: -posee.nombre)
     nouvelles = [posee for posee in posees if posee.rappel is None][:QUESTIONS_PAR_PAGE]
@@ -108,7 +125,7 @@ def _reponses(request: HttpRequest, depose: Importation) -> dict[str, dict[str, 
     """Return field → key of the value → answer, for what was asked and answered among what was proposed."""
     lues: dict[str, dict[str, str]] = {}
     for champ, demandees in depose.questions.items():
-        for texte, _, choix in demandees:
+        for texte, _, choix, *_ in demandees:
             reponse = request.POST.get(_nom(champ, texte), "")
             if reponse == RIEN or reponse in {code for code, _ in choix}:
                 lues.setdefault(champ, {})[cle(texte)] = reponse

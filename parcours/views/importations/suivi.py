@@ -16,6 +16,7 @@ from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from parcours.importation.analyse import Analyse
 from parcours.importation.annulation.delai import pourquoi_pas
+from parcours.importation.completes import Completes
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.bilan import BilanDifferences
@@ -61,13 +62,17 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
     marques = MarquesDites() if lance.annule_le else MarquesDites.de(lance, request.user)
     montrees = [proposition.candidate_id for proposition in page] + [personne.pk for personne, _ in gardes]
     montrees += marques.personnes
+    bilan = Bilan.de(lance)
+    completes = Completes.de(lance, request.user) if bilan.connues and not lance.annule_le else None
+    montrees += completes.cles if completes else []
     noter_lecture("resume_import", lance.pk, montrees)
     return render(
         request,
         "parcours/importation/resume.html",
         {
             "importation": lance,
-            "bilan": Bilan.de(lance),
+            "bilan": bilan,
+            "completes": completes,
             "marques": marques,
             "differences": BilanDifferences(lance.differences),
             "difficultes": DifficulteSignalee.objects.visible_par(request.user)
@@ -80,7 +85,7 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
             "pourquoi_pas": pourquoi_pas(lance),
             "gardes": gardes,
             "page": page,
-            "doubles": enchainer([presenter(proposition, contexte, connus) for proposition in page]),
+            "doubles": enchainer([presenter(double, contexte, connus[double.candidate_id]) for double in page]),
             "reste": page.paginator.count,
         },
     )

@@ -57,8 +57,8 @@ def test_hidden_and_struck_rows_are_asked_before_anything(deposer_annote):
     client, depose = deposer_annote
     apercu, lancer = (reverse(nom, args=[depose.pk]) for nom in ("importation_apercu", "importation_lancer"))
     page = client.get(apercu).content.decode()
-    assert "1 ligne masquée : le fichier les cache" in page
-    assert "1 ligne barrée : leur texte est barré" in page
+    assert "1 ligne masquée : le fichier la cache" in page
+    assert "1 ligne barrée : la personne est peut-être partie" in page
     assert "3 personnes lues" in page
     assert "Surlignée en jaune" in page
     assert "Commentaire de la case « Prénom » : à voir en comité" in page
