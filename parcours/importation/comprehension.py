@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cirj.socle.chiffrement import empreinte
-from parcours.importation.champs import NON_REPRIS, PAR_CODE, Champ, est_coche
+from parcours.importation.champs import NOMS, NON_REPRIS, PAR_CODE, Champ, est_coche
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
-from parcours.importation.noms_de_la_ligne import ENSEMBLE, mention, rassembler
+from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.questions import PARTIE, QUESTIONS, question_pour, repondue
 from parcours.importation.sorties import DECES, sortie_ecrite
 from parcours.importation.tables import cle, table
@@ -190,7 +190,7 @@ def _sexe_coche(champs: dict[str, Lecture]) -> None:
 
 def _problemes_de_ligne(comprise: LigneComprise, colonnes: int) -> list[dict]:
     trouves = []
-    if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in ("nom", *ENSEMBLE)):
+    if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in NOMS):
         trouves.append(_dire("nom", "", "Le nom manque : la personne ne peut pas être créée.", refus=True))
     if colonnes >= COLONNES_D_UN_TABLEAU and _presque_vide(comprise):
         message = "Cette ligne n'a qu'un nom : est-ce une personne, ou un titre ? Complétez-la si c'est une personne."
@@ -201,7 +201,7 @@ def _problemes_de_ligne(comprise: LigneComprise, colonnes: int) -> list[dict]:
 def _presque_vide(comprise: LigneComprise) -> bool:
     """One cell filled, in a table of many columns: a title between two parts of it, more often than a person."""
     dites = [code for code, lecture in comprise.champs.items() if lecture.texte and code not in NON_REPRIS]
-    return len(dites) == 1 and dites[0] in ("nom", *ENSEMBLE) and not comprise.prenom
+    return len(dites) == 1 and dites[0] in NOMS and not comprise.prenom
 
 
 def _probleme(code: str, lecture: Lecture) -> dict:
