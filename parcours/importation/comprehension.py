@@ -58,6 +58,10 @@ class LigneComprise:
     def refusee(self) -> bool:
         return any(probleme["refus"] for probleme in self.problemes)
 
+    def dire(self, champ: str, message: str) -> None:
+        """Add a problem that only the other rows could tell."""
+        self.problemes.append(_dire(champ, self.texte(champ), message, refus=False))
+
     @cached_property
     def empreinte(self) -> str:
         """Keyed hash of what the row says, whatever the order of the columns and the kind of file.
