@@ -11,6 +11,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
+from parcours.importation.enfants_a_naitre import a_naitre
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
@@ -105,7 +106,7 @@ class Lecteur:
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
-        ] + _problemes_de_ligne(comprise, len(self.colonnes))
+        ] + _problemes_de_ligne(comprise, len(self.colonnes), self.contexte)
         return comprise
 
     def questions(self) -> dict[str, list]:
@@ -192,8 +193,10 @@ def _sexe_coche(champs: dict[str, Lecture]) -> None:
     champs["sexe"] = Lecture(ecrit, code or None, "" if probleme else ecrit.capitalize(), probleme)
 
 
-def _problemes_de_ligne(comprise: LigneComprise, colonnes: int) -> list[dict]:
+def _problemes_de_ligne(comprise: LigneComprise, colonnes: int, contexte: Contexte) -> list[dict]:
     trouves = []
+    if raison := a_naitre(comprise, contexte):
+        trouves.append(_dire("prenom", comprise.texte("prenom"), raison, refus=True))
     if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in NOMS):
         trouves.append(_dire("nom", "", "Le nom manque : la personne ne peut pas être créée.", refus=True))
     if colonnes >= COLONNES_D_UN_TABLEAU and _presque_vide(comprise):
