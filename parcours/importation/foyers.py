@@ -8,6 +8,8 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
+
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Dossier
 from parcours.importation.jugement import Jugement
@@ -58,6 +60,9 @@ def menages_de(personnes: set) -> dict[uuid.UUID, list[MembreMenage]]:
         return {}
     leurs = MembreMenage.objects.filter(personne__in=personnes, fin__isnull=True).values("menage")
     membres = MembreMenage.objects.filter(menage__in=leurs, fin__isnull=True).select_related("menage", "personne")
+    # A place of reference that has ended may overlap the dates of a new one.
+    anciennes = MembreMenage.objects.filter(menage=OuterRef("menage"), lien=Lien.TITULAIRE, fin__isnull=False)
+    membres = membres.annotate(deja_tenue=Exists(anciennes))
     par_menage: dict[uuid.UUID, list[MembreMenage]] = defaultdict(list)
     for membre in membres.defer("personne__recherche", "personne__numero_etranger").order_by("debut", "cree_le"):
         par_menage[membre.menage_id].append(membre)
@@ -109,7 +114,7 @@ def placer(
         sienne = lignes.get(titulaire.personne_id)
         reference = Membre.de_la_ligne(sienne) if sienne else Membre.du_dossier(titulaire.personne, titulaire.lien)
     membres = [(ligne.id, Membre.de_la_ligne(ligne)) for ligne in entrent]
-    if titulaire is None:
+    if titulaire is None and not any(m.deja_tenue for m in deja.values()):
         cle, reference = next(((c, m) for c, m in membres if not m.est_enfant(jour)), (None, None))
         if reference is not None:
             foyer.places[cle] = Lien.TITULAIRE
