@@ -159,6 +159,13 @@ class FormulaireMembreParti(FormulaireInterventionFinie):
         model = MembreMenage
         fields = ["fin"]
 
+    def clean_fin(self):
+        """Since when she lived there is unknown: the day that stands for it never forbids the day she left."""
+        fin = super().clean_fin()
+        if not self.instance.debut_connu and fin < self.instance.debut:
+            self.instance.debut = fin
+        return fin
+
     def _le_sien(self) -> bool:
         return self.dossier.modifiable
 

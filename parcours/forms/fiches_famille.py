@@ -21,6 +21,20 @@ class FormulaireMembrePlace(FormulaireFiche):
         fields = ["lien", "est_rejoignant", "debut"]
         labels = {"debut": "Dans le ménage depuis le"}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.debut_connu:
+            self.initial["debut"] = None
+            self.fields["debut"].required = False
+
+    def clean_debut(self):
+        """Left empty, since when she lives there stays unknown; written, it is known."""
+        debut = self.cleaned_data["debut"]
+        if debut is None:
+            return self.instance.debut
+        self.instance.debut_connu = True
+        return debut
+
 
 class FormulaireMembreRevient(FormulaireFiche):
     """She left, she is back: a second stay in the household, the first one stays written."""

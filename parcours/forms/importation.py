@@ -21,7 +21,7 @@ MESSAGES_FICHIER = {
     "empty": "Ce fichier est vide : il n'y a aucune ligne à lire.",
 }
 GROUPES = [
-    ("La personne", ("nom", "prenom", "nom_complet", "prenom_nom", "nom_usage", "sexe", "sexe_f", "sexe_h", "date_naissance",
+    ("La personne", ("nom", "prenom", "nom_complet", "prenom_nom", "nom_naissance", "nom_usage", "sexe", "sexe_f", "sexe_h", "date_naissance",
                      "nationalite", "langues", "interprete", "telephone", "courriel", "commune", "numero_etranger")),
     ("Sa famille", ("composition", "numero_famille", "lien")),
     ("Ses papiers", ("statut", "date_decision", "cir", "cir_fin")),

@@ -5,7 +5,8 @@ Order of reading: ``lecture``, ``encodages`` and ``marques`` (the file), ``feuil
 ``comprehension`` (its rows), ``dates``, ``naissances``, ``contrats``, ``niveaux_lus``, ``mots_du_monde`` and
 ``pays_et_langues_lus`` (its cells), ``identite``, ``noms_de_personnes`` and ``coupe_du_nom`` (its names), ``questions``
 and ``rappels`` (what is asked once, what was answered before), ``doublons`` and ``jugement`` (what becomes of each row),
-``construction``, ``faits``, ``accompagnement``, ``entourage``, ``remarques`` and ``foyers`` (its records), ``ecriture`` and
-``execution`` (what is written), ``compte_rendu``, ``marques_dites`` and ``fichier_refus`` (what the person is told),
-``annulation`` (the way back).
+``enfants_a_naitre`` (who is nobody yet), ``construction``, ``faits``, ``accompagnement``, ``entourage`` and ``remarques``
+(its records), ``foyers`` and ``liens`` (its households), ``ecriture`` and ``execution`` (what is written), ``decision``,
+``relecture`` and ``accueil`` (a double decided later), ``compte_rendu``, ``marques_dites`` and ``fichier_refus`` (what the
+person is told), ``annulation`` (the way back).
 """

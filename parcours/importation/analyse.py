@@ -9,7 +9,8 @@ from parcours.importation.accompagnement import est_partie
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.examen import Examen
-from parcours.importation.execution import LIGNES_PAR_LOT, lire_lignes
+from parcours.importation.execution import lire_lignes, lot_suivant
+from parcours.importation.foyers import foyers
 from parcours.importation.jugement import Juge, Jugement
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Tri
@@ -24,7 +25,7 @@ class Analyse:
     ``resultats``: number of rows by ``ResultatLigne``. ``doubles``: rank → [[person's id or "", row's rank or 0,
     reasons]] (none: already proposed). ``problemes``: number of problems by field label. ``ouvertures``: structure's
     name → [dossiers that it will read, labels of their pillars]. ``differences``: rank → [known person's id, row's hash,
-    fields that differ]. ``inchangees``: rows read before, of which nothing is written. Kept as JSON on the import: no person's name in it.
+    fields that differ]. ``places``: rank → [place in the household, what is unsure of it]. ``inchangees``: rows read before, of which nothing is written. Kept as JSON on the import: no person's name in it.
     """
 
     total: int = 0
@@ -43,6 +44,7 @@ class Analyse:
     problemes: dict[str, int] = field(default_factory=dict)
     ouvertures: dict[str, list] = field(default_factory=dict)
     differences: dict[str, list] = field(default_factory=dict)
+    places: dict[str, list] = field(default_factory=dict)
 
     @property
     def partielle(self) -> bool:
@@ -66,9 +68,11 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
         masquees=tri.nombre_cachees("masquee"), barrees=tri.nombre_cachees("barree"),
     )  # fmt: skip
     comptes, rangs, examen = _Comptes(), {}, Examen(importation, contexte)
-    for debut in range(0, len(lignes), LIGNES_PAR_LOT):
-        lot = [lecteur.comprendre(ligne) for ligne in lignes[debut : debut + LIGNES_PAR_LOT]]
+    faites = 0
+    while lot := [lecteur.comprendre(ligne) for ligne in lot_suivant(lignes, faites)]:
+        faites += len(lot)
         jugements = juge.juger(lot)
+        _noter_les_places(analyse, jugements, contexte)
         differents = examen.differences(jugements)
         for jugement in jugements:
             rangs[jugement.ligne.id] = jugement.ligne.rang
@@ -111,6 +115,13 @@ class _Comptes:
             structure.nom: [nombre, [Pilier(pilier).label for pilier in piliers_de(structure.type)]]
             for structure, nombre in self._ouverts.most_common()
         }
+
+
+def _noter_les_places(analyse: Analyse, jugements: list[Jugement], contexte: Contexte) -> None:
+    rangs = {jugement.ligne.id: jugement.ligne.rang for jugement in jugements}
+    for foyer in foyers(jugements, contexte.aujourdhui):
+        for cle, place in foyer.places.items():
+            analyse.places[str(rangs[cle])] = [str(place), foyer.a_verifier.get(cle, "")]
 
 
 def _noter(analyse: Analyse, jugement: Jugement, rangs: dict) -> None:

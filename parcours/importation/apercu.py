@@ -16,8 +16,11 @@ from parcours.importation.tables import cle
 from parcours.importation.valeur import Lecture
 from parcours.models import Personne
 from parcours.models.importation import Importation, ResultatLigne
+from parcours.nomenclatures import Lien
 
 LIGNES_PAR_PAGE = 15
+PLACE_A_DECIDER = "notée quand le double sera décidé"
+PLACE_DU_DOSSIER = "celle du dossier ne change pas"
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,9 @@ class Apercu:
     def comprendre(self, lignes: list[Ligne], avec_candidats: bool) -> list[LigneApercu]:
         """Return a page's rows, with the look-alikes of the doubles when asked."""
         comprises = [self.lecteur.comprendre(ligne) for ligne in lignes]
+        for comprise in comprises:
+            if doute := self.analyse.places.get(str(comprise.rang), ["", ""])[1]:
+                comprise.dire("lien", doute)
         candidats = self._candidats(comprises) if avec_candidats else {}
         return [
             LigneApercu(c.ligne, resultat, self._cellules(c, resultat), c.problemes, candidats.get(c.rang, []))
@@ -108,6 +114,7 @@ class Apercu:
 
     def _cellules(self, comprise: LigneComprise, resultat: ResultatLigne) -> list[CelluleApercu]:
         ecrits = entourage.en_mots(comprise, resultat == ResultatLigne.CONNUE)
+        ecrits["lien"] = self._place(comprise, resultat)
         return [
             CelluleApercu(
                 self.importation.entetes[index],
@@ -119,6 +126,14 @@ class Apercu:
             for index, champ in self._reprises.items()
             for lecture in [comprise.champs[champ]]
         ]
+
+    def _place(self, comprise: LigneComprise, resultat: ResultatLigne) -> str:
+        """Return the place in the household as the dossier will say it, beside what the cell says; "" without a cell."""
+        if not comprise.texte("lien") or resultat == ResultatLigne.REFUSEE:
+            return ""
+        if place := self.analyse.places.get(str(comprise.rang)):
+            return f"{Lien(place[0]).label}, à vérifier" if place[1] else str(Lien(place[0]).label)
+        return PLACE_A_DECIDER if resultat == ResultatLigne.DOUBLON else PLACE_DU_DOSSIER
 
     def _resultat(self, comprise: LigneComprise) -> ResultatLigne:
         if comprise.refusee:

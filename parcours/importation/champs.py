@@ -84,6 +84,7 @@ CHAMPS = [
     Champ("prenom", "Prénom", _texte(identite.prenom)),
     Champ("nom_complet", "Nom et prénom ensemble", _texte(identite.nom_complet), porte_absence=False),
     Champ("prenom_nom", "Prénom et nom ensemble", _texte(identite.prenom_nom), porte_absence=False),
+    Champ("nom_naissance", "Nom de naissance", _texte(identite.nom)),
     Champ("nom_usage", "Nom d'usage", _texte(identite.nom_usage)),
     Champ("sexe", "Sexe", _texte(codes.sexe)),
     Champ("date_naissance", "Date de naissance", naissance, date=True),
@@ -146,7 +147,9 @@ PAR_CODE = {champ.code: champ for champ in CHAMPS}
 NON_REPRIS = {champ.code for champ in CHAMPS if champ.comprendre is _ignore}
 #: What the person may choose for a column: the rest is left aside.
 A_CHOISIR = [champ for champ in CHAMPS if champ.code not in NON_REPRIS]
-ESSENTIELS = {"nom", "nom_complet", "prenom_nom"}
+#: Columns of which one alone may say the name of the people.
+NOMS = ("nom", "nom_naissance", "nom_usage", "nom_complet", "prenom_nom")
+ESSENTIELS = set(NOMS)
 
 
 def est_coche(champ: Champ) -> bool:

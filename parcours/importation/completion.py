@@ -66,7 +66,9 @@ def _menage(personne: Personne, apporte: Dossier) -> None:
     appartenance = personne.appartenances.filter(fin__isnull=True).select_related("menage").first()
     if appartenance is None:
         apporte.menage.save()
-        MembreMenage.objects.create(menage=apporte.menage, personne=personne, debut=apporte.membre.debut)
+        MembreMenage.objects.create(
+            menage=apporte.menage, personne=personne, debut=apporte.membre.debut, debut_connu=False
+        )
     elif not appartenance.menage.composition_declaree and apporte.menage.composition_declaree:
         menage = appartenance.menage
         menage.composition_declaree = apporte.menage.composition_declaree

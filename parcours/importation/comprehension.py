@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cirj.socle.chiffrement import empreinte
-from parcours.importation.champs import NON_REPRIS, PAR_CODE, Champ, est_coche
+from parcours.importation.champs import NOMS, NON_REPRIS, PAR_CODE, Champ, est_coche
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
+from parcours.importation.enfants_a_naitre import a_naitre
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
-from parcours.importation.noms_de_la_ligne import ENSEMBLE, mention, rassembler
+from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.questions import PARTIE, QUESTIONS, question_pour, repondue
 from parcours.importation.sorties import DECES, sortie_ecrite
 from parcours.importation.tables import cle, table
@@ -60,6 +61,10 @@ class LigneComprise:
     def refusee(self) -> bool:
         return any(probleme["refus"] for probleme in self.problemes)
 
+    def dire(self, champ: str, message: str) -> None:
+        """Add a problem that only the other rows could tell."""
+        self.problemes.append(_dire(champ, self.texte(champ), message, refus=False))
+
     @cached_property
     def empreinte(self) -> str:
         """Keyed hash of what the row says, whatever the order of the columns and the kind of file.
@@ -103,7 +108,7 @@ class Lecteur:
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
-        ] + _problemes_de_ligne(comprise, len(self.colonnes))
+        ] + _problemes_de_ligne(comprise, len(self.colonnes), self.contexte)
         return comprise
 
     def questions(self) -> dict[str, list]:
@@ -196,9 +201,11 @@ def _sexe_coche(champs: dict[str, Lecture]) -> None:
     champs["sexe"] = Lecture(ecrit, code or None, "" if probleme else ecrit.capitalize(), probleme)
 
 
-def _problemes_de_ligne(comprise: LigneComprise, colonnes: int) -> list[dict]:
+def _problemes_de_ligne(comprise: LigneComprise, colonnes: int, contexte: Contexte) -> list[dict]:
     trouves = []
-    if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in ("nom", *ENSEMBLE)):
+    if raison := a_naitre(comprise, contexte):
+        trouves.append(_dire("prenom", comprise.texte("prenom"), raison, refus=True))
+    if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in NOMS):
         trouves.append(_dire("nom", "", "Le nom manque : la personne ne peut pas être créée.", refus=True))
     if colonnes >= COLONNES_D_UN_TABLEAU and _presque_vide(comprise):
         message = "Cette ligne n'a qu'un nom : est-ce une personne, ou un titre ? Complétez-la si c'est une personne."
@@ -209,7 +216,7 @@ def _problemes_de_ligne(comprise: LigneComprise, colonnes: int) -> list[dict]:
 def _presque_vide(comprise: LigneComprise) -> bool:
     """One cell filled, in a table of many columns: a title between two parts of it, more often than a person."""
     dites = [code for code, lecture in comprise.champs.items() if lecture.texte and code not in NON_REPRIS]
-    return len(dites) == 1 and dites[0] in ("nom", *ENSEMBLE) and not comprise.prenom
+    return len(dites) == 1 and dites[0] in NOMS and not comprise.prenom
 
 
 def _probleme(code: str, lecture: Lecture) -> dict:

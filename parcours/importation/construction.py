@@ -86,7 +86,7 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     dossier = Dossier(
         personne=personne,
         menage=menage,
-        membre=MembreMenage(menage_id=menage.pk, personne_id=personne.pk, debut=parcours.debut),
+        membre=MembreMenage(menage_id=menage.pk, personne_id=personne.pk, debut=parcours.debut, debut_connu=False),
         parcours=parcours,
         piliers=piliers(ligne, parcours),
         contact=contact,

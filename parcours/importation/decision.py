@@ -3,13 +3,17 @@
 from django.db import transaction
 from django.utils import timezone
 
-from parcours.importation.comprehension import Lecteur, LigneComprise
+from parcours.importation.accueil import Accueil, accueil
+from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Provenance, construire
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.choix import Choisis
 from parcours.importation.differences.connus import lire_connus
 from parcours.importation.differences.reprise import Constat, compter, noter, reprendre
-from parcours.importation.ecriture import enregistrer, ligne_gardee
+from parcours.importation.ecriture import enregistrer
+from parcours.importation.foyers import installer
+from parcours.importation.liens import Membre, seul
+from parcours.importation.relecture import relire
 from parcours.importation.trace import noter_completees, noter_creees, photographier
 from parcours.models import LigneImport, Personne, PersonnesDistinctes, PropositionDoublon
 from parcours.models.doublon import DecisionDoublon
@@ -20,28 +24,26 @@ class DejaDecide(ValueError):
     """Somebody else decided in the meantime; nothing was changed."""
 
 
-def relire(ligne: LigneImport, contexte: Contexte | None = None) -> LigneComprise:
-    """Understand again the row as it was in its file."""
-    importation = ligne.importation
-    contexte = contexte or Contexte.de_l_import(importation)
-    lecteur = Lecteur(contexte, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
-    return lecteur.comprendre(ligne_gardee(ligne))
-
-
 @transaction.atomic
 def meme_personne(proposition: PropositionDoublon, agent, choisis: Choisis | None = None) -> Personne:
     """Complete what is empty in the known person's dossier; what the row says otherwise is noted on it.
 
+    Living alone today, she joins the household of her family of the table.
     ``choisis``: what is made of that; by default what was chosen for the columns of the import.
     """
     ligne = _prendre(proposition)
     personne = Personne.objects.select_for_update().get(pk=proposition.candidate_id)
     comprise = relire(ligne)
-    avant = photographier([personne.pk])
+    provenance = _provenance(comprise, ligne.importation, agent)
+    attendue = accueil(ligne, comprise, provenance.contexte, personne.pk)
+    # A household that was there before the import is not hers to take away.
+    avant = photographier([personne.pk], {attendue.menage.pk: personne.pk} if attendue and not attendue.ici else {})
     connu = lire_connus([personne.pk], {personne.pk: personne})[personne.pk]
     choisis = choisis or Choisis.de(ligne.importation)
-    provenance = _provenance(comprise, ligne.importation, agent)
     _garder_les_constats(ligne, reprendre(connu, comprise, provenance, choisis))
+    if attendue:
+        attendue.recevoir(personne)
+        _dire_le_doute(ligne, comprise, attendue)
     _dire_distinctes(ligne, personne, agent)
     noter_completees({personne.pk: [ligne]}, avant)
     # The other look-alikes of this row are other people: it can be only one. Nobody said so of these two dossiers.
@@ -60,7 +62,13 @@ def autre_personne(proposition: PropositionDoublon, agent) -> Personne | None:
     if ligne.propositions.filter(decision=DecisionDoublon.EN_ATTENTE).exists():
         return None
     comprise = relire(ligne)
-    dossier = construire(comprise, _provenance(comprise, ligne.importation, agent))
+    provenance = _provenance(comprise, ligne.importation, agent)
+    dossier = construire(comprise, provenance)
+    if attendue := accueil(ligne, comprise, provenance.contexte):
+        installer([attendue.foyer], {comprise.id: dossier})
+        _dire_le_doute(ligne, comprise, attendue)
+    else:
+        dossier.membre.lien = seul(Membre.de_la_ligne(comprise))
     enregistrer([dossier])
     noter_creees([(ligne, dossier)])
     _dire_distinctes(ligne, dossier.personne, agent)
@@ -83,6 +91,15 @@ def _dire_distinctes(ligne: LigneImport, personne: Personne, agent) -> None:
         PersonnesDistinctes.objects.get_or_create(
             une_id=une, autre_id=autre, defaults={"agent": agent, "departement_id": ligne.departement_id}
         )
+
+
+def _dire_le_doute(ligne: LigneImport, comprise: LigneComprise, attendue: Accueil) -> None:
+    """What is not sure of her place in the household is said with the row, as for those written at once."""
+    if attendue.a_verifier:
+        comprise.dire("lien", attendue.a_verifier)
+        ligne.problemes = [*ligne.problemes, comprise.problemes[-1]]
+        ligne.nombre_problemes = len(ligne.problemes)
+        ligne.save(update_fields=["problemes", "nombre_problemes"])
 
 
 def _prendre(proposition: PropositionDoublon) -> LigneImport:

@@ -23,13 +23,15 @@ from parcours.models import Personne, VarianteIdentite
 # Share of common letters between two name keys of people born the same exact day.
 NOMS_PROCHES = 0.75
 
-#: What a person is compared on, beside her keys.
-CHAMPS = ("nom", "prenom", "date_naissance", "naissance_precision", "numero_empreinte", "numero_etranger")
+#: Keys by which a person is found, and what she is compared on beside them.
+CLES = ("cle_identite", "cle_usage")
+CHAMPS = ("nom", "prenom", "date_naissance", "naissance_precision", "numero_empreinte", "numero_etranger", "nom_usage")
 
 MEME_NUMERO = "même numéro étranger"
 NOMS_INVERSES = "nom et prénom inversés"
 AUTRE_ECRITURE = "autre écriture du nom"
 MEME_NOM = "même nom"
+NOM_USAGE = "même nom, de naissance ou d'usage"
 NOM_PROCHE = "nom proche"
 MEME_NAISSANCE = "même date de naissance"
 JOUR_MOIS_INVERSES = "jour et mois de naissance inversés"
@@ -46,6 +48,7 @@ class Identite:
     """What two files are compared on. ``id`` is the person's, existing or to be created.
 
     ``numero`` is the hash of her foreigner's number; ``clair``, the number itself, which is compared and never shown.
+    ``cles`` are those of the birth name, of the name in use (``usage``) and of the other spellings.
     """
 
     id: uuid.UUID
@@ -56,6 +59,12 @@ class Identite:
     precision: str
     numero: str
     clair: str = field(default="", repr=False)
+    usage: str = ""
+
+    @property
+    def noms(self) -> list[str]:
+        """The family names that one table or another may hold."""
+        return [self.nom, self.usage] if self.usage else [self.nom]
 
     @property
     def jour_sur(self) -> bool:
@@ -138,20 +147,36 @@ def comparer(a: Identite, b: Identite) -> Ressemblance | None:
 
 
 def _noms(a: Identite, b: Identite) -> str:
-    """Return how two names agree; "" when they do not, or when one has no letter: it looks like nobody."""
+    """Return how two names agree; "" when they do not, or when one has no letter: it looks like nobody.
+
+    A table has one column of names: it holds the birth name of one woman and the name in use of another.
+    """
     (nom, prenom, mots), (autre_nom, autre_prenom, autres_mots) = _ecrit(a.nom, a.prenom), _ecrit(b.nom, b.prenom)
     if not (mots and autres_mots):
         return ""
     if (nom, prenom) == (autre_nom, autre_prenom):
         return MEME_NOM
+    paires = [
+        (_ecrit(un, a.prenom), _ecrit(autre, b.prenom))
+        for un in a.noms
+        for autre in b.noms
+        if a.usage or b.usage
+    ]  # fmt: skip
+    if any(un[:2] == autre[:2] for un, autre in paires):
+        return NOM_USAGE
     if (set(a.cles) & set(b.cles)) - {""}:
         if cle_identite(nom) == cle_identite(autre_prenom) and cle_identite(prenom) == cle_identite(autre_nom):
             return NOMS_INVERSES
         return AUTRE_ECRITURE
+    tous = {(un[2], autre[2]) for un, autre in paires} | {(mots, autres_mots)}
+    return NOM_PROCHE if any(_proches(un, autre) for un, autre in tous) else ""
+
+
+def _proches(un: str, autre: str) -> bool:
     # In one order, so that both sides say the same; the two quick ones are never lower than the third.
-    semblance = SequenceMatcher(None, *sorted((mots, autres_mots)))
-    proches = (semblance.real_quick_ratio, semblance.quick_ratio, semblance.ratio)
-    return NOM_PROCHE if all(part() >= NOMS_PROCHES for part in proches) else ""
+    semblance = SequenceMatcher(None, *sorted((un, autre)))
+    parts = (semblance.real_quick_ratio, semblance.quick_ratio, semblance.ratio)
+    return all(part() >= NOMS_PROCHES for part in parts)
 
 
 @lru_cache(maxsize=50_000)
@@ -190,15 +215,17 @@ def _a_un_chiffre(a: Identite, b: Identite, noms: str) -> bool:
 def identite_de(ligne: LigneComprise) -> Identite:
     """Return the identity of an understood row."""
     naissance, numero = ligne.valeur("date_naissance"), ligne.valeur("numero_etranger")
+    usage = ligne.valeur("nom_usage") or ""
     return Identite(
         id=ligne.id,
         nom=ligne.nom,
         prenom=ligne.prenom,
-        cles=(cle_identite(ligne.nom, ligne.prenom)[:200],),
+        cles=tuple(cle_identite(nom, ligne.prenom)[:200] for nom in (ligne.nom, usage) if nom),
         naissance=naissance.jour if naissance else None,
         precision=naissance.precision if naissance else Precision.JOUR,
         numero=empreinte(numero.lstrip("0")) if numero else "",
         clair=numero or "",
+        usage=usage,
     )
 
 
@@ -229,18 +256,19 @@ def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire
         variantes[personne].append(cle)
     par_index = [
         connus.filter(cle_identite__in=cles),
+        connus.filter(cle_usage__in=cles),
         connus.filter(numero_empreinte__in={i.numero for i in identites if i.numero}),
         connus.filter(date_naissance__in={jour for i in identites if i.jour_sur for jour in naissances_voisines(i)}),
         connus.filter(pk__in=variantes),
     ]
     trouvees: dict[uuid.UUID, Identite] = {}
     for ensemble in par_index:
-        for id_, cle, *champs in ensemble.values_list("id", "cle_identite", *CHAMPS):
-            trouvees[id_] = connue(id_, (cle, *variantes[id_]), champs)
+        for id_, cle, cle_usage, *champs in ensemble.values_list("id", *CLES, *CHAMPS):
+            trouvees[id_] = connue(id_, (cle, cle_usage, *variantes[id_]), champs)
     return Annuaire(trouvees.values())
 
 
 def connue(id_: uuid.UUID, cles: tuple[str, ...], champs: list) -> Identite:
     """Return the identity of a person of the database; ``champs``: the values of ``CHAMPS``."""
-    nom, prenom, naissance, precision, numero, clair = champs
-    return Identite(id_, nom, prenom, cles, naissance, precision, numero, clair)
+    nom, prenom, naissance, precision, numero, clair, usage = champs
+    return Identite(id_, nom, prenom, cles, naissance, precision, numero, clair, usage)

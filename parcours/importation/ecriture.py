@@ -9,7 +9,7 @@ from parcours.importation.construction import Dossier, Provenance, construire
 from parcours.importation.differences.choix import Choisis
 from parcours.importation.differences.reprise import Reprises, compter, noter
 from parcours.importation.doublons import empreinte_de, identite_de
-from parcours.importation.foyers import reunir_les_foyers
+from parcours.importation.foyers import foyers, installer, rejoindre
 from parcours.importation.jugement import Jugement
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
@@ -22,13 +22,19 @@ from parcours.models.importation import Importation, ResultatLigne
 def ecrire(importation: Importation, jugements: list[Jugement], provenance: Provenance) -> None:
     """Create the people, complete the known ones, keep every row with what became of it, propose the doubles."""
     dossiers = {j.ligne.id: construire(j.ligne, provenance) for j in jugements if j.resultat == ResultatLigne.CREEE}
-    reunir_les_foyers(jugements, dossiers)
+    familles = foyers(jugements, provenance.jour)
+    # Those that were there before the import are not its to take away.
+    tenus = {f.menage.pk: m.personne_id for f in familles if f.menage for _, m in f.rejoignent}
+    installer(familles, dossiers)
     enregistrer(list(dossiers.values()))
     a_completer = [j for j in jugements if j.a_completer]
-    avant = photographier([j.personne for j in a_completer])
+    avant = photographier([j.personne for j in a_completer], tenus)
     connues = Personne.objects.filter(pk__in=[j.personne for j in a_completer]).select_for_update().in_bulk()
     reprises = Reprises(connues, provenance, Choisis.de(importation)) if connues else None
     constats = {j.ligne.id: reprises.reprendre(j.personne, j.ligne) for j in a_completer}
+    for famille in familles:
+        for cle, membre in famille.rejoignent:
+            rejoindre(membre, famille.menage, famille.places[cle])
     compter(importation, chain.from_iterable(constats.values()))
     lignes = [_ligne(importation, j) for j in jugements]
     for ligne, jugement in zip(lignes, jugements, strict=True):

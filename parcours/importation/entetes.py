@@ -123,7 +123,7 @@ def _nom_entier(colonnes: list[Colonne], lignes: list[list[Cellule]]) -> list[Co
 def _un_seul_nom(colonnes: list[Colonne]) -> list[Colonne]:
     """A column of whole names adds nothing to one of names and one of first names."""
     champs = {colonne.champ for colonne in colonnes}
-    if not {"nom", "prenom"} <= champs:
+    if "prenom" not in champs or not {"nom", "nom_naissance"} & champs:
         return colonnes
     raison = "Le nom et le prénom ont chacun leur colonne."
     return [replace(c, champ="", raison=raison) if c.champ in ("nom_complet", "prenom_nom") else c for c in colonnes]

@@ -57,7 +57,7 @@ def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance)
     if not importation.active:
         return False
     faites = importation.lignes_traitees
-    lot = _lot(tri.lignes, faites)
+    lot = lot_suivant(tri.lignes, faites)
     importation.etat, importation.erreur, importation.lignes_total = EtatImport.EN_COURS, "", len(tri.lignes)
     importation.ignorees, importation.lignes_vides = [list(ligne) for ligne in tri.ignorees], tri.vides
     if lot:
@@ -70,7 +70,7 @@ def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance)
     return importation.active
 
 
-def _lot(lignes: list[Ligne], faites: int) -> list[Ligne]:
+def lot_suivant(lignes: list[Ligne], faites: int) -> list[Ligne]:
     """Return the next rows; a household is never cut in two."""
     fin = faites + LIGNES_PAR_LOT
     while 0 < fin < len(lignes) and lignes[fin].foyer and lignes[fin].foyer == lignes[fin - 1].foyer:

@@ -3,10 +3,12 @@
 from parcours.importation.champs import NON_REPRIS
 from parcours.importation.lecture import texte
 
+#: Columns of family names; a birth name is shared only where no other column says the name.
+NOMS = ("nom", "nom_usage", "nom_naissance")
 #: What a family shares, and that its other rows may leave empty.
-PARTAGES = ("numero_famille", "nom", "commune", "structure", "referent")
+PARTAGES = ("numero_famille", "commune", "structure", "referent")
 #: A merged cell of one of these makes one family of its rows; of another (a town), it only spares typing.
-FAMILIAUX = ("numero_famille", "nom", "nom_complet", "composition")
+FAMILIAUX = ("numero_famille", *NOMS, "nom_complet", "composition")
 
 
 def reprendre_les_familles(lignes: list, fusions: list[tuple[int, int, int]], colonnes: dict[int, str]) -> None:
@@ -43,7 +45,8 @@ def _continue(ligne, precedente, par_champ: dict[str, int]) -> bool:
     """A first name without a family name, in a table of families, goes on with the family above."""
     return (
         "prenom" in par_champ
-        and not _cellule(ligne, par_champ.get("nom"))
+        and any(champ in par_champ for champ in NOMS)
+        and not any(_cellule(ligne, par_champ.get(champ)) for champ in NOMS)
         and bool(_cellule(ligne, par_champ["prenom"]))
         and not _cellule(ligne, par_champ.get("numero_famille"))
         and bool(
@@ -54,7 +57,8 @@ def _continue(ligne, precedente, par_champ: dict[str, int]) -> bool:
 
 
 def _continuer(ligne, precedente, par_champ: dict[str, int]) -> None:
-    for champ in PARTAGES:
+    porteur = next(champ for champ in NOMS if _cellule(precedente, par_champ.get(champ)) or champ == NOMS[-1])
+    for champ in (porteur, *PARTAGES):
         index = par_champ.get(champ)
         if index is not None and not _cellule(ligne, index) and _cellule(precedente, index):
             _poser(ligne, index, precedente.cellules[index])

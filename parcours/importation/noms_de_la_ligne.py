@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from cirj.socle.noms import sans_accents
 from parcours.importation.noms_de_personnes import AUCUN_NOM
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import Sexe
 
 ENSEMBLE = ("nom_complet", "prenom_nom")
-_NOMS = ("nom", "prenom", *ENSEMBLE, "nom_usage")
+_NOMS = ("nom", "prenom", *ENSEMBLE, "nom_naissance", "nom_usage")
+USAGE_SEUL = "noté comme nom"
 SANS_NOM_DE_FAMILLE = "Pas de nom de famille : « {nom} » est noté comme nom, sans prénom. Vérifiez."
 
 
@@ -16,13 +18,14 @@ def rassembler(champs: dict[str, Lecture]) -> None:
 
     ``autres_noms`` (no column is it) holds the other spellings: a list of (name, first name).
     """
-    autres = _separer(champs)
+    autres = _separer(champs) + _colonne_du_nom_de_naissance(champs)
     _nom_de_naissance(champs)
     _nom_unique(champs)
     details = [lecture.details for code in _NOMS if (lecture := champs.get(code, VIDE)).details]
     usage = next((d.usage for d in details if d.usage), "")
     if usage and not champs.get("nom_usage", VIDE).valeur:
         champs["nom_usage"] = Lecture("", usage, usage)
+    _nom_d_usage_seul(champs)
     _sexe(champs, {d.sexe for d in details if d.sexe})
     autres += _autres_ecritures(champs)
     actuel = (champs.get("nom", VIDE).valeur, champs.get("prenom", VIDE).valeur or "")
@@ -45,6 +48,34 @@ def _separer(champs: dict[str, Lecture]) -> list[tuple[str, str]]:
     if not champs.get("prenom", VIDE).valeur:
         champs["prenom"] = Lecture("", prenom or None, prenom)
     return list(ensemble.details.couples) if ensemble.details else []
+
+
+def _colonne_du_nom_de_naissance(champs: dict[str, Lecture]) -> list[tuple[str, str]]:
+    """A column of birth names, often filled only for who changed: then the column of names says the name in use.
+
+    Return what is left over: the name of the first column, when a third one says the name in use.
+    """
+    nom, naissance, usage = (champs.get(code, VIDE) for code in ("nom", "nom_naissance", "nom_usage"))
+    if not naissance.valeur or nom.refus:
+        return []
+    # Its details are read where it stands.
+    champs["nom"] = Lecture("", naissance.valeur, naissance.valeur)
+    if not nom.valeur or sans_accents(nom.valeur) == sans_accents(naissance.valeur):
+        return []
+    if not usage.valeur:
+        champs["nom_usage"] = replace(usage, valeur=nom.valeur, lu=nom.valeur)
+        return []
+    autre = sans_accents(nom.valeur) != sans_accents(usage.valeur)
+    return [(nom.valeur, champs.get("prenom", VIDE).valeur or "")] if autre else []
+
+
+def _nom_d_usage_seul(champs: dict[str, Lecture]) -> None:
+    """Without a birth name, the name in use is the only one that is known: it is the name."""
+    nom, usage = champs.get("nom", VIDE), champs.get("nom_usage", VIDE)
+    if not usage.valeur or nom.valeur or any(champs.get(code, VIDE).refus for code in _NOMS):
+        return
+    champs["nom"] = replace(nom, valeur=usage.valeur, lu=usage.valeur, absent="")
+    champs["nom_usage"] = replace(usage, valeur=None, lu=USAGE_SEUL)
 
 
 def _nom_de_naissance(champs: dict[str, Lecture]) -> None:

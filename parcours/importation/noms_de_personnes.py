@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from cirj.socle.noms import cle_identite, sans_accents
-from parcours.importation.lettres import nettoyer
+from parcours.importation.lettres import DOUTE, PERDUE_OU_DOUTE, nettoyer
 
 PLUSIEURS = "Cette case nomme plusieurs personnes : une ligne par personne."
 #: Where the cell stands: what two unlike words around « / » may be depends on it.
@@ -55,10 +55,18 @@ _ALIAS = _forme(rf"\s\(?\s*(?:alias|a\.?k\.?a\.?|dite?|surnommée?|connue? sous 
 # « 12/03 » is a date.
 _OU = re.compile(r"(?<!\d)\s*/\s*(?!\d)|\s+ou\s+")
 _ENTRE_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
+_PAS_SU = (
+    r"inconnue?s?|manquante?s?|non (?:connue?|communiqu[ée]e?|renseign[ée]e?|pr[ée]cis[ée]e?)s?|nc|nr|"
+    r"[aà] (?:demander|pr[ée]ciser|v[ée]rifier|compl[ée]ter|confirmer|retrouver|venir)"
+)
+#: « AZIZI (prénom ?) », « AZIZI prénom inconnu », « Nom inconnu Samira »: the word of the header is no name.
+_SANS_PRENOM = _forme(rf"(?<=\S)[\s,;:(\[\-–—]+(?:le |son )?pr[ée]noms?(?:\s*:?\s*(?:{_PAS_SU}))?[\s?)\].]*$")
+_SANS_L_UN = _forme(rf"^\(?(?:nom(?: de famille)?|pr[ée]nom)\s*:?\s*(?:{_PAS_SU}|\?+)[\s,;:)\-–—]+(?=\w)")
 #: Said in place of a name that is not known, or that the person does not have.
 _INCONNUS = re.compile(
     r"(?P<aucun>fnu|lnu|sn|sp|(?:sans|pas de) (?:nom|prenom)(?: de famille)?|no name)|"
-    r"xx+|x|nc|np|nr|inconnue?|(?:nom|prenom) (?:inconnu|manquant)|unknown"
+    r"xx+|x|nc|np|nr|inconnue?|unknown|"
+    rf"(?:le |son )?(?:nom|prenom)s?(?: de famille| de naissance| dusage)?(?: (?:{_PAS_SU}))?"
 )
 AUCUN_NOM = "sans objet"
 #: Of a first name only: it says who the person is to another.
@@ -93,7 +101,15 @@ def lire_nom(texte: str, place: str = NOM) -> NomEcrit:
     if _plusieurs(propre):
         ecrit.refus = PLUSIEURS
         return ecrit
-    for etape in (_sans_mention, _sans_civilite, _sans_noms_de_mariage, _sans_alias, _sans_parentheses, _sans_civilite):
+    for etape in (
+        _sans_inconnu,
+        _sans_mention,
+        _sans_civilite,
+        _sans_noms_de_mariage,
+        _sans_alias,
+        _sans_parentheses,
+        _sans_civilite,
+    ):
         etape(ecrit)
     _sans_seconde_ecriture(ecrit)
     ecrit.nom = ecrit.nom.strip(" ,;:–—") if sans_accents(ecrit.nom) else ecrit.nom
@@ -102,6 +118,7 @@ def lire_nom(texte: str, place: str = NOM) -> NomEcrit:
         ecrit.refus = PLUSIEURS
     if absent := _absent(ecrit):
         ecrit.nom, ecrit.absent = "", absent
+        _oublier_le_doute(ecrit)
     return ecrit
 
 
@@ -121,6 +138,20 @@ def _absent(ecrit: NomEcrit) -> str:
 def sans_inconnus(complet: str) -> str:
     """Return a full name without « FNU », « LNU », « XXX », when something else is left."""
     return " ".join(mot for mot in complet.split() if not re.fullmatch("FNU|LNU|SN|SP|XX+", mot.strip(","))) or complet
+
+
+def _sans_inconnu(ecrit: NomEcrit) -> None:
+    """One of the two names is said not to be known, beside the other."""
+    for forme in (_SANS_PRENOM, _SANS_L_UN):
+        if (trouve := forme.search(ecrit.nom)) and ecrit.place != PRENOM:
+            _oublier_le_doute(ecrit)
+            ecrit.dits.append(f"« {trouve[0].strip(' ,;:-–—()[]')} » n'est pas un nom : il reste inconnu.")
+            ecrit.nom = f"{ecrit.nom[: trouve.start()]} {ecrit.nom[trouve.end() :]}".strip()
+
+
+def _oublier_le_doute(ecrit: NomEcrit) -> None:
+    """« prénom ? » is no doubt on a name: there is none."""
+    ecrit.dits = [dit for dit in ecrit.dits if dit not in (DOUTE, PERDUE_OU_DOUTE)]
 
 
 def _sans_mention(ecrit: NomEcrit) -> None:

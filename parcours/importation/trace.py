@@ -36,6 +36,7 @@ from parcours.reunion.relations import Relation, relations_vers
 HORS_DOSSIER = {Alerte, DoubleReporte, LigneImport, PersonnesDistinctes, PropositionDoublon}
 #: Two people said to be different because of a row are no more so once the row is gone.
 _HORS_PHOTO = HORS_DOSSIER - {PersonnesDistinctes} | {ReponseRapprochement, ReportAlerte, Reunion}
+_MENAGE = Menage._meta.db_table
 Photo = dict[uuid.UUID, dict[tuple[str, str], dict]]
 
 
@@ -61,7 +62,9 @@ def _creation(ligne: LigneImport, dossier: Dossier) -> EcritureImport:
 
 def noter_completees(lignes: dict[uuid.UUID, list[LigneImport]], avant: Photo) -> None:
     """Note what the rows of ``lignes`` (person → rows) changed since ``avant`` was taken."""
-    apres = photographier(list(lignes))
+    # A household stays the same person's, whoever joined or left it.
+    menages = {uuid.UUID(cle): p for p, siennes in avant.items() for table, cle in siennes if table == _MENAGE}
+    apres = photographier(list(lignes), menages)
     EcritureImport.objects.bulk_create(
         EcritureImport(
             importation_id=siennes[0].importation_id, ligne=siennes[0], dossier=cle, creee=False, gestes=gestes
@@ -87,8 +90,11 @@ def _gestes(avant: dict, apres: dict) -> list[dict]:
     return faits
 
 
-def photographier(personnes: list[uuid.UUID]) -> Photo:
-    """Return, for each person, the rows of her dossier as the database holds them, by table and key."""
+def photographier(personnes: list[uuid.UUID], menages: dict[uuid.UUID, uuid.UUID] | None = None) -> Photo:
+    """Return, for each person, the rows of her dossier as the database holds them, by table and key.
+
+    A household is one person's of ``personnes``: who ``menages`` says (household → person), else one of its members.
+    """
     photo: Photo = {cle: {} for cle in personnes}
     if not personnes:
         return photo
@@ -101,7 +107,7 @@ def photographier(personnes: list[uuid.UUID]) -> Photo:
         if relation.modele not in _HORS_PHOTO:
             _ajouter(photo, relation.modele, relation.colonne, parcours)
     membres = MembreMenage._base_manager.filter(personne__in=personnes).values_list("menage", "personne")
-    _ajouter(photo, Menage, "id", dict(membres))
+    _ajouter(photo, Menage, "id", dict(membres) | (menages or {}))
     return photo
 
 

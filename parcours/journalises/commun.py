@@ -65,7 +65,7 @@ JOURNALISEES = {
         "un dossier",
         SOI,
         sans_valeur=("numero_etranger",),
-        ignorees=("numero_empreinte", "recherche", "cle_identite", "cle_tri"),
+        ignorees=("numero_empreinte", "recherche", "cle_identite", "cle_usage", "cle_tri"),
     ),
     "parcours_pilierparcours": Journalisee("un état de pilier", DU_PILIER),
     "parcours_pointblocage": Journalisee("un blocage", DU_PILIER),

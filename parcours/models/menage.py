@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import F, Func, Q, QuerySet, Value
 from django.utils import timezone
 
+from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
 from parcours.nomenclatures import Lien
@@ -65,6 +66,8 @@ class MembreMenage(ModeleDate):
     lien = models.CharField("place dans le ménage", max_length=10, choices=Lien, default=Lien.TITULAIRE)
     est_rejoignant = models.BooleanField("arrivé par réunification familiale", default=False)
     debut = models.DateField("depuis le", default=timezone.localdate)
+    #: A table says who lives together, not since when: ``debut`` is then the first day that is known of.
+    debut_connu = models.BooleanField("date d'arrivée dans le ménage connue", default=True)
     fin = models.DateField("jusqu'au", null=True, blank=True)
 
     class Meta:
@@ -88,3 +91,11 @@ class MembreMenage(ModeleDate):
 
     def __str__(self) -> str:
         return f"{self.personne} ({self.get_lien_display()})"
+
+    @property
+    def periode(self) -> str:
+        """« depuis le 3 déc. 2026 », « du 3 mars 2025 au 3 déc. 2026 »; without a known arrival, its end alone or ""."""
+        if self.fin is None:
+            return f"depuis le {en_francais(self.debut)}" if self.debut_connu else ""
+        fin = en_francais(self.fin)
+        return f"du {en_francais(self.debut)} au {fin}" if self.debut_connu else f"jusqu'au {fin}"

@@ -55,6 +55,8 @@ class Personne(IdentitePlausible, ModeleDate):
     # Search and duplicates: derived from the names and variants by ``recalculer_cles``.
     recherche = models.TextField(editable=False, default="")
     cle_identite = models.CharField(max_length=200, editable=False, default="", db_index=True)
+    # The same key of the name in use, when there is one.
+    cle_usage = models.CharField(max_length=200, editable=False, default="", db_index=True)
     # No index of its own: reading in its order through the wall would read everybody to find a page.
     cle_tri = models.CharField(max_length=130, editable=False, default="")
 
@@ -103,6 +105,7 @@ class Personne(IdentitePlausible, ModeleDate):
         variantes = [] if self._state.adding else [f"{v.nom} {v.prenom}" for v in self.variantes.all()]
         self.recherche = texte_recherche(self.nom, self.prenom, self.nom_usage, *variantes)
         self.cle_identite = cle_identite(self.nom, self.prenom)[:200]
+        self.cle_usage = cle_identite(self.nom_usage, self.prenom)[:200] if self.nom_usage else ""
         self.cle_tri = sans_accents(f"{self.nom} {self.prenom}")[:130]
         # Spreadsheets eat leading zeros: the hash ignores them, the number keeps them.
         self.numero_empreinte = empreinte(self.numero_etranger.lstrip("0")) if self.numero_etranger else ""

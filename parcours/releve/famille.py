@@ -6,7 +6,7 @@ from django.utils import timezone
 from cirj.socle.regles import Bareme
 from cirj.socle.templatetags.francais import compte, jour
 from parcours.dossier import Dossier
-from parcours.releve.base import Geste, LigneReleve, Section, jusqu_a, suite
+from parcours.releve.base import Geste, LigneReleve, Section, suite
 from parcours.reunification import REGLES, remarque_protection, remarques
 
 
@@ -46,7 +46,7 @@ def _menage(dossier: Dossier) -> tuple[list[LigneReleve], int]:
         detail = suite(
             membre.get_lien_display().lower(),
             "arrivé par réunification familiale" if membre.est_rejoignant else "",
-            f"du {jour(membre.debut)} au {jour(membre.fin)}" if membre.fin else f"depuis le {jour(membre.debut)}",
+            membre.periode,
         )
         code = "place" if present else ""
         rows.append(LigneReleve(str(membre.personne), detail, code, membre.pk if present else "", gestes))
@@ -54,7 +54,7 @@ def _menage(dossier: Dossier) -> tuple[list[LigneReleve], int]:
         rows.append(
             LigneReleve(
                 "Autre ménage",
-                suite(ancien.get_lien_display().lower(), f"du {jour(ancien.debut)}", jusqu_a(ancien.fin)),
+                suite(ancien.get_lien_display().lower(), ancien.periode),
             )
         )
     return rows, len(revenus)

@@ -20,7 +20,7 @@ from parcours.reunion.relations import relations_vers
 
 SOURCE = "Autre dossier de la même personne"
 #: Derived from the names, or the database's own.
-DERIVES = ("recherche", "cle_identite", "cle_tri", "numero_empreinte")
+DERIVES = ("recherche", "cle_identite", "cle_usage", "cle_tri", "numero_empreinte")
 
 
 @transaction.atomic

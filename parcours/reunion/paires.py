@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from parcours.importation.doublons import CHAMPS, Annuaire, Ressemblance, connue
+from parcours.importation.doublons import CHAMPS, CLES, Annuaire, Ressemblance, connue
 from parcours.importation.ecarts import jour_et_mois_inverses
 from parcours.models import DoubleReporte, Personne, PersonnesDistinctes, VarianteIdentite
 
@@ -51,6 +51,8 @@ def _identites(visibles: QuerySet[Personne]) -> dict:
     for champ in ("cle_identite", "numero_empreinte", "date_naissance"):
         connus = visibles.exclude(**{champ: None} if champ == "date_naissance" else {champ: ""}).order_by()
         partagees.append(connus.values(champ).annotate(n=Count("pk")).filter(n__gt=1).values(champ))
+    # The birth name of one dossier may be the name in use of the other.
+    avec_usage = visibles.exclude(cle_usage="").order_by()
     communs = (
         visibles.filter(cle_identite__in=partagees[0])
         | visibles.filter(numero_empreinte__in=partagees[1])
@@ -58,10 +60,12 @@ def _identites(visibles: QuerySet[Personne]) -> dict:
         | visibles.filter(date_naissance__in=_jours_inverses(visibles))
         | visibles.filter(cle_identite__in={cle for cles in variantes.values() for cle in cles if cle})
         | visibles.filter(pk__in=variantes)
+        | visibles.filter(cle_identite__in=avec_usage.values("cle_usage"))
+        | avec_usage
     )
     return {
-        id_: connue(id_, (cle, *variantes.get(id_, ())), lus)
-        for id_, cle, *lus in communs.values_list("id", "cle_identite", *CHAMPS)
+        id_: connue(id_, (cle, cle_usage, *variantes.get(id_, ())), lus)
+        for id_, cle, cle_usage, *lus in communs.values_list("id", *CLES, *CHAMPS)
     }
 
 

@@ -27,7 +27,7 @@ from parcours.models import (
 )
 from parcours.models.doublon import DecisionDoublon
 from parcours.models.importation import ResultatLigne
-from parcours.reunion.gestes import AJOUTER, CHANGER
+from parcours.reunion.gestes import AJOUTER, CHANGER, RETIRER
 
 _MODELES = {modele._meta.db_table: modele for modele in apps.get_models()}
 
@@ -126,10 +126,18 @@ def _arrivees(trouves: dict[uuid.UUID, Depuis], importation: Importation, traces
         return
     personnes = importation.lignes.filter(resultat=ResultatLigne.CREEE).values("personne")
     du_tableau = MembreMenage._base_manager.filter(pk__in=[cle for cle, _, _ in entrees], personne__in=personnes)
-    siennes = {str(cle) for cle in du_tableau.values_list("pk", flat=True)}
+    siennes = {str(cle) for cle in du_tableau.values_list("pk", flat=True)} | _venues(importation, entrees)
     for cle, vers, quand in entrees:
         if cle not in siennes:
             trouves[de_qui[vers]].noter(trouves[de_qui[vers]].ajoutes, MembreMenage, quand)
+
+
+def _venues(importation: Importation, entrees: list[tuple[str, str, datetime.datetime]]) -> set[str]:
+    """Return the memberships, among these, of the known people whom the import itself brought in."""
+    personnes = MembreMenage._base_manager.filter(pk__in=[cle for cle, _, _ in entrees]).values("personne")
+    ecritures = importation.ecritures.filter(creee=False, dossier__in=personnes)
+    gestes = [geste for ecriture in ecritures for geste in ecriture.gestes if geste["geste"] != RETIRER]
+    return {str(g["apres"]["id"]) for g in gestes if g["table"] == MembreMenage._meta.db_table}
 
 
 def _lire(modele: type[models.Model], colonne: str, cles: Iterable[str]) -> list[tuple[str, str, datetime.datetime]]:

@@ -13,7 +13,7 @@ from parcours.reunion.gestes import AJOUTER, RETIRER, ligne_brute
 
 _MODELES = {modele._meta.db_table: modele for modele in apps.get_models()}
 #: Derived from the names, or of the row itself: they say nothing of what somebody changed.
-_DERIVEES = {"modifie_le", "recherche", "cle_identite", "cle_tri", "numero_empreinte"}
+_DERIVEES = {"modifie_le", "recherche", "cle_identite", "cle_usage", "cle_tri", "numero_empreinte"}
 
 
 def retirer(traces: Traces) -> None:
@@ -36,13 +36,15 @@ def remettre(ecritures: Iterable[EcritureImport]) -> int:
                 retirees.append(geste)
             else:
                 changees.append(geste)
+    # A person who joined a household goes back to hers before the one she left empty is removed.
     menages = ajoutees.pop(Menage._meta.db_table, [])
     for table, cles in ajoutees.items():
         _MODELES[table]._base_manager.filter(pk__in=cles).delete()
-    _retirer_les_menages(menages)
     for geste in retirees:
         _recreer(geste["table"], geste["avant"])
-    return sum(_remettre_une(geste) for geste in changees)
+    gardees = sum(_remettre_une(geste) for geste in changees)
+    _retirer_les_menages(menages)
+    return gardees
 
 
 def _retirer_les_menages(cles: list[str]) -> None:

@@ -21,7 +21,8 @@ def _ecrit(nom: str, prenom: str) -> tuple[str, str]:
 def _noms(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     nom, prenom = apport.ligne.nom, apport.ligne.prenom
     lue = connu.lue
-    ecritures = [_ecrit(lue.nom, lue.prenom), *(_ecrit(v.nom, v.prenom) for v in lue.variantes.all())]
+    ecritures = [_ecrit(nom, lue.prenom) for nom in (lue.nom, lue.nom_usage) if nom]
+    ecritures += [_ecrit(v.nom, v.prenom) for v in lue.variantes.all()]
     if not prenom:
         # The row does not say the first name: it says nothing against any.
         if sans_accents(nom) in {ecrit for ecrit, _ in ecritures}:

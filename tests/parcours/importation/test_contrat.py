@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
-from parcours.importation.champs import CHAMPS
+from parcours.importation.champs import CHAMPS, NOMS
 from parcours.importation.depot import deposer
 from parcours.importation.execution import executer
 from parcours.models import (
@@ -212,11 +212,7 @@ def test_a_table_with_nul_characters_goes_in_without_them(jura_entier):
     ],
 )  # fmt: skip
 def test_no_cell_stops_an_import(jura_entier, cellule):
-    entetes = [
-        champ.libelle
-        for champ in CHAMPS
-        if champ.code not in ("nom", "prenom", "nom_complet", "prenom_nom", "nom_usage")
-    ]
+    entetes = [champ.libelle for champ in CHAMPS if champ.code not in (*NOMS, "prenom")]
     importer_texte(";".join(["Nom", *entetes]) + "\n" + ";".join(["Demo", *[cellule] * len(entetes)]) + "\n")
     assert Importation.objects.get().etat == "termine"
     assert Personne.objects.get().nom == "Demo"

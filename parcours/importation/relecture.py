@@ -1,0 +1,14 @@
+"""A row understood again, as it was in its file."""
+
+from parcours.importation.comprehension import Lecteur, LigneComprise
+from parcours.importation.contexte import Contexte
+from parcours.importation.ecriture import ligne_gardee
+from parcours.models import LigneImport
+
+
+def relire(ligne: LigneImport, contexte: Contexte | None = None) -> LigneComprise:
+    """Understand again the row as it was in its file."""
+    importation = ligne.importation
+    contexte = contexte or Contexte.de_l_import(importation)
+    lecteur = Lecteur(contexte, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
+    return lecteur.comprendre(ligne_gardee(ligne))
