@@ -13,6 +13,7 @@ from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.naissances import naissance
 from parcours.importation.niveaux_lus import niveau
+from parcours.importation.protections import decision
 from parcours.importation.sorties import sortie
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import TypeDroit
@@ -87,7 +88,8 @@ CHAMPS = [
     Champ("nationalite", "Nationalité", _texte(codes.nationalites)),
     Champ("langues", "Langues parlées", _texte(codes.langues)),
     Champ("statut", "Statut de protection", _texte(codes.statut)),
-    Champ("date_decision", "Date de la décision", _date, date=True),
+    Champ("date_decision", "Date de la décision", decision, date=True),
+    Champ("date_notification", "Notification de la protection", _date, date=True),
     Champ("cir", "Signature du contrat d'intégration", _date_ou_coche, date=True),
     Champ("cir_fin", "Fin du contrat d'intégration", fin_du_contrat, date=True),
     Champ("numero_etranger", "Numéro étranger", _texte(identite.numero_etranger)),

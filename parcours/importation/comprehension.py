@@ -14,6 +14,7 @@ from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import ENSEMBLE, mention, rassembler
+from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, question_pour, repondue
 from parcours.importation.sorties import DECES, sortie_ecrite
 from parcours.importation.tables import cle, table
@@ -97,6 +98,7 @@ class Lecteur:
         self._d_apres_la_feuille(champs, ligne)
         ecarter_ce_qui_precede(champs)
         accorder_le_contrat(champs, self.contexte)
+        accorder_la_protection(champs)
         self._demander(champs)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [

@@ -78,7 +78,7 @@ def test_the_file_reads_back_as_itself(entres, coordinatrice, connecter, tmp_pat
         personne = Personne.objects.get(nom=ligne.nom)
         lue = ligne.valeur("date_naissance")
         assert (lue.jour, lue.precision, ligne.texte("date_naissance")) == (jour(ne), precision, ecrite)
-        dates = {"date_decision": (3, 1), "cir": (5, 1), "entree": (7, 1), "dernier_contact": (9, 1)}
+        dates = {"date_notification": (3, 1), "cir": (5, 1), "entree": (7, 1), "dernier_contact": (9, 1)}
         for champ, (mois, _) in dates.items():
             attendue = datetime.date(2024, 1 if precision == "annee" else mois, 1)
             assert (ligne.valeur(champ).jour, ligne.valeur(champ).precision) == (attendue, precision), champ
