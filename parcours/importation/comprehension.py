@@ -11,6 +11,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
+from parcours.importation.incomplets import dire_les_incomplets
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import ENSEMBLE, mention, rassembler
@@ -100,6 +101,7 @@ class Lecteur:
         accorder_le_contrat(champs, self.contexte)
         accorder_la_protection(champs)
         self._demander(champs)
+        dire_les_incomplets(champs, ligne)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme

@@ -28,6 +28,18 @@ def deposer_lignes(*lignes: dict[str, str]) -> Importation:
     return importation
 
 
+def deposer_champs(*lignes: dict[str, str]) -> Importation:
+    """Deposit rows of the same fields, with their columns and no other."""
+    ligne = lignes[0]
+    cellules = [";".join(une[champ] for champ in ligne) for une in lignes]
+    contenu = "\n".join([";".join(PAR_CODE[champ].libelle for champ in ligne), *cellules]) + "\n"
+    importation = deposer(ContentFile(contenu.encode()), "t.csv", departement="39")
+    importation.colonnes = {str(index): champ for index, champ in enumerate(ligne)}
+    importation.colonnes_demandees = {}
+    importation.save()
+    return importation
+
+
 def importer(importation: Importation, **colonnes: str) -> Importation:
     if colonnes:
         importation.reponses = importation.reponses | {"differences": {"colonnes": colonnes, "lignes": {}}}

@@ -59,10 +59,10 @@ def test_a_notification_is_one(jura_entier):
 def test_a_month_is_no_day_of_decision_and_a_notification_before_it_is_said():
     lue = ligne(nom="Demo", statut="réfugié", date_decision="05/2024")
     assert "écrivez le jour de la décision" in lue.problemes[0]["message"]
-    lue = ligne(nom="Demo", date_decision="03/05/2024", date_notification="01/05/2024")
+    lue = ligne(nom="Demo", statut="réfugié", date_decision="03/05/2024", date_notification="01/05/2024")
     assert lue.valeur("date_notification") is None
     assert "précède la décision" in lue.problemes[0]["message"]
-    assert ligne(nom="Demo", date_decision="03/05/2024", date_notification="05/2024").problemes == []
+    assert ligne(nom="Demo", statut="réfugié", date_decision="03/05/2024", date_notification="05/2024").problemes == []
 
 
 DATEES = {"date_decision": "08/01/2025", "date_notification": "20/01/2025"}
@@ -78,7 +78,7 @@ def test_a_status_replaced_without_a_date_keeps_the_dates_of_the_dossier(jura_en
     dit = importation.lignes.get().differences[0]["dossier"]
     assert "décision du 8 jan. 2025" in dit
     assert "notification : 20 jan. 2025" in dit
-    dits = {(e.titre, e.jour) for e in faits(protection.personne.parcours.get(), coordinatrice)}
+    dits = {(e.titre, e.date) for e in faits(protection.personne.parcours.get(), coordinatrice)}
     assert {("Décision de protection : Réfugié", d(2025, 1, 8)), ("Protection : Réfugié", d(2025, 1, 20))} <= dits
 
 
