@@ -18,6 +18,7 @@ from parcours.models import Personne
 from parcours.models.importation import Importation, ResultatLigne
 
 LIGNES_PAR_PAGE = 15
+_DE_MISE_EN_FORME = "-‐‑–—.,:;/'’()"
 
 
 @dataclass(frozen=True)
@@ -155,4 +156,9 @@ def _dit_pareil(lecture: Lecture) -> bool:
     """What is understood is what is written: showing it again would hide what was translated."""
     if isinstance(lecture.valeur, DateLue) and lecture.valeur.precision == Precision.JOUR:
         return lecture.texte == f"{lecture.valeur.jour:%d/%m/%Y}"
-    return cle(lecture.lu) == cle(lecture.texte)
+    return cle(lecture.lu) == cle(lecture.texte) and _signes(lecture.lu) == _signes(lecture.texte)
+
+
+def _signes(ecrit: str) -> list[str]:
+    """« A2+ » is not « A2 »; a dot, a dash or an apostrophe changes nothing."""
+    return sorted(c for c in ecrit if not c.isalnum() and not c.isspace() and c not in _DE_MISE_EN_FORME)

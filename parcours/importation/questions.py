@@ -137,7 +137,10 @@ QUESTIONS = {
     "sexe": _nomenclature(Sexe),
     "niveau": _nomenclature(Niveau, lambda code: NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
     "hebergement": _nomenclature(CategorieSejour, lambda code: codes.HebergementLu(code, "")),
-    "emploi": _nomenclature(CategorieEmploi),
+    "emploi": Question(
+        lambda lecture, contexte: [paire for paire in CategorieEmploi.choices if paire[0] != CategorieEmploi.INCONNU],
+        lambda ecrit, code, contexte: Lecture(ecrit, code, CategorieEmploi(code).label),
+    ),
     "css": _nomenclature(EtatDroit),
     **{f"droit_{droit}": _nomenclature(EtatDroit) for droit in DROITS},
     "programme": _nomenclature(Programme),

@@ -14,6 +14,7 @@ from parcours.agir.ofii.lecture import lire as lire_la_liste
 from parcours.importation import codes
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
+from parcours.importation.emplois_lus import emploi
 from parcours.importation.entetes import reconnaitre
 from parcours.importation.feuilles import assembler
 from parcours.importation.lecture import Classeur
@@ -118,7 +119,7 @@ def test_what_follows_from_an_approximate_entry_is_as_approximate(entres, coordi
 def test_every_label_of_ours_is_read_back_as_its_code(jura, association, autre_association):
     for etat in EtatAgir:
         assert etat in lire_etat(etat.label).admis
-    lecteurs = ((codes.statut, StatutProtection), (codes.hebergement, CategorieSejour), (codes.emploi, CategorieEmploi))
+    lecteurs = ((codes.statut, StatutProtection), (codes.hebergement, CategorieSejour), (emploi, CategorieEmploi))
     for lire, choix in lecteurs:
         for valeur in choix:
             if valeur.value != "inconnu":
