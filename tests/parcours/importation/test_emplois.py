@@ -65,7 +65,9 @@ def test_the_words_of_the_cell_are_kept_and_the_dossier_shows_them(jura_entier, 
     un, deux = Personne.objects.order_by("-prenom")
     assert SituationEmploi.objects.get(personne=un).texte_origine == "CDI Solvay"
     client = connecter(coordinatrice)
-    pages = [client.get(reverse("dossier_fiches", args=[p.pk])).content.decode() for p in (un, deux)]
+    pages = [
+        client.get(reverse("dossier_fiches", args=[p.pk]), {"partie": "emploi"}).content.decode() for p in (un, deux)
+    ]
     assert [
         "d&#x27;après le tableau : CDI Solvay" in page or "d'après le tableau : CDI Solvay" in page for page in pages
     ] == [True, False]
