@@ -20,8 +20,12 @@ _AVEC = {
 def dire_les_incomplets(champs: dict[str, Lecture], ligne: Ligne) -> None:
     """Take out of ``champs`` what nothing else in the row lets write, and say so; after the questions, which cannot help."""
     for champ, (porteur, dit) in _AVEC.items():
-        if champs.get(champ, VIDE).valeur is not None and champs.get(porteur, VIDE).valeur is None:
-            _dire(champs, champ, dit)
+        autre = champs.get(porteur, VIDE)
+        if champs.get(champ, VIDE).valeur is None or autre.valeur is not None or autre.refus:
+            continue
+        # Once that word is answered, its date comes with it.
+        inconnu = f"la date n'est pas reprise tant que « {autre.texte} » n'est pas précisé"
+        _dire(champs, champ, inconnu if autre.texte and not autre.absent else dit)
     if champs.get("motif_sortie", VIDE).valeur and "sortie" in champs and not champs["sortie"].valeur:
         _dire(champs, "motif_sortie", "le motif n'est pas repris : le tableau ne dit pas que la personne est sortie")
     if champs.get("lien", VIDE).valeur not in (None, Lien.TITULAIRE) and not ligne.foyer:

@@ -89,7 +89,9 @@ def test_what_lacks_another_cell_says_which(jura_entier):
     }
     assert {champ: [p["champ"] for p in siens] for champ, siens in dits.items()} == {champ: [champ] for champ in dits}
     assert "quel hébergement" in dits["entree_hebergement"][0]["message"]
-    avec = deposer_champs(UNE | {"motif_sortie": "déménagement", "sortie": ""})
+    inconnu = importer(deposer_champs(UNE | {"statut": "R", "date_decision": "03/02/2025"})).lignes.get().problemes
+    assert "tant que « R » n'est pas précisé" in inconnu[1]["message"]
+    avec = deposer_champs(UNE | {"prenom": "Sortie", "motif_sortie": "déménagement", "sortie": ""})
     assert "ne dit pas que la personne est sortie" in importer(avec).lignes.get().problemes[0]["message"]
 
 
