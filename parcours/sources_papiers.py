@@ -3,12 +3,13 @@
 ``BRANCHES``: for the one query of ``parcours.sources_chronologie.faits``; ``DITS``: nature → title, icon.
 """
 
-from parcours.models import ContratIntegration, MembreReunification, ReunificationFamiliale
-from parcours.nomenclatures import EtatReunification
+from parcours.models import ContratIntegration, MembreReunification, Protection, ReunificationFamiliale
+from parcours.nomenclatures import EtatReunification, StatutProtection
 
 _CIR = "fr-icon-draft-line"
 _FAMILLE = "fr-icon-parent-line"
 BRANCHES = (
+    ("ProtectionDecidee", Protection, "decidee_le", "", "statut", ""),
     ("CirConvocation", ContratIntegration, "convoque_le", "", "", ""),
     ("CirSigne", ContratIntegration, "date", "date_precision", "", ""),
     ("CirEntretien", ContratIntegration, "entretien_final_le", "", "", ""),
@@ -18,6 +19,7 @@ BRANCHES = (
     ("ReunificationArrivee", MembreReunification, "arrive_le", "", "", ""),
 )
 DITS = {
+    "ProtectionDecidee": ("Décision de protection : {}", "fr-icon-shield-line"),
     "CirConvocation": ("Convocation pour le contrat d'intégration républicaine", _CIR),
     "CirSigne": ("Contrat d'intégration républicaine signé", _CIR),
     "CirEntretien": ("Entretien final du contrat d'intégration républicaine", _CIR),
@@ -31,4 +33,6 @@ DITS = {
 def dire_un_papier(nature: str, code: str) -> tuple[str, str]:
     """Return the title and the icon of a row of ``BRANCHES``."""
     titre, icone = DITS[nature]
+    if nature == "ProtectionDecidee":
+        return titre.format(StatutProtection(code).label), icone
     return titre.format(EtatReunification(code).label.lower()) if code else titre, icone

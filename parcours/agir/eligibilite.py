@@ -113,8 +113,9 @@ def situation_de(personne, volontaire: bool | None = None, jour: datetime.date |
         jour=jour or timezone.localdate(),
         departement=personne.departement_id,
         statut=protection.statut if protection else "",
-        protegee_le=protection.date if protection else None,
-        protegee_precision=protection.date_precision if protection else Precision.JOUR,
+        protegee_le=(protection.date or protection.decidee_le) if protection else None,
+        # Obtained by the decision; the day it was notified, when it is known, is the later of the two.
+        protegee_precision=protection.date_precision if protection and protection.date else Precision.JOUR,
         cir_signe=personne.contratintegrations.exists(),
         naissance=personne.date_naissance,
         naissance_precision=personne.naissance_precision,

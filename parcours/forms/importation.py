@@ -24,7 +24,7 @@ GROUPES = [
     ("La personne", ("nom", "prenom", "nom_complet", "prenom_nom", "nom_naissance", "nom_usage", "sexe", "sexe_f", "sexe_h", "date_naissance",
                      "nationalite", "langues", "interprete", "telephone", "courriel", "commune", "numero_etranger")),
     ("Sa famille", ("composition", "numero_famille", "lien")),
-    ("Ses papiers", ("statut", "date_decision", "cir", "cir_fin")),
+    ("Ses papiers", ("statut", "date_decision", "date_notification", "cir", "cir_fin")),
     ("L'accompagnement", ("structure", "referent", "programme", "agir", "entree", "sortie", "motif_sortie",
                           "dernier_contact", "observations", "blocage", "numero_ordre")),
 ]  # fmt: skip

@@ -2,8 +2,8 @@
 
 Order of reading: ``lecture``, ``encodages`` and ``marques`` (the file), ``feuilles`` (its sheets, put together),
 ``entetes``, ``etages``, ``contenus`` and ``champs`` (its columns), ``lignes`` and ``familles`` (which rows are people),
-``comprehension`` (its rows), ``dates``, ``naissances``, ``contrats``, ``niveaux_lus``, ``mots_du_monde`` and
-``pays_et_langues_lus`` (its cells), ``identite``, ``noms_de_personnes`` and ``coupe_du_nom`` (its names), ``questions``
+``comprehension`` (its rows), ``dates``, ``naissances``, ``contrats``, ``protections``, ``niveaux_lus``, ``emplois_lus``, ``mots_du_monde`` and
+``pays_et_langues_lus`` (its cells), ``doutes`` (those that are not sure), ``identite``, ``noms_de_personnes`` and ``coupe_du_nom`` (its names), ``incomplets`` (what lacks another cell), ``questions``
 and ``rappels`` (what is asked once, what was answered before), ``doublons`` and ``jugement`` (what becomes of each row),
 ``enfants_a_naitre`` (who is nobody yet), ``construction``, ``faits``, ``accompagnement``, ``entourage`` and ``remarques``
 (its records), ``foyers`` and ``liens`` (its households), ``ecriture`` and ``execution`` (what is written), ``decision``,

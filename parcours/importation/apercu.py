@@ -21,6 +21,7 @@ from parcours.nomenclatures import Lien
 LIGNES_PAR_PAGE = 15
 PLACE_A_DECIDER = "notée quand le double sera décidé"
 PLACE_DU_DOSSIER = "celle du dossier ne change pas"
+_DE_MISE_EN_FORME = "-‐‑–—.,:;/'’()"
 
 
 @dataclass(frozen=True)
@@ -170,4 +171,9 @@ def _dit_pareil(lecture: Lecture) -> bool:
     """What is understood is what is written: showing it again would hide what was translated."""
     if isinstance(lecture.valeur, DateLue) and lecture.valeur.precision == Precision.JOUR:
         return lecture.texte == f"{lecture.valeur.jour:%d/%m/%Y}"
-    return cle(lecture.lu) == cle(lecture.texte)
+    return cle(lecture.lu) == cle(lecture.texte) and _signes(lecture.lu) == _signes(lecture.texte)
+
+
+def _signes(ecrit: str) -> list[str]:
+    """« A2+ » is not « A2 »; a dot, a dash or an apostrophe changes nothing."""
+    return sorted(c for c in ecrit if not c.isalnum() and not c.isspace() and c not in _DE_MISE_EN_FORME)

@@ -10,9 +10,11 @@ from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import fin_du_contrat
 from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
+from parcours.importation.emplois_lus import emploi
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.naissances import naissance
 from parcours.importation.niveaux_lus import niveau
+from parcours.importation.protections import decision
 from parcours.importation.sorties import sortie
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import TypeDroit
@@ -64,6 +66,10 @@ def _date_ou_coche(cellule: Cellule, contexte: Contexte) -> Lecture:
     return Lecture(texte(cellule), SANS_DATE, "signé, date inconnue") if dit else Lecture(texte(cellule), absent="non")
 
 
+def _numero(cellule: Cellule, contexte: Contexte) -> Lecture:
+    return identite.numero_etranger(texte(cellule), nombre=isinstance(cellule, int | float))
+
+
 def _coche(cellule: Cellule, contexte: Contexte) -> Lecture:
     dit = coche(cellule)
     if dit is None:
@@ -91,10 +97,11 @@ CHAMPS = [
     Champ("nationalite", "Nationalité", _texte(codes.nationalites)),
     Champ("langues", "Langues parlées", _texte(codes.langues)),
     Champ("statut", "Statut de protection", _texte(codes.statut)),
-    Champ("date_decision", "Date de la décision", _date, date=True),
+    Champ("date_decision", "Date de la décision", decision, date=True),
+    Champ("date_notification", "Notification de la protection", _date, date=True),
     Champ("cir", "Signature du contrat d'intégration", _date_ou_coche, date=True),
     Champ("cir_fin", "Fin du contrat d'intégration", fin_du_contrat, date=True),
-    Champ("numero_etranger", "Numéro étranger", _texte(identite.numero_etranger)),
+    Champ("numero_etranger", "Numéro étranger", _numero),
     Champ("niveau", "Niveau de français", _texte(niveau)),
     Champ("hebergement", "Hébergement ou logement", _texte(codes.hebergement)),
     Champ("entree_hebergement", "Entrée dans l'hébergement", _date, date=True),
@@ -104,7 +111,7 @@ CHAMPS = [
     Champ("telephone", "Téléphone", _texte(identite.telephone)),
     Champ("courriel", "Adresse électronique", _texte(identite.courriel)),
     Champ("composition", "Composition du ménage", _texte(lire_composition)),
-    Champ("emploi", "Emploi ou formation", _texte(codes.emploi)),
+    Champ("emploi", "Emploi ou formation", _texte(emploi)),
     Champ("css", "Complémentaire santé (CSS)", _droit),
     *(Champ(f"droit_{droit}", droit.label, _droit) for droit in DROITS),
     Champ("programme", "Programme", _texte(codes.programme)),

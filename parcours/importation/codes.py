@@ -7,7 +7,6 @@ from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
-    CategorieEmploi,
     CategorieSejour,
     CauseBlocage,
     EtatDroit,
@@ -61,10 +60,6 @@ class BlocageLu:
 
 def sexe(texte: str) -> Lecture:
     return _simple(texte, "sexes", Sexe, "Le sexe « {} » n'est pas reconnu (F ou M).")
-
-
-def emploi(texte: str) -> Lecture:
-    return _simple(texte, "emplois", CategorieEmploi, "La situation d'emploi « {} » n'est pas reconnue.")
 
 
 def droit(texte: str) -> Lecture:

@@ -6,19 +6,21 @@ from cirj.socle.calendrier import bornes
 from cirj.socle.noms import sans_accents
 from parcours.importation.construction import Dossier, Provenance
 from parcours.importation.difficultes import a_ajouter
+from parcours.importation.resumes import COCHE
 from parcours.models import (
     ContratIntegration,
     DifficulteSignalee,
     Droit,
     Intervention,
     MembreMenage,
+    Parcours,
     Personne,
     PilierParcours,
     Referent,
     Suivi,
     VarianteIdentite,
 )
-from parcours.nomenclatures import ModeSuivi
+from parcours.nomenclatures import EtatPilier, ModeSuivi
 
 CHAMPS = [
     "prenom", "nom_usage", "sexe", "nationalites", "langues", "telephone", "courriel", "commune_id", "numero_etranger",
@@ -113,6 +115,7 @@ def _parcours(personne: Personne, apporte: Dossier, structure: bool) -> None:
         parcours = apporte.parcours
     presents = set(parcours.piliers.values_list("pilier", flat=True))
     PilierParcours.objects.bulk_create(_rattaches(parcours, [p for p in apporte.piliers if p.pilier not in presents]))
+    _cocher(parcours, apporte.coches)
     portes = set(parcours.interventions.filter(fin__isnull=True).values_list("structure", "pilier"))
     if structure:
         Intervention.objects.bulk_create(
@@ -133,6 +136,14 @@ def _parcours(personne: Personne, apporte: Dossier, structure: bool) -> None:
     if apporte.contact:
         parcours.noter_contact(apporte.contact.jour, apporte.contact.precision)
     DifficulteSignalee.objects.bulk_create(_rattaches(parcours, a_ajouter(parcours, apporte.difficultes)))
+
+
+def _cocher(parcours: Parcours, coches: list[str]) -> None:
+    """A cross says that there is work on a pillar, where nobody said anything yet; elsewhere it is a difference."""
+    muets = PilierParcours.objects.filter(parcours=parcours, pilier__in=coches, etat=EtatPilier.A_EVALUER, resume="")
+    for pilier in muets:
+        pilier.etat, pilier.resume, pilier.depuis = EtatPilier.EN_COURS, COCHE, None
+        pilier.save(update_fields=["etat", "resume", "depuis", "modifie_le"])
 
 
 def _rattaches(parcours, objets: list) -> list:

@@ -11,11 +11,14 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
+from parcours.importation.doutes import douter, repere
 from parcours.importation.enfants_a_naitre import a_naitre
+from parcours.importation.incomplets import dire_les_incomplets
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
-from parcours.importation.questions import PARTIE, QUESTIONS, question_pour, repondue
+from parcours.importation.protections import accorder_la_protection
+from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.sorties import DECES, sortie_ecrite
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import VIDE, Lecture
@@ -104,7 +107,9 @@ class Lecteur:
         self._d_apres_la_feuille(champs, ligne)
         ecarter_ce_qui_precede(champs)
         accorder_le_contrat(champs, self.contexte)
+        accorder_la_protection(champs)
         self._demander(champs, ligne)
+        dire_les_incomplets(champs, ligne)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
@@ -126,13 +131,15 @@ class Lecteur:
         for champ, lecture in champs.items():
             if not lecture.probleme or champ not in QUESTIONS:
                 continue
-            repere = (champ, cle(lecture.texte))
-            if repere in self._a_demander:
-                demandee = self._a_demander[repere]
+            ou = (champ, repere(lecture.texte))
+            if ou in self._a_demander:
+                demandee = self._a_demander[ou]
                 demandee[1] += 1
                 demandee[3] += [qui] if len(demandee[3]) < LIGNES_NOMMEES else []
-            elif choix := question_pour(champ, lecture, self.contexte):
-                self._a_demander[repere] = [lecture.texte, 1, [list(un) for un in choix], [qui]]
+                continue
+            choix = question_pour(champ, lecture, self.contexte)
+            if choix or a_ecrire(champ, lecture):
+                self._a_demander[ou] = [lecture.texte, 1, [list(un) for un in choix], [qui]]
 
     def _mention(self, champs: dict[str, Lecture]) -> None:
         """« (décédé) », « sorti le 12/03/2024 » in a name: nobody is followed, nor gone, before it is answered."""
@@ -179,7 +186,7 @@ class Lecteur:
         absence = _absence(ecrit) if champ.porte_absence else ""
         if absence and (lue.probleme or not (est_coche(champ) or champ.code == "sexe")):
             return Lecture(ecrit, absent=absence)
-        return lue
+        return douter(champ.code, ecrit, lue)
 
 
 def _absence(ecrit: str) -> str:
@@ -230,5 +237,5 @@ def _dire(code: str, ecrit: str, message: str, refus: bool) -> dict:
 def _canonique(lecture: Lecture) -> str:
     if isinstance(lecture.valeur, DateLue):
         return f"{lecture.valeur.jour.isoformat()}~{lecture.valeur.precision}"
-    simple = cle(lecture.texte)
+    simple = repere(lecture.texte)
     return simple.lstrip("0") if simple.isdigit() else simple or lecture.texte

@@ -16,7 +16,7 @@ from parcours.importation.difficultes import difficultes
 from parcours.importation.entourage import interventions, referents
 from parcours.importation.faits import faits_de
 from parcours.importation.observations import piliers_evoques
-from parcours.importation.resumes import piliers
+from parcours.importation.resumes import coches, piliers
 from parcours.importation.structures import StructureLue
 from parcours.models import (
     DifficulteSignalee,
@@ -68,6 +68,8 @@ class Dossier:
     referents: list[Referent] = field(default_factory=list)
     suivis: list[Suivi] = field(default_factory=list)
     difficultes: list[DifficulteSignalee] = field(default_factory=list)
+    #: The pillars that the row ticks.
+    coches: list[str] = field(default_factory=list)
 
     def tous(self) -> list[list[Model]]:
         """The records in the order of their foreign keys."""
@@ -92,6 +94,7 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         contact=contact,
         variantes=variantes(ligne, personne, provenance.fichier),
         faits=faits_de(ligne, personne, provenance.contexte),
+        coches=coches(ligne),
     )
     structure = ligne.valeur("structure")
     dossier.interventions = interventions(structure, parcours, provenance.jour)

@@ -37,8 +37,12 @@ def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> li
     cir, fin_cir = ligne.valeur("cir"), ligne.valeur("cir_fin")
     faits: list[Model] = []
     if statut := ligne.valeur("statut"):
-        origine = " ".join(filter(None, [ligne.texte("statut"), ligne.texte("date_decision")]))
-        faits.append(fait(Protection, ligne.valeur("date_decision"), origine, statut=statut))
+        decidee, notifiee = ligne.valeur("date_decision"), ligne.valeur("date_notification")
+        origine = " ".join(
+            filter(None, [ligne.texte(champ) for champ in ("statut", "date_decision", "date_notification")])
+        )
+        decidee_le = decidee.jour if decidee else None
+        faits.append(fait(Protection, notifiee, origine, statut=statut, decidee_le=decidee_le))
     if cir or fin_cir:
         # A contract that ends was signed, even if the table does not say when.
         origine = " ".join(filter(None, [ligne.texte("cir"), f"fin {fin_cir}" if fin_cir else ""]))

@@ -16,7 +16,8 @@ from parcours.importation.valeur import Lecture
 LONGUEUR_NOM = 60
 # Of an e-mail address, after RFC 5321, and of its column.
 LONGUEUR_COURRIEL = 254
-_NUMERO = re.compile(r"\d{9,10}")
+_NUMERO = re.compile(r"[0-9]{9,10}")
+_SANS_ZERO = re.compile(r"[1-9][0-9]{7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,17 @@ def _refus(ecrit: NomEcrit) -> str:
     return "" if sans_accents(ecrit.nom) else "Ce nom ne contient aucune lettre reconnue."
 
 
-def numero_etranger(texte: str) -> Lecture:
-    """Return the foreigner number: 9 or 10 digits; spreadsheets eat leading zeros, the hash ignores them."""
+def numero_etranger(texte: str, nombre: bool = False) -> Lecture:
+    """Return the foreigner number: 9 or 10 digits; of a cell that is a number, a spreadsheet ate the zero in front."""
     chiffres = re.sub(r"[\s.\-]", "", texte)
-    if not chiffres.isdigit() or len(chiffres) > 10 or len(chiffres) < 5:
+    if _NUMERO.fullmatch(chiffres):
+        return Lecture(texte, chiffres, chiffres)
+    if not _SANS_ZERO.fullmatch(chiffres):
         return Lecture(texte, None, "", f"« {texte} » : le numéro étranger compte 9 ou 10 chiffres.")
-    complet = chiffres.zfill(9)
+    complet = f"0{chiffres}"
+    if not nombre:
+        dit = f"« {texte} » n'a que 8 chiffres : si un zéro manque devant, écrivez {complet}."
+        return Lecture(texte, None, "", dit)
     return Lecture(texte, complet, complet)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from parcours.importation.tables import Table
 
 OU = " ou "
+#: « CHN ? » in a table: what the word likely says, to be asked (« Tibet »).
+A_DEMANDER = " ?"
 _HORS_PARENTHESES = r"(?![^()\[\]]*[)\]])"
 _ENTRE = re.compile(rf"\s*[,;/+\n]\s*{_HORS_PARENTHESES}")
 # What may also be within a name: « Trinité-et-Tobago », « Trinidad & Tobago ».

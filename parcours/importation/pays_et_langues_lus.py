@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from parcours.importation.mots_du_monde import OU, MotLu, mots
+from parcours.importation.mots_du_monde import A_DEMANDER, OU, MotLu, mots
 from parcours.importation.tables import Table
 from parcours.pays_et_langues import (
     LANGUES,
@@ -83,8 +83,9 @@ def _lire(mot: str, precision: bool, liste: Liste) -> MotLu:
         # The code itself, as our own files write it.
         return MotLu(mot, (mot,), precision, sur=True)
     if ligne := liste.formes().exacte(mot):
-        possibles = tuple(ligne["code"].split(OU))
-        return MotLu(mot, possibles, precision, sur=len(possibles) == 1)
+        dits = ligne["code"]
+        possibles = tuple(dits.removesuffix(A_DEMANDER).split(OU))
+        return MotLu(mot, possibles, precision, sur=len(possibles) == 1 and not dits.endswith(A_DEMANDER))
     # « AF », « SY »: an international code, or the start of anything.
     deux = liste.deux_lettres.get(mot.upper())
     return MotLu(mot, (deux,) if deux else (), precision, autre=bool(liste.autres().exacte(mot)))

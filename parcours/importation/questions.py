@@ -10,10 +10,11 @@ from django.db.models import TextChoices
 
 from parcours.importation import codes, naissances
 from parcours.importation import pays_et_langues_lus as monde
+from parcours.importation.champs import DROITS
 from parcours.importation.contexte import Contexte
+from parcours.importation.doutes import repere, sans_doute
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.niveaux_lus import NiveauLu
-from parcours.importation.tables import cle
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -23,6 +24,7 @@ from parcours.nomenclatures import (
     MotifSortie,
     NatureEvaluation,
     Niveau,
+    Programme,
     Sexe,
     StatutProtection,
 )
@@ -46,17 +48,30 @@ class Question:
 
 
 def question_pour(champ: str, lecture: Lecture, contexte: Contexte) -> Choix:
-    """Return the answers to propose for this reading, none when there is nothing to ask."""
+    """Return the answers to propose for this reading, none when there is nothing to ask, or nothing to propose."""
+    return QUESTIONS[champ].choix(lecture, contexte) if _se_demande(champ, lecture) else []
+
+
+def a_ecrire(champ: str, lecture: Lecture) -> bool:
+    """Say whether the answer may be any of a long list, that one writes: a country, a language."""
+    return champ in LISTES_LONGUES and lecture.valeur is None and _se_demande(champ, lecture)
+
+
+def reponse_ecrite(champ: str, mots: str) -> str:
+    """Return the answer that the words say, "" when they name nothing for sure: « Syrie », « dari, pachto »."""
+    lus = monde.lire(mots, LISTES_LONGUES[champ])
+    return "" if lus.reste else " ".join(lus.codes)
+
+
+def _se_demande(champ: str, lecture: Lecture) -> bool:
     refusee = lecture.refus and champ != "mention"
-    if champ not in QUESTIONS or not lecture.probleme or refusee or len(lecture.texte) > LONGUEUR:
-        return []
-    return QUESTIONS[champ].choix(lecture, contexte)
+    return champ in QUESTIONS and bool(lecture.probleme) and not refusee and len(lecture.texte) <= LONGUEUR
 
 
 def repondue(champ: str, cellule: Cellule, reponses: dict[str, dict[str, str]], contexte: Contexte) -> Lecture | None:
     """Return what the coordinator said that this value means; None when she said nothing of it."""
     ecrit = texte(cellule)
-    reponse = reponses.get(champ, {}).get(cle(ecrit))
+    reponse = reponses.get(champ, {}).get(repere(ecrit))
     if not reponse or champ not in QUESTIONS:
         return None
     if reponse == RIEN:
@@ -72,13 +87,15 @@ def _nomenclature(choix: type[TextChoices], valeur: Callable = lambda code: code
 
 
 def _structures(lecture: Lecture, contexte: Contexte) -> Choix:
-    possibles = contexte.structures.chercher(lecture.texte) or contexte.structures.toutes
+    possibles = contexte.structures.chercher(sans_doute(lecture.texte)) or contexte.structures.toutes
     return sorted(((str(s.id), s.nom) for s in possibles), key=lambda choix: choix[1])
 
 
 def _communes(lecture: Lecture, contexte: Contexte) -> Choix:
     """The towns that the text may be; a town of elsewhere is not asked among five hundred."""
-    return [(insee, contexte.communes.officiels[insee]) for insee in contexte.communes.possibles(lecture.texte)]
+    return [
+        (insee, contexte.communes.officiels[insee]) for insee in contexte.communes.possibles(sans_doute(lecture.texte))
+    ]
 
 
 def _du_monde(liste: monde.Liste) -> Question:
@@ -89,12 +106,20 @@ def _du_monde(liste: monde.Liste) -> Question:
 
     return Question(
         lambda lecture, contexte: [
-            (dits, noms(dits)) for dits in map(" ".join, monde.lire(lecture.texte, liste).choix)
+            (dits, noms(dits)) for dits in dict.fromkeys(map(" ".join, _possibles(lecture.texte, liste))) if dits
         ],
         lambda ecrit, dits, contexte: Lecture(ecrit, dits.split(), noms(dits)),
     )
 
 
+def _possibles(ecrit: str, liste: monde.Liste) -> list:
+    """What the words may say; those of « apatride ? », if they were sure."""
+    lus = monde.lire(sans_doute(ecrit), liste)
+    return list(lus.choix) or ([lus.codes] if ecrit != sans_doute(ecrit) else [])
+
+
+#: Fields whose answer may be one of a list too long to be shown whole beside each question.
+LISTES_LONGUES = {"nationalite": monde.LISTE_DES_PAYS, "langues": monde.LISTE_DES_LANGUES}
 QUESTIONS = {
     "mention": Question(
         lambda lecture, contexte: [(SUIVIE, "Elle est encore suivie"), (PARTIE, "Elle est partie, ou décédée")],
@@ -112,8 +137,13 @@ QUESTIONS = {
     "sexe": _nomenclature(Sexe),
     "niveau": _nomenclature(Niveau, lambda code: NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
     "hebergement": _nomenclature(CategorieSejour, lambda code: codes.HebergementLu(code, "")),
-    "emploi": _nomenclature(CategorieEmploi),
+    "emploi": Question(
+        lambda lecture, contexte: [paire for paire in CategorieEmploi.choices if paire[0] != CategorieEmploi.INCONNU],
+        lambda ecrit, code, contexte: Lecture(ecrit, code, CategorieEmploi(code).label),
+    ),
     "css": _nomenclature(EtatDroit),
+    **{f"droit_{droit}": _nomenclature(EtatDroit) for droit in DROITS},
+    "programme": _nomenclature(Programme),
     "motif_sortie": _nomenclature(MotifSortie),
     "lien": _nomenclature(Lien),
 }

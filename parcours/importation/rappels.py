@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cirj.socle.calendrier import en_francais
 from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE
+from parcours.importation.doutes import repere
 from parcours.importation.feuilles import Tableau, lettre
 from parcours.importation.lecture import texte
 from parcours.importation.tables import cle
@@ -58,7 +59,7 @@ class Rappels:
 
     def valeur(self, champ: str, ecrit: str, proposees: set[str]) -> Rappel | None:
         """Return the answer given for this value, when it is still one of those that are proposed."""
-        rappel = self._valeurs.get((champ, cle(ecrit)))
+        rappel = self._valeurs.get((champ, repere(ecrit)))
         return rappel if rappel and rappel.reponse in proposees else None
 
     def cachee(self, quoi: str) -> Rappel | None:
@@ -90,8 +91,8 @@ def rappeler_les_colonnes(importation: Importation, tableau: Tableau) -> None:
     dites = _colonnes_dites(importation)
     proposees = {
         index: rappel
-        for index, repere in _reperes(importation.entetes)
-        if (rappel := dites.get(repere)) and _a_demander(importation, tableau, index, rappel)
+        for index, place in _reperes(importation.entetes)
+        if (rappel := dites.get(place)) and _a_demander(importation, tableau, index, rappel)
     }
     voulues = importation.champs_des_colonnes | {index: rappel.reponse for index, rappel in proposees.items()}
     if not ESSENTIELS & set(voulues.values()):
@@ -109,10 +110,10 @@ def _colonnes_dites(importation: Importation) -> dict[tuple, Rappel]:
     anciens = _anciens(importation, Importation.objects.filter(_CHOISIES))
     dites: dict[tuple, Rappel] = {}
     for entetes, colonnes, quand in anciens.values_list("entetes", "colonnes", "cree_le"):
-        for index, repere in _reperes(entetes):
+        for index, place in _reperes(entetes):
             champ = colonnes.get(str(index), "")
             if not champ or champ in PAR_CODE:
-                dites.setdefault(repere, Rappel(champ, timezone.localdate(quand)))
+                dites.setdefault(place, Rappel(champ, timezone.localdate(quand)))
     return dites
 
 

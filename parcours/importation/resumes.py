@@ -22,6 +22,8 @@ CSS = {
     EtatDroit.REFUSE: "refusée",
     EtatDroit.RECOURS: "refusée, recours en cours",
 }
+#: What a cross alone says of a pillar.
+COCHE = "Coché dans le tableau."
 SANS_PROJET = {CategorieEmploi.SANS, CategorieEmploi.INCONNU, CategorieEmploi.PARENT_FOYER}
 
 
@@ -44,9 +46,14 @@ def piliers(ligne: LigneComprise, parcours: Parcours) -> list[PilierParcours]:
 
 def _coche(ligne: LigneComprise, pilier: Pilier, lu: tuple[str, str]) -> tuple[str, str]:
     """A cross in the column of a pillar: there is work on it, and nothing more is known."""
-    if lu[0] == EtatPilier.A_EVALUER and ligne.valeur(f"pilier_{pilier}"):
-        return EtatPilier.EN_COURS, "Coché dans le tableau."
+    if lu[0] == EtatPilier.A_EVALUER and pilier in coches(ligne):
+        return EtatPilier.EN_COURS, f"{COCHE} {lu[1]}".strip()
     return lu
+
+
+def coches(ligne: LigneComprise) -> list[str]:
+    """Return the pillars that the row ticks."""
+    return [str(pilier) for pilier in Pilier if ligne.valeur(f"pilier_{pilier}")]
 
 
 def _langue(ligne: LigneComprise) -> tuple[str, str]:

@@ -41,6 +41,15 @@ class Table:
                 return self.lignes[forme], reste
         return None, ""
 
+    def fin(self, texte: str) -> tuple[dict | None, str]:
+        """Return the row of the longest form that ``texte`` ends with, and the words that stand before it."""
+        mots = cle(texte).split()
+        for longueur in range(min(len(mots), self._maximum), 0, -1):
+            forme, reste = " ".join(mots[-longueur:]), " ".join(mots[:-longueur])
+            if forme in self.lignes and (not reste or len(forme) >= LONGUEUR_PREFIXE):
+                return self.lignes[forme], reste
+        return None, ""
+
 
 @lru_cache(maxsize=64)
 def lire(nom: str) -> list[dict[str, str]]:

@@ -20,7 +20,7 @@ def pas_avant(nom: str, champ: str, message: str) -> models.CheckConstraint:
 
 
 class Protection(FaitDate):
-    """A protection decision; ``date`` is that of its notification. The current one has ``fin`` empty."""
+    """A protection decision; ``date`` is that of its notification, from which the law counts. The current one has ``fin`` empty."""
 
     statut = models.CharField("protection", max_length=20, choices=StatutProtection)
     autorite = models.CharField("décidée par", max_length=10, choices=AutoriteProtection, blank=True)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import depuis
+from cirj.socle.noms import sans_accents
 from cirj.socle.templatetags.francais import compte, jour
 from parcours.confidentialite import NomsLisibles
 from parcours.dossier import Dossier
@@ -49,6 +50,7 @@ def sections(dossier: Dossier) -> list[Section]:
 def _situation(situation: SituationEmploi, nommer: NomsLisibles) -> LigneReleve:
     heures = f"{_nombre(situation.heures_semaine)} h par semaine" if situation.heures_semaine else ""
     en_tout = compte(situation.heures_total, "heure,heures") if situation.heures_total else ""
+    titre, ecrit = CategorieEmploi(situation.categorie).label, situation.texte_origine
     finie = f"terminé le {jour(situation.fin)}" if situation.fin else ""
     prevue = "" if situation.fin or not situation.fin_prevue else f"fin prévue le {jour(situation.fin_prevue)}"
     detail = suite(
@@ -62,10 +64,10 @@ def _situation(situation: SituationEmploi, nommer: NomsLisibles) -> LigneReleve:
         finie,
         situation.get_motif_fin_display().lower(),
         situation.get_resultat_display().lower(),
+        f"d'après le tableau : {ecrit}" if ecrit and sans_accents(ecrit) != sans_accents(titre) else "",
     )
     a_finir = situation.fin is None and situation.famille != FamilleEmploi.AUTRE
     gestes = (Geste("terminer", "emploi-fini", situation.pk),) if a_finir else ()
-    titre = CategorieEmploi(situation.categorie).label
     return LigneReleve(titre, detail, CODES[situation.famille], situation.pk, gestes)
 
 

@@ -14,6 +14,7 @@ from parcours.agir.ofii.lecture import lire as lire_la_liste
 from parcours.importation import codes
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
+from parcours.importation.emplois_lus import emploi
 from parcours.importation.entetes import reconnaitre
 from parcours.importation.feuilles import assembler
 from parcours.importation.lecture import Classeur
@@ -78,7 +79,7 @@ def test_the_file_reads_back_as_itself(entres, coordinatrice, connecter, tmp_pat
         personne = Personne.objects.get(nom=ligne.nom)
         lue = ligne.valeur("date_naissance")
         assert (lue.jour, lue.precision, ligne.texte("date_naissance")) == (jour(ne), precision, ecrite)
-        dates = {"date_decision": (3, 1), "cir": (5, 1), "entree": (7, 1), "dernier_contact": (9, 1)}
+        dates = {"date_notification": (3, 1), "cir": (5, 1), "entree": (7, 1), "dernier_contact": (9, 1)}
         for champ, (mois, _) in dates.items():
             attendue = datetime.date(2024, 1 if precision == "annee" else mois, 1)
             assert (ligne.valeur(champ).jour, ligne.valeur(champ).precision) == (attendue, precision), champ
@@ -118,7 +119,7 @@ def test_what_follows_from_an_approximate_entry_is_as_approximate(entres, coordi
 def test_every_label_of_ours_is_read_back_as_its_code(jura, association, autre_association):
     for etat in EtatAgir:
         assert etat in lire_etat(etat.label).admis
-    lecteurs = ((codes.statut, StatutProtection), (codes.hebergement, CategorieSejour), (codes.emploi, CategorieEmploi))
+    lecteurs = ((codes.statut, StatutProtection), (codes.hebergement, CategorieSejour), (emploi, CategorieEmploi))
     for lire, choix in lecteurs:
         for valeur in choix:
             if valeur.value != "inconnu":

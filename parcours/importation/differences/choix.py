@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from parcours.importation.differences import accompagnement, identite, logement, papiers, situation
+from parcours.importation.differences import accompagnement, identite, logement, papiers, piliers, situation
 from parcours.importation.differences.base import Apport, Choix, Comparaison, Difference
 from parcours.importation.differences.connus import Connu
 from parcours.models import Importation
 
 COMPARAISONS: dict[str, Comparaison] = {
     comparaison.champ: comparaison
-    for domaine in (identite, papiers, situation, logement, accompagnement)
+    for domaine in (identite, papiers, situation, logement, piliers, accompagnement)
     for comparaison in domaine.COMPARAISONS
 }
 #: Where the choices are kept among the answers of an import.

@@ -108,6 +108,7 @@ def lire_connus(cles: Iterable[uuid.UUID], a_ecrire: dict[uuid.UUID, Personne] |
         Prefetch("sejours", Sejour.objects.select_related("commune", "structure").defer(_SANS_CONTOUR)),
         Prefetch("appartenances", MembreMenage.objects.filter(fin__isnull=True).select_related("menage")),
         Prefetch("parcours", Parcours.objects.order_by("debut", "pk")),
+        "parcours__piliers",
         Prefetch("parcours__referents", Referent.objects.select_related("agent", "structure")),
         Prefetch("parcours__interventions", Intervention.objects.select_related("structure")),
     )

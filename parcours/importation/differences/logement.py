@@ -5,7 +5,9 @@ from cirj.socle.noms import au_lieu
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.differences.base import Apport, Comparaison, Impossible, dates_compatibles
 from parcours.importation.differences.connus import Connu
+from parcours.importation.differences.precisions import precise
 from parcours.models import BailGlissant, Sejour
+from parcours.nomenclatures import CategorieSejour
 
 _DU_LIEU = (
     "structure_id", "commune_id", "prolongation_accordee_jusqu_au", "accord_le", "mediateur_id", "typologie", "surface",
@@ -16,7 +18,12 @@ _DU_LIEU = (
 def _differents(actuel: Sejour, apporte: Sejour) -> bool:
     """Two kinds of places, or two places of one kind; what one of the two does not say is no difference."""
     paires = ((actuel.structure_id, apporte.structure_id), (actuel.commune_id, apporte.commune_id))
-    return actuel.categorie != apporte.categorie or any(ici and la and ici != la for ici, la in paires)
+    autre = actuel.categorie != apporte.categorie and not precise(CategorieSejour, apporte.categorie, actuel.categorie)
+    return autre or _autre_lieu(paires)
+
+
+def _autre_lieu(paires: tuple) -> bool:
+    return any(ici and la and ici != la for ici, la in paires)
 
 
 def _hebergement(connu: Connu, apport: Apport) -> tuple[str, str] | None:
@@ -52,12 +59,27 @@ def _remplacer_hebergement(connu: Connu, apport: Apport) -> None:
         apporte.personne = connu.personne
         apporte.emmenager()
         return
+    paires = ((actuel.structure_id, apporte.structure_id), (actuel.commune_id, apporte.commune_id))
+    if precise(CategorieSejour, actuel.categorie, apporte.categorie) and not _autre_lieu(paires):
+        _preciser(actuel, apporte)
+        return
     if BailGlissant.objects.filter(sejour=actuel).exists():
         raise Impossible("Un bail glissant est suivi dans ce logement : changez-le dans le dossier.")
     if not apporte.debut and len(connu.sejours) > 1:
         raise Impossible("Le dossier garde d'autres séjours : il faut la date d'entrée dans celui-ci.")
     for champ in ("categorie", "debut", "debut_precision", "fin", "motif_fin", *_DU_LIEU):
         setattr(actuel, champ, getattr(apporte, champ))
+    actuel.validate_constraints()
+    actuel.save()
+
+
+def _preciser(actuel: Sejour, apporte: Sejour) -> None:
+    """The same place told better: what the row does not say of it stays."""
+    actuel.categorie, actuel.texte_origine = apporte.categorie, apporte.texte_origine
+    actuel.structure_id = actuel.structure_id or apporte.structure_id
+    actuel.commune_id = actuel.commune_id or apporte.commune_id
+    if apporte.debut:
+        actuel.debut, actuel.debut_precision = apporte.debut, apporte.debut_precision
     actuel.validate_constraints()
     actuel.save()
 

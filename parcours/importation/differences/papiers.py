@@ -1,5 +1,7 @@
 """The protection and the integration contract. Without a date, what the table says corrects; it never dates."""
 
+import datetime
+
 from django.db.models import Model
 
 from cirj.socle.calendrier import Precision, affichage_approche, en_francais
@@ -27,16 +29,24 @@ def reprendre(fait: Model, apporte: Model, *champs: str) -> None:
     fait.save()
 
 
+def _dite(protection: Protection) -> str:
+    """« Réfugié (décision du 3 mai 2024, notifiée le 12 mai 2024) »: each date that is known, under its name."""
+    decidee, notifiee = protection.decidee_le, protection.date
+    dates = [f"décision du {en_francais(decidee)}"] if decidee else []
+    dates += [f"notification : {affichage_approche(notifiee, protection.date_precision)}"] if notifiee else []
+    return f"{protection} ({', '.join(dates)})" if dates else str(protection)
+
+
 def _statut(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     apportee = apport.fait(Protection)
     if apportee is None or not connu.protections:
         return None
     actuelle = connu.protection
     if actuelle is None:
-        return f"{datee(str(connu.protections[0]), connu.protections[0])}, terminée", datee(str(apportee), apportee)
+        return f"{_dite(connu.protections[0])}, terminée", _dite(apportee)
     if actuelle.statut == apportee.statut or _deja_precise(actuelle, apportee):
         return None
-    return datee(str(actuelle), actuelle), datee(str(apportee), apportee)
+    return _dite(actuelle), _dite(apportee)
 
 
 def _deja_precise(actuelle: Protection, apportee: Protection) -> bool:
@@ -45,22 +55,55 @@ def _deja_precise(actuelle: Protection, apportee: Protection) -> bool:
 
 
 def _remplacer_statut(connu: Connu, apport: Apport) -> None:
-    """A decision later than the one in force ends it that day; otherwise the one in force was told wrong."""
+    """A decision later than the one in force ends it that day; otherwise the one in force was told wrong.
+
+    What the row does not say of it stays: « réfugié » without a date takes no date out of the dossier.
+    """
     apportee, actuelle = apport.fait(Protection), connu.protection
     if actuelle is None or _posterieure(apportee, actuelle):
         if actuelle:
-            actuelle.ceder(apportee.date)
+            actuelle.ceder(_jour(apportee))
         apportee.personne = connu.personne
         apportee.validate_constraints()
         apportee.save()
         return
-    actuelle.autorite, actuelle.decidee_le = "", None
-    reprendre(actuelle, apportee, "statut")
+    bpi = StatutProtection.bpi()
+    meme_nature = actuelle.statut in bpi and apportee.statut in bpi
+    if not meme_nature and (actuelle.date or actuelle.decidee_le) and not (apportee.date or apportee.decidee_le):
+        raise Impossible("Le dossier date la protection en cours : il faut aussi la date de la nouvelle.")
+    if not meme_nature or apportee.decidee_le:
+        # The dates and the authority of another decision are not those of this one.
+        actuelle.autorite = ""
+    actuelle.statut = apportee.statut
+    _reprendre_les_dates(actuelle, apportee, seules=not meme_nature)
+
+
+def _reprendre_les_dates(actuelle: Protection, apportee: Protection, seules: bool = False) -> None:
+    """Write the dates that the row says; ``seules``: they are those of another decision, none of the former ones stays."""
+    if seules or apportee.decidee_le:
+        actuelle.decidee_le = apportee.decidee_le
+    if seules or apportee.date or not actuelle.date:
+        actuelle.date, actuelle.date_precision = apportee.date, apportee.date_precision
+        actuelle.releve_le = apportee.releve_le
+    actuelle.texte_origine = apportee.texte_origine
+    actuelle.validate_constraints()
+    actuelle.save()
 
 
 def _posterieure(apportee: Protection, actuelle: Protection) -> bool:
-    exactes = apportee.date and actuelle.date and apportee.date_precision == actuelle.date_precision == Precision.JOUR
-    return bool(exactes and apportee.date > actuelle.date)
+    """Of two decisions, or of two notifications; the decision of the row may also follow the other's notification."""
+    dite, tenue = _jour(apportee), _jour(actuelle)
+    if dite is None or tenue is None:
+        return False
+    if apportee.decidee_le and actuelle.decidee_le:
+        return apportee.decidee_le > actuelle.decidee_le and dite >= tenue
+    return dite > tenue
+
+
+def _jour(protection: Protection) -> datetime.date | None:
+    """The last day that is known of it: its notification to the day, or its decision."""
+    notifiee = protection.date if protection.date_precision == Precision.JOUR else None
+    return notifiee or protection.decidee_le
 
 
 def _date(comparee: Model | None, apportee: Model | None) -> tuple[str, str] | None:
@@ -74,14 +117,39 @@ def _date(comparee: Model | None, apportee: Model | None) -> tuple[str, str] | N
     return comparee.date_affichee or "date inconnue", apportee.date_affichee
 
 
-def _date_decision(connu: Connu, apport: Apport) -> tuple[str, str] | None:
+def _memes(connu: Connu, apport: Apport) -> tuple[Protection | None, Protection | None]:
+    """Return the protection in force and that of the row, when they are one."""
     actuelle, apportee = connu.protection, apport.fait(Protection)
     meme = actuelle and apportee and (actuelle.statut == apportee.statut or _deja_precise(actuelle, apportee))
-    return _date(actuelle, apportee) if meme else None
+    return (actuelle, apportee) if meme else (None, None)
+
+
+def _date_decision(connu: Connu, apport: Apport) -> tuple[str, str] | None:
+    actuelle, apportee = _memes(connu, apport)
+    if apportee is None or apportee.decidee_le in (None, actuelle.decidee_le):
+        return None
+    tenue = en_francais(actuelle.decidee_le) if actuelle.decidee_le else "date inconnue"
+    return tenue, en_francais(apportee.decidee_le)
 
 
 def _remplacer_date_decision(connu: Connu, apport: Apport) -> None:
-    reprendre(connu.protection, apport.fait(Protection))
+    _ecrire_une_date(connu, apport, "decidee_le")
+
+
+def _date_notification(connu: Connu, apport: Apport) -> tuple[str, str] | None:
+    return _date(*_memes(connu, apport))
+
+
+def _remplacer_date_notification(connu: Connu, apport: Apport) -> None:
+    _ecrire_une_date(connu, apport, "date", "date_precision", "releve_le")
+
+
+def _ecrire_une_date(connu: Connu, apport: Apport, *champs: str) -> None:
+    actuelle, apportee = connu.protection, apport.fait(Protection)
+    for champ in (*champs, "texte_origine"):
+        setattr(actuelle, champ, getattr(apportee, champ))
+    actuelle.validate_constraints()
+    actuelle.save()
 
 
 def _cir(connu: Connu, apport: Apport) -> tuple[str, str] | None:
@@ -119,6 +187,10 @@ COMPARAISONS = [
     Comparaison("statut", PAR_CODE["statut"].libelle, _statut, _remplacer_statut),
     Comparaison(
         "date_decision", PAR_CODE["date_decision"].libelle, _date_decision, _remplacer_date_decision,
+        manque=lambda connu, apport: connu.protection.decidee_le is None,
+    ),
+    Comparaison(
+        "date_notification", PAR_CODE["date_notification"].libelle, _date_notification, _remplacer_date_notification,
         manque=lambda connu, apport: connu.protection.date is None,
     ),
     Comparaison(

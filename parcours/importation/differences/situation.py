@@ -6,6 +6,7 @@ from parcours.importation.champs import PAR_CODE
 from parcours.importation.differences.base import Apport, Comparaison
 from parcours.importation.differences.connus import Connu
 from parcours.importation.differences.papiers import datee, reprendre
+from parcours.importation.differences.precisions import precise
 from parcours.importation.faits import droits_des_colonnes
 from parcours.models import Droit, EvaluationLinguistique, SituationEmploi
 from parcours.models.base import FaitDate
@@ -60,7 +61,10 @@ def _emploi(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     if apportee is None or not connu.situations:
         return None
     actuelles = _actuelles(connu)
-    if any(s.categorie == apportee.categorie for s in actuelles):
+    if any(
+        s.categorie == apportee.categorie or precise(CategorieEmploi, apportee.categorie, s.categorie)
+        for s in actuelles
+    ):
         return None
     dites = ", ".join(datee(str(s), s) for s in actuelles)
     return dites or f"{connu.situations[0]}, terminé", str(apportee)
@@ -80,6 +84,11 @@ def _remplacer_emploi(connu: Connu, apport: Apport) -> None:
         apportee.save()
         return
     actuelle, vide = durables[0], SituationEmploi()
+    if precise(CategorieEmploi, actuelle.categorie, apportee.categorie):
+        # The same contract told better: its employer and its day stay.
+        actuelle.categorie, actuelle.texte_origine = apportee.categorie, apportee.texte_origine
+        actuelle.save()
+        return
     detail = ("fin_prevue", "organisme", "structure_id", "metier", "rome", "temps", "heures_semaine", "heures_total")
     for champ in (*detail, "resultat"):
         setattr(actuelle, champ, getattr(vide, champ))

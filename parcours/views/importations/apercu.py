@@ -15,7 +15,7 @@ from parcours.importation.execution import lire_lignes
 from parcours.importation.rappels import Rappels
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
-from parcours.views.importations.questions import cachees_a_dire, questions_a_poser
+from parcours.views.importations.questions import cachees_a_dire, listes_des_questions, questions_a_poser
 
 
 @lit_le_fichier
@@ -59,6 +59,7 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
             "colonnes_differentes": colonnes_differentes(depose, vue.analyse) if montrer == "differences" else [],
             "ignorees": vue.tri.ignorees[:20],
             "questions": questions,
+            "listes": listes_des_questions(questions),
             "rappelees": sum(posee.rappel is not None for posee in questions),
             "cachees": cachees_a_dire(depose, vue.tri, rappels),
             "lancement": _lancement(request, depose, vue),

@@ -12,11 +12,11 @@ from cirj.socle.acces import trouver
 from cirj.socle.templatetags.francais import compte
 from parcours.importation.analyse import essayer
 from parcours.importation.champs import PAR_CODE
+from parcours.importation.doutes import repere
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Tri
-from parcours.importation.questions import RIEN
+from parcours.importation.questions import LISTES_LONGUES, RIEN, reponse_ecrite
 from parcours.importation.rappels import Rappel, Rappels
-from parcours.importation.tables import cle
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
 
@@ -43,6 +43,8 @@ class QuestionPosee:
     texte: str
     nombre: int
     choix: list[tuple[str, str]]
+    #: The answer is written, from a long list that the page holds once: its identifier, or "".
+    liste: str = ""
     #: What an earlier import answered.
     rappel: Rappel | None = None
     #: The first rows that say it, with the name of each.
@@ -54,6 +56,12 @@ class QuestionPosee:
         dites = ", ".join(f"{ou} ({nom})" if nom else ou for ou, nom in self.lignes)
         autres = self.nombre - len(self.lignes)
         return f"{dites} et {compte(autres, 'autre,autres')}" if dites and autres else dites
+
+    @property
+    def ecrite(self) -> str:
+        """The answer of an earlier import, as it is written in the list."""
+        noms = _noms_de(self.liste.removeprefix("liste-")) if self.liste else {}
+        return noms.get(self.rappel.reponse, "") if self.rappel else ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,9 @@ def questions_a_poser(importation: Importation, rappels: Rappels) -> list[Questi
     posees = [
         QuestionPosee(
             _nom(champ, texte), PAR_CODE[champ].libelle, texte, nombre, [tuple(un) for un in choix],
-            rappels.valeur(champ, texte, {RIEN, *(code for code, _ in choix)}), [tuple(un) for un in chain(*lignes)],
+            "" if choix else f"liste-{champ}",
+            rappels.valeur(champ, texte, {RIEN, *(code for code, _ in choix), *([] if choix else _noms_de(champ))}),
+            [tuple(un) for un in chain(*lignes)],
         )
         for champ, demandees in importation.questions.items()
         for texte, nombre, choix, *lignes in demandees
@@ -79,6 +89,17 @@ def questions_a_poser(importation: Importation, rappels: Rappels) -> list[Questi
     posees.sort(key=lambda posee: -posee.nombre)
     nouvelles = [posee for posee in posees if posee.rappel is None][:QUESTIONS_PAR_PAGE]
     return nouvelles + [posee for posee in posees if posee.rappel][:RAPPELEES_PAR_PAGE]
+
+
+def listes_des_questions(posees: list[QuestionPosee]) -> dict[str, list[str]]:
+    """Return the names that the page lists, by identifier: once, however many questions are answered from it."""
+    return {
+        f"liste-{c}": list(_noms_de(c).values()) for c in LISTES_LONGUES if f"liste-{c}" in {p.liste for p in posees}
+    }
+
+
+def _noms_de(champ: str) -> dict[str, str]:
+    return LISTES_LONGUES[champ].noms
 
 
 def cachees_a_dire(importation: Importation, tri: Tri, rappels: Rappels) -> list[CacheeDite]:
@@ -126,11 +147,17 @@ def _reponses(request: HttpRequest, depose: Importation) -> dict[str, dict[str, 
     lues: dict[str, dict[str, str]] = {}
     for champ, demandees in depose.questions.items():
         for texte, _, choix, *_ in demandees:
-            reponse = request.POST.get(_nom(champ, texte), "")
-            if reponse == RIEN or reponse in {code for code, _ in choix}:
-                lues.setdefault(champ, {})[cle(texte)] = reponse
+            reponse = request.POST.get(_nom(champ, texte), "").strip()
+            if request.POST.get(f"{_nom(champ, texte)}-rien"):
+                reponse = RIEN
+            elif not choix and reponse and reponse != RIEN:
+                dite, reponse = reponse, reponse_ecrite(champ, reponse)
+                if not reponse:
+                    messages.warning(request, f"« {dite} » n'est pas dans la liste : choisissez-y un nom.")
+            if reponse == RIEN or (reponse and not choix) or reponse in {code for code, _ in choix}:
+                lues.setdefault(champ, {})[repere(texte)] = reponse
     return lues
 
 
 def _nom(champ: str, texte: str) -> str:
-    return f"valeur-{champ}-{cle(texte).replace(' ', '-')}"
+    return f"valeur-{champ}-{repere(texte).replace(' ', '-')}"

@@ -11,7 +11,7 @@ from parcours.models import Importation
 
 TABLEAUX = Path(__file__).parents[2] / "donnees/tableaux"
 CHAMPS = [
-    "nom", "prenom", "date_naissance", "telephone", "statut", "date_decision", "commune", "hebergement",
+    "nom", "prenom", "date_naissance", "telephone", "statut", "date_decision", "date_notification", "commune", "hebergement",
     "entree_hebergement", "niveau", "emploi", "css", "composition", "structure", "referent", "nationalite", "langues",
     "sortie", "motif_sortie", "entree", "dernier_contact", "observations",
 ]  # fmt: skip
@@ -23,6 +23,18 @@ def deposer_lignes(*lignes: dict[str, str]) -> Importation:
     contenu = "\n".join([";".join(PAR_CODE[champ].libelle for champ in CHAMPS), *cellules]) + "\n"
     importation = deposer(ContentFile(contenu.encode()), "t.csv", departement="39")
     importation.colonnes = {str(index): champ for index, champ in enumerate(CHAMPS)}
+    importation.colonnes_demandees = {}
+    importation.save()
+    return importation
+
+
+def deposer_champs(*lignes: dict[str, str]) -> Importation:
+    """Deposit rows of the same fields, with their columns and no other."""
+    ligne = lignes[0]
+    cellules = [";".join(une[champ] for champ in ligne) for une in lignes]
+    contenu = "\n".join([";".join(PAR_CODE[champ].libelle for champ in ligne), *cellules]) + "\n"
+    importation = deposer(ContentFile(contenu.encode()), "t.csv", departement="39")
+    importation.colonnes = {str(index): champ for index, champ in enumerate(ligne)}
     importation.colonnes_demandees = {}
     importation.save()
     return importation

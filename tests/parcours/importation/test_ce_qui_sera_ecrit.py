@@ -128,3 +128,22 @@ def test_beyond_the_rows_of_the_trial_the_button_promises_no_number(jura_entier,
     depose.save()
     page = client.get(reverse("importation_apercu", args=[depose.pk])).content.decode()
     assert ">Importer tout le tableau</button>" in page
+
+
+@pytest.mark.parametrize(
+    ("cellules", "montre"),
+    [
+        ({"niveau": "A2+"}, "A2+<i>A2</i>"),
+        ({"niveau": "A2"}, None),
+        ({"statut": "refugie"}, None),
+        ({"emploi": "CDI Solvay"}, "CDI Solvay<i>CDI"),
+    ],
+)
+def test_what_is_written_otherwise_than_in_the_cell_is_shown(jura_entier, connecter, coordinatrice, cellules, montre):
+    client = connecter(coordinatrice)
+    page = apercu(client, deposer_et_verifier(client, UN | cellules))
+    (ecrit,) = cellules.values()
+    if montre:
+        assert montre in page
+    else:
+        assert f"{ecrit}<i>" not in page

@@ -179,7 +179,9 @@ def test_a_part_said_unknown_is_never_january_nor_the_first(annee, mois, inconnu
         ("1993", "12/1992", False), ("1993", "05/1993", True), ("12/05/1993", "04/1993", False),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("champ", ["date_decision", "cir", "entree", "entree_hebergement", "dernier_contact"])
+@pytest.mark.parametrize(
+    "champ", ["date_decision", "date_notification", "cir", "entree", "entree_hebergement", "dernier_contact"]
+)
 def test_a_date_of_the_row_that_precedes_the_birth_is_said_and_not_taken(champ, naissance, fait, garde):
     def lu(texte: str) -> Lecture:
         return Lecture(texte, lire_date(texte, datetime.date(2026, 11, 29)))

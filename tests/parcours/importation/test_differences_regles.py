@@ -31,8 +31,8 @@ pytestmark = pytest.mark.django_db
     ("dossier", "tableau"),
     [
         ({"telephone": "0612345678"}, {"telephone": "+33 6 12 34 56 78"}),
-        ({"date_naissance": "03/05/1990", "statut": "réfugié", "date_decision": "05/2024"},
-         {"date_naissance": "03/05/1990", "statut": "BPI réfugié", "date_decision": "12/05/2024"}),
+        ({"date_naissance": "03/05/1990", "statut": "réfugié", "date_notification": "05/2024"},
+         {"date_naissance": "03/05/1990", "statut": "BPI réfugié", "date_notification": "12/05/2024"}),
         ({"commune": "Dole"}, {"commune": "DOLE 39100"}),
         ({"statut": "réfugié", "niveau": "B1"}, {"statut": "", "niveau": "?"}),
         ({"nationalite": "Afghanistan, Iran"}, {"nationalite": "afghane"}),
@@ -51,12 +51,13 @@ def test_another_spelling_a_closer_date_or_an_empty_cell_is_no_difference(jura_e
 def test_a_later_decision_ends_the_protection_in_force_an_earlier_one_corrects_it(jura_entier):
     importer(deposer_lignes(UN | {"statut": "réfugié", "date_decision": "03/02/2024"}))
     importer(deposer_lignes(UN | {"statut": "PS", "date_decision": "04/03/2025"}), statut="remplacer")
-    finie, actuelle = Protection.objects.order_by("date")
+    finie, actuelle = Protection.objects.order_by("decidee_le")
     assert (finie.fin, finie.motif_fin) == (datetime.date(2025, 3, 4), "remplacee")
     assert (actuelle.statut, actuelle.fin) == ("prot_subsidiaire", None)
     importer(deposer_lignes(UN | {"statut": "réfugié", "date_decision": "01/01/2023"}), statut="remplacer")
     actuelle.refresh_from_db()
-    assert (actuelle.statut, actuelle.date, actuelle.fin) == ("refugie", datetime.date(2023, 1, 1), None)
+    assert (actuelle.statut, actuelle.decidee_le, actuelle.fin) == ("refugie", datetime.date(2023, 1, 1), None)
+    assert (actuelle.date, finie.date) == (None, None)
 
 
 def test_moving_in_on_a_known_day_ends_the_former_stay_then_without_a_day_the_reason_is_said(
@@ -106,7 +107,8 @@ def test_an_exit_is_proposed_once_and_makes_no_second_pathway(jura_entier, coord
 PLEINES = {
     "telephone": ["0612345678", "+33687654321"],
     "statut": ["réfugié", "PS", "apatride"],
-    "date_decision": ["", "03/02/2024", "05/2025", "2023"],
+    "date_decision": ["", "03/02/2024", "04/03/2025"],
+    "date_notification": ["", "05/03/2025", "06/2025", "2026"],
     "commune": ["Dole", "Arbois"],
     "hebergement": ["HLM", "CPH", "CADA Dole"],
     "entree_hebergement": ["", "04/01/2024", "06/2025"],
@@ -166,7 +168,7 @@ def test_once_replaced_nothing_differs_any_more(jura_entier, connu, nouveau):
         refuses = {champ for champ, (fait, _) in constats(deuxieme).items() if fait == "garder"}
         troisieme = importer(deposer_lignes(UN | nouveau | {"observations": "autre mot"}))
         assert set(constats(troisieme)) <= refuses
-        assert not refuses - {"hebergement", "sortie"}
+        assert not refuses - {"hebergement", "sortie", "statut"}
         transaction.set_rollback(True)
 
 

@@ -147,8 +147,8 @@ def test_every_page_of_the_import_costs_few_queries_and_little_weight(
     depose.etat = EtatImport.EN_COURS
     depose.save()
     executer(depose)
-    # Twelve of them read the dossiers that the doubles are compared with.
-    with django_assert_max_num_queries(32):
+    # Fourteen of them read the dossiers that the doubles are compared with.
+    with django_assert_max_num_queries(34):
         assert len(client.get(reverse("importation", args=[depose.pk])).content) < 100_000
 
 

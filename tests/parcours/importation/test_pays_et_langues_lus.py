@@ -11,6 +11,7 @@ from parcours.importation.pays_et_langues_lus import langues, pays
 from parcours.importation.questions import QUESTIONS, question_pour
 from parcours.importation.tables import Table, cle, lire
 from parcours.pays_et_langues import LANGUES, PAYS, noms_cldr_langue, noms_cldr_pays
+from tests.parcours.importation.une_ligne import ligne as comprendre
 
 LISTES = {
     "nationalites": (codes.nationalites, PAYS, noms_cldr_pays),
@@ -98,7 +99,7 @@ def test_a_written_form_is_read(lecteur, ecrit, lus):
 def test_our_tables_keep_only_what_the_maintained_lists_do_not_give(liste):
     _, noms, cldr = LISTES[liste]
     for ligne in lire(liste):
-        possibles = ligne["code"].split(" ou ")
+        possibles = ligne["code"].removesuffix(" ?").split(" ou ")
         assert set(possibles) <= set(noms), ligne["code"]
         if len(possibles) == 1:
             donnees = {cle(nom) for nom in [noms[possibles[0]], *cldr(possibles[0])]}
@@ -162,3 +163,27 @@ def test_a_country_that_is_no_more_is_asked_among_those_it_became():
     proposes = dict(question_pour("nationalite", codes.nationalites("ex-URSS"), None))
     assert {"RUS", "GEO", "UKR"} < set(proposes)
     assert len(proposes) == 15
+
+
+@pytest.mark.parametrize(
+    ("anglais", "code"),
+    [
+        ("Syrian", "SYR"), ("eritrean", "ERI"), ("UKRAINIAN", "UKR"), ("Chechen", "RUS"), ("Sri Lankan", "LKA"),
+        ("Somali", "SOM"), ("Central African", "CAF"), ("Burmese", "MMR"), ("Kosovar", "XKX"), ("Nepali", "NPL"),
+    ],
+)  # fmt: skip
+def test_an_english_demonym_is_read(anglais, code):
+    assert codes.nationalites(anglais).valeur == [code]
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "choix"),
+    [
+        ("Tibet", ["CHN"]), ("Tibétaine", ["CHN"]), ("somaliland", ["SOM"]), ("Congolese", ["COG", "COD"]),
+        ("apatride ?", ["XXA"]), ("Syrie (?)", ["SYR"]),
+    ],
+)  # fmt: skip
+def test_a_likely_country_is_proposed_and_not_taken(ecrit, choix):
+    lu = comprendre(nom="Demo", nationalite=ecrit).champs["nationalite"]
+    assert (lu.valeur, bool(lu.probleme)) == (None, True)
+    assert [code for code, _ in question_pour("nationalite", lu, None)] == choix

@@ -4,8 +4,10 @@ import pytest
 
 from parcours.importation import codes, identite
 from parcours.importation.composition import lire_composition
+from parcours.importation.emplois_lus import emploi
 from parcours.importation.niveaux_lus import NiveauLu, niveau
 from parcours.importation.observations import piliers_evoques
+from tests.parcours.importation.une_ligne import ligne
 
 
 @pytest.mark.parametrize(
@@ -21,9 +23,9 @@ from parcours.importation.observations import piliers_evoques
         (codes.statut, "Prot. sub.", "prot_subsidiaire"),
         (codes.statut, "BPI", "bpi"),
         (codes.statut, "PT", "prot_temporaire"),
-        (codes.emploi, "garantie jeune", "cej"),
-        (codes.emploi, "CDD 6 mois", "cdd_6_plus"),
-        (codes.emploi, "CDI temps plein", "cdi"),
+        (emploi, "garantie jeune", "cej"),
+        (emploi, "CDD 6 mois", "cdd_6_plus"),
+        (emploi, "CDI temps plein", "cdi"),
         (codes.sexe, "Mme", "F"),
         (codes.sexe, "H", "M"),
         (codes.droit, "X", "ouvert"),
@@ -34,7 +36,6 @@ from parcours.importation.observations import piliers_evoques
         (identite.telephone, "6.39985002E8", "06 39 98 50 02"),
         (identite.telephone, "tel: 06 12 34 56 78", "06 12 34 56 78"),
         (identite.numero_etranger, "9900019661", "9900019661"),
-        (identite.numero_etranger, "12345678", "012345678"),
         (identite.nom, "Demi\u0307r", "Demir"),
         (identite.nom, " Çeli\u0307k ", "Çelik"),
     ],
@@ -55,6 +56,8 @@ def test_a_written_form_becomes_its_value(lire, ecrit, valeur):
         (codes.hebergement, "yourte"),
         (identite.telephone, "00000"),
         (identite.numero_etranger, "en cours"),
+        (identite.numero_etranger, "12345678"),
+        (identite.numero_etranger, "1234567"),
         (identite.courriel, "amina chez exemple"),
         (lire_composition, "une tribu"),
     ],
@@ -165,3 +168,11 @@ def test_one_word_of_health_keeps_the_text_to_health(ecrit, piliers):
 def test_of_several_telephones_the_first_is_kept_and_the_rest_is_said(ecrit, dit):
     lu = identite.telephone(ecrit)
     assert (lu.valeur, lu.probleme, lu.refus) == ("06 12 34 56 78", dit, False)
+
+
+def test_a_zero_is_lost_by_a_cell_that_is_a_number_and_by_no_text():
+    assert ligne(nom="Demo", numero_etranger=39031204).valeur("numero_etranger") == "039031204"
+    texte = ligne(nom="Demo", numero_etranger="39031204")
+    assert texte.valeur("numero_etranger") is None
+    assert "039031204" in texte.problemes[0]["message"]
+    assert ligne(nom="Demo", numero_etranger=3903120).valeur("numero_etranger") is None

@@ -1,5 +1,7 @@
 """One row understood without a database."""
 
+import datetime
+
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.lignes import Ligne
@@ -12,6 +14,8 @@ class SansBase(Contexte):
         pass
 
     departement = "39"
+    aujourdhui = datetime.date(2026, 11, 21)
+    age_max, age_douteux = 110, 90
 
 
 def ligne(**cellules):
