@@ -28,7 +28,8 @@ def dire_les_incomplets(champs: dict[str, Lecture], ligne: Ligne) -> None:
         _dire(champs, champ, inconnu if autre.texte and not autre.absent else dit)
     if champs.get("motif_sortie", VIDE).valeur and "sortie" in champs and not champs["sortie"].valeur:
         _dire(champs, "motif_sortie", "le motif n'est pas repris : le tableau ne dit pas que la personne est sortie")
-    if champs.get("lien", VIDE).valeur not in (None, Lien.TITULAIRE) and not ligne.foyer:
+    # A child alone is a child all the same.
+    if champs.get("lien", VIDE).valeur not in (None, Lien.TITULAIRE, Lien.ENFANT) and not ligne.foyer:
         _dire(champs, "lien", "la place n'est pas reprise : le tableau ne dit pas de quelle famille")
 
 

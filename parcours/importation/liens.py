@@ -7,13 +7,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Self
 
-from cirj.socle.calendrier import age_a
+from cirj.socle import regles
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.tables import table
 from parcours.models import Personne
 from parcours.nomenclatures import Lien
 
-MAJORITE = 18
 #: Fewer years between two people: neither is a parent of the other.
 ECART_DE_GENERATION = 13
 MONSIEUR, MADAME, PERE, MERE, AIEUL = "monsieur", "madame", "pere", "mere", "aieul"
@@ -51,10 +50,15 @@ class Membre:
         """Her sex, or what her word says of it."""
         return self.sexe or _SEXES.get(self.role, "")
 
-    def est_enfant(self, jour: datetime.date) -> bool:
+    def est_enfant(self, majeur_ne_avant: datetime.date) -> bool:
         """She is said to be a child, or is not of age: never the person of reference of a family."""
-        mineure = self.naissance is not None and age_a(self.naissance, jour) < MAJORITE
+        mineure = self.naissance is not None and self.naissance > majeur_ne_avant
         return self.lien == Lien.ENFANT or mineure
+
+
+def naissance_d_un_majeur(jour: datetime.date) -> datetime.date:
+    """Return the latest birth of who is of age on ``jour`` (rule ``AGE_MAJORITE``: Code civil, article 414)."""
+    return regles.decaler(jour, regles.regle("AGE_MAJORITE", jour), -1)
 
 
 def seul(membre: Membre) -> str:
@@ -62,7 +66,7 @@ def seul(membre: Membre) -> str:
     return Lien.ENFANT if membre.lien == Lien.ENFANT else Lien.TITULAIRE
 
 
-def place(membre: Membre, reference: Membre | None, en_couple: bool, jour: datetime.date) -> tuple[str, str]:
+def place(membre: Membre, reference: Membre | None, en_couple: bool, majeur_ne_avant: datetime.date) -> tuple[str, str]:
     """Return the place beside ``reference`` (None: nobody is), and what is to be verified, or "".
 
     ``en_couple``: the person of reference has her spouse in the household already.
@@ -71,14 +75,14 @@ def place(membre: Membre, reference: Membre | None, en_couple: bool, jour: datet
         return (Lien.ENFANT, "") if membre.lien == Lien.ENFANT else (Lien.AUTRE, "")
     if not membre.lien:
         return Lien.AUTRE, ""
-    lien = _lien(membre, reference, en_couple, jour)
+    lien = _lien(membre, reference, en_couple, majeur_ne_avant)
     sans_doute = lien or membre.lien == Lien.AUTRE
     return (lien or Lien.AUTRE), ("" if sans_doute else A_VERIFIER.format(mot=membre.mot or Lien(membre.lien).label))
 
 
-def _lien(membre: Membre, reference: Membre, en_couple: bool, jour: datetime.date) -> str:
+def _lien(membre: Membre, reference: Membre, en_couple: bool, majeur_ne_avant: datetime.date) -> str:
     """Return the place, or "" when nothing settles it."""
-    adultes = not (membre.est_enfant(jour) or reference.est_enfant(jour))
+    adultes = not (membre.est_enfant(majeur_ne_avant) or reference.est_enfant(majeur_ne_avant))
     if membre.lien == Lien.ENFANT:
         return Lien.ENFANT if reference.role != AIEUL and _ecart(reference, membre) is not False else ""
     if {membre.role, reference.role} == {PERE, MERE}:

@@ -55,7 +55,7 @@ def test_an_unknown_country_or_language_is_asked_once_among_all(jura_entier, con
     client, (inconnue, reponse, codes) = connecter(coordinatrice), INCONNUES[champ]
     deux = UN | {"prenom": "Deux", "date_naissance": "04/06/1991"}
     depose = deposer_et_verifier(client, UN | {champ: inconnue}, deux | {champ: inconnue})
-    assert depose.questions[champ] == [[inconnue, 2, []]]
+    assert [demandee[:3] for demandee in depose.questions[champ]] == [[inconnue, 2, []]]
     page, nom = apercu(client, depose), f"valeur-{champ}-{inconnue.lower()}"
     assert page.count(f'<datalist id="liste-{champ}">') == 1
     assert f'name="{nom}-rien"' in page

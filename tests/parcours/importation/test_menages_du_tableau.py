@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parcours.importation.decision import autre_personne, meme_personne
-from parcours.importation.liens import MAJORITE, Membre, place
+from parcours.importation.liens import Membre, naissance_d_un_majeur, place
 from parcours.importation.tables import table
 from parcours.models import Importation, MembreMenage, Menage, Personne, PropositionDoublon
 from parcours.nomenclatures import Lien
@@ -18,7 +18,7 @@ from tests.parcours.importation.retour import defaire, etat
 from tests.parcours.importation.tableau_libre import deposer_tableau
 
 ENTETES = "N° famille;Nom;Prénom;Lien;Date de naissance;Sexe"
-JOUR = datetime.date(2026, 11, 25)
+MAJEUR_NE_AVANT = datetime.date(2008, 11, 25)
 MOTS = sorted(table("liens").lignes)
 
 
@@ -49,7 +49,7 @@ def membre(mot: str, annee: int | None, sexe: str = "") -> Membre:
 )  # fmt: skip
 def test_ce_que_les_naissances_interdisent(mot, autre, sexe, annee, reference, couple):
     elle, de_reference = membre(mot, annee, sexe), membre(autre, reference, "F")
-    lien, doute = place(elle, de_reference, couple, JOUR)
+    lien, doute = place(elle, de_reference, couple, MAJEUR_NE_AVANT)
     assert lien != Lien.TITULAIRE
     if lien == Lien.PARENT:
         assert annee
@@ -61,16 +61,16 @@ def test_ce_que_les_naissances_interdisent(mot, autre, sexe, annee, reference, c
         assert not couple
     if lien == Lien.AUTRE and elle.lien != Lien.AUTRE:
         assert doute
-    assert place(elle, de_reference, couple, JOUR) == (lien, doute)
+    assert place(elle, de_reference, couple, MAJEUR_NE_AVANT) == (lien, doute)
 
 
 @pytest.mark.parametrize(("un", "autre"), [("M.", "Mme"), ("Monsieur", "Madame"), ("mr", "mrs")])
 @pytest.mark.parametrize("reference", ["titulaire", "frère", "conjoint", "grand-père"])
 def test_madame_ne_devine_rien_de_plus_que_monsieur(un, autre, reference):
-    places_dites = {place(membre(mot, 1990), membre(reference, 1985), False, JOUR)[0] for mot in (un, autre)}
+    places_dites = {place(membre(mot, 1990), membre(reference, 1985), False, MAJEUR_NE_AVANT)[0] for mot in (un, autre)}
     assert len(places_dites) == 1
-    assert place(membre(un, 1990), membre(autre, 1985), False, JOUR)[0] == Lien.CONJOINT
-    assert place(membre(autre, 1990), membre(un, 1985), False, JOUR)[0] == Lien.CONJOINT
+    assert place(membre(un, 1990), membre(autre, 1985), False, MAJEUR_NE_AVANT)[0] == Lien.CONJOINT
+    assert place(membre(autre, 1990), membre(un, 1985), False, MAJEUR_NE_AVANT)[0] == Lien.CONJOINT
 
 
 @pytest.mark.parametrize("ordre", [("père", "mère"), ("mère", "père")])
@@ -184,7 +184,7 @@ def test_le_tableau_ne_dit_pas_depuis_quand_on_vit_ensemble(connecter, jura_enti
 
 
 def test_la_majorite_est_celle_du_jour(jura_entier):
-    ne = timezone.localdate() - datetime.timedelta(days=365 * MAJORITE + 10)
-    jeune = timezone.localdate() - datetime.timedelta(days=365 * MAJORITE - 30)
-    assert not Membre(naissance=ne).est_enfant(timezone.localdate())
-    assert Membre(naissance=jeune).est_enfant(timezone.localdate())
+    limite = naissance_d_un_majeur(timezone.localdate())
+    assert limite.year == timezone.localdate().year - 18
+    assert not Membre(naissance=limite).est_enfant(limite)
+    assert Membre(naissance=limite + datetime.timedelta(days=1)).est_enfant(limite)

@@ -20,7 +20,7 @@ VALEURS = {
     "blocage": "transport", "lien": "conjoint",
 }  # fmt: skip
 #: They name the person, or gather rows into a household: alone they say nothing to write.
-HORS = {"nom", "nom_complet", "prenom_nom", "numero_famille"}
+HORS = {"nom", "nom_naissance", "nom_complet", "prenom_nom", "numero_famille"}
 SEULS = sorted({champ.code for champ in CHAMPS} - NON_REPRIS - HORS - {"prenom", "date_naissance"})
 UNE = {"nom": "Demo", "prenom": "Une", "date_naissance": "04/06/1991"}
 
