@@ -38,6 +38,8 @@ def site_sans_courtier(base: str, courriels: Path) -> Iterator[str]:
 def _servir(port: int, courriels: str) -> None:
     import django
 
+    import tests.harnais.horloge  # noqa: F401 — on the day of the tests, as its database
+
     django.setup()
 
     from django.conf import settings

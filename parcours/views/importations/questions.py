@@ -31,7 +31,7 @@ CACHEES = {
     ),
     "barree": (
         "ligne barrée : la personne est peut-être partie,lignes barrées : ces personnes sont peut-être parties",
-        "Leur texte est barré dans le fichier",
+        "Le texte est barré dans le fichier",
     ),
 }
 
