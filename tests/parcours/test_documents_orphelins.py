@@ -16,15 +16,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fichiers_prives")]
 DEUX_JOURS = 2 * 86400
 
 
-def vieillir(nom: str) -> None:
-    il_y_a = time.time() - DEUX_JOURS
+def vieillir(nom: str, de: int = DEUX_JOURS) -> None:
+    """The disk writes the hour of the machine; a file is as old as the day of the tests says."""
+    il_y_a = time.time() - de
     os.utime(default_storage.path(nom), (il_y_a, il_y_a))
 
 
 def perdu(nom: str, vieux: bool = True) -> str:
     chemin = default_storage.save(f"documents/ab/{nom}", ContentFile(b"x"))
-    if vieux:
-        vieillir(chemin)
+    vieillir(chemin, DEUX_JOURS if vieux else 0)
     return chemin
 
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,8 +146,9 @@ def test_a_prescription_is_judged_by_the_rules_of_its_day(db, jour, region, prof
 
 
 def test_a_prescription_out_of_the_rules_is_noted_with_a_warning_and_linked_to_the_contract(personne, poster, lire):
-    personne.contratintegrations.create(date=datetime.date(2026, 1, 5))
-    champs = {"date": "2026-01-05", "date_precision": "jour", "modalite": "presentiel", "etat": "en_cours"}
+    signe = timezone.localdate() - datetime.timedelta(days=30)
+    personne.contratintegrations.create(date=signe)
+    champs = {"date": signe.isoformat(), "date_precision": "jour", "modalite": "presentiel", "etat": "en_cours"}
     assert "Indiquez combien d&#x27;heures" in poster("prescription", **champs).content.decode()
     page = poster("prescription", **champs, heures="400", heures_faites="120", dans_le_cir="on").content.decode()
     assert "À vérifier : à cette date, on prescrivait 600 heures." in page
@@ -156,7 +158,7 @@ def test_a_prescription_out_of_the_rules_is_noted_with_a_warning_and_linked_to_t
     assert "120 heures faites" in lire()
     assert "À vérifier" in lire()
     echeance = next(e for e in a_venir([_parcours(personne)]) if e.code == "PRESCRIPTION_DUREE")
-    assert (echeance.date, echeance.pilier) == (datetime.date(2027, 1, 5), "langue")
+    assert (echeance.date, echeance.pilier) == (signe.replace(year=signe.year + 1), "langue")
 
 
 def _parcours(personne):
