@@ -1,5 +1,7 @@
 """One judgement of the days typed about a person, on every form: none precedes her birth, what has happened is not to come."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.utils import timezone
 
@@ -16,13 +18,11 @@ class DatesDeLaPersonne:
     ``dire_la_naissance`` False: the reader may not know the birth date, the message does not tell it.
     """
 
+    #: Each form says those of whom its days are; called once the fields are cleaned.
+    personnes_datees: Callable[[], list[Personne]]
     passees: frozenset[str] = frozenset()
     a_venir: frozenset[str] = frozenset()
     dire_la_naissance = True
-
-    def personnes_datees(self) -> list[Personne]:
-        """Return those of whom the days are; called once the fields are cleaned."""
-        raise NotImplementedError
 
     @classmethod
     def dit_le_passe(cls, nom: str) -> bool:

@@ -25,7 +25,8 @@ class Analyse:
     ``resultats``: number of rows by ``ResultatLigne``. ``doubles``: rank → [[person's id or "", row's rank or 0,
     reasons]] (none: already proposed). ``problemes``: number of problems by field label. ``ouvertures``: structure's
     name → [dossiers that it will read, labels of their pillars]. ``differences``: rank → [known person's id, row's hash,
-    fields that differ]. ``places``: rank → [place in the household, what is unsure of it]. ``inchangees``: rows read before, of which nothing is written. Kept as JSON on the import: no person's name in it.
+    fields that differ]. ``places``: rank → [place in the household, what is unsure of it]. ``inchangees``: rows read
+    before, of which nothing is written. Kept as JSON on the import: no person's name in it.
     """
 
     total: int = 0

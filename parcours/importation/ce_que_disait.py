@@ -70,8 +70,10 @@ def dire(ligne: LigneImport) -> LigneDite:
             entete = entetes[index] if index < len(entetes) else ""
             lue = PAR_CODE[champ].libelle if champ in PAR_CODE and champ not in NON_REPRIS else ""
             remarques = problemes.pop(champ, []) if lue else ["Colonne laissée de côté : rien n'en est repris."]
-            # The whole number is read in the dossier, and that reading is noted.
-            ecrit = masquer(ecrit) if champ == "numero_etranger" else ecrit
+            if champ == "numero_etranger":
+                # The whole number is read in the dossier, and that reading is noted; what is said of it quotes it.
+                remarques = [dit.replace(ecrit, masquer(ecrit)) for dit in remarques]
+                ecrit = masquer(ecrit)
             cellules.append(CelluleDite(entete, ecrit, lue, remarques))
     couleur = ligne.marques.get("couleur", "")
     return LigneDite(

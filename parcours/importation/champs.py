@@ -9,7 +9,7 @@ from parcours.importation.coches import coche
 from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import fin_du_contrat
-from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
+from parcours.importation.dates import SANS_DATE, en_lecture, lire_date
 from parcours.importation.emplois_lus import emploi
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.naissances import naissance
@@ -51,11 +51,7 @@ def _ignore(cellule: Cellule, contexte: Contexte) -> Lecture:
 
 
 def _date(cellule: Cellule, contexte: Contexte) -> Lecture:
-    try:
-        lue = lire_date(cellule, contexte.aujourdhui, None, contexte.epoque)
-    except DateRefusee as refus:
-        return Lecture(texte(cellule), None, "", str(refus))
-    return Lecture(texte(cellule), lue, str(lue))
+    return en_lecture(texte(cellule), lambda: lire_date(cellule, contexte.aujourdhui, None, contexte.epoque))
 
 
 def _date_ou_coche(cellule: Cellule, contexte: Contexte) -> Lecture:

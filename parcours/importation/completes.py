@@ -21,6 +21,8 @@ from parcours.models import (
     Parcours,
     Personne,
     PilierParcours,
+    Protection,
+    Sejour,
     Suivi,
 )
 from parcours.models.importation import Importation
@@ -37,6 +39,13 @@ _REMPLIES = {
     Menage: {"composition_declaree"},
     ContratIntegration: {"fin_prevue"},
     Parcours: {"entree_connue", "sortie_connue"},
+}
+#: What was unknown of something that the dossier held: said when it changes, a new fact being said whole.
+_PRECISEES = {
+    Protection: {"date": PAR_CODE["date_notification"].libelle, "decidee_le": PAR_CODE["date_decision"].libelle},
+    ContratIntegration: {"date": PAR_CODE["cir"].libelle},
+    Sejour: {"debut": PAR_CODE["entree_hebergement"].libelle},
+    PilierParcours: {"resume": "Pilier coché dans le tableau"},
 }
 _LIBELLES = {"entree_connue": PAR_CODE["entree"].libelle, "sortie_connue": PAR_CODE["sortie"].libelle}
 #: What the program opens beside a dossier says nothing that the row did not say elsewhere.
@@ -81,5 +90,8 @@ def _mots(geste: dict) -> Iterator[str]:
     if geste["geste"] in (AJOUTER, CHANGER) and (modele is not Parcours or avant):
         for champ in modele._meta.concrete_fields:
             remplie = apres.get(champ.column) not in _VIDES and avant.get(champ.column) in _VIDES
-            if remplie and {champ.attname, champ.name} & _REMPLIES.get(modele, set()):
+            precisee = _PRECISEES.get(modele, {}).get(champ.name, "") if avant else ""
+            if remplie and precisee:
+                yield precisee.lower()
+            elif remplie and {champ.attname, champ.name} & _REMPLIES.get(modele, set()):
                 yield _LIBELLES.get(champ.name, str(champ.verbose_name)).lower()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cirj.socle.calendrier import Precision, bornes, en_francais
 from parcours.importation.contexte import Contexte
-from parcours.importation.dates import DateLue, DateRefusee, lire_echeance
+from parcours.importation.dates import DateLue, en_lecture, lire_echeance, un_jour
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.models import ContratIntegration
@@ -12,14 +12,8 @@ from parcours.models import ContratIntegration
 
 def fin_du_contrat(cellule: Cellule, contexte: Contexte) -> Lecture:
     """Return the last day, which may be to come; a month or a year is no day."""
-    ecrit = texte(cellule)
-    try:
-        lue = lire_echeance(cellule, contexte.aujourdhui, contexte.epoque)
-    except DateRefusee as refus:
-        return Lecture(ecrit, None, "", str(refus))
-    if lue.precision != Precision.JOUR:
-        return Lecture(ecrit, None, "", f"« {ecrit} » : écrivez le jour où le contrat prend fin.")
-    return Lecture(ecrit, lue, str(lue))
+    lue = en_lecture(texte(cellule), lambda: lire_echeance(cellule, contexte.aujourdhui, contexte.epoque))
+    return un_jour(lue, "écrivez le jour où le contrat prend fin")
 
 
 def accorder_le_contrat(champs: dict[str, Lecture], contexte: Contexte) -> None:

@@ -5,12 +5,14 @@ A part that is unknown stays unknown: « 00/00/1990 » is a year, never the firs
 
 import datetime
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
 from cirj.socle.calendrier import Precision, affichage_approche, en_francais
 from parcours.importation.lecture import Cellule
 from parcours.importation.tables import cle, table
+from parcours.importation.valeur import Lecture
 
 _MOTS_AVANT = re.compile(
     r"^(?:depuis le|depuis|signe le|nee? le|nee? en|le|en|du|vers|environ|env\.?|ca|courant|debut|mi|fin)[ \-]+"
@@ -74,6 +76,22 @@ class SansDate:
 
 
 SANS_DATE = SansDate()
+
+
+def en_lecture(ecrit: str, lire: Callable[[], DateLue]) -> Lecture:
+    """Return what ``lire`` reads of the cell, or why it refuses it."""
+    try:
+        lue = lire()
+    except DateRefusee as refus:
+        return Lecture(ecrit, None, "", str(refus))
+    return Lecture(ecrit, lue, str(lue))
+
+
+def un_jour(lecture: Lecture, demande: str) -> Lecture:
+    """Return the reading of a column that says a day; a month or a year is none, and ``demande`` says what to write."""
+    if lecture.valeur is None or lecture.valeur.precision == Precision.JOUR:
+        return lecture
+    return Lecture(lecture.texte, None, "", f"« {lecture.texte} » : {demande}.")
 
 
 def lire_date(

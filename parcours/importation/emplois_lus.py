@@ -12,10 +12,8 @@ from parcours.nomenclatures import CategorieEmploi, FamilleEmploi
 
 
 def emploi(texte: str) -> Lecture:
-    formes, inconnue = (
-        table("emplois"),
-        Lecture(texte, None, "", f"La situation d'emploi « {texte} » n'est pas reconnue."),
-    )
+    formes = table("emplois")
+    inconnue = Lecture(texte, None, "", f"La situation d'emploi « {texte} » n'est pas reconnue.")
     if ligne := formes.exacte(texte):
         return _lecture(texte, ligne["code"])
     ligne, apres = formes.debut(texte)

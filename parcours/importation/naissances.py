@@ -2,7 +2,7 @@
 
 from cirj.socle.calendrier import age_a, ans
 from parcours.importation.contexte import Contexte
-from parcours.importation.dates import DateLue, DateRefusee, lire_date, siecles
+from parcours.importation.dates import DateLue, en_lecture, lire_date, siecles
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.valeur import Lecture
 
@@ -10,15 +10,15 @@ from parcours.importation.valeur import Lecture
 def naissance(cellule: Cellule, contexte: Contexte) -> Lecture:
     """Return the birth; of two figures, « 30 » would make somebody of 96: it is said, and not taken."""
     ecrit = texte(cellule)
-    try:
-        lue = lire_date(cellule, contexte.aujourdhui, contexte.age_max, contexte.epoque)
-    except DateRefusee as refus:
-        return Lecture(ecrit, None, "", str(refus))
+    lecture = en_lecture(ecrit, lambda: lire_date(cellule, contexte.aujourdhui, contexte.age_max, contexte.epoque))
+    lue = lecture.valeur
+    if lue is None:
+        return lecture
     age = age_a(lue.jour, contexte.aujourdhui)
     if age > contexte.age_douteux and lue in possibles(ecrit, contexte):
         dit = f"« {ecrit} » : {lue.jour.year} donnerait {ans(age)}. Écrivez l'année en quatre chiffres."
         return Lecture(ecrit, None, "", dit)
-    return Lecture(ecrit, lue, str(lue))
+    return lecture
 
 
 def possibles(ecrit: str, contexte: Contexte) -> list[DateLue]:

@@ -8,21 +8,15 @@ from dataclasses import replace
 
 from cirj.socle.calendrier import Precision
 from parcours.importation.contexte import Contexte
-from parcours.importation.dates import DateLue, DateRefusee, lire_date
+from parcours.importation.dates import DateLue, en_lecture, lire_date, un_jour
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.valeur import VIDE, Lecture
 
 
 def decision(cellule: Cellule, contexte: Contexte) -> Lecture:
     """Return the day of the decision; a month or a year is no day, and is said."""
-    ecrit = texte(cellule)
-    try:
-        lue = lire_date(cellule, contexte.aujourdhui, None, contexte.epoque)
-    except DateRefusee as refus:
-        return Lecture(ecrit, None, "", str(refus))
-    if lue.precision != Precision.JOUR:
-        return Lecture(ecrit, None, "", f"« {ecrit} » : écrivez le jour de la décision.")
-    return Lecture(ecrit, lue, str(lue))
+    lue = en_lecture(texte(cellule), lambda: lire_date(cellule, contexte.aujourdhui, None, contexte.epoque))
+    return un_jour(lue, "écrivez le jour de la décision")
 
 
 def accorder_la_protection(champs: dict[str, Lecture]) -> None:

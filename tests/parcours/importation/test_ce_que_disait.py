@@ -49,6 +49,14 @@ def test_every_cell_is_shown_as_it_was_written_with_what_was_not_taken(importe):
     assert EntreeJournal.objects.filter(objet_type="ce_que_disait", personnes__contains=[rima.pk]).exists()
 
 
+def test_a_number_that_is_not_taken_is_no_more_shown_by_what_is_said_of_it(importe):
+    importe([*RIMA[:6], "39031204", RIMA[7]])
+    page = importe.client.get(adresse(Personne.objects.get())).content.decode()
+    assert "1204" in page
+    assert "39031204" not in page
+    assert "039031204" not in page
+
+
 def test_each_import_of_the_person_is_there_the_latest_first(importe):
     importe(RIMA)
     importe([*RIMA[:3], "couple + 2 enf", *RIMA[4:]], nom="second.xlsx")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from parcours.models import Parcours, Personne, PropositionDoublon
 from tests.parcours.importation.par_la_page import apercu, deposer_et_verifier, resume
-from tests.parcours.importation.tables_nouvelles import UN, constats, deposer_lignes, importer
+from tests.parcours.importation.tables_nouvelles import UN, constats, deposer_champs, deposer_lignes, importer
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,21 @@ def test_an_unknown_date_of_a_known_fact_is_completed(jura_entier, connu, dit, r
     assert getattr(fait.get(), attendu) is None
     assert constats(importer(deposer_lignes(UN | dit))) == {}
     assert getattr(fait.get(), attendu) == datetime.date(2024, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("connu", "dit", "mots"),
+    [
+        ({"statut": "réfugié"}, {"date_decision": "03/02/2024"}, "date de la décision"),
+        ({"statut": "réfugié"}, {"date_notification": "03/02/2024"}, "notification de la protection"),
+        ({"cir": "oui"}, {"cir": "03/02/2024"}, "signature du contrat d&#x27;intégration"),
+        ({"hebergement": "HLM"}, {"entree_hebergement": "03/02/2024"}, "entrée dans l&#x27;hébergement"),
+        ({}, {"pilier_emploi": "x"}, "pilier coché dans le tableau"),
+    ],
+)
+def test_what_was_completed_of_a_known_fact_is_said(jura_entier, connecter, coordinatrice, connu, dit, mots):
+    importer(deposer_champs(UN | connu))
+    assert f"{mots} (1)" in resume(connecter(coordinatrice), importer(deposer_champs(UN | connu | dit)))
 
 
 def test_of_a_double_everything_is_kept_whatever_the_columns_were_told(jura_entier, connecter, coordinatrice):
