@@ -3,6 +3,7 @@
 import datetime
 
 from cirj.socle.calendrier import Precision, bornes
+from cirj.socle.insertion import neuf
 from parcours.importation.comprehension import LigneComprise
 from parcours.models import Parcours, Personne
 from parcours.nomenclatures import Programme
@@ -17,7 +18,8 @@ def parcours_de(ligne: LigneComprise, personne: Personne, aujourdhui: datetime.d
     entree, contact = ligne.valeur("entree"), ligne.valeur("dernier_contact")
     fin, precision, connue = _sortie(ligne, aujourdhui)
     debut = entree.jour if entree else contact.jour if contact else aujourdhui
-    return Parcours(
+    return neuf(
+        Parcours,
         personne_id=personne.pk,
         departement_id=ligne.departement,
         programme=_programme(ligne),

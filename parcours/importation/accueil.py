@@ -60,4 +60,4 @@ def accueil(ligne: LigneImport, comprise: LigneComprise, contexte: Contexte, con
 
 def _ecrit_ici(ligne: LigneImport, menage: Menage, crees: list[uuid.UUID]) -> bool:
     ecritures = ligne.importation.ecritures.filter(dossier__in=crees, creee=True)
-    return any(str(menage.pk) in ecriture.gestes.get(Menage._meta.db_table, {}) for ecriture in ecritures)
+    return any(str(menage.pk) in ecriture.gestes["cles"].get(Menage._meta.db_table, ()) for ecriture in ecritures)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Model
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.insertion import neuf
 from parcours.importation.accompagnement import parcours_de
 from parcours.importation.autres_ecritures import variantes
 from parcours.importation.comprehension import LigneComprise
@@ -88,7 +89,9 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     dossier = Dossier(
         personne=personne,
         menage=menage,
-        membre=MembreMenage(menage_id=menage.pk, personne_id=personne.pk, debut=parcours.debut, debut_connu=False),
+        membre=neuf(
+            MembreMenage, menage_id=menage.pk, personne_id=personne.pk, debut=parcours.debut, debut_connu=False
+        ),
         parcours=parcours,
         piliers=piliers(ligne, parcours),
         contact=contact,
@@ -108,7 +111,8 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
 
 def _personne(ligne: LigneComprise) -> Personne:
     naissance = ligne.valeur("date_naissance")
-    personne = Personne(
+    personne = neuf(
+        Personne,
         id=ligne.id,
         departement_id=ligne.departement,
         nom=ligne.nom,
@@ -132,7 +136,8 @@ def _personne(ligne: LigneComprise) -> Personne:
 
 def _menage(ligne: LigneComprise) -> Menage:
     composition = ligne.valeur("composition")
-    return Menage(
+    return neuf(
+        Menage,
         departement_id=ligne.departement,
         composition_declaree=ligne.texte("composition")[:100] if not ligne_absente(ligne, "composition") else "",
         adultes_declares=composition.adultes if composition else None,
@@ -157,7 +162,8 @@ def _suivis(
 
     def suivi(date: DateLue, mode: str, piliers_dits: list[str], mots: str) -> Suivi:
         de_sante = Pilier.SANTE in piliers_dits
-        return Suivi(
+        return neuf(
+            Suivi,
             parcours_id=parcours.pk,
             departement_id=ligne.departement,
             date=date.jour,

@@ -1,6 +1,7 @@
 """What the column « frein » or « blocage » says: notes to confirm, never blockages; no day is made up for them."""
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.insertion import neuf
 from parcours.importation.codes import BlocageLu
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
@@ -22,7 +23,8 @@ def difficultes(
     if not lus and ligne.texte(CHAMP) and not ligne.champs[CHAMP].absent:
         dits = [(ligne.texte(CHAMP), "", "")]
     return [
-        DifficulteSignalee(
+        neuf(
+            DifficulteSignalee,
             parcours_id=parcours.pk,
             departement_id=ligne.departement,
             pilier=_pilier(texte, pilier),

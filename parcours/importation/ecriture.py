@@ -3,8 +3,10 @@
 import datetime
 from itertools import chain
 
+from django.utils import timezone
+
 from cirj.socle.chiffrement import empreinte
-from cirj.socle.insertion import inserer
+from cirj.socle.insertion import inserer, neuf
 from parcours.importation.construction import Dossier, Provenance, construire
 from parcours.importation.differences.choix import Choisis
 from parcours.importation.differences.reprise import Reprises, compter, noter
@@ -60,21 +62,23 @@ def ecrire(importation: Importation, jugements: list[Jugement], provenance: Prov
 
 
 def enregistrer(dossiers: list[Dossier]) -> None:
-    """Insert the records of new people, one query a kind of record."""
+    """Insert the records of new people, one query a kind of record; all bear one instant of creation."""
+    instant = timezone.now()
     for rang in zip(*(dossier.tous() for dossier in dossiers), strict=True):
         # A household is shared by the people of a family.
         par_modele: dict[type, dict] = {}
         for objet in chain.from_iterable(rang):
             par_modele.setdefault(type(objet), {})[objet.pk or id(objet)] = objet
         for objets in par_modele.values():
-            inserer(objets.values())
+            inserer(objets.values(), instant)
 
 
 def _ligne(importation: Importation, jugement: Jugement) -> LigneImport:
     ligne = jugement.ligne
     creee = jugement.resultat == ResultatLigne.CREEE
-    return LigneImport(
-        importation=importation,
+    return neuf(
+        LigneImport,
+        importation_id=importation.pk,
         rang=ligne.rang,
         feuille=ligne.ligne.feuille,
         numero=ligne.numero,

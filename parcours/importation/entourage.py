@@ -5,6 +5,7 @@ A person gone is followed by nobody: no dossier opens, and who followed her is n
 
 import datetime
 
+from cirj.socle.insertion import neuf
 from parcours.importation.accompagnement import est_partie
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.structures import StructureLue, piliers_de
@@ -23,7 +24,7 @@ def interventions(structure: StructureLue | None, parcours: Parcours, jour: date
     if parcours.fin is not None or structure is None:
         return []
     return [
-        Intervention(parcours_id=parcours.pk, structure_id=structure.id, pilier=pilier, debut=jour)
+        neuf(Intervention, parcours_id=parcours.pk, structure_id=structure.id, pilier=pilier, debut=jour)
         for pilier in piliers_de(structure.type)
     ]
 
@@ -35,7 +36,8 @@ def referents(
     if not nom:
         return []
     return [
-        Referent(
+        neuf(
+            Referent,
             parcours_id=parcours.pk,
             nom_libre=nom,
             structure_id=structure.id if structure else None,

@@ -2,6 +2,7 @@
 
 from django.db.models import Model
 
+from cirj.socle.insertion import neuf
 from parcours.importation.champs import DROITS
 from parcours.importation.codes import HebergementLu
 from parcours.importation.comprehension import LigneComprise
@@ -32,7 +33,7 @@ def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> li
     def fait(modele: type[Model], date: DateLue | SansDate | None, origine: str, **champs) -> Model:
         dite = date.jour if date else None
         precision = {"date_precision": date.precision} if dite else {"releve_le": contexte.aujourdhui}
-        return modele(personne_id=personne.pk, date=dite, texte_origine=origine[:ORIGINE], **precision, **champs)
+        return neuf(modele, personne_id=personne.pk, date=dite, texte_origine=origine[:ORIGINE], **precision, **champs)
 
     cir, fin_cir = ligne.valeur("cir"), ligne.valeur("cir_fin")
     faits: list[Model] = []
@@ -74,7 +75,8 @@ def _sejour(ligne: LigneComprise, personne: Personne, lu: HebergementLu, context
     structures = contexte.structures.par_nom(ligne.texte("hebergement")) if lu.lieu else set()
     lieu = contexte.communes.lire(lu.lieu).valeur if lu.lieu else None
     entree = ligne.valeur("entree_hebergement")
-    return Sejour(
+    return neuf(
+        Sejour,
         personne_id=personne.pk,
         categorie=lu.categorie,
         structure_id=next(iter(structures)).id if len(structures) == 1 else None,

@@ -131,7 +131,7 @@ def placer(
 def installer(trouves: list[Foyer], dossiers: dict[uuid.UUID, Dossier]) -> None:
     """Put the new dossiers (row's id → dossier) of one family in one household, before they are written."""
     for foyer in trouves:
-        nouveaux = {cle: dossier for cle, dossier in dossiers.items() if cle in foyer.places}
+        nouveaux = {cle: dossiers[cle] for cle in foyer.places if cle in dossiers}
         if not nouveaux:
             continue
         menages = [dossier.menage for dossier in nouveaux.values()]

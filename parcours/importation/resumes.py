@@ -5,6 +5,7 @@ say is « à évaluer », without a line: « inconnu » would stay beside what i
 """
 
 from acteurs.nomenclatures import Pilier
+from cirj.socle.insertion import neuf
 from cirj.socle.noms import au_lieu
 from parcours.importation.codes import HebergementLu
 from parcours.importation.comprehension import LigneComprise
@@ -38,7 +39,7 @@ def piliers(ligne: LigneComprise, parcours: Parcours) -> list[PilierParcours]:
     }
     # Since when, the table does not say.
     return [
-        PilierParcours(parcours_id=parcours.pk, pilier=pilier, etat=etat, resume=resume[:200], depuis=None)
+        neuf(PilierParcours, parcours_id=parcours.pk, pilier=pilier, etat=etat, resume=resume[:200], depuis=None)
         for pilier, lu in lus.items()
         for etat, resume in [_coche(ligne, pilier, lu)]
     ]

@@ -9,10 +9,11 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from django.db import connection, models
 
-from cirj.socle.insertion import inserer
+from cirj.socle.insertion import inserer, neuf
 from parcours.importation.construction import Dossier
 from parcours.models import (
     Alerte,
@@ -52,11 +53,17 @@ def noter_creees(ecrits: Iterable[tuple[LigneImport, Dossier]]) -> None:
 
 
 def _creation(ligne: LigneImport, dossier: Dossier) -> EcritureImport:
-    cles: dict[str, dict[str, str]] = defaultdict(dict)
-    for objet in (objet for rang in dossier.tous() for objet in rang):
-        cles[objet._meta.db_table][str(objet.pk)] = objet.modifie_le.isoformat()
-    return EcritureImport(
-        importation_id=ligne.importation_id, ligne_id=ligne.pk, dossier=dossier.personne.pk, creee=True, gestes=cles
+    # ``enregistrer`` gives all the rows of a dossier one instant.
+    cles: dict[str, list[str]] = defaultdict(list)
+    for objet in chain.from_iterable(dossier.tous()):
+        cles[objet._meta.db_table].append(str(objet.pk))
+    return neuf(
+        EcritureImport,
+        importation_id=ligne.importation_id,
+        ligne_id=ligne.pk,
+        dossier=dossier.personne.pk,
+        creee=True,
+        gestes={"le": dossier.personne.modifie_le.isoformat(), "cles": cles},
     )
 
 

@@ -17,8 +17,8 @@ class EcritureImportQuerySet(QuerySetVisible):
 class EcritureImport(ModeleDate):
     """``dossier``: the person, by her identifier alone (made one with another since, she has no row any more).
 
-    ``gestes``: of a person that was created, table → key → its date of change; of one that was completed, the acts of
-    ``parcours.importation.trace``. ``retirer_vu_le``: when somebody saw what was done since and said to remove it all.
+    ``gestes``: of a person that was created, the keys of her rows by table (``cles``) and when all were written (``le``);
+    of one that was completed, the acts of ``parcours.importation.trace``. ``retirer_vu_le``: when somebody saw what was done since and said to remove it all.
     """
 
     importation = models.ForeignKey("parcours.Importation", on_delete=models.CASCADE, related_name="ecritures")

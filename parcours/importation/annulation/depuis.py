@@ -182,9 +182,8 @@ def _reunis(trouves: dict[uuid.UUID, Depuis]) -> None:
 def _creees(ecriture: EcritureImport) -> Iterator[tuple[str, str, datetime.datetime]]:
     """Yield (table, key, date of change) of each row that a writing created."""
     if ecriture.creee:
-        for table, cles in ecriture.gestes.items():
-            for cle, quand in cles.items():
-                yield table, cle, datetime.datetime.fromisoformat(quand)
+        quand = datetime.datetime.fromisoformat(ecriture.gestes["le"])
+        yield from ((table, cle, quand) for table, cles in ecriture.gestes["cles"].items() for cle in cles)
         return
     yield from _des_gestes(ecriture, AJOUTER)
 
