@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -16,11 +18,15 @@ class ActeursConfig(AppConfig):
         from acteurs.proconnect.adaptateur import retenir
         from acteurs.refus import REFUS
         from acteurs.regles_datees import REGLES
+        from acteurs.rls.declencheurs import DECLENCHEURS
+        from acteurs.rls.tables import TABLES
         from cirj.socle.contraintes import declarer_refus
         from cirj.socle.journal_ecritures import declarer
         from cirj.socle.regles_connues import declarer_regles
+        from cirj.socle.rls.definitions import declarer as declarer_definitions
 
         declarer(JOURNALISEES)
+        declarer_definitions(Path(__file__).parent / "rls" / "fonctions", TABLES, DECLENCHEURS)
         declarer_regles(*REGLES)
         declarer_historique(HISTORIQUE)
         for nom, phrase in REFUS.items():

@@ -1,6 +1,6 @@
 """What a member of a technical cell reads of the cases on its agenda: the facts put forward, and nothing of the dossier.
 
-The name, the pillar, the cause and its date are read through ``acces.situations_examinees()`` (comites/mur), which gives
+The name, the pillar, the cause and its date are read through ``acces.situations_examinees()`` (comites/rls), which gives
 these columns only, to a member only: the tables of the dossier stay closed to her. A health situation has no cause here.
 """
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -10,6 +12,7 @@ class ParcoursConfig(AppConfig):
         from cirj.socle.journal_ecritures import declarer
         from cirj.socle.journal_phrases import declarer_lectures
         from cirj.socle.regles_connues import declarer_regles
+        from cirj.socle.rls.definitions import declarer as declarer_definitions
         from parcours.alertes.au_changement import brancher
         from parcours.alertes.recapitulatif import alertes_en_attente, enregistrer_attentes
         from parcours.attentes_orientations import attentes_des_orientations
@@ -17,6 +20,7 @@ class ParcoursConfig(AppConfig):
         from parcours.journalises import JOURNALISEES, LECTURES
         from parcours.passation import GENRES, HISTORIQUE
         from parcours.regles_datees import REGLES
+        from parcours.rls.tables import TABLES
         from parcours.sources_chronologie import SOURCES
 
         brancher()
@@ -25,6 +29,7 @@ class ParcoursConfig(AppConfig):
         enregistrer_attentes(alertes_en_attente)
         enregistrer_attentes(attentes_des_orientations)
         declarer(JOURNALISEES)
+        declarer_definitions(Path(__file__).parent / "rls" / "fonctions", TABLES)
         declarer_regles(*REGLES)
         declarer_lectures(LECTURES)
         for source in SOURCES:

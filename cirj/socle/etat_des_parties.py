@@ -10,6 +10,7 @@ from kombu.exceptions import OperationalError
 
 from cirj.socle import antivirus, battement
 from cirj.socle.mur.roles import contourne_le_mur
+from cirj.socle.rls.application import a_jour
 
 #: Seconds granted to each part: the answer comes even when everything is down.
 DELAI = 1.0
@@ -25,6 +26,10 @@ class Etat(StrEnum):
 QUOI_FAIRE = {
     "base": "La base de données ne répond pas : le site est arrêté. Redémarrez le service « base ».",
     "mur": "Le site se connecte à la base avec un compte qui échappe aux règles d'accès : corrigez DATABASE_URL.",
+    "definitions": (
+        "Les règles d'accès que tient la base ne sont pas celles de cette version du site. Relancez le service "
+        "« migration »."
+    ),
     "file": (
         "La file des tâches ne répond pas. Le site marche ; rapports, imports et courriels attendent et partiront "
         "d'eux-mêmes. Redémarrez le service « file »."
@@ -47,6 +52,7 @@ def parties() -> dict[str, Etat]:
     etats = {
         "base": _etat(base),
         "mur": _etat(mur_tient()) if base else Etat.INCONNU,
+        "definitions": _etat(definitions_tenues()) if base else Etat.INCONNU,
         "file": _etat(file),
         # Without a broker no worker can be reached: not worth waiting.
         "ouvrier": _etat(ouvrier_repond() and (not base or ouvrier_prend())) if file else Etat.INCONNU,
@@ -82,6 +88,14 @@ def mur_tient() -> bool:
     """Say whether the account in use is held by row-level security."""
     try:
         return not contourne_le_mur()
+    except DatabaseError:
+        return False
+
+
+def definitions_tenues() -> bool:
+    """Say whether the database holds the policies, functions and triggers that the program declares."""
+    try:
+        return a_jour()
     except DatabaseError:
         return False
 

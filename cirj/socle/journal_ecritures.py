@@ -1,14 +1,13 @@
 """Noting what is written: triggers on each table, that nobody can forget to call.
 
-Each floor declares its tables in ``<app>/journalises.py`` and a migration attaches them (``Journalise``). The triggers
-note an addition without its values, a change with the columns that changed, before and after, and a deletion.
+Each floor declares its tables in ``<app>/journalises`` and ``cirj.socle.rls`` attaches them. The triggers note an addition without its values, a change with the columns that changed, before and after, and a deletion.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db import migrations
+from cirj.socle.rls.table import Declencheur
 
 #: Columns that say nothing of the content, in every table.
 _TOUJOURS = ("id", "cree_le", "modifie_le")
@@ -137,54 +136,33 @@ begin
 end """
 
 
-class Journalise(migrations.RunSQL):
-    """Note, from this migration on, what is written in ``table``; applied again after its declaration changed."""
-
-    def __init__(self, table: str, regle: Journalisee):
-        self.table, self.regle = table, regle
-        # Left unsaid, the caller's temporary tables would come first, under the owner's rights.
-        sur = "language plpgsql security definer set search_path = pg_catalog, public, pg_temp"
-        # What belongs to no department is open to all: no door is found closed.
-        refus = (
-            ""
-            if regle.precedent
-            else (
-                f"create or replace function journal.refus_{table}(cle uuid) returns void {sur}"
-                f" as $${corps_du_refus(table, regle)}$$;"
-                f"grant execute on function journal.refus_{table} to public;"
-            )
-        )
-        super().__init__(
-            f"create or replace function journal.ecriture_{table}() returns trigger {sur} as $${corps(table, regle)}$$;"
-            f"{refus}{self._declencheurs(sur)}",
-            f"drop trigger journal on {table}; drop function journal.ecriture_{table};"
-            f"drop trigger if exists journal_ajouts on {table}; drop function if exists journal.ajouts_{table};"
-            f"drop function if exists journal.refus_{table};",
-        )
-
-    def _declencheurs(self, sur: str) -> str:
-        """Return what attaches the functions; a table that keeps what it replaces notes its additions one by one."""
-        if self.regle.precedent:
-            return (
-                f"create or replace trigger journal after insert or update or delete on {self.table}"
-                f" for each row execute function journal.ecriture_{self.table}();"
-            )
-        return (
-            f"create or replace trigger journal after update or delete on {self.table}"
-            f" for each row execute function journal.ecriture_{self.table}();"
-            f"create or replace function journal.ajouts_{self.table}() returns trigger {sur}"
-            f" as $${corps_des_ajouts(self.table, self.regle)}$$;"
-            f"create or replace trigger journal_ajouts after insert on {self.table} referencing new table as ajoutees"
-            f" for each statement execute function journal.ajouts_{self.table}();"
-        )
-
-    def describe(self) -> str:
-        return f"Note what is written in {self.table}"
+def ordres_du_journal(table: str, regle: Journalisee) -> Iterator[str]:
+    """Yield the orders that create the functions of a table and attach its triggers, on a database that has none."""
+    # Left unsaid, the caller's temporary tables would come first, under the owner's rights.
+    sur = "language plpgsql security definer set search_path = pg_catalog, public, pg_temp"
+    ecriture = f"journal.ecriture_{table}()"
+    yield _fonction(ecriture, f"trigger {sur}", corps(table, regle))
+    if regle.precedent:
+        # What it replaces is kept: additions are noted one by one. Open to all, no access to it is ever refused.
+        yield Declencheur("journal", "after insert or update or delete", ecriture).ordre(table)
+        return
+    yield Declencheur("journal", "after update or delete", ecriture).ordre(table)
+    ajouts = f"journal.ajouts_{table}()"
+    yield _fonction(ajouts, f"trigger {sur}", corps_des_ajouts(table, regle))
+    yield Declencheur(
+        "journal_ajouts", "after insert", ajouts, pour="referencing new table as ajoutees for each statement"
+    ).ordre(table)
+    refus = f"journal.refus_{table}(cle uuid)"
+    yield _fonction(refus, f"void {sur}", corps_du_refus(table, regle))
+    yield f"grant execute on function journal.refus_{table} to public"
 
 
-def journaliser(regles: Mapping[str, Journalisee], *tables: str) -> list[Journalise]:
-    """Return the operations that attach ``tables``, as ``regles`` declares them."""
-    return [Journalise(table, regles[table]) for table in tables]
+def _fonction(signature: str, rend: str, corps: str) -> str:
+    return (
+        f"create function {signature} returns {rend} as $${corps}$$;"
+        # What notes under the owner's rights is called by triggers, or by nobody.
+        f" revoke execute on function {signature.partition('(')[0]} from public"
+    )
 
 
 def _tableau(*noms: str) -> str:

@@ -22,7 +22,7 @@ class ParcoursAgir(ModeleDate):
 
     It hangs on the pathway under way, which becomes an AGIR one on the day of entry (its history goes on, the other
     structures stay) and whose exit is AGIR's. PostgreSQL keeps the order of the states, notes each change with its author
-    (``TransitionAgir``), and gives one to a pathway that was opened or imported as AGIR (``parcours/mur/agir.sql``).
+    (``TransitionAgir``), and gives one to a pathway that was opened or imported as AGIR (``parcours/rls/fonctions/agir.sql``).
     ``etat_le``, ``mots``: the day and the words of the present state. ``eligibilite``: the conditions as they were read
     when the person was referred. ``piliers``: what AGIR is to carry, which is opened to the operator at the entry.
     """

@@ -2,7 +2,7 @@
 
 The row is locked first: of two people who answer at once, the second is told what the first did (``ValidationError``,
 in French); the same answer twice changes nothing. Who has no right is refused (``PermissionDenied``). The access that
-an acceptance gives is opened by the database itself (``parcours/mur/orientation.sql``).
+an acceptance gives is opened by the database itself (``parcours/rls/fonctions/orientation.sql``).
 """
 
 import datetime

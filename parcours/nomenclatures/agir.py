@@ -34,7 +34,7 @@ class EtatAgir(models.TextChoices):
 
 
 _E = EtatAgir
-#: What may follow each state; PostgreSQL holds the same (``parcours/mur/agir.sql``). The OFII's word is enough: it may
+#: What may follow each state; PostgreSQL holds the same (``parcours/rls/fonctions/agir.sql``). The OFII's word is enough: it may
 #: validate before the operator has noted its own check. Coming back from « sorti » is the correction of an exit.
 TRANSITIONS: dict[str, tuple[EtatAgir, ...]] = {
     _E.ORIENTE: (_E.ELIGIBILITE_VERIFIEE, _E.VALIDE_OFII, _E.REFUSE_INELIGIBLE, _E.REFUSE_PERSONNE, _E.NON_JOINT),

@@ -6,7 +6,7 @@ from django.db import models
 class TypeDroit(models.TextChoices):
     """The checklist of rights; the page shows it whole, what nobody asked for included.
 
-    The second wall holds the list of those of health: one more needs a migration (``parcours.mur.tables_social``).
+    The policies hold the list of those of health (``parcours.rls.tables.piliers``): a new one is added there too.
     """
 
     PUMA = "puma", "Assurance maladie"

@@ -1,18 +1,15 @@
 """The identity: several spellings of which one is in force, several nationalities and languages, a birth date half known."""
 
 import datetime
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.calendrier import Precision, age_a, age_dit, bornes
-from parcours.models import Personne, PilierParcours
+from parcours.models import Personne
 from parcours.pays_et_langues import noms_langues
 from tests.parcours.test_fiches import poster  # noqa: F401 (fixture)
 
@@ -96,21 +93,6 @@ def test_no_list_offers_a_language_twice_even_to_who_speaks_an_old_code(parcours
         for liste in listes:
             contenu = liste.partition("</select>")[0]
             assert (contenu.count(">pachto<"), contenu.count(">persan<")) == (1, 1), fiche
-
-
-@pytest.mark.django_db
-def test_what_was_recorded_under_an_old_code_or_as_unknown_is_taken_up(parcours):
-    Personne.objects.update(langues=["pes", "pbu", "fra", "pus"], langue_interprete="pbu")
-    connue, inconnue = (
-        PilierParcours.objects.create(parcours=parcours, pilier=pilier, resume=ligne, depuis=parcours.debut)
-        for pilier, ligne in (("langue", "Français : A2."), ("logement", "Hébergement ou logement inconnu."))
-    )
-    reprise = import_module("parcours.migrations.0030_langues_et_lignes_reprises")
-    for _ in range(2):  # done twice, it changes nothing more
-        reprise.reprendre(None, SimpleNamespace(connection=connection))
-    personne = Personne.objects.get()
-    assert (personne.langues, personne.langue_interprete) == (["fas", "pus", "fra"], "pus")
-    assert [PilierParcours.objects.get(pk=p.pk).resume for p in (connue, inconnue)] == ["Français : A2.", ""]
 
 
 DATES = st.dates(datetime.date(1930, 1, 1), datetime.date(2026, 6, 1))

@@ -1,12 +1,9 @@
 """The lists of countries and languages: whole, in the order of a dictionary, named as they are said, and not too heavy."""
 
 import re
-from importlib import import_module
-from types import SimpleNamespace
 
 import pycountry
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from cirj.socle.noms import sans_accents
@@ -70,20 +67,6 @@ def test_fur_of_darfur_is_not_friulian():
     assert "fur" not in LANGUES
     assert noms_langues(["fur", "fvr"]) == ["four"]
     assert not set(ANCIENNES) & set(LANGUES)
-
-
-@pytest.mark.django_db
-def test_what_was_recorded_as_friulian_becomes_fur_and_comes_back(parcours):
-    Personne.objects.update(langues=["fur", "apd", "fvr"], langue_interprete="fur")
-    reprise = import_module("parcours.migrations.0033_langue_four")
-    base = SimpleNamespace(connection=connection)
-    for _ in range(2):  # done twice, it changes nothing more
-        reprise.reprendre(None, base)
-        personne = Personne.objects.get()
-        assert (personne.langues, personne.langue_interprete) == (["fvr", "apd"], "fvr")
-    reprise.revenir(None, base)
-    personne = Personne.objects.get()
-    assert (personne.langues, personne.langue_interprete) == (["fur", "apd"], "fur")
 
 
 @pytest.mark.django_db

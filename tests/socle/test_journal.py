@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from cirj.socle.journal import noter
-from cirj.socle.journal_ecritures import JOURNALISEES, corps, corps_des_ajouts
+from cirj.socle.journal_ecritures import JOURNALISEES
 from cirj.socle.models import EntreeJournal
 from cirj.socle.mur import contexte
 from cirj.socle.mur.roles import proprietaire
@@ -38,25 +38,6 @@ def test_every_table_of_people_is_noted_or_says_why():
     declarees = {t for t in JOURNALISEES if t.partition("_")[0] in ("parcours", "comites")}
     assert tables == declarees | set(sans)
     assert not declarees & set(sans)
-
-
-def attachees(declencheur: str) -> dict[str, str]:
-    """Return the body of the function that the trigger of that name calls, by table."""
-    with connection.cursor() as curseur:
-        curseur.execute(
-            "select c.relname, p.prosrc from pg_trigger t join pg_class c on c.oid = t.tgrelid "
-            "join pg_proc p on p.oid = t.tgfoid where t.tgname = %s and t.tgenabled = 'O'",
-            [declencheur],
-        )
-        return dict(curseur.fetchall())
-
-
-def test_the_database_notes_what_is_declared():
-    """A declaration that changed without a migration (``Journalise``) is found here."""
-    assert attachees("journal") == {table: corps(table, regle) for table, regle in JOURNALISEES.items()}
-    assert attachees("journal_ajouts") == {
-        table: corps_des_ajouts(table, regle) for table, regle in JOURNALISEES.items() if not regle.precedent
-    }
 
 
 def test_columns_named_in_a_declaration_exist():

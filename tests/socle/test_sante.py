@@ -19,7 +19,7 @@ from cirj.socle.tasks import battre as tache_battre
 from tests.harnais.axe import defauts_axe
 from tests.harnais.navigateur import attendre
 
-BIEN = {"etat": "ok", "base": "ok", "mur": "ok", "file": "ok", "ouvrier": "ok", "calendrier": "ok"}
+BIEN = {"etat": "ok", "base": "ok", "mur": "ok", "definitions": "ok", "file": "ok", "ouvrier": "ok", "calendrier": "ok"}
 TOUT = {"HTTP_ACCEPT": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
@@ -81,7 +81,7 @@ def test_a_silent_database_is_named_and_breaks_nothing_else(client, monkeypatch,
         raise DatabaseError("le serveur ne répond pas")
 
     monkeypatch.setattr(connection, "cursor", muette)
-    attendu = {"etat": "ko", "base": "ko", "mur": "inconnu", "calendrier": "inconnu"}
+    attendu = {"etat": "ko", "base": "ko", "mur": "inconnu", "definitions": "inconnu", "calendrier": "inconnu"}
     assert lue(client) == (503, BIEN | attendu)
     assert client.get("/sante/", **TOUT).status_code == 503
 

@@ -6,6 +6,7 @@ from django.db import OperationalError, connection
 
 from cirj.socle.mur import contexte
 from cirj.socle.mur.roles import proprietaire
+from cirj.socle.rls.application import appliquer
 
 INACCESSIBLE = (
     "La base ne s'ouvre pas sous le compte « {compte} ».\n{erreur}\n"
@@ -29,3 +30,5 @@ class Command(migrate.Command):
     def handle(self, *args, **options):
         with contexte.service("*"):
             super().handle(*args, **options)
+            if not (options["plan"] or options["check_unapplied"]) and appliquer() and options["verbosity"]:
+                self.stdout.write("Politiques, fonctions et déclencheurs de la base : mis à jour.")

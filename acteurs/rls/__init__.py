@@ -1,0 +1,1 @@
+"""Functions and triggers of the accounts' tables, which row-level security does not hold (see ``cirj.socle.rls``)."""

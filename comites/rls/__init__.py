@@ -1,0 +1,1 @@
+"""Row-level security, functions and triggers of the committees' tables (see ``cirj.socle.rls``)."""

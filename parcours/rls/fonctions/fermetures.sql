@@ -1,0 +1,48 @@
+-- Arguments: the columns that only those who write the whole department may change.
+create or replace function acces.figer() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp
+    as $$
+    declare
+        colonne text;
+    begin
+        if old.departement_id = any (acces.departements_ecrits()) then
+            return new;
+        end if;
+        foreach colonne in array tg_argv loop
+            if to_jsonb(new) -> colonne is distinct from to_jsonb(old) -> colonne then
+                raise exception 'La colonne % de % ne se change pas.', colonne, tg_table_name
+                    using errcode = 'insufficient_privilege';
+            end if;
+        end loop;
+        return new;
+    end $$;
+
+-- An end that is noted is brought forward, never put off: access and household would open anew.
+create or replace function acces.ne_pas_rouvrir() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp
+    as $$ begin
+        if old.fin is not null and (new.fin is null or new.fin > old.fin)
+                and not old.departement_id = any (acces.departements_ecrits()) then
+            raise exception 'Ce qui a pris fin ne se rouvre pas.' using errcode = 'insufficient_privilege';
+        end if;
+        return new;
+    end $$;
+
+-- With a pathway that has ended ends what every structure and caseworker carried, whoever noted the exit.
+create or replace function acces.finir_avec_le_parcours(un_parcours uuid) returns void
+    language plpgsql security definer set search_path = public, pg_temp
+    as $$
+    declare
+        jour date;
+    begin
+        select fin into jour from parcours_parcours
+        where id = un_parcours and fin is not null
+          and (departement_id = any (acces.departements_ecrits()) or id = any (acces.parcours_ecrits()));
+        if not found then
+            raise exception 'Ce parcours n''est pas terminé.' using errcode = 'insufficient_privilege';
+        end if;
+        delete from parcours_intervention where parcours_id = un_parcours and fin is null and debut > jour;
+        delete from parcours_referent where parcours_id = un_parcours and fin is null and debut > jour;
+        update parcours_intervention set fin = jour, modifie_le = now() where parcours_id = un_parcours and fin is null;
+        update parcours_referent set fin = jour, modifie_le = now() where parcours_id = un_parcours and fin is null;
+    end $$;
