@@ -141,25 +141,25 @@ def ordres_du_journal(table: str, regle: Journalisee) -> Iterator[str]:
     # Left unsaid, the caller's temporary tables would come first, under the owner's rights.
     sur = "language plpgsql security definer set search_path = pg_catalog, public, pg_temp"
     ecriture = f"journal.ecriture_{table}()"
-    yield _fonction(ecriture, f"trigger {sur}", corps(table, regle))
+    yield _fonction(ecriture, f"returns trigger {sur}", corps(table, regle))
     if regle.precedent:
         # What it replaces is kept: additions are noted one by one. Open to all, no access to it is ever refused.
         yield Declencheur("journal", "after insert or update or delete", ecriture).ordre(table)
         return
     yield Declencheur("journal", "after update or delete", ecriture).ordre(table)
     ajouts = f"journal.ajouts_{table}()"
-    yield _fonction(ajouts, f"trigger {sur}", corps_des_ajouts(table, regle))
+    yield _fonction(ajouts, f"returns trigger {sur}", corps_des_ajouts(table, regle))
     yield Declencheur(
         "journal_ajouts", "after insert", ajouts, pour="referencing new table as ajoutees for each statement"
     ).ordre(table)
     refus = f"journal.refus_{table}(cle uuid)"
-    yield _fonction(refus, f"void {sur}", corps_du_refus(table, regle))
+    yield _fonction(refus, f"returns void {sur}", corps_du_refus(table, regle))
     yield f"grant execute on function journal.refus_{table} to public"
 
 
 def _fonction(signature: str, rend: str, corps: str) -> str:
     return (
-        f"create function {signature} returns {rend} as $${corps}$$;"
+        f"create function {signature} {rend} as $${corps}$$;"
         # What notes under the owner's rights is called by triggers, or by nobody.
         f" revoke execute on function {signature.partition('(')[0]} from public"
     )

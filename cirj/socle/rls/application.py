@@ -4,6 +4,7 @@ from django.apps.registry import Apps
 from django.db import connection, migrations, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.executor import MigrationExecutor
+from psycopg import sql
 
 from cirj.socle.rls.definitions import empreinte, ordres
 
@@ -60,7 +61,8 @@ def appliquer() -> bool:
         for ordre in ordres():
             curseur.execute(ordre)
         # Kept where no ``flush`` empties it, and where only the owner writes.
-        curseur.execute(f"comment on schema acces is '{empreinte()} {_tenues()}'")
+        notee = sql.SQL("comment on schema acces is {}").format(sql.Literal(f"{empreinte()} {_tenues()}"))
+        curseur.execute(notee)
     return True
 
 
