@@ -18,6 +18,7 @@ from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.protections import accorder_la_protection
+from parcours.importation.notes import Note, entetes_des_notes, jointes
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.sorties import DECES, sortie_ecrite
 from parcours.importation.tables import cle, table
@@ -40,6 +41,7 @@ class LigneComprise:
     departement: str
     ligne: Ligne
     problemes: list[dict] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
     def valeur(self, champ: str):
@@ -88,18 +90,39 @@ class LigneComprise:
 class Lecteur:
     """Understands the rows of one import; what was understood of a text is remembered."""
 
-    def __init__(self, contexte: Contexte, colonnes: dict[int, str], reponses: dict[str, dict[str, str]] | None = None):
+    def __init__(
+        self,
+        contexte: Contexte,
+        colonnes: dict[int, str],
+        reponses: dict[str, dict[str, str]] | None = None,
+        entetes: list[str] | None = None,
+    ):
         self.contexte = contexte
+        self._entetes = entetes_des_notes(colonnes, entetes or [])
         self.colonnes = [(index, PAR_CODE[code]) for index, code in colonnes.items()]
         self.reponses = reponses or {}
         self._memoire: dict[tuple[str, str, Cellule], Lecture] = {}
         self._a_demander: dict[tuple[str, str], list] = {}
 
+    @classmethod
+    def de(cls, importation, contexte: Contexte | None = None) -> "Lecteur":
+        """Return the one that reads as the columns and the answers of the import say."""
+        contexte = contexte or Contexte.de_l_import(importation)
+        reponses = importation.reponses.get("valeurs")
+        return cls(contexte, importation.champs_des_colonnes, reponses, importation.entetes)
+
     def comprendre(self, ligne: Ligne) -> LigneComprise:
         champs: dict[str, Lecture] = {}
+        notes: list[Note] = []
         for index, champ in self.colonnes:
+            deja = champs.get(champ.code, VIDE)
+            if champ.note:
+                lue = self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
+                champs[champ.code] = jointes(deja, lue)
+                if lue.valeur:
+                    notes.append(Note(self._entetes[index], lue.valeur))
             # Two columns of one field come from two sheets: each row fills one of them.
-            if not champs.get(champ.code, VIDE).texte:
+            elif not deja.texte:
                 champs[champ.code] = self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
         rassembler(champs)
         self._mention(champs)
@@ -110,7 +133,7 @@ class Lecteur:
         accorder_la_protection(champs)
         self._demander(champs, ligne)
         dire_les_incomplets(champs, ligne)
-        comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
+        comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne, notes=notes)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
         ] + _problemes_de_ligne(comprise, len(self.colonnes), self.contexte)

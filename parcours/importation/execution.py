@@ -30,7 +30,7 @@ def executer(importation: Importation) -> None:
     """
     tri = lire_lignes(importation)
     departement = Contexte.de_l_import(importation)
-    lecteur = Lecteur(departement, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
+    lecteur = Lecteur.de(importation, departement)
     juge = Juge(importation.departement_id, importation)
     provenance = Provenance(
         departement, importation.demande_par_id, importation.structure_id, importation.nom_fichier, importation.pk
