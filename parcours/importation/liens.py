@@ -10,6 +10,7 @@ from typing import Self
 from cirj.socle import regles
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.tables import table
+from parcours.importation.valeur import VIDE
 from parcours.models import Personne
 from parcours.nomenclatures import Lien
 
@@ -33,10 +34,11 @@ class Membre:
 
     @classmethod
     def de_la_ligne(cls, ligne: LigneComprise) -> Self:
+        lu = ligne.champs.get("lien", VIDE)
         mot, lien, naissance = ligne.texte("lien"), ligne.valeur("lien") or "", ligne.valeur("date_naissance")
         connu = table("liens").exacte(mot)
         # An answer that was given says more than the word.
-        role = connu["role"] if connu and connu["code"] == lien else ""
+        role = lu.details or (connu["role"] if connu and connu["code"] == lien else "")
         return cls(mot, lien, role, ligne.valeur("sexe") or "", naissance.jour if naissance else None)
 
     @classmethod
