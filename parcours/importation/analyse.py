@@ -85,7 +85,7 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
                 analyse.differences[str(jugement.ligne.rang)] = siennes
     analyse.resultats, analyse.problemes = dict(comptes.resultats), dict(comptes.problemes.most_common())
     analyse.ouvertures = comptes.ouvertures()
-    importation.questions = lecteur.questions()
+    importation.questions = lecteur.questions() | ({"couple": tri.couples} if tri.couples else {})
     return analyse
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cirj.socle.chiffrement import empreinte
@@ -17,13 +17,15 @@ from parcours.importation.incomplets import dire_les_incomplets
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
-from parcours.importation.protections import accorder_la_protection
 from parcours.importation.notes import Note, entetes_des_notes, jointes
+from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
+from parcours.importation.referents_lus import AUTRE, Ecriture, NomEcrit, rapprochements
+from parcours.importation.referents_lus import question as question_du_referent
 from parcours.importation.sorties import DECES, sortie_ecrite
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import VIDE, Lecture
-from parcours.nomenclatures import MotifSortie
+from parcours.nomenclatures import Lien, MotifSortie
 
 #: Columns understood from which a row with a name alone is doubtful.
 COLONNES_D_UN_TABLEAU = 4
@@ -103,6 +105,7 @@ class Lecteur:
         self.reponses = reponses or {}
         self._memoire: dict[tuple[str, str, Cellule], Lecture] = {}
         self._a_demander: dict[tuple[str, str], list] = {}
+        self._referents: dict[str, dict[str, Ecriture]] = {}
 
     @classmethod
     def de(cls, importation, contexte: Contexte | None = None) -> "Lecteur":
@@ -128,6 +131,9 @@ class Lecteur:
         self._mention(champs)
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
+        if ligne.place and not champs.get("lien", VIDE).texte:
+            champs["lien"] = Lecture("", ligne.place, Lien(ligne.place).label)
+        self._referent(champs, ligne)
         ecarter_ce_qui_precede(champs)
         accorder_le_contrat(champs, self.contexte)
         accorder_la_protection(champs)
@@ -143,14 +149,48 @@ class Lecteur:
         """Return by field the values to ask, the most frequent first: [[text, rows, [[answer, label]], [[row, name]]]]."""
         par_champ: dict[str, list] = {}
         for (champ, _), demandee in sorted(self._a_demander.items(), key=lambda paire: -paire[1][1]):
+            if selon := QUESTIONS[champ].selon:
+                demandee[2] = [list(un) for un in selon(demandee[0], self._valeurs_de(champ))]
             par_champ.setdefault(champ, []).append(demandee)
+        if referents := self._referents_a_demander():
+            par_champ["referent"] = referents
         return par_champ
 
+    def _valeurs_de(self, champ: str) -> frozenset[str]:
+        return frozenset(cle(texte(cellule)) for code, _, cellule in self._memoire if code == champ)
+
+    def _referent(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
+        """Take the name that was answered for this writing; keep the writings in mind, by structure."""
+        lue = champs.get("referent", VIDE)
+        if not lue.valeur:
+            return
+        structure = champs.get("structure", VIDE)
+        ou = structure.lu or structure.texte
+        demande = question_du_referent(lue.texte, ou)
+        reponse = repondue("referent", demande, self.reponses, self.contexte) if "referent" in self.reponses else None
+        siennes = self._referents.setdefault(ou, {})
+        if (ecriture := siennes.get(cle(lue.texte))) is None:
+            ecriture = siennes[cle(lue.texte)] = Ecriture(NomEcrit.de(lue.texte))
+        ecriture.nombre += 1
+        if len(ecriture.qui) < LIGNES_NOMMEES:
+            ecriture.qui.append(_qui(champs, ligne))
+        if reponse is not None:
+            ecriture.repondue = True
+            if reponse.valeur != AUTRE:
+                champs["referent"] = replace(reponse, texte=lue.texte)
+
+    def _referents_a_demander(self) -> list:
+        """Return the writings that may be one caseworker's, as ``questions`` does."""
+        demandes = []
+        for ou, ecritures in self._referents.items():
+            for une, noms in rapprochements(list(ecritures.values())):
+                choix = [[nom, f"La même personne que {nom}"] for nom in noms]
+                choix.append([AUTRE, f"Quelqu'un d'autre : garder « {une.nom.ecrit} »"])
+                demandes.append([question_du_referent(une.nom.ecrit, ou), une.nombre, choix, une.qui])
+        return sorted(demandes, key=lambda demande: -demande[1])
+
     def _demander(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
-        qui = [
-            ligne.ou_dans_une_phrase,
-            " ".join(filter(None, (champs.get(c, VIDE).valeur for c in ("prenom", "nom")))),
-        ]
+        qui = _qui(champs, ligne)
         for champ, lecture in champs.items():
             if not lecture.probleme or champ not in QUESTIONS:
                 continue
@@ -210,6 +250,14 @@ class Lecteur:
         if absence and (lue.probleme or not (est_coche(champ) or champ.code == "sexe")):
             return Lecture(ecrit, absent=absence)
         return douter(champ.code, ecrit, lue)
+
+
+def _qui(champs: dict[str, Lecture], ligne: Ligne) -> list[str]:
+    """Return where the row is, and whose it is."""
+    return [
+        ligne.ou_dans_une_phrase,
+        " ".join(filter(None, (champs.get(c, VIDE).valeur for c in ("prenom", "nom")))),
+    ]
 
 
 def _absence(ecrit: str) -> str:

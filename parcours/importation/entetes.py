@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from parcours.importation.champs import EN_NOTE, ESSENTIELS, NON_REPRIS, NOMS, PAR_CODE
+from parcours.importation.champs import EN_NOTE, ESSENTIELS, NOMS, NON_REPRIS, PAR_CODE
 from parcours.importation.contenus import PRESQUE_TOUTES, contredit, reconnu_au_contenu
 from parcours.importation.coupe_du_nom import ordonner
 from parcours.importation.etages import groupes, noms_de, porte_des_groupes

@@ -45,7 +45,8 @@ def lire_lignes(importation: Importation, classeur: Classeur | None = None) -> T
     """Return the sorted rows of the deposited file, as its sheets and columns were settled."""
     classeur = classeur or Classeur(importation.fichier.path)
     tableau = assembler(classeur, importation.retenues, importation.marques)
-    return trier(tableau.parties, importation.champs_des_colonnes, importation.avec_cachees)
+    couples = importation.reponses.get("valeurs", {}).get("couple", {})
+    return trier(tableau.parties, importation.champs_des_colonnes, importation.avec_cachees, couples)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import pytest
 from django.core.files import File
 from django.urls import reverse
 
-from parcours.importation.champs import CHAMPS, EN_NOTE, NON_REPRIS, NOMS, PAR_CODE, SANS_NOTE
+from parcours.importation.champs import CHAMPS, EN_NOTE, NOMS, NON_REPRIS, PAR_CODE, SANS_NOTE
 from parcours.importation.depot import deposer
 from parcours.importation.entetes import SANS_DOUBLE, colonnes_de
 from parcours.importation.tables import lire
