@@ -125,7 +125,7 @@ CHAMPS = [
     Champ("motif_sortie", "Motif de la sortie", _texte(codes.motif_sortie)),
     Champ("dernier_contact", "Dernier contact", _date, date=True),
     Champ("observations", "Observations", _libre, porte_absence=False, note=True),
-    Champ("note", "À garder en note, sous le nom de la colonne", _libre, note=True),
+    Champ("note", "Note, sous le nom de la colonne", _libre, note=True),
     # A residence document without its kind and its first day, a school without its date, are no record of the dossier.
     Champ("titre", "Titre de séjour et sa fin de validité (gardé en note)", _libre, note=True),
     Champ("ecole", "École ou classe (gardée en note)", _libre, note=True),

@@ -20,8 +20,7 @@ from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.notes import Note, entetes_des_notes, jointes
 from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
-from parcours.importation.referents_lus import AUTRE, Ecriture, NomEcrit, rapprochements
-from parcours.importation.referents_lus import question as question_du_referent
+from parcours.importation.referents_demandes import Referents
 from parcours.importation.sorties import DECES, sortie_ecrite
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import VIDE, Lecture
@@ -105,7 +104,7 @@ class Lecteur:
         self.reponses = reponses or {}
         self._memoire: dict[tuple[str, str, Cellule], Lecture] = {}
         self._a_demander: dict[tuple[str, str], list] = {}
-        self._referents: dict[str, dict[str, Ecriture]] = {}
+        self._referents = Referents(lambda demande: repondue("referent", demande, self.reponses, contexte))
 
     @classmethod
     def de(cls, importation, contexte: Contexte | None = None) -> "Lecteur":
@@ -131,9 +130,9 @@ class Lecteur:
         self._mention(champs)
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
-        if ligne.place and not champs.get("lien", VIDE).texte:
-            champs["lien"] = Lecture("", ligne.place, Lien(ligne.place).label)
-        self._referent(champs, ligne)
+        if ligne.place:
+            champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
+        self._referents.lire(champs, lambda: _qui(champs, ligne))
         ecarter_ce_qui_precede(champs)
         accorder_le_contrat(champs, self.contexte)
         accorder_la_protection(champs)
@@ -152,42 +151,12 @@ class Lecteur:
             if selon := QUESTIONS[champ].selon:
                 demandee[2] = [list(un) for un in selon(demandee[0], self._valeurs_de(champ))]
             par_champ.setdefault(champ, []).append(demandee)
-        if referents := self._referents_a_demander():
+        if referents := self._referents.questions():
             par_champ["referent"] = referents
         return par_champ
 
     def _valeurs_de(self, champ: str) -> frozenset[str]:
         return frozenset(cle(texte(cellule)) for code, _, cellule in self._memoire if code == champ)
-
-    def _referent(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
-        """Take the name that was answered for this writing; keep the writings in mind, by structure."""
-        lue = champs.get("referent", VIDE)
-        if not lue.valeur:
-            return
-        structure = champs.get("structure", VIDE)
-        ou = structure.lu or structure.texte
-        demande = question_du_referent(lue.texte, ou)
-        reponse = repondue("referent", demande, self.reponses, self.contexte) if "referent" in self.reponses else None
-        siennes = self._referents.setdefault(ou, {})
-        if (ecriture := siennes.get(cle(lue.texte))) is None:
-            ecriture = siennes[cle(lue.texte)] = Ecriture(NomEcrit.de(lue.texte))
-        ecriture.nombre += 1
-        if len(ecriture.qui) < LIGNES_NOMMEES:
-            ecriture.qui.append(_qui(champs, ligne))
-        if reponse is not None:
-            ecriture.repondue = True
-            if reponse.valeur != AUTRE:
-                champs["referent"] = replace(reponse, texte=lue.texte)
-
-    def _referents_a_demander(self) -> list:
-        """Return the writings that may be one caseworker's, as ``questions`` does."""
-        demandes = []
-        for ou, ecritures in self._referents.items():
-            for une, noms in rapprochements(list(ecritures.values())):
-                choix = [[nom, f"La même personne que {nom}"] for nom in noms]
-                choix.append([AUTRE, f"Quelqu'un d'autre : garder « {une.nom.ecrit} »"])
-                demandes.append([question_du_referent(une.nom.ecrit, ou), une.nombre, choix, une.qui])
-        return sorted(demandes, key=lambda demande: -demande[1])
 
     def _demander(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
         qui = _qui(champs, ligne)
@@ -258,6 +227,13 @@ def _qui(champs: dict[str, Lecture], ligne: Ligne) -> list[str]:
         ligne.ou_dans_une_phrase,
         " ".join(filter(None, (champs.get(c, VIDE).valeur for c in ("prenom", "nom")))),
     ]
+
+
+def _place_du_couple(lue: Lecture, place: str) -> Lecture:
+    """Who is said elsewhere to be the spouse is the spouse, where her own cell says nothing that is understood."""
+    if lue.texte and (lue.valeur or place != Lien.CONJOINT):
+        return lue
+    return replace(lue, valeur=place, lu=Lien(place).label, probleme="")
 
 
 def _absence(ecrit: str) -> str:

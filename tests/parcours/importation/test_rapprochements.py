@@ -180,6 +180,12 @@ def test_a_spouse_whom_two_rows_may_be_is_left(jura_entier, connecter, coordinat
     assert "couple" not in depose.questions
 
 
+def test_a_cell_that_is_not_understood_does_not_undo_what_another_says(jura_entier):
+    entetes = f"{PERSONNE};Lien;Observations"
+    importer(deposer_tableau(entetes, f"{ALI};h;", f"{MINA};e;épouse de Ali Demo"))
+    assert liens() == {"Ali": Lien.TITULAIRE, "Mina": Lien.CONJOINT}
+
+
 @pytest.mark.parametrize(
     "dit", ["ex-épouse de Ali Demo", "séparée, conjointe de Ali DEMO", "veuve, mariée avec Ali Demo"]
 )
