@@ -20,6 +20,7 @@ from parcours.nomenclatures import Lien
 
 LIGNES_PAR_PAGE = 15
 PLACE_A_DECIDER = "notée quand le double sera décidé"
+EN_COUPLE = "En couple avec une autre ligne du tableau : un seul ménage"
 PLACE_DU_DOSSIER = "celle du dossier ne change pas"
 _DE_MISE_EN_FORME = "-‐‑–—.,:;/'’()"
 
@@ -52,8 +53,9 @@ class LigneApercu:
 
     @property
     def remarques(self) -> list[str]:
-        """What surrounds the row in its file: its colour, its comments, what its sheet says."""
+        """What surrounds the row in its file: its colour, its comments, what its sheet says, whom it is put with."""
         dites = [f"Surlignée en {nom_de_couleur(self.ligne.couleur)}"] if self.ligne.couleur else []
+        dites += [EN_COUPLE] if self.ligne.place else []
         dites += ["Masquée dans le fichier"] if self.ligne.masquee else []
         dites += ["Barrée dans le fichier"] if self.ligne.barree else []
         dites += [str(commentaire) for commentaire in self.ligne.commentaires]

@@ -34,9 +34,9 @@ class Couples:
         """Put the rows of a couple in one household; ``lignes`` are those of one sheet, changed in place."""
         cases = Cases(colonnes, entetes)
         probables = self._dits(lignes, cases)
-        suivies = list(zip(lignes, lignes[1:], strict=False))
-        probables += [paire for paire in suivies if self._se_ressemblent(*paire, cases)]
-        probables += self._couples_de_suite(suivies, cases)
+        couples = [cases.dit_couple(ligne) for ligne in lignes]
+        probables += self._qui_se_ressemblent(lignes, couples, cases)
+        probables += self._couples_de_suite(lignes, couples, cases)
         # Each of the two may say the other.
         une_fois = {frozenset((une.numero, autre.numero)): (une, autre) for une, autre in reversed(probables)}
         for une, autre in sorted(une_fois.values(), key=lambda paire: paire[0].numero):
@@ -63,22 +63,22 @@ class Couples:
                 probables.append((lignes[partiels[0]], lignes[rang]))
         return probables
 
-    def _se_ressemblent(self, une, autre, cases: Cases) -> bool:
-        """A telephone or an address in common, and a name or « couple » beside."""
-        if not cases.partagent(une, autre, "telephone", "adresse") or not self._possible(une, autre, cases):
-            return False
-        memes_noms = bool(cases.mots_du_nom(une) & cases.mots_du_nom(autre))
-        return memes_noms or any(cases.dit_couple(ligne) for ligne in (une, autre))
-
-    def _couples_de_suite(self, suivies: list[tuple], cases: Cases) -> list[tuple]:
-        """Two rows, and no third beside them, whose household is the same couple, in one town."""
-        pareilles = [_meme_couple(une, autre, cases) for une, autre in suivies]
+    def _qui_se_ressemblent(self, lignes: list, couples: list[str], cases: Cases) -> list[tuple]:
+        """Two rows that follow each other, with a telephone or an address in common, and a name or « couple » beside."""
+        memes = {rang for champ in ("telephone", "adresse") for rang in _repetes(cases.serres(lignes, champ))}
+        paires = [(rang, lignes[rang], lignes[rang + 1]) for rang in sorted(memes)]
         return [
-            paire
-            for rang, paire in enumerate(suivies)
-            if pareilles[rang] and not any(pareilles[i] for i in (rang - 1, rang + 1) if 0 <= i < len(pareilles))
-            and self._possible(*paire, cases)
-        ]  # fmt: skip
+            (une, autre)
+            for rang, une, autre in paires
+            if (couples[rang] or couples[rang + 1] or cases.mots_du_nom(une) & cases.mots_du_nom(autre))
+            and self._possible(une, autre, cases)
+        ]
+
+    def _couples_de_suite(self, lignes: list, couples: list[str], cases: Cases) -> list[tuple]:
+        """Two rows, and no third beside them, whose household is the same couple, in one town."""
+        pareilles = {rang for rang in _repetes(couples) if _dans_une_commune(*lignes[rang : rang + 2], cases)}
+        paires = [lignes[rang : rang + 2] for rang in sorted(pareilles) if not {rang - 1, rang + 1} & pareilles]
+        return [(une, autre) for une, autre in paires if self._possible(une, autre, cases)]
 
     def _possible(self, une, autre, cases: Cases) -> bool:
         """Two adults of no family yet, not of one sex, of whom no cell says that they are something else."""
@@ -115,11 +115,13 @@ def _nom(ligne, cases: Cases) -> str:
     return " ".join(filter(None, ecrits))
 
 
-def _meme_couple(une, autre, cases: Cases) -> bool:
-    if not (dit := cases.dit_couple(une)) or dit != cases.dit_couple(autre):
-        return False
-    communes = {cle(dite) for ligne in (une, autre) if (dite := cases.de(ligne, "commune"))}
-    return len(communes) < 2
+def _repetes(valeurs: list[str]) -> list[int]:
+    """Return the ranks whose value is that of the next one."""
+    return [rang for rang, (une, autre) in enumerate(zip(valeurs, valeurs[1:], strict=False)) if une and une == autre]
+
+
+def _dans_une_commune(une, autre, cases: Cases) -> bool:
+    return len({cle(dite) for ligne in (une, autre) if (dite := cases.de(ligne, "commune"))}) < 2
 
 
 def _unir(une, autre) -> None:

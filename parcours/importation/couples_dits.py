@@ -40,9 +40,11 @@ class Cases:
     def de(self, ligne, champ: str) -> str:
         return next((ecrit for index in self._par_champ.get(champ, ()) if (ecrit := _case(ligne, index))), "")
 
-    def partagent(self, une, autre, *champs: str) -> bool:
-        """Say whether the two rows say the same thing in one of these fields."""
-        return any((dit := cle(self.de(une, champ))) and dit == cle(self.de(autre, champ)) for champ in champs)
+    def serres(self, lignes: list, champ: str) -> list[str]:
+        """Return what each row says in this field, without what only spaces a number: « 06 39… » is « 0639… »."""
+        if champ not in self._par_champ:
+            return []
+        return [cle(self.de(ligne, champ)).replace(" ", "") for ligne in lignes]
 
     def mots_du_nom(self, ligne) -> frozenset[str]:
         return frozenset(mot for champ in _NOMS for mot in cle(self.de(ligne, champ)).split())
@@ -50,7 +52,7 @@ class Cases:
     def dit_couple(self, ligne) -> str:
         """Return the composition of a household that says a couple, or ""."""
         composition = cle(self.de(ligne, "composition"))
-        return composition if _COUPLE.search(composition) else ""
+        return composition if composition and _COUPLE.search(composition) else ""
 
     def conjoint_dit(self, ligne) -> tuple[str, ...]:
         """Return the words of the spouse's name, wherever the row says it."""

@@ -5,6 +5,7 @@ a family, couples without a number.
 import pytest
 from django.urls import reverse
 
+from parcours.importation.apercu import EN_COUPLE
 from parcours.importation.liens_lus import a_choisir, est_une_lettre
 from parcours.importation.questions import QUESTIONS
 from parcours.importation.referents_lus import NomEcrit, peut_etre
@@ -197,7 +198,7 @@ def test_who_is_no_more_the_spouse_is_left(jura_entier, dit):
 PROBABLES = {
     "part of the name": ("Observations", f"{ALI};", f"{MINA};épouse de M. Demo"),
     "each says a part of the other": ("Observations", f"{ALI};mari de Mina", f"{MINA};épouse de Ali"),
-    "name and telephone": ("Téléphone", f"{ALI};0639981001", "Demo;Mina;04/06/1982;0639981001"),
+    "name and telephone": ("Téléphone", f"{ALI};06 39 98 10 01", "Demo;Mina;04/06/1982;0639981001"),
     "name and address": ("Adresse", f"{ALI};3 rue Basse", "Demo;Mina;04/06/1982;3 rue Basse"),
     "telephone and couple": ("Téléphone;Composition", f"{ALI};0639981001;couple", f"{MINA};0639981001;"),
     "two couples that follow": ("Composition", f"{ALI};couple + 2 enf", f"{MINA};couple + 2 enf"),
@@ -210,9 +211,12 @@ def test_a_likely_couple_is_asked_once_and_linked_when_it_is_one(jura_entier, co
     depose = deposer(client, coordinatrice, f"{PERSONNE};{entetes}", une, autre)
     ((demande, codes),) = demandes(depose, "couple").items()
     assert ({"Ali", "Mina"} < set(demande.split()), codes) == (True, ["oui", "non"])
-    assert "chacun reste dans son propre ménage" in apercu(client, depose)
+    page = apercu(client, depose)
+    assert "chacun reste dans son propre ménage" in page
+    assert EN_COUPLE not in page
     repondre(client, depose, **{f"valeur-couple-{demande.lower().replace(' ', '-')}": "oui"})
     assert not depose.questions
+    assert apercu(client, depose).count(EN_COUPLE) == 2
     importer(depose)
     assert menages() == {frozenset({"Ali", "Mina"})}
     assert liens() == {"Ali": Lien.TITULAIRE, "Mina": Lien.CONJOINT}
