@@ -8,7 +8,7 @@ from django.utils import timezone
 from cirj.socle.concurrence import TECHNIQUES, AvecVersion
 from cirj.socle.noms_de_fichiers import ChampFichier
 from parcours.importation.analyse import essayer
-from parcours.importation.champs import A_CHOISIR, ESSENTIELS, NON_REPRIS, PAR_CODE
+from parcours.importation.champs import A_CHOISIR, EN_NOTE, ESSENTIELS, NON_REPRIS, PAR_CODE
 from parcours.importation.dates import DateRefusee, lire_date
 from parcours.importation.feuilles import INCONNUE, Tableau, assembler, lettre
 from parcours.importation.lecture import Classeur
@@ -23,10 +23,10 @@ MESSAGES_FICHIER = {
 GROUPES = [
     ("La personne", ("nom", "prenom", "nom_complet", "prenom_nom", "nom_naissance", "nom_usage", "sexe", "sexe_f", "sexe_h", "date_naissance",
                      "nationalite", "langues", "interprete", "telephone", "courriel", "commune", "numero_etranger")),
-    ("Sa famille", ("composition", "numero_famille", "lien")),
-    ("Ses papiers", ("statut", "date_decision", "date_notification", "cir", "cir_fin")),
+    ("Sa famille", ("composition", "numero_famille", "lien", "ecole")),
+    ("Ses papiers", ("statut", "date_decision", "date_notification", "cir", "cir_fin", "titre")),
     ("L'accompagnement", ("structure", "referent", "programme", "agir", "entree", "sortie", "motif_sortie",
-                          "dernier_contact", "observations", "blocage", "numero_ordre")),
+                          "dernier_contact", "observations", "note", "blocage", "numero_ordre")),
 ]  # fmt: skip
 
 
@@ -134,7 +134,7 @@ class ColonnesForm(AvecVersion, forms.Form):
             index = int(nom.removeprefix("colonne_"))
             if champ and champ in choisis and not self._tableau.exclusives(choisis[champ], index):
                 self.add_error(nom, f"« {PAR_CODE[champ].libelle} » est déjà choisi pour une autre colonne.")
-            elif champ and champ not in NON_REPRIS:
+            elif champ and champ not in NON_REPRIS | EN_NOTE:
                 choisis[champ] = index
         if not ESSENTIELS & choisis.keys():
             self.add_error(None, "Dites quelle colonne contient le nom des personnes.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.foyers import Foyer, menages_de, placer, rejoindre
-from parcours.importation.liens import naissance_d_un_majeur
+from parcours.importation.liens import Ages
 from parcours.importation.relecture import relire
 from parcours.models import LigneImport, MembreMenage, Menage, Personne
 from parcours.models.importation import ResultatLigne
@@ -53,7 +53,7 @@ def accueil(ligne: LigneImport, comprise: LigneComprise, contexte: Contexte, con
     menage = siens[0].menage
     lignes = {s.personne_id: relire(s, contexte) for s in soeurs}
     foyer = Foyer(menage)
-    placer(foyer, [comprise], {m.personne_id: m for m in siens}, lignes, naissance_d_un_majeur(contexte.aujourdhui))
+    placer(foyer, [comprise], {m.personne_id: m for m in siens}, lignes, Ages.le(contexte.aujourdhui))
     crees = [s.personne_id for s in soeurs if s.resultat == ResultatLigne.CREEE]
     return Accueil(foyer, comprise.id, _ecrit_ici(ligne, menage, crees), next(iter(actuel), None))
 

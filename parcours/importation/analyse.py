@@ -61,7 +61,7 @@ class Analyse:
 def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> Analyse:
     """Judge the rows (the first ``limite``, or all) as ``executer`` would; note on the import what is to be asked."""
     contexte = Contexte.de_l_import(importation)
-    lecteur = Lecteur(contexte, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
+    lecteur = Lecteur.de(importation, contexte)
     juge = Juge(importation.departement_id, memoire=True)
     lignes = tri.lignes[:limite]
     analyse = Analyse(
@@ -85,7 +85,7 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
                 analyse.differences[str(jugement.ligne.rang)] = siennes
     analyse.resultats, analyse.problemes = dict(comptes.resultats), dict(comptes.problemes.most_common())
     analyse.ouvertures = comptes.ouvertures()
-    importation.questions = lecteur.questions()
+    importation.questions = lecteur.questions() | ({"couple": tri.couples} if tri.couples else {})
     return analyse
 
 

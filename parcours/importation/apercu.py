@@ -8,9 +8,9 @@ from parcours.importation.analyse import Analyse
 from parcours.importation.champs import NON_REPRIS, PAR_CODE
 from parcours.importation.comparaison import Rapprochement, rapprocher
 from parcours.importation.comprehension import Lecteur, LigneComprise
-from parcours.importation.contexte import Contexte
 from parcours.importation.couleurs import nom_de_couleur
 from parcours.importation.dates import DateLue
+from parcours.importation.lecture import texte
 from parcours.importation.lignes import Ligne, Tri
 from parcours.importation.tables import cle
 from parcours.importation.valeur import Lecture
@@ -20,6 +20,7 @@ from parcours.nomenclatures import Lien
 
 LIGNES_PAR_PAGE = 15
 PLACE_A_DECIDER = "notée quand le double sera décidé"
+EN_COUPLE = "En couple avec une autre ligne du tableau : un seul ménage"
 PLACE_DU_DOSSIER = "celle du dossier ne change pas"
 _DE_MISE_EN_FORME = "-‐‑–—.,:;/'’()"
 
@@ -52,8 +53,9 @@ class LigneApercu:
 
     @property
     def remarques(self) -> list[str]:
-        """What surrounds the row in its file: its colour, its comments, what its sheet says."""
+        """What surrounds the row in its file: its colour, its comments, what its sheet says, whom it is put with."""
         dites = [f"Surlignée en {nom_de_couleur(self.ligne.couleur)}"] if self.ligne.couleur else []
+        dites += [EN_COUPLE] if self.ligne.place else []
         dites += ["Masquée dans le fichier"] if self.ligne.masquee else []
         dites += ["Barrée dans le fichier"] if self.ligne.barree else []
         dites += [str(commentaire) for commentaire in self.ligne.commentaires]
@@ -72,9 +74,7 @@ class Apercu:
         #: The known people that the page compares with rows of the file.
         self.personnes_montrees: set[str] = set()
         self.analyse = Analyse(**importation.analyse)
-        self.lecteur = Lecteur(
-            Contexte.de_l_import(importation), importation.champs_des_colonnes, importation.reponses.get("valeurs")
-        )
+        self.lecteur = Lecteur.de(importation)
 
     def lignes(self, montrer: str) -> list[Ligne]:
         """Return the rows to page through, not understood yet."""
@@ -117,7 +117,9 @@ class Apercu:
         ecrits = entourage.en_mots(comprise, resultat == ResultatLigne.CONNUE)
         ecrits["lien"] = self._place(comprise, resultat)
         return [
-            CelluleApercu(
+            CelluleApercu(self.importation.entetes[index], _ecrit(comprise, index), "", "", lecture.absent)
+            if PAR_CODE[champ].note
+            else CelluleApercu(
                 self.importation.entetes[index],
                 lecture.texte,
                 ecrits.get(champ) or ("" if _dit_pareil(lecture) else lecture.lu),
@@ -165,6 +167,11 @@ class Apercu:
                     candidat = CandidatApercu(titre, motifs, rapprocher(comprise, autre))
                     trouves.setdefault(comprise.rang, []).append(candidat)
         return trouves
+
+
+def _ecrit(comprise: LigneComprise, index: int) -> str:
+    """Return the words of one column of notes: its field may have others."""
+    return texte(comprise.cellules[index]) if index < len(comprise.cellules) else ""
 
 
 def _dit_pareil(lecture: Lecture) -> bool:

@@ -29,13 +29,17 @@ Comprendre = Callable[[Cellule, Contexte], Lecture]
 
 @dataclass(frozen=True)
 class Champ:
-    """``porte_absence``: « ? », « NC » mean that nothing is known (a name or a free text is taken as it is)."""
+    """``porte_absence``: « ? », « NC » mean that nothing is known (a name or a free text is taken as it is).
+
+    ``note``: free words, kept as a note of the dossier (see ``notes``); several columns may be one.
+    """
 
     code: str
     libelle: str
     comprendre: Comprendre
     porte_absence: bool = True
     date: bool = False
+    note: bool = False
 
 
 def _texte(lire: Callable[[str], Lecture]) -> Comprendre:
@@ -60,6 +64,10 @@ def _date_ou_coche(cellule: Cellule, contexte: Contexte) -> Lecture:
     if dit is None:
         return _date(cellule, contexte)
     return Lecture(texte(cellule), SANS_DATE, "signé, date inconnue") if dit else Lecture(texte(cellule), absent="non")
+
+
+def _composition(cellule: Cellule, contexte: Contexte) -> Lecture:
+    return lire_composition(texte(cellule), contexte.menage_max)
 
 
 def _numero(cellule: Cellule, contexte: Contexte) -> Lecture:
@@ -106,7 +114,7 @@ CHAMPS = [
     Champ("referent", "Référent", _libre),
     Champ("telephone", "Téléphone", _texte(identite.telephone)),
     Champ("courriel", "Adresse électronique", _texte(identite.courriel)),
-    Champ("composition", "Composition du ménage", _texte(lire_composition)),
+    Champ("composition", "Composition du ménage", _composition),
     Champ("emploi", "Emploi ou formation", _texte(emploi)),
     Champ("css", "Complémentaire santé (CSS)", _droit),
     *(Champ(f"droit_{droit}", droit.label, _droit) for droit in DROITS),
@@ -116,7 +124,11 @@ CHAMPS = [
     Champ("sortie", "Sortie de l'accompagnement", sortie, date=True),
     Champ("motif_sortie", "Motif de la sortie", _texte(codes.motif_sortie)),
     Champ("dernier_contact", "Dernier contact", _date, date=True),
-    Champ("observations", "Observations", _libre, porte_absence=False),
+    Champ("observations", "Observations", _libre, porte_absence=False, note=True),
+    Champ("note", "Note, sous le nom de la colonne", _libre, note=True),
+    # A residence document without its kind and its first day, a school without its date, are no record of the dossier.
+    Champ("titre", "Titre de séjour et sa fin de validité (gardé en note)", _libre, note=True),
+    Champ("ecole", "École ou classe (gardée en note)", _libre, note=True),
     Champ("blocage", "Blocage", _texte(codes.blocages)),
     Champ("numero_famille", "Numéro de famille (le ménage)", _libre),
     Champ("lien", "Place dans la famille", _texte(codes.lien)),
@@ -124,6 +136,7 @@ CHAMPS = [
     Champ("sexe_f", "Femme (une croix)", _coche),
     Champ("sexe_h", "Homme (une croix)", _coche),
     *(Champ(f"pilier_{pilier}", f"Suivi pour {pilier.label.lower()} (une croix)", _coche) for pilier in Pilier),
+    Champ("couple", "Couple", _ignore),
     Champ("mention", "Mention dans le nom", _ignore),
     Champ("numero_ordre", "Numéro d'ordre (non repris)", _ignore),
     # What tables often hold and no dossier does: known, so that it is never taken for the plain field.
@@ -139,10 +152,8 @@ CHAMPS = [
     Champ("niveau_vise", "Niveau visé (non repris)", _ignore),
     Champ("souhait", "Ce qui est recherché (non repris)", _ignore),
     Champ("adresse", "Adresse (non reprise)", _ignore),
-    Champ("titre", "Titre de séjour (non repris)", _ignore),
     Champ("dossier_externe", "Numéro d'un autre dossier (non repris)", _ignore),
     Champ("ame", "Aide médicale d'État (non reprise)", _ignore),
-    Champ("ecole", "École (non reprise)", _ignore),
     Champ("entourage", "Conjoint, parents, enfants (non repris : une ligne par personne)", _ignore),
     Champ("demande_logement", "Demande de logement (non reprise)", _ignore),
 ]
@@ -150,6 +161,10 @@ PAR_CODE = {champ.code: champ for champ in CHAMPS}
 NON_REPRIS = {champ.code for champ in CHAMPS if champ.comprendre is _ignore}
 #: What the person may choose for a column: the rest is left aside.
 A_CHOISIR = [champ for champ in CHAMPS if champ.code not in NON_REPRIS]
+#: Free words: several columns may be of one of these, and each cell is a note of its own.
+EN_NOTE = {champ.code for champ in CHAMPS if champ.note}
+#: Known, left aside, and no matter for a note: it says nothing of the person, or it is a number kept elsewhere.
+SANS_NOTE = {"couple", "mention", "numero_ordre", "age", "dossier_externe", "ame"}
 #: Columns of which one alone may say the name of the people.
 NOMS = ("nom", "nom_naissance", "nom_usage", "nom_complet", "prenom_nom")
 ESSENTIELS = set(NOMS)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from parcours.importation import pays_et_langues_lus as monde
+from parcours.importation.liens_lus import est_une_lettre
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
@@ -71,6 +72,8 @@ def programme(texte: str) -> Lecture:
 
 
 def lien(texte: str) -> Lecture:
+    if est_une_lettre(texte):
+        return Lecture(texte, None, "", f"« {texte} » peut dire plusieurs places dans la famille : précisez.")
     return _simple(texte, "liens", Lien, "La place dans la famille « {} » n'est pas reconnue.")
 
 

@@ -130,7 +130,11 @@ def _parcours(personne: Personne, apporte: Dossier, structure: bool) -> None:
     nouveaux = [
         s
         for s in apporte.suivis
-        if (s.texte not in textes if s.mode == ModeSuivi.REPRISE else (s.date, s.texte) not in dits)
+        if (
+            {s.texte, apporte.sans_entete.get(s.texte, s.texte)}.isdisjoint(textes)
+            if s.mode == ModeSuivi.REPRISE
+            else (s.date, s.texte) not in dits
+        )
     ]
     Suivi.objects.bulk_create(_rattaches(parcours, nouveaux))
     if apporte.contact:

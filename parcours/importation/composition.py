@@ -8,9 +8,6 @@ from cirj.socle.templatetags.francais import compte
 from parcours.importation.tables import cle, lire
 from parcours.importation.valeur import Lecture
 
-# More than that is a year or a telephone in the wrong column.
-PLUS_GRAND_MENAGE = 30
-
 
 @dataclass(frozen=True, slots=True)
 class Composition:
@@ -20,13 +17,14 @@ class Composition:
     enfants: int | None
 
 
-def lire_composition(texte: str) -> Lecture:
+def lire_composition(texte: str, au_plus: int) -> Lecture:
+    """Return the sizes; more than ``au_plus`` of a kind is a year or a telephone in the wrong column."""
     simple = cle(texte)
     for motif, adultes, enfants in _motifs():
         trouve = motif.fullmatch(simple)
         if trouve:
             composition = Composition(_nombre(adultes, trouve), _nombre(enfants, trouve))
-            if max(composition.adultes or 0, composition.enfants or 0) > PLUS_GRAND_MENAGE:
+            if max(composition.adultes or 0, composition.enfants or 0) > au_plus:
                 break
             return Lecture(texte, composition, _en_mots(composition, trouve.groupdict().get("t")))
     return Lecture(texte, None, "", f"La composition « {texte} » n'est pas reconnue ; le texte est gardé.")

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cirj.socle.chiffrement import empreinte
@@ -17,12 +17,14 @@ from parcours.importation.incomplets import dire_les_incomplets
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
+from parcours.importation.notes import Note, entetes_des_notes, jointes
 from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
+from parcours.importation.referents_demandes import Referents
 from parcours.importation.sorties import DECES, sortie_ecrite
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import VIDE, Lecture
-from parcours.nomenclatures import MotifSortie
+from parcours.nomenclatures import Lien, MotifSortie
 
 #: Columns understood from which a row with a name alone is doubtful.
 COLONNES_D_UN_TABLEAU = 4
@@ -40,6 +42,7 @@ class LigneComprise:
     departement: str
     ligne: Ligne
     problemes: list[dict] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
     def valeur(self, champ: str):
@@ -88,29 +91,54 @@ class LigneComprise:
 class Lecteur:
     """Understands the rows of one import; what was understood of a text is remembered."""
 
-    def __init__(self, contexte: Contexte, colonnes: dict[int, str], reponses: dict[str, dict[str, str]] | None = None):
+    def __init__(
+        self,
+        contexte: Contexte,
+        colonnes: dict[int, str],
+        reponses: dict[str, dict[str, str]] | None = None,
+        entetes: list[str] | None = None,
+    ):
         self.contexte = contexte
+        self._entetes = entetes_des_notes(colonnes, entetes or [])
         self.colonnes = [(index, PAR_CODE[code]) for index, code in colonnes.items()]
         self.reponses = reponses or {}
         self._memoire: dict[tuple[str, str, Cellule], Lecture] = {}
         self._a_demander: dict[tuple[str, str], list] = {}
+        self._referents = Referents(lambda demande: repondue("referent", demande, self.reponses, contexte))
+
+    @classmethod
+    def de(cls, importation, contexte: Contexte | None = None) -> "Lecteur":
+        """Return the one that reads as the columns and the answers of the import say."""
+        contexte = contexte or Contexte.de_l_import(importation)
+        reponses = importation.reponses.get("valeurs")
+        return cls(contexte, importation.champs_des_colonnes, reponses, importation.entetes)
 
     def comprendre(self, ligne: Ligne) -> LigneComprise:
         champs: dict[str, Lecture] = {}
+        notes: list[Note] = []
         for index, champ in self.colonnes:
+            deja = champs.get(champ.code, VIDE)
+            if champ.note:
+                lue = self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
+                champs[champ.code] = jointes(deja, lue)
+                if lue.valeur:
+                    notes.append(Note(self._entetes[index], lue.valeur))
             # Two columns of one field come from two sheets: each row fills one of them.
-            if not champs.get(champ.code, VIDE).texte:
+            elif not deja.texte:
                 champs[champ.code] = self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
         rassembler(champs)
         self._mention(champs)
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
+        if ligne.place:
+            champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
+        self._referents.lire(champs, lambda: _qui(champs, ligne))
         ecarter_ce_qui_precede(champs)
         accorder_le_contrat(champs, self.contexte)
         accorder_la_protection(champs)
         self._demander(champs, ligne)
         dire_les_incomplets(champs, ligne)
-        comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne)
+        comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne, notes=notes)
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
         ] + _problemes_de_ligne(comprise, len(self.colonnes), self.contexte)
@@ -120,14 +148,18 @@ class Lecteur:
         """Return by field the values to ask, the most frequent first: [[text, rows, [[answer, label]], [[row, name]]]]."""
         par_champ: dict[str, list] = {}
         for (champ, _), demandee in sorted(self._a_demander.items(), key=lambda paire: -paire[1][1]):
+            if selon := QUESTIONS[champ].selon:
+                demandee[2] = [list(un) for un in selon(demandee[0], self._valeurs_de(champ))]
             par_champ.setdefault(champ, []).append(demandee)
+        if referents := self._referents.questions():
+            par_champ["referent"] = referents
         return par_champ
 
+    def _valeurs_de(self, champ: str) -> frozenset[str]:
+        return frozenset(cle(texte(cellule)) for code, _, cellule in self._memoire if code == champ)
+
     def _demander(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
-        qui = [
-            ligne.ou_dans_une_phrase,
-            " ".join(filter(None, (champs.get(c, VIDE).valeur for c in ("prenom", "nom")))),
-        ]
+        qui = _qui(champs, ligne)
         for champ, lecture in champs.items():
             if not lecture.probleme or champ not in QUESTIONS:
                 continue
@@ -187,6 +219,21 @@ class Lecteur:
         if absence and (lue.probleme or not (est_coche(champ) or champ.code == "sexe")):
             return Lecture(ecrit, absent=absence)
         return douter(champ.code, ecrit, lue)
+
+
+def _qui(champs: dict[str, Lecture], ligne: Ligne) -> list[str]:
+    """Return where the row is, and whose it is."""
+    return [
+        ligne.ou_dans_une_phrase,
+        " ".join(filter(None, (champs.get(c, VIDE).valeur for c in ("prenom", "nom")))),
+    ]
+
+
+def _place_du_couple(lue: Lecture, place: str) -> Lecture:
+    """Who is said elsewhere to be the spouse is the spouse, where her own cell says nothing that is understood."""
+    if lue.texte and (lue.valeur or place != Lien.CONJOINT):
+        return lue
+    return replace(lue, valeur=place, lu=Lien(place).label, probleme="")
 
 
 def _absence(ecrit: str) -> str:

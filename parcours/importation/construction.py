@@ -69,6 +69,8 @@ class Dossier:
     referents: list[Referent] = field(default_factory=list)
     suivis: list[Suivi] = field(default_factory=list)
     difficultes: list[DifficulteSignalee] = field(default_factory=list)
+    #: A note said with the header of its column → its words alone, as an earlier table may have said them.
+    sans_entete: dict[str, str] = field(default_factory=dict)
     #: The pillars that the row ticks.
     coches: list[str] = field(default_factory=list)
 
@@ -98,6 +100,7 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         variantes=variantes(ligne, personne, provenance.fichier),
         faits=faits_de(ligne, personne, provenance.contexte),
         coches=coches(ligne),
+        sans_entete={str(note): note.mots for note in ligne.notes},
     )
     structure = ligne.valeur("structure")
     dossier.interventions = interventions(structure, parcours, provenance.jour)
@@ -158,7 +161,7 @@ def _suivis(
     What speaks of health is not given to the row's structure; each comment is a note of its own, so that it hides no other.
     """
     contact = ligne.valeur("dernier_contact")
-    textes = [ligne.valeur("observations") or "", *map(str, ligne.ligne.commentaires)]
+    textes = [*map(str, ligne.notes), *map(str, ligne.ligne.commentaires)]
 
     def suivi(date: DateLue, mode: str, piliers_dits: list[str], mots: str) -> Suivi:
         de_sante = Pilier.SANTE in piliers_dits

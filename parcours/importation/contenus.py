@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from parcours.importation import codes
-from parcours.importation.champs import NON_REPRIS, PAR_CODE, est_coche
+from parcours.importation.champs import EN_NOTE, NON_REPRIS, PAR_CODE, est_coche
 from parcours.importation.coches import que_des_coches
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.mots_entetes import sens
@@ -19,7 +19,7 @@ _PILIERS = {
     "langues": "pilier_langue", "niveau": "pilier_langue", "hebergement": "pilier_logement", "emploi": "pilier_emploi",
 }  # fmt: skip
 # Free words, or nothing that is kept: any cell goes.
-_LIBRES = {"observations", "blocage", "referent", "composition", "numero_famille"}
+_LIBRES = {*EN_NOTE, "blocage", "referent", "composition", "numero_famille"}
 
 
 @dataclass(frozen=True)

@@ -47,3 +47,8 @@ class Contexte:
     def age_douteux(self) -> int:
         """The age that two figures of a year do not prove."""
         return regles.nombre("IMPORT_AGE_DOUTEUX", self.aujourdhui)
+
+    @cached_property
+    def menage_max(self) -> int:
+        """Adults, or children, that one household may declare."""
+        return regles.nombre("IMPORT_MENAGE_MAX", self.aujourdhui)

@@ -10,7 +10,7 @@ _SIGNES = "?<>≤≥~"
 #: Fields whose words are kept as they are written, doubt and all.
 _LIBRES = {
     "nom", "prenom", "nom_complet", "prenom_nom", "nom_usage", "referent", "telephone", "courriel", "numero_famille",
-    "observations",
+    "observations", "note", "titre", "ecole",
 }  # fmt: skip
 
 

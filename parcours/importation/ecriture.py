@@ -86,7 +86,7 @@ def _ligne(importation: Importation, jugement: Jugement) -> LigneImport:
         structure_feuille=ligne.ligne.structure,
         sortie_feuille=ligne.ligne.sortie,
         valeurs=[geler(cellule) for cellule in ligne.cellules],
-        marques=geler_les_marques(ligne.ligne.couleur, ligne.ligne.commentaires),
+        marques=geler_les_marques(ligne.ligne.couleur, ligne.ligne.commentaires, ligne.ligne.place),
         marquee=bool(ligne.ligne.couleur or ligne.ligne.commentaires),
         problemes=ligne.problemes,
         nombre_problemes=len(ligne.problemes),
@@ -107,6 +107,7 @@ def ligne_gardee(ligne: LigneImport) -> Ligne:
         structure=ligne.structure_feuille,
         sortie=ligne.sortie_feuille,
         couleur=ligne.marques.get("couleur", ""),
+        place=ligne.marques.get("place", ""),
         commentaires=commentaires_geles(ligne.marques),
     )
 

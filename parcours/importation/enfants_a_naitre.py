@@ -17,7 +17,7 @@ _GROSSESSE = re.compile(
     rf"{_A_NAITRE.pattern}|\b(?:enceinte|grossesse|terme|dpa|accouchement|prevue?|attendue?|a venir)\b"
 )
 _BEBE = re.compile(r"\b(?:bebe|nourrisson|nouveau ne|foetus|enfant)\b")
-_AUTOUR = ("observations", "blocage", "composition", "lien", "dernier_contact", "sortie")
+_AUTOUR = ("observations", "note", "blocage", "composition", "lien", "dernier_contact", "sortie")
 PAS_NE = "« {dit} » : cet enfant n'est pas né. Son dossier se crée après sa naissance."
 
 

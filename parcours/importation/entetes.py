@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE
+from parcours.importation.champs import EN_NOTE, ESSENTIELS, NOMS, NON_REPRIS, PAR_CODE
 from parcours.importation.contenus import PRESQUE_TOUTES, contredit, reconnu_au_contenu
 from parcours.importation.coupe_du_nom import ordonner
 from parcours.importation.etages import groupes, noms_de, porte_des_groupes
@@ -16,6 +16,8 @@ LIGNES_EXAMINEES, LIGNES_RELUES = 40, 5
 LIGNES_DE_CONTENU = 300
 RESSEMBLANCE = 0.86
 LONGUEUR_ENTETE = 80
+#: Of these, a second column is no note: a name is one already, and the number is kept encrypted.
+SANS_DOUBLE = {*NOMS, "prenom", "numero_etranger"}
 
 
 @dataclass(frozen=True)
@@ -83,19 +85,26 @@ def entetes_de(feuille: Feuille, ligne: int) -> list[str]:
 
 
 def colonnes_de(entetes: list[Cellule], lignes: list[list[Cellule]] = ()) -> list[Colonne]:
-    """Return what each column is; each field once, the first column that says it."""
+    """Return what each column is; each field once, the first column that says it, free words as often as they come."""
     colonnes: list[Colonne] = []
     pris: dict[str, str] = {}
     for index, entete in enumerate(map(texte, entetes)):
         valeurs = [ligne[index] for ligne in lignes if index < len(ligne) and texte(ligne[index])]
         colonne = _au_contenu(_colonne(entete), valeurs)
-        if colonne.champ in pris and colonne.champ not in NON_REPRIS:
-            raison = f"« {PAR_CODE[colonne.champ].libelle} » est déjà donné par la colonne « {pris[colonne.champ]} »."
-            colonne = replace(colonne, champ="", propose="", raison=raison)
+        if colonne.champ in pris and colonne.champ not in NON_REPRIS | EN_NOTE:
+            colonne = _deja_donnee(colonne, pris[colonne.champ])
         elif colonne.champ:
             pris[colonne.champ] = entete
         colonnes.append(colonne)
     return _un_seul_nom(_nom_entier(_proposes_une_fois(colonnes), lignes))
+
+
+def _deja_donnee(colonne: Colonne, premiere: str) -> Colonne:
+    """A second column of one field: a dossier has one place for it, and the words of the other may be kept as a note."""
+    raison = f"« {PAR_CODE[colonne.champ].libelle} » est déjà donné par la colonne « {premiere} »."
+    if colonne.champ in SANS_DOUBLE:
+        return replace(colonne, champ="", propose="", raison=raison)
+    return replace(colonne, champ="", propose="note", raison=f"{raison} Ce que dit celle-ci peut être gardé en note.")
 
 
 def _proposes_une_fois(colonnes: list[Colonne]) -> list[Colonne]:
@@ -103,7 +112,7 @@ def _proposes_une_fois(colonnes: list[Colonne]) -> list[Colonne]:
     pris = {colonne.champ for colonne in colonnes}
     gardees = []
     for colonne in colonnes:
-        gardees.append(replace(colonne, propose="") if colonne.propose in pris else colonne)
+        gardees.append(replace(colonne, propose="") if colonne.propose in pris - EN_NOTE else colonne)
         pris.add(colonne.propose)
     return gardees
 

@@ -30,7 +30,7 @@ def executer(importation: Importation) -> None:
     """
     tri = lire_lignes(importation)
     departement = Contexte.de_l_import(importation)
-    lecteur = Lecteur(departement, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
+    lecteur = Lecteur.de(importation, departement)
     juge = Juge(importation.departement_id, importation)
     provenance = Provenance(
         departement, importation.demande_par_id, importation.structure_id, importation.nom_fichier, importation.pk
@@ -45,7 +45,8 @@ def lire_lignes(importation: Importation, classeur: Classeur | None = None) -> T
     """Return the sorted rows of the deposited file, as its sheets and columns were settled."""
     classeur = classeur or Classeur(importation.fichier.path)
     tableau = assembler(classeur, importation.retenues, importation.marques)
-    return trier(tableau.parties, importation.champs_des_colonnes, importation.avec_cachees)
+    couples = importation.reponses.get("valeurs", {}).get("couple", {})
+    return trier(tableau.parties, importation.champs_des_colonnes, importation.avec_cachees, couples)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from parcours.importation.champs import NON_REPRIS
+from parcours.importation.champs import EN_NOTE, NON_REPRIS
 from parcours.importation.contexte import Contexte
 from parcours.importation.entetes import (
     LIGNES_DE_CONTENU,
@@ -118,7 +118,10 @@ class Tableau:
 
 
 def assembler(classeur: Classeur, retenues: Iterable[dict], marques: dict) -> Tableau:
-    """Put the kept sheets together: two columns of one field or of one header are one, whatever their place in each."""
+    """Put the kept sheets together: two columns of one field or of one header are one, whatever their place in each.
+
+    Notes are said under their header: two columns of them are one only by it.
+    """
     retenues = list(retenues)
     plusieurs = len(retenues) > 1
     lues = [(decrite, classeur.feuille(decrite["nom"])) for decrite in retenues]
@@ -133,7 +136,8 @@ def assembler(classeur: Classeur, retenues: Iterable[dict], marques: dict) -> Ta
         for index, nom in enumerate(noms):
             # « Né(e) le » of one sheet is « Naissance » of another.
             champ = champs.get(index, "")
-            repere = ("champ", champ) if champ and champ not in NON_REPRIS else (cle(nom), compteur[cle(nom)])
+            seul = champ and champ not in NON_REPRIS | EN_NOTE
+            repere = ("champ", champ) if seul else (cle(nom), compteur[cle(nom)])
             compteur[cle(nom)] += 1
             if repere not in reperes:
                 reperes[repere] = len(entetes)

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Dossier
 from parcours.importation.jugement import Jugement
-from parcours.importation.liens import Membre, naissance_d_un_majeur, place, seul
+from parcours.importation.liens import Ages, Membre, place, seul
 from parcours.models import MembreMenage, Menage
 from parcours.models.importation import ResultatLigne
 from parcours.nomenclatures import Lien
@@ -46,8 +46,8 @@ def foyers(jugements: list[Jugement], jour: datetime.date) -> list[Foyer]:
             familles[jugement.ligne.ligne.foyer or rang].append(jugement)
     connus = {j.personne for cle, membres in familles.items() if isinstance(cle, str) for j in membres if j.personne}
     menages = menages_de(connus)
-    majeur_ne_avant = naissance_d_un_majeur(jour)
-    trouves = [_foyer(membres, menages, majeur_ne_avant) for membres in familles.values()]
+    ages = Ages.le(jour)
+    trouves = [_foyer(membres, menages, ages) for membres in familles.values()]
     par_ligne = {j.ligne.id: j.ligne for membres in familles.values() for j in membres}
     for foyer in trouves:
         for cle, dit in foyer.a_verifier.items():
@@ -70,14 +70,14 @@ def menages_de(personnes: set) -> dict[uuid.UUID, list[MembreMenage]]:
     return {m.personne_id: eux for eux in par_menage.values() for m in eux if m.personne_id in personnes}
 
 
-def _foyer(famille: list[Jugement], menages: dict, majeur_ne_avant: datetime.date) -> Foyer:
+def _foyer(famille: list[Jugement], menages: dict, ages: Ages) -> Foyer:
     nouvelles = [j for j in famille if j.resultat == ResultatLigne.CREEE]
     dits = {j.ligne.id: Membre.de_la_ligne(j.ligne) for j in famille}
     if len(famille) == 1 and nouvelles:
         (cle,) = dits
         return Foyer(places={cle: seul(dits[cle])})
     connues = [j for j in famille if j.personne in menages]
-    siens = _menage(connues, menages, dits, majeur_ne_avant)
+    siens = _menage(connues, menages, dits, ages)
     foyer = Foyer(siens[0].menage if siens else None)
     venues = [
         j
@@ -89,14 +89,14 @@ def _foyer(famille: list[Jugement], menages: dict, majeur_ne_avant: datetime.dat
     deja = {membre.personne_id: membre for membre in siens}
     lignes_des_connues = {j.personne: j.ligne for j in famille if j.personne}
     entrent = [j.ligne for j in famille if j in nouvelles or (j in venues and foyer.rejoignent)]
-    placer(foyer, entrent, deja, lignes_des_connues, majeur_ne_avant)
+    placer(foyer, entrent, deja, lignes_des_connues, ages)
     return foyer
 
 
-def _menage(connues: list[Jugement], menages: dict, dits: dict, majeur_ne_avant: datetime.date) -> list[MembreMenage]:
+def _menage(connues: list[Jugement], menages: dict, dits: dict, ages: Ages) -> list[MembreMenage]:
     """Return the members of the household that the family joins: one of several people, or of an adult alone."""
     plusieurs = [menages[j.personne] for j in connues if len(menages[j.personne]) > 1]
-    adultes = [menages[j.personne] for j in connues if not dits[j.ligne.id].est_enfant(majeur_ne_avant)]
+    adultes = [menages[j.personne] for j in connues if not dits[j.ligne.id].est_enfant(ages.majeur_ne_avant)]
     return next(iter([*plusieurs, *adultes]), [])
 
 
@@ -105,7 +105,7 @@ def placer(
     entrent: list[LigneComprise],
     deja: dict[uuid.UUID, MembreMenage],
     lignes: dict[uuid.UUID, LigneComprise],
-    majeur_ne_avant: datetime.date,
+    ages: Ages,
 ) -> None:
     """Give each row of ``entrent`` its place beside ``deja`` (person → membership), whose rows, if any, are ``lignes``."""
     titulaire = next((m for m in deja.values() if m.lien == Lien.TITULAIRE), None)
@@ -116,13 +116,13 @@ def placer(
         reference = Membre.de_la_ligne(sienne) if sienne else Membre.du_dossier(titulaire.personne, titulaire.lien)
     membres = [(ligne.id, Membre.de_la_ligne(ligne)) for ligne in entrent]
     if titulaire is None and not any(m.deja_tenue for m in deja.values()):
-        cle, reference = next(((c, m) for c, m in membres if not m.est_enfant(majeur_ne_avant)), (None, None))
+        cle, reference = next(((c, m) for c, m in membres if not m.est_enfant(ages.majeur_ne_avant)), (None, None))
         if reference is not None:
             foyer.places[cle] = Lien.TITULAIRE
     for cle, membre in membres:
         if cle in foyer.places:
             continue
-        foyer.places[cle], doute = place(membre, reference, en_couple, majeur_ne_avant)
+        foyer.places[cle], doute = place(membre, reference, en_couple, ages)
         en_couple = en_couple or foyer.places[cle] in COUPLE
         if doute:
             foyer.a_verifier[cle] = doute

@@ -10,11 +10,10 @@ from typing import Self
 from cirj.socle import regles
 from parcours.importation.comprehension import LigneComprise
 from parcours.importation.tables import table
+from parcours.importation.valeur import VIDE
 from parcours.models import Personne
 from parcours.nomenclatures import Lien
 
-#: Fewer years between two people: neither is a parent of the other.
-ECART_DE_GENERATION = 13
 MONSIEUR, MADAME, PERE, MERE, AIEUL = "monsieur", "madame", "pere", "mere", "aieul"
 _SEXES = {MONSIEUR: "M", MADAME: "F", PERE: "M", MERE: "F"}
 A_VERIFIER = (
@@ -35,10 +34,11 @@ class Membre:
 
     @classmethod
     def de_la_ligne(cls, ligne: LigneComprise) -> Self:
+        lu = ligne.champs.get("lien", VIDE)
         mot, lien, naissance = ligne.texte("lien"), ligne.valeur("lien") or "", ligne.valeur("date_naissance")
         connu = table("liens").exacte(mot)
         # An answer that was given says more than the word.
-        role = connu["role"] if connu and connu["code"] == lien else ""
+        role = lu.details or (connu["role"] if connu and connu["code"] == lien else "")
         return cls(mot, lien, role, ligne.valeur("sexe") or "", naissance.jour if naissance else None)
 
     @classmethod
@@ -56,6 +56,20 @@ class Membre:
         return self.lien == Lien.ENFANT or mineure
 
 
+@dataclass(frozen=True)
+class Ages:
+    """The dated ages of an import: who was born later than ``majeur_ne_avant`` is no adult; fewer years than
+    ``generation`` between two people: neither is a parent of the other.
+    """
+
+    majeur_ne_avant: datetime.date
+    generation: int
+
+    @classmethod
+    def le(cls, jour: datetime.date) -> Self:
+        return cls(naissance_d_un_majeur(jour), regles.nombre("IMPORT_ECART_GENERATION", jour))
+
+
 def naissance_d_un_majeur(jour: datetime.date) -> datetime.date:
     """Return the latest birth of who is of age on ``jour`` (rule ``AGE_MAJORITE``: Code civil, article 414)."""
     return regles.decaler(jour, regles.regle("AGE_MAJORITE", jour), -1)
@@ -66,7 +80,7 @@ def seul(membre: Membre) -> str:
     return Lien.ENFANT if membre.lien == Lien.ENFANT else Lien.TITULAIRE
 
 
-def place(membre: Membre, reference: Membre | None, en_couple: bool, majeur_ne_avant: datetime.date) -> tuple[str, str]:
+def place(membre: Membre, reference: Membre | None, en_couple: bool, ages: Ages) -> tuple[str, str]:
     """Return the place beside ``reference`` (None: nobody is), and what is to be verified, or "".
 
     ``en_couple``: the person of reference has her spouse in the household already.
@@ -75,20 +89,20 @@ def place(membre: Membre, reference: Membre | None, en_couple: bool, majeur_ne_a
         return (Lien.ENFANT, "") if membre.lien == Lien.ENFANT else (Lien.AUTRE, "")
     if not membre.lien:
         return Lien.AUTRE, ""
-    lien = _lien(membre, reference, en_couple, majeur_ne_avant)
+    lien = _lien(membre, reference, en_couple, ages)
     sans_doute = lien or membre.lien == Lien.AUTRE
     return (lien or Lien.AUTRE), ("" if sans_doute else A_VERIFIER.format(mot=membre.mot or Lien(membre.lien).label))
 
 
-def _lien(membre: Membre, reference: Membre, en_couple: bool, majeur_ne_avant: datetime.date) -> str:
+def _lien(membre: Membre, reference: Membre, en_couple: bool, ages: Ages) -> str:
     """Return the place, or "" when nothing settles it."""
-    adultes = not (membre.est_enfant(majeur_ne_avant) or reference.est_enfant(majeur_ne_avant))
+    adultes = not any(un.est_enfant(ages.majeur_ne_avant) for un in (membre, reference))
     if membre.lien == Lien.ENFANT:
-        return Lien.ENFANT if reference.role != AIEUL and _ecart(reference, membre) is not False else ""
+        return Lien.ENFANT if reference.role != AIEUL and _ecart(reference, membre, ages) is not False else ""
     if {membre.role, reference.role} == {PERE, MERE}:
         return Lien.CONJOINT if not en_couple else ""
     if membre.lien == Lien.PARENT:
-        return Lien.PARENT if _ecart(membre, reference) else ""
+        return Lien.PARENT if _ecart(membre, reference, ages) else ""
     if membre.lien in (Lien.CONJOINT, Lien.PARTENAIRE):
         return membre.lien if adultes and not en_couple and reference.role != AIEUL else ""
     if membre.lien == Lien.TITULAIRE:
@@ -107,8 +121,8 @@ def _conjoint(membre: Membre, reference: Membre) -> str:
     return Lien.CONJOINT if civilites and {membre.genre, reference.genre} == {"F", "M"} else ""
 
 
-def _ecart(ainee: Membre, cadette: Membre) -> bool | None:
+def _ecart(ainee: Membre, cadette: Membre, ages: Ages) -> bool | None:
     """Say whether a generation separates the two, the first being the elder; None when the births do not tell."""
     if not (ainee.naissance and cadette.naissance):
         return None
-    return cadette.naissance.year - ainee.naissance.year >= ECART_DE_GENERATION
+    return cadette.naissance.year - ainee.naissance.year >= ages.generation

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from parcours.importation.champs import NON_REPRIS
+from parcours.importation.couples import Couples
 from parcours.importation.familles import reprendre_les_familles
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.remarques import Commentaire
@@ -21,6 +22,7 @@ class Ligne:
 
     ``foyer``: what its household is told by, or "". ``reprises``: columns filled from the row above, that its family
     shares. ``structure`` and ``sortie``: what its sheet says of all its rows. ``couleur`` and ``commentaires``: beside it.
+    ``place``: that of a spouse in the household, when no cell says it (see ``couples``).
     """
 
     numero: int
@@ -34,6 +36,7 @@ class Ligne:
     masquee: bool = False
     barree: bool = False
     couleur: str = ""
+    place: str = ""
     commentaires: list[Commentaire] = field(default_factory=list)
 
     @property
@@ -61,19 +64,28 @@ class Tri:
     """``ignorees``: (which row, text, why) of the rows that say something but are nobody; blank rows are only counted.
 
     ``cachees``: rows of people that the file hides or strikes through, and that nobody asked to import.
+    ``couples``: what is to be asked of two rows that may be one couple (see ``couples``).
     """
 
     lignes: list[Ligne]
     ignorees: list[tuple[str, str, str]]
     vides: int
     cachees: list[Ligne] = field(default_factory=list)
+    couples: list = field(default_factory=list)
 
     def nombre_cachees(self, quoi: str) -> int:
         return sum(getattr(ligne, quoi) for ligne in self.cachees)
 
 
-def trier(parties: list[Partie], colonnes: dict[int, str], avec: frozenset[str] = frozenset()) -> Tri:
-    """Sort the rows of the sheets; ``avec`` holds « masquee » and « barree » when those rows are to be imported."""
+def trier(
+    parties: list[Partie], colonnes: dict[int, str], avec: frozenset[str] = frozenset(),
+    couples: dict[str, str] | None = None,
+) -> Tri:  # fmt: skip
+    """Sort the rows of the sheets; ``avec`` holds « masquee » and « barree » when those rows are to be imported.
+
+    ``couples``: what was answered of two rows that may be one couple; None: they are only counted, none is put together.
+    """
+    rapprochees = Couples(couples or {})
     utiles = [index for index, champ in colonnes.items() if champ not in NON_REPRIS]
     tri = Tri([], [], 0, [])
     vides = 0
@@ -89,12 +101,22 @@ def trier(parties: list[Partie], colonnes: dict[int, str], avec: frozenset[str] 
             else:
                 personnes.append(ligne)
         reprendre_les_familles(personnes, partie.fusions, colonnes)
+        if couples is not None:
+            rapprochees.rapprocher(personnes, colonnes, partie.entetes)
         for ligne in personnes:
             cachee = (ligne.masquee and "masquee" not in avec) or (ligne.barree and "barree" not in avec)
             (tri.cachees if cachee else tri.lignes).append(ligne)
+    _reunir_les_foyers(tri.lignes)
     for rang, ligne in enumerate(tri.lignes, start=1):
         ligne.rang = rang
-    return Tri(tri.lignes, tri.ignorees, vides, tri.cachees)
+    return Tri(tri.lignes, tri.ignorees, vides, tri.cachees, rapprochees.questions)
+
+
+def _reunir_les_foyers(lignes: list[Ligne]) -> None:
+    """Bring the rows of one household after its first one: a household is written whole, in one batch."""
+    premiers: dict[str, int] = {}
+    places = {id(ligne): premiers.setdefault(ligne.foyer or f"\x1f{rang}", rang) for rang, ligne in enumerate(lignes)}
+    lignes.sort(key=lambda ligne: places[id(ligne)])
 
 
 def _pas_une_personne(

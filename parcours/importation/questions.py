@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes, naissances
+from parcours.importation import codes, liens_lus, naissances
 from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.champs import DROITS
 from parcours.importation.contexte import Contexte
@@ -20,7 +20,6 @@ from parcours.nomenclatures import (
     CategorieEmploi,
     CategorieSejour,
     EtatDroit,
-    Lien,
     MotifSortie,
     NatureEvaluation,
     Niveau,
@@ -41,10 +40,15 @@ Choix = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Question:
-    """``choix`` lists (answer, label) for a reading that could not be settled; ``lire`` makes an answer a reading."""
+    """``choix`` lists (answer, label) for a reading that could not be settled; ``lire`` makes an answer a reading.
+
+    ``selon``: the same once all the values of the column are known, the likely ones first. ``aide``: what no answer does.
+    """
 
     choix: Callable[[Lecture, Contexte], Choix]
     lire: Callable[[str, str, Contexte], Lecture]
+    selon: Callable[[str, frozenset[str]], Choix] | None = None
+    aide: str = ""
 
 
 def question_pour(champ: str, lecture: Lecture, contexte: Contexte) -> Choix:
@@ -145,5 +149,22 @@ QUESTIONS = {
     **{f"droit_{droit}": _nomenclature(EtatDroit) for droit in DROITS},
     "programme": _nomenclature(Programme),
     "motif_sortie": _nomenclature(MotifSortie),
-    "lien": _nomenclature(Lien),
+    "lien": Question(
+        lambda lecture, contexte: liens_lus.a_choisir(lecture.texte),
+        lambda ecrit, reponse, contexte: liens_lus.choisi(ecrit, reponse),
+        liens_lus.a_choisir,
+    ),
+    # Asked once the whole table is read (see ``referents_lus``, ``couples``): no cell alone says it.
+    "referent": Question(
+        lambda lecture, contexte: [],
+        lambda ecrit, nom, contexte: Lecture(ecrit, nom, nom),
+        aide="Sans réponse, le nom reste comme il est écrit.",
+    ),
+    "couple": Question(
+        lambda lecture, contexte: [],
+        lambda ecrit, reponse, contexte: Lecture(ecrit, reponse, reponse),
+        aide="Sans réponse, chacun reste dans son propre ménage.",
+    ),
 }
+#: What they ask is whether two are one; nothing is left out of the table when they are not answered.
+RAPPROCHEMENTS = {"referent", "couple"}

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cirj.socle.calendrier import en_francais
-from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE
+from parcours.importation.champs import EN_NOTE, ESSENTIELS, NON_REPRIS, PAR_CODE
 from parcours.importation.doutes import repere
 from parcours.importation.feuilles import Tableau, lettre
 from parcours.importation.lecture import texte
@@ -141,7 +141,7 @@ def _a_demander(importation: Importation, tableau: Tableau, index: int, rappel: 
 def _pris_ailleurs(index: int, voulues: dict[int, str], tableau: Tableau) -> bool:
     """Two columns are not the same field, unless no sheet holds both."""
     champ = voulues[index]
-    if not champ or champ in NON_REPRIS:
+    if not champ or champ in NON_REPRIS | EN_NOTE:
         return False
     return any(
         autre != index and dit == champ and not tableau.exclusives(index, autre) for autre, dit in voulues.items()

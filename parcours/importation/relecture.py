@@ -9,6 +9,4 @@ from parcours.models import LigneImport
 def relire(ligne: LigneImport, contexte: Contexte | None = None) -> LigneComprise:
     """Understand again the row as it was in its file."""
     importation = ligne.importation
-    contexte = contexte or Contexte.de_l_import(importation)
-    lecteur = Lecteur(contexte, importation.champs_des_colonnes, importation.reponses.get("valeurs"))
-    return lecteur.comprendre(ligne_gardee(ligne))
+    return Lecteur.de(importation, contexte).comprendre(ligne_gardee(ligne))

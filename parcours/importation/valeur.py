@@ -10,7 +10,7 @@ class Lecture:
 
     ``refus``: the problem forbids the whole row. ``absent``: why the cell says nothing (« non communiqué »).
     ``mention``: words on the follow-up that stood in a name (« sorti le 12/03/2024 »). ``details``: what a cell of names
-    says beside the name (``identite.DetailsDuNom``), None elsewhere.
+    says beside the name (``identite.DetailsDuNom``), the role of an answered place in a family, None elsewhere.
     """
 
     texte: str = ""

@@ -3,7 +3,7 @@
 from cirj.socle.calendrier import Precision, bornes
 from cirj.socle.noms import sans_accents
 from parcours.importation.champs import PAR_CODE
-from parcours.importation.composition import lire_composition
+from parcours.importation.contexte import Contexte
 from parcours.importation.differences.base import Apport, Choix, Comparaison, Impossible, dates_compatibles
 from parcours.importation.differences.connus import Connu
 from parcours.importation.tables import cle
@@ -150,7 +150,7 @@ def _composition(connu: Connu, apport: Apport) -> tuple[str, str] | None:
         return None
     if cle(declaree.composition_declaree) == cle(dite.composition_declaree):
         return None
-    ici, la = _tailles(declaree), _tailles(dite)
+    ici, la = (_tailles(menage, apport.provenance.contexte) for menage in (declaree, dite))
     # « 2 adultes » and « couple + 2 enf » agree on the adults, and one of them says nothing of the children.
     paires = [(a, b) for a, b in zip(ici, la, strict=True) if a is not None and b is not None]
     if paires and all(a == b for a, b in paires):
@@ -158,10 +158,10 @@ def _composition(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     return declaree.composition_declaree, dite.composition_declaree
 
 
-def _tailles(menage: Menage) -> tuple[int | None, int | None]:
+def _tailles(menage: Menage, contexte: Contexte) -> tuple[int | None, int | None]:
     if menage.adultes_declares is not None or menage.enfants_declares is not None:
         return menage.adultes_declares, menage.enfants_declares
-    lue = lire_composition(menage.composition_declaree).valeur
+    lue = PAR_CODE["composition"].comprendre(menage.composition_declaree, contexte).valeur
     return (lue.adultes, lue.enfants) if lue else (None, None)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parcours.importation.champs import PAR_CODE
-from parcours.importation.composition import lire_composition
 from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.differences.base import Apport
 from parcours.importation.differences.connus import Connu
@@ -57,7 +56,10 @@ def _lus(connu: Connu, apport: Apport) -> Iterator[tuple[str, Lecture]]:
     if connu.lue.commune:
         yield "commune", Lecture("", connu.lue.commune_id, connu.lue.commune.nom)
     if connu.menage and connu.menage.composition_declaree:
-        yield "composition", lire_composition(connu.menage.composition_declaree)
+        yield (
+            "composition",
+            PAR_CODE["composition"].comprendre(connu.menage.composition_declaree, apport.provenance.contexte),
+        )
     if connu.cir:
         dite = DateLue(connu.cir.date, connu.cir.date_precision) if connu.cir.date else SANS_DATE
         yield "cir", Lecture("", dite, str(dite))

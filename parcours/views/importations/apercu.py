@@ -12,6 +12,7 @@ from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.differences.apercu import DIFFERENTES_PAR_PAGE, colonnes_differentes, lignes_differentes
 from parcours.importation.execution import lire_lignes
+from parcours.importation.questions import RAPPROCHEMENTS
 from parcours.importation.rappels import Rappels
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
@@ -73,7 +74,9 @@ def _lancement(request: HttpRequest, depose: Importation, vue: Apercu) -> dict:
     """What is told beside the button: what opens to whom, and what is still to be answered."""
     return {
         "ouvertures": [(nom, nombre, piliers) for nom, (nombre, piliers) in vue.analyse.ouvertures.items()],
-        "sans_reponse": sum(len(demandees) for demandees in depose.questions.values()),
+        "sans_reponse": sum(map(len, depose.questions.values())),
+        # Unanswered, two that may be one stay two: nothing of them is left out.
+        "perdues": sum(len(dites) for champ, dites in depose.questions.items() if champ not in RAPPROCHEMENTS),
         "a_confirmer": "confirmer" in request.GET,
         "refusees": len(vue.analyse.refusees),
         "bouton": _bouton(vue.analyse),

@@ -13,7 +13,7 @@ from cirj.socle.calendrier import en_francais
 from cirj.socle.concurrence import VERSION
 from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import ColonnesForm, FeuillesForm
-from parcours.importation.champs import NON_REPRIS, PAR_CODE
+from parcours.importation.champs import NON_REPRIS, PAR_CODE, SANS_NOTE
 from parcours.importation.depot import retenir
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import lire_lignes
@@ -33,9 +33,12 @@ def colonnes(request: HttpRequest, pk) -> HttpResponse:
         return redirect("importation", depose.pk)
     classeur = Classeur(depose.fichier.path)
     a_changer = request.POST.get("changer")
-    if request.method == "POST" and a_changer is None and _feuilles_changees(request, depose):
+    a_noter = "noter" in request.POST
+    if request.method == "POST" and a_changer is None and not a_noter and _feuilles_changees(request, depose):
         return feuille(request, pk)
-    if a_changer is not None:
+    if a_noter:
+        formulaire = ColonnesForm(importation=depose, classeur=classeur, initial=_en_notes(request, depose, classeur))
+    elif a_changer is not None:
         # The page again, with one list more: what was chosen in the others stays chosen.
         formulaire = ColonnesForm(importation=depose, classeur=classeur, initial=request.POST.dict())
     else:
@@ -131,12 +134,20 @@ def _page(
             "illisibles": classeur.illisibles,
             "remarques": classeur.remarques,
             "colonnes": [c for c in colonnes if c["ouverte"]],
+            "a_noter": [c["entete"] for c in colonnes if c["notable"]],
             "comprises": [c for c in colonnes if not c["ouverte"]],
             # With those that are asked, all of them: each is counted once.
             "reprises": sum(not c["ouverte"] and not c["ecartee"] for c in colonnes),
             "ecartees": sum(not c["ouverte"] and c["ecartee"] for c in colonnes),
         },
     )
+
+
+def _en_notes(request: HttpRequest, depose: Importation, classeur: Classeur) -> dict[str, str]:
+    """Return what was chosen, with « note » for what the dossier has no place for; it counts once the page is sent."""
+    choisis = request.POST.dict()
+    lues = _colonnes(depose, ColonnesForm(importation=depose, classeur=classeur, initial=choisis), classeur, None)
+    return choisis | {c["champ"].html_name: "note" for c in lues if c["notable"]}
 
 
 def _feuilles(depose: Importation, formulaire: FeuillesForm) -> list[dict]:
@@ -175,6 +186,7 @@ def _colonnes(depose: Importation, formulaire: ColonnesForm, classeur: Classeur,
                 "champ": champ,
                 "lu": PAR_CODE[lu].libelle if lu in PAR_CODE else "",
                 "ecartee": not lu or lu in NON_REPRIS,
+                "notable": lu in NON_REPRIS - SANS_NOTE and bool(valeurs),
                 "exemples": list(valeurs)[:EXEMPLES],
                 "raison": depose.colonnes_demandees.get(str(index), ["", ""])[1],
                 "ouverte": bool(champ.errors)

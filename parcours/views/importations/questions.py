@@ -15,7 +15,7 @@ from parcours.importation.champs import PAR_CODE
 from parcours.importation.doutes import repere
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Tri
-from parcours.importation.questions import LISTES_LONGUES, RIEN, reponse_ecrite
+from parcours.importation.questions import LISTES_LONGUES, QUESTIONS, RIEN, reponse_ecrite
 from parcours.importation.rappels import Rappel, Rappels
 from parcours.models import Importation
 from parcours.views.importations.fichier import lit_le_fichier
@@ -49,6 +49,8 @@ class QuestionPosee:
     rappel: Rappel | None = None
     #: The first rows that say it, with the name of each.
     lignes: list[tuple[str, str]] = field(default_factory=list)
+    #: What no answer does, when it leaves nothing out.
+    aide: str = ""
 
     @property
     def qui(self) -> str:
@@ -82,6 +84,7 @@ def questions_a_poser(importation: Importation, rappels: Rappels) -> list[Questi
             "" if choix else f"liste-{champ}",
             rappels.valeur(champ, texte, {RIEN, *(code for code, _ in choix), *([] if choix else _noms_de(champ))}),
             [tuple(un) for un in chain(*lignes)],
+            QUESTIONS[champ].aide,
         )
         for champ, demandees in importation.questions.items()
         for texte, nombre, choix, *lignes in demandees

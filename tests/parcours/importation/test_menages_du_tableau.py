@@ -7,8 +7,12 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cirj.socle.models import RegleMetier
+from cirj.socle.regles_lues import a_l_essai
+from parcours.importation.champs import PAR_CODE
+from parcours.importation.contexte import Contexte
 from parcours.importation.decision import autre_personne, meme_personne
-from parcours.importation.liens import Membre, naissance_d_un_majeur, place
+from parcours.importation.liens import Ages, Membre, naissance_d_un_majeur, place
 from parcours.importation.tables import table
 from parcours.models import Importation, MembreMenage, Menage, Personne, PropositionDoublon
 from parcours.nomenclatures import Lien
@@ -18,7 +22,7 @@ from tests.parcours.importation.retour import defaire, etat
 from tests.parcours.importation.tableau_libre import deposer_tableau
 
 ENTETES = "N° famille;Nom;Prénom;Lien;Date de naissance;Sexe"
-MAJEUR_NE_AVANT = datetime.date(2008, 11, 25)
+AGES = Ages(datetime.date(2008, 11, 25), 13)
 MOTS = sorted(table("liens").lignes)
 
 
@@ -49,7 +53,7 @@ def membre(mot: str, annee: int | None, sexe: str = "") -> Membre:
 )  # fmt: skip
 def test_ce_que_les_naissances_interdisent(mot, autre, sexe, annee, reference, couple):
     elle, de_reference = membre(mot, annee, sexe), membre(autre, reference, "F")
-    lien, doute = place(elle, de_reference, couple, MAJEUR_NE_AVANT)
+    lien, doute = place(elle, de_reference, couple, AGES)
     assert lien != Lien.TITULAIRE
     if lien == Lien.PARENT:
         assert annee
@@ -61,16 +65,16 @@ def test_ce_que_les_naissances_interdisent(mot, autre, sexe, annee, reference, c
         assert not couple
     if lien == Lien.AUTRE and elle.lien != Lien.AUTRE:
         assert doute
-    assert place(elle, de_reference, couple, MAJEUR_NE_AVANT) == (lien, doute)
+    assert place(elle, de_reference, couple, AGES) == (lien, doute)
 
 
 @pytest.mark.parametrize(("un", "autre"), [("M.", "Mme"), ("Monsieur", "Madame"), ("mr", "mrs")])
 @pytest.mark.parametrize("reference", ["titulaire", "frère", "conjoint", "grand-père"])
 def test_madame_ne_devine_rien_de_plus_que_monsieur(un, autre, reference):
-    places_dites = {place(membre(mot, 1990), membre(reference, 1985), False, MAJEUR_NE_AVANT)[0] for mot in (un, autre)}
+    places_dites = {place(membre(mot, 1990), membre(reference, 1985), False, AGES)[0] for mot in (un, autre)}
     assert len(places_dites) == 1
-    assert place(membre(un, 1990), membre(autre, 1985), False, MAJEUR_NE_AVANT)[0] == Lien.CONJOINT
-    assert place(membre(autre, 1990), membre(un, 1985), False, MAJEUR_NE_AVANT)[0] == Lien.CONJOINT
+    assert place(membre(un, 1990), membre(autre, 1985), False, AGES)[0] == Lien.CONJOINT
+    assert place(membre(autre, 1990), membre(un, 1985), False, AGES)[0] == Lien.CONJOINT
 
 
 @pytest.mark.parametrize("ordre", [("père", "mère"), ("mère", "père")])
@@ -188,3 +192,30 @@ def test_la_majorite_est_celle_du_jour(jura_entier):
     assert limite.year == timezone.localdate().year - 18
     assert not Membre(naissance=limite).est_enfant(limite)
     assert Membre(naissance=limite + datetime.timedelta(days=1)).est_enfant(limite)
+
+
+def regle(code: str, valeur: str):
+    """Another value of a rule, for the length of a block."""
+    en_vigueur = RegleMetier.objects.get(code=code)
+    en_vigueur.valeur = valeur
+    return a_l_essai({code: [en_vigueur]})
+
+
+def test_l_ecart_entre_un_parent_et_son_enfant_est_la_regle_du_jour(jura_entier):
+    """« père » born 15 years before the person of reference: a parent under a rule of 13 years, not under one of 16."""
+    assert _place_du_pere() == Lien.PARENT
+    with regle("IMPORT_ECART_GENERATION", "16"):
+        assert _place_du_pere() == Lien.AUTRE
+
+
+def _place_du_pere() -> str:
+    ages = Ages.le(timezone.localdate())
+    return place(membre("père", 1970), membre("titulaire", 1985), False, ages)[0]
+
+
+def test_la_taille_d_un_menage_est_la_regle_du_jour(jura_entier):
+    compris = PAR_CODE["composition"].comprendre
+    contexte = Contexte.du_departement("39")
+    assert compris("couple + 12 enf", contexte).valeur.enfants == 12
+    with regle("IMPORT_MENAGE_MAX", "11"):
+        assert compris("couple + 12 enf", Contexte.du_departement("39")).probleme

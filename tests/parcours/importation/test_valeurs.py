@@ -7,7 +7,12 @@ from parcours.importation.composition import lire_composition
 from parcours.importation.emplois_lus import emploi
 from parcours.importation.niveaux_lus import NiveauLu, niveau
 from parcours.importation.observations import piliers_evoques
+from parcours.importation.valeur import Lecture
 from tests.parcours.importation.une_ligne import ligne
+
+
+def _composition(ecrit: str) -> Lecture:
+    return lire_composition(ecrit, 30)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +64,7 @@ def test_a_written_form_becomes_its_value(lire, ecrit, valeur):
         (identite.numero_etranger, "12345678"),
         (identite.numero_etranger, "1234567"),
         (identite.courriel, "amina chez exemple"),
-        (lire_composition, "une tribu"),
+        (_composition, "une tribu"),
     ],
 )
 def test_what_no_table_knows_is_said_and_its_text_kept(lire, ecrit):
@@ -128,7 +133,7 @@ def test_a_place_keeps_its_town():
     ],
 )
 def test_a_household_is_counted_when_the_text_says_so(ecrit, adultes, enfants):
-    composition = lire_composition(ecrit).valeur
+    composition = _composition(ecrit).valeur
     assert (composition.adultes, composition.enfants) == (adultes, enfants)
 
 

@@ -15,7 +15,7 @@ class SansBase(Contexte):
 
     departement = "39"
     aujourdhui = datetime.date(2026, 11, 21)
-    age_max, age_douteux = 110, 90
+    age_max, age_douteux, menage_max = 110, 90, 30
 
 
 def ligne(**cellules):
