@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import CHOIX_CHAMPS
 from parcours.importation.analyse import Analyse
@@ -14,15 +13,12 @@ from parcours.importation.differences.apercu import DIFFERENTES_PAR_PAGE, colonn
 from parcours.importation.execution import lire_lignes
 from parcours.importation.rappels import Rappels
 from parcours.models import Importation
-from parcours.views.importations.fichier import lit_le_fichier
+from parcours.views.importations.depose import depot_a_lire
 from parcours.views.importations.questions import cachees_a_dire, listes_des_questions, questions_a_poser
 
 
-@lit_le_fichier
-def apercu(request: HttpRequest, pk) -> HttpResponse:
-    depose = trouver(Importation.objects, request.user, pk=pk)
-    if not depose.a_verifier:
-        return redirect("importation", depose.pk)
+@depot_a_lire
+def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
     if depose.analyse is None:
         return redirect("importation_colonnes", depose.pk)
     montrer = request.GET.get("montrer")

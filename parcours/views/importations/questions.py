@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from cirj.socle.acces import trouver
 from cirj.socle.templatetags.francais import compte
 from parcours.importation.analyse import essayer
 from parcours.importation.champs import PAR_CODE
@@ -18,7 +17,7 @@ from parcours.importation.lignes import Tri
 from parcours.importation.questions import LISTES_LONGUES, RIEN, reponse_ecrite
 from parcours.importation.rappels import Rappel, Rappels
 from parcours.models import Importation
-from parcours.views.importations.fichier import lit_le_fichier
+from parcours.views.importations.depose import depot_a_changer
 
 #: A page stays light, and a person reads eight questions; the next ones come once these are answered.
 QUESTIONS_PAR_PAGE = 8
@@ -116,12 +115,9 @@ def cachees_a_dire(importation: Importation, tri: Tri, rappels: Rappels) -> list
 
 
 @require_POST
-@lit_le_fichier
-def repondre(request: HttpRequest, pk) -> HttpResponse:
+@depot_a_changer
+def repondre(request: HttpRequest, depose: Importation) -> HttpResponse:
     """Keep the answers, and judge the rows again."""
-    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
-    if not depose.a_verifier:
-        return redirect("importation", depose.pk)
     valeurs = _reponses(request, depose)
     cachees = {
         quoi: request.POST[f"cachees-{quoi}"]
