@@ -27,6 +27,7 @@ from parcours.models import (
     Personne,
     PilierParcours,
     Referent,
+    Sejour,
     Suivi,
     VarianteIdentite,
 )
@@ -93,7 +94,7 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         piliers=piliers(ligne, parcours),
         contact=contact,
         variantes=variantes(ligne, personne, provenance.fichier),
-        faits=faits_de(ligne, personne, provenance.contexte),
+        faits=_faits(ligne, personne, parcours, provenance.contexte),
         coches=coches(ligne),
     )
     structure = ligne.valeur("structure")
@@ -104,6 +105,15 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     for difficulte in dossier.difficultes:
         difficulte.importation_id = provenance.importation
     return dossier
+
+
+def _faits(ligne: LigneComprise, personne: Personne, parcours: Parcours, contexte: Contexte) -> list[Model]:
+    """Where people who are gone live today is not known: the stay that the row says ended with the pathway."""
+    faits = faits_de(ligne, personne, contexte)
+    for sejour in faits if parcours.fin else ():
+        if isinstance(sejour, Sejour):
+            sejour.finir_avec(parcours)
+    return faits
 
 
 def _personne(ligne: LigneComprise) -> Personne:

@@ -35,7 +35,7 @@ def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
         lignes = vue.comprendre(page.object_list, avec_candidats=montrer == "doubles")
     noter_lecture("apercu_import", depose.pk, vue.personnes_montrees)
     rappels = Rappels(depose, Importation.objects.visible_par(request.user))
-    questions = questions_a_poser(depose, rappels)
+    questions = questions_a_poser(depose, rappels, vue.lecteur.contexte)
     return render(
         request,
         "parcours/importation/apercu.html",
@@ -55,7 +55,7 @@ def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
             "colonnes_differentes": colonnes_differentes(depose, vue.analyse) if montrer == "differences" else [],
             "ignorees": vue.tri.ignorees[:20],
             "questions": questions,
-            "listes": listes_des_questions(questions),
+            "listes": listes_des_questions(questions, vue.lecteur.contexte),
             "rappelees": sum(posee.rappel is not None for posee in questions),
             "cachees": cachees_a_dire(depose, vue.tri, rappels),
             "lancement": _lancement(request, depose, vue),
