@@ -102,7 +102,11 @@ class Apercu:
         candidats = self._candidats(comprises) if avec_candidats else {}
         return [
             LigneApercu(
-                c.ligne, resultat, self._cellules(c, resultat), c.problemes, f"{c.prenom} {c.nom}".strip(),
+                c.ligne,
+                resultat,
+                self._cellules(c, resultat),
+                c.problemes,
+                f"{c.prenom} {c.nom}".strip(),
                 candidats.get(c.rang, []),
             )
             for c in comprises

@@ -30,7 +30,13 @@ from tests.parcours.importation.tables_nouvelles import UN, constats, deposer_li
 pytestmark = pytest.mark.django_db
 
 TOUJOURS = datetime.date(1990, 1, 1), datetime.date(2060, 1, 1)
-PARTIE = {"hebergement": "CADA", "entree_hebergement": "03/02/2024", "emploi": "CDI", "css": "oui", "entree": "01/02/2024"}
+PARTIE = {
+    "hebergement": "CADA",
+    "entree_hebergement": "03/02/2024",
+    "emploi": "CDI",
+    "css": "oui",
+    "entree": "01/02/2024",
+}
 #: What the row says of the exit → (the last day it may be, what is known of it, whether anything is).
 SORTIES = {
     "jour": ({"sortie": "03/11/2025"}, (datetime.date(2025, 11, 3), "jour", True)),
@@ -135,9 +141,7 @@ def charge(parcours, coordinatrice):
     TitreSejour.objects.create(personne=personne, type="recepisse", debut=passe, fin=jour)
     Etape.objects.create(parcours=parcours, pilier="langue", intitule="Étape", echeance=jour)
     structure = parcours.interventions.first().structure
-    Objectif.objects.create(
-        parcours=parcours, pilier="langue", intitule="Objectif", echeance=jour, structure=structure
-    )
+    Objectif.objects.create(parcours=parcours, pilier="langue", intitule="Objectif", echeance=jour, structure=structure)
     PointBlocage.objects.create(
         parcours=parcours, departement_id="39", pilier="langue", cause="transport", signale_le=passe
     )
@@ -145,9 +149,7 @@ def charge(parcours, coordinatrice):
 
 
 @pytest.mark.parametrize("il_y_a", [0, 100, 300, 2000])
-def test_the_form_ends_what_the_pathway_carries_and_asks_only_what_is_to_come(
-    charge, coordinatrice, connecter, il_y_a
-):
+def test_the_form_ends_what_the_pathway_carries_and_asks_only_what_is_to_come(charge, coordinatrice, connecter, il_y_a):
     assert any(attendus(coordinatrice).values())
     Parcours.objects.update(debut=datetime.date(2019, 1, 1))
     fin = timezone.localdate() - datetime.timedelta(days=il_y_a)
