@@ -171,10 +171,8 @@ def _tailles(menage: Menage) -> tuple[int | None, int | None]:
 def _remplacer_composition(connu: Connu, apport: Apport) -> None:
     menage, dite = connu.menage, apport.dossier.menage
     menage.composition_declaree = dite.composition_declaree
-    # « 3 adultes » says nothing of the children.
-    for champ in ("adultes_declares", "enfants_declares"):
-        if getattr(dite, champ) is not None:
-            setattr(menage, champ, getattr(dite, champ))
+    # The counts are those of the words: « 4 pers. » is not two adults and three children.
+    menage.adultes_declares, menage.enfants_declares = dite.adultes_declares, dite.enfants_declares
     menage.save()
 
 

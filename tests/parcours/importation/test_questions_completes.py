@@ -29,7 +29,7 @@ UN = {"nom": "Demo", "prenom": "Un", "date_naissance": "03/05/1990"}
 DEMANDES = {
     "nationalite": ("Tibet", "CHN", "NPL"),
     "langues": ("kurde", "kmr", "prs"),
-    "commune": ("39100", "39198", "39013"),
+    "commune": ("39100", "39078", "39013"),
     "structure": ("Mission locale", "Mission locale de Dole", "CPH Dole"),
     "statut": ("réfugié ?", "refugie", "prot_subsidiaire"),
     "niveau": ("A2 ?", "a2", "b1"),

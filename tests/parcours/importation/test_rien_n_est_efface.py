@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from parcours.importation.differences.choix import COMPARAISONS, Choix
-from parcours.models import Droit, Menage, Personne, Protection, Sejour, SituationEmploi
+from parcours.models import Droit, Personne, Protection, Sejour, SituationEmploi
 from tests.parcours.importation.tables_nouvelles import UN, constats, deposer_lignes, importer
 
 pytestmark = pytest.mark.django_db
@@ -138,16 +138,9 @@ def test_an_earlier_protection_is_added_as_over_and_is_not_asked_again(connue):
     assert constats(importer(deposer_lignes(UN | dit | {"observations": "autre mot"}))) == {}
 
 
-def test_a_count_of_adults_says_nothing_of_the_children(jura_entier):
-    importer(deposer_lignes(UN | {"composition": "2A 3E"}))
-    importer(deposer_lignes(UN | {"composition": "3 adultes"}), composition="remplacer")
-    menage = Menage.objects.get()
-    assert (menage.adultes_declares, menage.enfants_declares) == (3, 3)
-
-
 def test_what_may_hold_several_is_offered_as_one_more():
     """A right is one a kind, and a contract one a person; a level is always told beside the former one."""
-    for champ in ("emploi", "hebergement", "statut", "nom", "structure", "nationalites", "langues"):
+    for champ in ("emploi", "hebergement", "statut", "nom", "structure", "nationalite", "langues"):
         assert Choix.AJOUTER in dict(COMPARAISONS[champ].choix), champ
     for comparaison in COMPARAISONS.values():
         assert Choix.GARDER in dict(comparaison.choix)
