@@ -16,13 +16,14 @@ def points_de(seance: Seance) -> list[PointOrdreDuJour]:
 
 
 def inscriptibles(agent, departement: str) -> QuerySet[PointBlocage]:
-    """Return the blockages that no open session carries and that are not lifted.
+    """Return the blockages of people still followed that no open session carries and that are not lifted.
 
     Those never decided upon come first, the oldest first; those decided upon and still blocked follow.
     """
     return (
         PointBlocage.objects.visible_par(agent)
         .ouverts()
+        .de_qui_est_suivi()
         .filter(departement=departement)
         .exclude(pk__in=PointOrdreDuJour.objects.en_attente().values("blocage"))
         .select_related("parcours__personne")

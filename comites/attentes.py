@@ -14,7 +14,7 @@ def attentes_des_comites(agent) -> Iterable[Attente]:
     jour = timezone.localdate()
     decisions = Decision.objects.visible_par(agent).a_realiser()
     if agent.coordonne:
-        blocages = PointBlocage.objects.visible_par(agent).sans_decision().count()
+        blocages = PointBlocage.objects.visible_par(agent).sans_decision().de_qui_est_suivi().count()
         yield Attente(blocages, "situation sans décision", "situations sans décision")
         retards = decisions.en_retard(jour).count()
         yield Attente(retards, "décision en retard", "décisions en retard")

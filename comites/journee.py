@@ -58,6 +58,7 @@ class JourneeCoordination:
             PointBlocage.objects.visible_par(self.agent)
             .filter(departement=self.departement)
             .sans_decision()
+            .de_qui_est_suivi()
             .select_related("parcours__personne__commune")
             .annotate(seance_le=Subquery(inscrits.values("seance__date")[:1], output_field=DateField()))
             .annotate(seance_id=Subquery(inscrits.values("seance")[:1]))

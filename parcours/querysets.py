@@ -32,6 +32,11 @@ def en_exception(agent):
     return AccesExceptionnel.objects.ouverts_a(agent).values("parcours")
 
 
+def parcours_encore_ouvert(jour: datetime.date | None = None) -> Q:
+    """Return the condition, on what belongs to a pathway, that it is open: nothing waits for people who are gone."""
+    return Q(parcours__fin__isnull=True) | Q(parcours__fin__gt=jour or timezone.localdate())
+
+
 class InterventionQuerySet(QuerySetVisible):
     def actives(self, jour: datetime.date | None = None) -> "InterventionQuerySet":
         jour = jour or timezone.localdate()
@@ -213,6 +218,10 @@ class ObjectifQuerySet(_DuParcours):
 class PointBlocageQuerySet(_DuParcours):
     def ouverts(self) -> "PointBlocageQuerySet":
         return self.filter(leve_le__isnull=True)
+
+    def de_qui_est_suivi(self) -> "PointBlocageQuerySet":
+        """Those of pathways that are open: nobody unblocks the situation of people who are gone."""
+        return self.filter(parcours_encore_ouvert())
 
     def sans_decision(self) -> "PointBlocageQuerySet":
         return self.ouverts().filter(decide_le__isnull=True)

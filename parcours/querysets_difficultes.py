@@ -1,11 +1,10 @@
 """Door of the difficulties that tables name: by pillar, as for blockages."""
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.acces import QuerySetVisible
-from parcours.querysets import _ACCOMPAGNENT, en_exception, interventions_de
+from parcours.querysets import _ACCOMPAGNENT, en_exception, interventions_de, parcours_encore_ouvert
 
 
 class DifficulteQuerySet(QuerySetVisible):
@@ -24,9 +23,7 @@ class DifficulteQuerySet(QuerySetVisible):
 
     def a_confirmer(self) -> "DifficulteQuerySet":
         """Those nobody has decided about, of pathways that are open."""
-        jour = timezone.localdate()
-        encore = Q(parcours__fin__isnull=True) | Q(parcours__fin__gt=jour)
-        return self.filter(encore, etat="a_confirmer")
+        return self.filter(parcours_encore_ouvert(), etat="a_confirmer")
 
     @staticmethod
     def _portees(agent) -> Q:

@@ -59,14 +59,18 @@ class OrientationQuerySet(QuerySetVisible):
         return self.filter(etat__in=EtatOrientation.ouverts())
 
     def sans_reponse_depuis(self, limite: datetime.date) -> "OrientationQuerySet":
-        """Those sent before ``limite`` about which the destination has said nothing at all."""
-        return self.filter(etat=EtatOrientation.ENVOYEE, envoyee_le__lt=limite)
+        """Those sent before ``limite`` about which the destination has said nothing at all, on pathways still open."""
+        from parcours.querysets import parcours_encore_ouvert
+
+        return self.filter(parcours_encore_ouvert(), etat=EtatOrientation.ENVOYEE, envoyee_le__lt=limite)
 
     def a_reprendre(self) -> "OrientationQuerySet":
         """Refusals that were neither seen nor sent elsewhere, on pathways still open."""
         from parcours.models import Orientation
+        from parcours.querysets import parcours_encore_ouvert
 
         return self.filter(
+            parcours_encore_ouvert(),
             ~Exists(Orientation.objects.filter(suite_de=OuterRef("pk"))),
             etat=EtatOrientation.REFUSEE,
             classee_le__isnull=True,

@@ -93,8 +93,10 @@ def sejours(parcours, agent) -> Iterator[Evenement]:
         lieu = ", ".join(filter(None, [nommer(sejour.structure), str(sejour.commune or "")]))
         sorti = " : ".join(filter(None, [lieu, sejour.get_motif_fin_display()]))
         for jour, precision, mot, detail in (
-            (sejour.debut, sejour.debut_precision, "Entrée", lieu), (sejour.fin, "jour", "Sortie", sorti),
-        ):  # fmt: skip
+            (sejour.debut, sejour.debut_precision, "Entrée", lieu),
+            # A day that nobody said has no place on the thread; the end of the pathway is told of itself.
+            (sejour.fin if sejour.quittee else None, sejour.fin_precision, "Sortie", sorti),
+        ):
             if jour:
                 yield Evenement(
                     jour, f"{mot} : {sejour.get_categorie_display()}", (Pilier.LOGEMENT.value,), detail,

@@ -18,7 +18,7 @@ ETAGES = ("cirj.socle", "acteurs", "parcours", "comites")
 #: What holds a row, or changes it only as it was read.
 TENUES = (
     "select_for_update", "attendre_son_tour", "pg_advisory_xact_lock", "get_or_create", "update_or_create", ".update(",
-    "IntegrityError", "verrouiller()",
+    "IntegrityError", "verrouiller()", "@depot_a_changer",
 )  # fmt: skip
 
 
@@ -234,10 +234,17 @@ def _tient(verbe: str) -> bool:
     return False
 
 
+def test_the_gesture_that_holds_an_import_for_a_view_does_hold_it():
+    assert _tient("parcours.views.importations.depose.depot_a_changer")
+    assert not _tient("parcours.views.importations.depose.depot_a_lire")
+
+
 def _fonctions_du_module(module) -> dict[str, str]:
+    """Return the functions by name → their source, what is written above them included."""
     source = inspect.getsource(module)
+    lignes = source.splitlines(keepends=True)
     return {
-        noeud.name: textwrap.dedent(ast.get_source_segment(source, noeud, padded=True))
+        noeud.name: textwrap.dedent("".join(lignes[min([noeud, *noeud.decorator_list], key=lambda n: n.lineno).lineno - 1 : noeud.end_lineno]))
         for noeud in ast.walk(ast.parse(source)) if isinstance(noeud, ast.FunctionDef)
     }  # fmt: skip
 

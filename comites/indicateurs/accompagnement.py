@@ -100,15 +100,19 @@ def _droit_ouvert_a_temps(types):
     return lignes
 
 
-def _ouverts_sans_date(types):
+def _sans_date(types):
+    """Those whose 90 days nobody can count: the notification has no date, or the right was opened on an unknown day."""
+
     def manquants(ctx):
-        sans_date = Droit.objects.filter(
-            personne=OuterRef("pk"), type__in=types, etat=EtatDroit.OUVERT, date__isnull=True
+        protections = Protection.objects.filter(
+            Q(fin__isnull=True) | Q(fin__gt=ctx.filtre.a), personne=OuterRef("pk"), statut__in=StatutProtection.bpi()
         )
-        return (
-            _proteges(ctx)
-            .exclude(Exists(_droit_ouvert_a_temps(types)(ctx).filter(pk=OuterRef("pk"))))
-            .filter(Exists(sans_date))
+        sans_notification = protections.filter(date__isnull=True)
+        droits = Droit.objects.filter(personne=OuterRef("pk"), type__in=types, etat=EtatDroit.OUVERT, date__isnull=True)
+        siens = _proteges(ctx).filter(pk=OuterRef("pk"))
+        a_temps = _droit_ouvert_a_temps(types)(ctx).filter(pk=OuterRef("pk"))
+        return personnes(ctx).filter(
+            Exists(sans_notification) & ~Exists(siens) | Exists(siens) & ~Exists(a_temps) & Exists(droits)
         )
 
     return manquants
@@ -128,6 +132,8 @@ for code, famille, titre, types in (
             "se sont achevés pendant la période.",
             remarque="Le délai est celui de la règle datée « Délai d'ouverture des droits ».",
             lignes=_droit_ouvert_a_temps(types), base=_proteges,
-            manquants=_ouverts_sans_date(types), sens_manquants="personnes dont le droit est ouvert à une date inconnue",
+            manquants=_sans_date(types),
+            sens_manquants="personnes accompagnées pendant la période dont la date de notification, ou celle de l'ouverture "
+            "du droit, n'est pas connue",
         )
     )  # fmt: skip

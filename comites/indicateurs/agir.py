@@ -53,8 +53,27 @@ REGISTRE.ajouter(
 )  # fmt: skip
 
 
-def _sortis(ctx):
+def _finis(ctx):
     return parcours(ctx).filter(programme=Programme.AGIR, fin__range=(ctx.filtre.a, ctx.filtre.b))
+
+
+def _sortis(ctx):
+    return _finis(ctx).filter(sortie_connue=True)
+
+
+def _sans_date(*modeles):
+    """Exits on a day that nobody said, and those where the housing, or the work, has no date to compare with the day."""
+
+    def manquants(ctx):
+        sans = Q(sortie_connue=False)
+        for modele, date, categories in modeles:
+            siens = modele.objects.filter(personne=OuterRef("personne"), categorie__in=categories)
+            sans |= Q(Exists(siens.filter(**{f"{date}__isnull": True}))) & ~Q(
+                Exists(siens.filter(**{f"{date}__isnull": False}))
+            )
+        return _finis(ctx).filter(sans)
+
+    return manquants
 
 
 def _loges():
@@ -73,6 +92,7 @@ def _employes():
     )
 
 
+_PAR_DATE = {_loges: (Sejour, "debut", LOGEMENTS_DURABLES), _employes: (SituationEmploi, "date", EMPLOIS_DURABLES)}
 _EMPLOI = "en CDI, en CDD de six mois ou plus, en alternance ou en formation qualifiante"
 _LOGEMENT = "dans un logement durable (parc social ou privé, résidence sociale, foyer de jeunes travailleurs)"
 for numero, code, titre, famille, dit, conditions in (
@@ -88,5 +108,7 @@ for numero, code, titre, famille, dit, conditions in (
             denominateur="Sorties d'AGIR pendant la période.",
             remarque="Lu dans les séjours et les situations d'emploi, quel que soit le motif de sortie choisi.",
             lignes=lambda ctx, c=conditions: _sortis(ctx).filter(*(condition() for condition in c)), base=_sortis,
+            manquants=_sans_date(*(_PAR_DATE[condition] for condition in conditions)),
+            sens_manquants="sorties dont le jour, ou la date de ce que la personne a trouvé, n'est pas connu",
         )
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """After the exit (reference 30): the whole cohort stays in the denominator, unreachable people are shown apart."""
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
 from comites.indicateurs.population import parcours
@@ -9,13 +9,14 @@ from parcours.models import SuiviPostSortie
 from parcours.nomenclatures import CategorieEmploi
 
 
-def _cohorte(regle):
-    def base(ctx):
-        f = ctx.filtre
-        sortis = parcours(ctx).filter(fin__isnull=False).annotate(terme_du=Plus(F("fin"), ctx.duree(regle)))
-        return sortis.filter(terme_du__range=(f.a, f.b))
+def _finis(regle, ctx):
+    f = ctx.filtre
+    sortis = parcours(ctx).filter(fin__isnull=False).annotate(terme_du=Plus(F("fin"), ctx.duree(regle)))
+    return sortis.filter(terme_du__range=(f.a, f.b))
 
-    return base
+
+def _cohorte(regle):
+    return lambda ctx: _finis(regle, ctx).filter(sortie_connue=True)
 
 
 def _suivis(terme):
@@ -56,8 +57,8 @@ for mois, terme, regle in ((6, "T6", "SUIVI_T6"), (12, "T12", "SUIVI_T12")):
                 Exists(_suivis(t).filter(situation__in=CategorieEmploi.positives()))
             ),
             base=_cohorte(regle),
-            manquants=lambda ctx, t=terme, r=regle: _cohorte(r)(ctx).exclude(Exists(_suivis(t))),
-            sens_manquants="parcours dont le suivi n'est pas encore noté",
+            manquants=lambda ctx, t=terme, r=regle: _finis(r, ctx).filter(Q(sortie_connue=False) | ~Exists(_suivis(t))),
+            sens_manquants="parcours dont le suivi n'est pas encore noté, ou dont le jour de la sortie n'est pas connu",
             ventilations=(
                 Ventilation("devenir", f"Situation {mois} mois après la sortie", _devenir(terme), DEVENIRS,
                             de_la_base=True, ordonnee=True, numerateur="positive"),

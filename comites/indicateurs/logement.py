@@ -6,9 +6,13 @@ from cirj.socle.calendrier import ajouter_mois
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
 from comites.indicateurs.population import personnes, personnes_au
 from parcours.models import Protection, Sejour
-from parcours.nomenclatures import CategorieSejour, NatureSejour, StatutProtection
+from parcours.nomenclatures import CategorieSejour, MotifFinSejour, NatureSejour, StatutProtection
 
 SOURCE = "Séjours notés dans les dossiers CIR-J"
+SANS_SUITE = (
+    "personnes sorties d'hébergement dont la suite, ou le jour de la sortie, n'est pas connu ; celles dont "
+    "l'accompagnement a pris fin pendant qu'elles étaient hébergées en sont"
+)
 HEBERGEMENT = CategorieSejour.de_nature(NatureSejour.HEBERGEMENT)
 IML = CategorieSejour.de_nature(NatureSejour.IML)
 #: Secured let, supported housing, own lease.
@@ -39,6 +43,11 @@ def _nature(ctx):
 
 
 def _sorties_hebergement(ctx):
+    """Stays that people left on a day that is known."""
+    return _finis(ctx).filter(fin_connue=True).exclude(motif_fin=MotifFinSejour.FIN_SUIVI)
+
+
+def _finis(ctx):
     f = ctx.filtre
     return Sejour.objects.filter(personne=OuterRef("pk"), categorie__in=HEBERGEMENT, fin__range=(f.a, f.b))
 
@@ -58,6 +67,14 @@ def _sortis(ctx):
 def _sortis_vers_logement(ctx):
     parties = _sorties_hebergement(ctx).annotate(suivante=_suivante(ctx))
     return personnes(ctx).filter(Exists(parties.filter(suivante__in=VERS_LE_LOGEMENT)))
+
+
+def _sortis_sans_savoir(ctx):
+    """Those who left for nobody knows where, or perhaps not: their stay ended with the pathway, or on an unknown day."""
+    incertains = _finis(ctx).filter(Q(fin_connue=False) | Q(motif_fin=MotifFinSejour.FIN_SUIVI))
+    juges = _sortis_vers_logement(ctx).filter(pk=OuterRef("pk"))
+    sans_suite = _sortis_sans_suite(ctx).filter(pk=OuterRef("pk"))
+    return personnes(ctx).filter(Exists(sans_suite) | (Exists(incertains) & ~Exists(juges)))
 
 
 def _sortis_sans_suite(ctx):
@@ -83,7 +100,7 @@ REGISTRE.ajouter(
         "intermédiation locative, en logement accompagné ou avec leur propre bail.",
         denominateur="",
         lignes=_sortis_vers_logement,
-        manquants=_sortis_sans_suite, sens_manquants="personnes sorties d'hébergement dont la suite n'est pas connue",
+        manquants=_sortis_sans_savoir, sens_manquants=SANS_SUITE,
         ventilations=(
             Ventilation("vers", "Logement trouvé", _categorie_de_sortie,
                         {c: CategorieSejour(c).label for c in VERS_LE_LOGEMENT}, ouverte="Autres logements"),
@@ -115,7 +132,7 @@ REGISTRE.ajouter(
         denominateur="Personnes sorties d'un hébergement pendant la période, suite inconnue comprise, passage d'un "
         "hébergement à un autre exclu.",
         lignes=_sortis_vers_logement, base=_sortis,
-        manquants=_sortis_sans_suite, sens_manquants="personnes sorties d'hébergement dont la suite n'est pas connue",
+        manquants=_sortis_sans_savoir, sens_manquants=SANS_SUITE,
     )
 )  # fmt: skip
 

@@ -28,7 +28,17 @@ def parcours(ctx: Contexte) -> QuerySet:
 def parcours_ouverts(ctx: Contexte) -> QuerySet:
     """Return the pathways open at least one day of the period (the day of exit is no longer one)."""
     f = ctx.filtre
-    return parcours(ctx).filter(Q(fin__isnull=True) | Q(fin__gt=f.a), debut__lte=f.b)
+    # Gone on a day that nobody said: followed as long as a contact, or a day of entry, shows it.
+    vus = Q(dernier_contact__gte=f.a) | Q(debut__gte=f.a, entree_connue=True)
+    ouverts = Q(fin__isnull=True) | Q(fin__gt=f.a, sortie_connue=True) | Q(vus, fin__gt=f.a, sortie_connue=False)
+    return parcours(ctx).filter(ouverts, debut__lte=f.b)
+
+
+def parcours_perdus(ctx: Contexte) -> QuerySet:
+    """Return those that may have been open in the period: gone on a day that nobody said, unseen since it began."""
+    f = ctx.filtre
+    partis = parcours(ctx).filter(fin__gt=f.a, sortie_connue=False, debut__lte=f.b)
+    return partis.exclude(pk__in=parcours_ouverts(ctx).values("pk"))
 
 
 def parcours_au(ctx: Contexte) -> QuerySet:

@@ -11,7 +11,7 @@ from cirj.socle.calendrier import derniere_naissance
 from cirj.socle.mur import contexte
 from comites.indicateurs.agir import en_agir
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
-from comites.indicateurs.population import parcours, parcours_ouverts, personnes
+from comites.indicateurs.population import parcours, parcours_ouverts, parcours_perdus, personnes
 from comites.indicateurs.tranches import TRANCHES_AGE
 from parcours.models import ContratIntegration, MembreMenage, Menage, Parcours, Personne, Protection
 from parcours.nomenclatures import Programme, Sexe, StatutProtection
@@ -84,6 +84,10 @@ FILE_ACTIVE = REGISTRE.ajouter(
         unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
         numerateur=PERSONNES_SUIVIES + ", chacune comptée une fois.", denominateur="",
         lignes=personnes,
+        manquants=lambda ctx: Personne.objects.filter(
+            Exists(parcours_perdus(ctx).filter(personne=OuterRef("pk")))
+        ).exclude(pk__in=personnes(ctx).values("pk")),
+        sens_manquants="personnes parties à une date inconnue, que rien ne montre suivies pendant la période",
         ventilations=(
             Ventilation(
                 "anciennete", "Nouvelles ou déjà suivies", _deja_suivie,

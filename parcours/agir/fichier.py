@@ -10,7 +10,7 @@ knows would be believed. Nothing public says that the State's form refuses it; w
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from acteurs.models import MembreGroupement
 from acteurs.nomenclatures import Role
@@ -27,7 +27,7 @@ from parcours.models import (
     SituationEmploi,
     TransitionAgir,
 )
-from parcours.nomenclatures import CategorieEmploi, CategorieSejour, EtatAgir, StatutProtection
+from parcours.nomenclatures import CategorieEmploi, CategorieSejour, EtatAgir, MotifFinSejour, StatutProtection
 
 ENTETES = (
     "Département", "Opérateur", "Numéro étranger", "Nom", "Prénom", "Sexe", "Date de naissance", "Nationalités",
@@ -58,7 +58,9 @@ def lignes(siens: QuerySet) -> Iterator[tuple[ParcoursAgir, list[str]]]:
     valides = TransitionAgir.objects.filter(agir=OuterRef("pk"), vers=EtatAgir.VALIDE_OFII).order_by("-cree_le")
     protections = Protection.objects.filter(personne=personne, fin__isnull=True)
     contrats = ContratIntegration.objects.filter(personne=personne)
-    sejours = Sejour.objects.filter(personne=personne, fin__isnull=True).order_by("-debut")
+    # Of whoever has left, where she lived then: her stay ended with the pathway.
+    dernier = Q(fin__isnull=True) | Q(motif_fin=MotifFinSejour.FIN_SUIVI, fin__gte=OuterRef("parcours__debut"))
+    sejours = Sejour.objects.filter(dernier, personne=personne).order_by(F("fin").desc(nulls_first=True), "-debut")
     emplois = SituationEmploi.objects.filter(personne=personne, fin__isnull=True).order_by("-date")
     lues = (
         siens.avec_suspension()

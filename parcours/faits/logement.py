@@ -10,7 +10,7 @@ from acteurs.nomenclatures import Pilier
 from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, a_la_date, actuels, de, lignes
 from parcours.fins_de_sejour import fin_de_periode_cph, fin_du_maintien
 from parcours.models import BailGlissant, DemandeLogement, Protection, Sejour
-from parcours.nomenclatures import CategorieSejour, EtatDemandeLogement, TypeDemandeLogement
+from parcours.nomenclatures import CategorieSejour, EtatDemandeLogement, MotifFinSejour, TypeDemandeLogement
 
 
 def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
@@ -31,6 +31,8 @@ def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
     partis = de(Sejour, fenetre.ouverts).filter(
         fenetre.entre("fin", "PASSERELLE_SUIVI"), categorie=CategorieSejour.PASSERELLE, fin__lte=timezone.localdate()
     )
+    # Nobody said that she left the dwelling: only that nobody followed her any more.
+    partis = partis.exclude(motif_fin=MotifFinSejour.FIN_SUIVI)
     yield lignes(partis, "PASSERELLE_SUIVI", "fin", cle=PAR_PERSONNE)
     yield from _baux_et_demandes(fenetre)
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
+from cirj.socle.termes import terme as fin_du_terme
 from parcours.faits.base import Fenetre, Source, a_la_date, de, lignes
 from parcours.models import Etape, ParcoursAgir, SuspensionAgir
 from parcours.nomenclatures import EtatAgir, MotifSortie
@@ -28,8 +30,11 @@ def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
     )
     for code, terme in (("SUIVI_T6", "T6"), ("SUIVI_T12", "T12")):
         # Nobody asks news of the dead, nor counts months from a day that nobody knows.
+        # Nor what was over when the exit was noted, nor anything of people who were gone before they came here.
         sortis = tous.filter(entre("fin", code), fin__lte=timezone.localdate(), sortie_connue=True)
-        sortis = sortis.exclude(motif_sortie=MotifSortie.DECES)
+        sortis = sortis.exclude(motif_sortie=MotifSortie.DECES).filter(
+            GreaterThanOrEqual(fin_du_terme("fin", code), F("sortie_notee_le"))
+        )
         yield lignes(sortis.exclude(suivis_post_sortie__terme=terme), code, "fin")
     prevues = de(Etape, ouverts, "parcours").filter(faite_le__isnull=True, echeance__range=(fenetre.du, fenetre.au))
     yield lignes(prevues, "ETAPE", "echeance", cle="parcours", texte="intitule", pilier="pilier")

@@ -8,12 +8,20 @@ from django.utils import timezone
 
 from acteurs.models import Agent, Commune, Structure
 from acteurs.nomenclatures import Pilier, TypeStructure
+from cirj.socle.calendrier import Precision
 from parcours.forms.fiche import FormulaireFiche
 from parcours.foyer import membres_ouverts
 from parcours.models import BailGlissant, Sejour
-from parcours.nomenclatures import CategorieSejour
+from parcours.nomenclatures import CategorieSejour, MotifFinSejour
 
 _LOGEMENT = Pilier.LOGEMENT
+
+
+def _taire_ce_que_la_sortie_ecrit(formulaire: FormulaireFiche) -> None:
+    """« Fin de l'accompagnement » is written with the exit; where it is, it may stay."""
+    if formulaire.instance.motif_fin != MotifFinSejour.FIN_SUIVI:
+        motif = formulaire.fields["motif_fin"]
+        motif.choices = [choix for choix in motif.choices if choix[0] != MotifFinSejour.FIN_SUIVI]
 
 
 class _Sejour(FormulaireFiche):
@@ -43,6 +51,7 @@ class FormulaireSejour(FormulaireFiche):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        _taire_ce_que_la_sortie_ecrit(self)
         proposees = Structure.objects.proposees_a(self.agent, self.parcours.departement_id)
         # Correcting a stay keeps its place, which whoever carries housing knows.
         self.fields["structure"].queryset = proposees | Structure.objects.filter(pk=self.instance.structure_id)
@@ -63,6 +72,9 @@ class FormulaireSejour(FormulaireFiche):
             self.add_error("fin", "La date de fin précède la date de début.")
         if donnees.get("motif_fin") and not donnees.get("fin"):
             self.add_error("fin", "Indiquez quand la personne est partie.")
+        if "fin" in self.changed_data:
+            # Said by somebody, to the day.
+            self.instance.fin_precision, self.instance.fin_connue = Precision.JOUR, True
         return donnees
 
     def contraintes_a_verifier(self) -> bool:
@@ -102,11 +114,13 @@ class FormulaireSejourFini(_Sejour):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        _taire_ce_que_la_sortie_ecrit(self)
         self.fields["fin"].required = self.fields["motif_fin"].required = True
         self.initial["fin"] = self.instance.fin or timezone.localdate()
 
     def clean_fin(self):
         fin = self.cleaned_data["fin"]
+        self.instance.fin_precision, self.instance.fin_connue = Precision.JOUR, True
         if self.instance.debut and fin < self.instance.debut:
             raise forms.ValidationError("La date de fin précède la date de début.")
         return fin

@@ -49,7 +49,14 @@ class LigneApercu:
     resultat: ResultatLigne
     cellules: list[CelluleApercu]
     problemes: list[dict]
+    #: Who the row speaks of, as it was understood; "" when nobody was.
+    nom: str = ""
     candidats: list[CandidatApercu] = field(default_factory=list)
+
+    @property
+    def a_voir(self) -> list[str]:
+        """The names of what needs attention, each once."""
+        return list(dict.fromkeys(probleme["libelle"] for probleme in self.problemes))
 
     @property
     def remarques(self) -> list[str]:
@@ -94,7 +101,14 @@ class Apercu:
                 comprise.dire("lien", doute)
         candidats = self._candidats(comprises) if avec_candidats else {}
         return [
-            LigneApercu(c.ligne, resultat, self._cellules(c, resultat), c.problemes, candidats.get(c.rang, []))
+            LigneApercu(
+                c.ligne,
+                resultat,
+                self._cellules(c, resultat),
+                c.problemes,
+                f"{c.prenom} {c.nom}".strip(),
+                candidats.get(c.rang, []),
+            )
             for c in comprises
             for resultat in [self._resultat(c)]
         ]

@@ -17,6 +17,7 @@ from parcours.models import (
     Personne,
     PilierParcours,
     Referent,
+    Sejour,
     Suivi,
     VarianteIdentite,
 )
@@ -86,6 +87,9 @@ def _ajouter_si_absent(personne: Personne, fait: Model) -> None:
         existants = existants.filter(type=fait.type)
     if not existants.exists():
         fait.personne = personne
+        if isinstance(fait, Sejour) and personne.parcours.ouverts().exists():
+            # What ends the pathway ends the stay; whether the row ends it is chosen with what differs.
+            fait.laisser_ouvert()
         fait.save()
     elif isinstance(fait, ContratIntegration):
         _completer_le_contrat(existants.get(), fait)

@@ -28,6 +28,7 @@ from parcours.models import (
     Personne,
     PilierParcours,
     Referent,
+    Sejour,
     Suivi,
     VarianteIdentite,
 )
@@ -98,7 +99,7 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
         piliers=piliers(ligne, parcours),
         contact=contact,
         variantes=variantes(ligne, personne, provenance.fichier),
-        faits=faits_de(ligne, personne, provenance.contexte),
+        faits=_faits(ligne, personne, parcours, provenance.contexte),
         coches=coches(ligne),
         sans_entete={str(note): note.mots for note in ligne.notes},
     )
@@ -110,6 +111,15 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     for difficulte in dossier.difficultes:
         difficulte.importation_id = provenance.importation
     return dossier
+
+
+def _faits(ligne: LigneComprise, personne: Personne, parcours: Parcours, contexte: Contexte) -> list[Model]:
+    """Where people who are gone live today is not known: the stay that the row says ended with the pathway."""
+    faits = faits_de(ligne, personne, contexte)
+    for sejour in faits if parcours.fin else ():
+        if isinstance(sejour, Sejour):
+            sejour.finir_avec(parcours)
+    return faits
 
 
 def _personne(ligne: LigneComprise) -> Personne:

@@ -10,9 +10,9 @@ from django.db.models import TextChoices
 
 from parcours.importation import codes, liens_lus, naissances
 from parcours.importation import pays_et_langues_lus as monde
-from parcours.importation.champs import DROITS
+from parcours.importation.champs import DROITS, PAR_CODE
 from parcours.importation.contexte import Contexte
-from parcours.importation.doutes import repere, sans_doute
+from parcours.importation.doutes import est_douteux, repere, sans_doute
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.niveaux_lus import NiveauLu
 from parcours.importation.valeur import Lecture
@@ -52,19 +52,28 @@ class Question:
 
 
 def question_pour(champ: str, lecture: Lecture, contexte: Contexte) -> Choix:
-    """Return the answers to propose for this reading, none when there is nothing to ask, or nothing to propose."""
-    return QUESTIONS[champ].choix(lecture, contexte) if _se_demande(champ, lecture) else []
+    """Return the answers to propose for this reading, the likely ones first: none when there is nothing to ask.
+
+    The whole list, or, of one too long for that (``LISTES_LONGUES``), the likely ones: any other is written.
+    """
+    if not _se_demande(champ, lecture):
+        return []
+    choix = QUESTIONS[champ].choix(lecture, contexte)
+    probable = _code_sans_le_doute(champ, lecture.texte, contexte)
+    return sorted(choix, key=lambda un: un[0] != probable) if probable else choix
 
 
 def a_ecrire(champ: str, lecture: Lecture) -> bool:
-    """Say whether the answer may be any of a long list, that one writes: a country, a language."""
-    return champ in LISTES_LONGUES and lecture.valeur is None and _se_demande(champ, lecture)
+    """Say whether the question is asked even when no answer is likely: a country, a language, not a town of elsewhere."""
+    return champ in ("nationalite", "langues") and lecture.valeur is None and _se_demande(champ, lecture)
 
 
-def reponse_ecrite(champ: str, mots: str) -> str:
-    """Return the answer that the words say, "" when they name nothing for sure: « Syrie », « dari, pachto »."""
-    lus = monde.lire(mots, LISTES_LONGUES[champ])
-    return "" if lus.reste else " ".join(lus.codes)
+def _code_sans_le_doute(champ: str, ecrit: str, contexte: Contexte) -> str:
+    """« A2 ? » is likely A2: return the code of the words without their question mark, when a list of codes has it."""
+    if champ not in _DES_CODES or not est_douteux(ecrit):
+        return ""
+    valeur = PAR_CODE[champ].comprendre(sans_doute(ecrit), contexte).valeur
+    return str(getattr(valeur, "niveau", getattr(valeur, "categorie", valeur)) or "")
 
 
 def _se_demande(champ: str, lecture: Lecture) -> bool:
@@ -91,8 +100,10 @@ def _nomenclature(choix: type[TextChoices], valeur: Callable = lambda code: code
 
 
 def _structures(lecture: Lecture, contexte: Contexte) -> Choix:
-    possibles = contexte.structures.chercher(sans_doute(lecture.texte)) or contexte.structures.toutes
-    return sorted(((str(s.id), s.nom) for s in possibles), key=lambda choix: choix[1])
+    """All of the department, those that the words may name first."""
+    possibles = contexte.structures.chercher(sans_doute(lecture.texte))
+    rangees = sorted(contexte.structures.toutes, key=lambda s: (s not in possibles, s.nom))
+    return [(str(s.id), s.nom) for s in rangees]
 
 
 def _communes(lecture: Lecture, contexte: Contexte) -> Choix:
@@ -122,8 +133,6 @@ def _possibles(ecrit: str, liste: monde.Liste) -> list:
     return list(lus.choix) or ([lus.codes] if ecrit != sans_doute(ecrit) else [])
 
 
-#: Fields whose answer may be one of a list too long to be shown whole beside each question.
-LISTES_LONGUES = {"nationalite": monde.LISTE_DES_PAYS, "langues": monde.LISTE_DES_LANGUES}
 QUESTIONS = {
     "mention": Question(
         lambda lecture, contexte: [(SUIVIE, "Elle est encore suivie"), (PARTIE, "Elle est partie, ou décédée")],
@@ -168,3 +177,7 @@ QUESTIONS = {
 }
 #: What they ask is whether two are one; nothing is left out of the table when they are not answered.
 RAPPROCHEMENTS = {"referent", "couple"}
+#: Fields whose answers are the codes of a list.
+_DES_CODES = QUESTIONS.keys() - {
+    "mention", "structure", "commune", "date_naissance", "nationalite", "langues", "lien", *RAPPROCHEMENTS,
+}  # fmt: skip

@@ -5,7 +5,7 @@ Nothing is taken by itself: an answer of yesterday is shown as chosen, and count
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -57,10 +57,10 @@ class Rappels:
             for quoi, reponse in reponses.get("cachees", {}).items() if fichier == importation.nom_fichier else ():
                 self._cachees.setdefault(quoi, Rappel(reponse, jour))
 
-    def valeur(self, champ: str, ecrit: str, proposees: set[str]) -> Rappel | None:
-        """Return the answer given for this value, when it is still one of those that are proposed."""
+    def valeur(self, champ: str, ecrit: str, admise: Callable[[str], bool]) -> Rappel | None:
+        """Return the answer given for this value, when it may still be given."""
         rappel = self._valeurs.get((champ, repere(ecrit)))
-        return rappel if rappel and rappel.reponse in proposees else None
+        return rappel if rappel and admise(rappel.reponse) else None
 
     def cachee(self, quoi: str) -> Rappel | None:
         return self._cachees.get(quoi)

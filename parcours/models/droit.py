@@ -72,6 +72,13 @@ class Droit(FaitDate):
         if etat in JALONS:
             setattr(self, JALONS[etat], jour)
 
+    def noter_sans_date(self, etat: str) -> None:
+        """Move to ``etat`` on a day that nobody said; the days that are known stay, and nothing is saved."""
+        quitte = JALONS.get(self.etat)
+        if quitte and self.date and getattr(self, quitte) is None:
+            setattr(self, quitte, self.date)
+        self.etat, self.date, self.date_precision = etat, None, "jour"
+
 
 def pilier_du_droit(type_droit: str) -> str:
     """Return the pillar that a kind of right belongs to: health, or social and cultural."""

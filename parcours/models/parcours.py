@@ -34,6 +34,8 @@ class Parcours(ModeleDate):
     fin_precision = champ_precision("précision de la date de sortie")
     # False: gone on a day that nobody said, ``fin`` at the latest.
     sortie_connue = models.BooleanField("date de sortie connue", default=True, editable=False)
+    # Empty: a table told that she was already gone. What comes after the exit is asked from that day only.
+    sortie_notee_le = models.DateField("sortie notée le", null=True, blank=True, editable=False)
     motif_sortie = models.CharField("motif de sortie", max_length=20, choices=MotifSortie, blank=True)
     # Kept by ``Suivi.save``: lists sort and filter on it without reading the follow-ups.
     dernier_contact = models.DateField("dernier contact", null=True, blank=True)
@@ -117,11 +119,15 @@ class Parcours(ModeleDate):
 
     @transaction.atomic
     def sortir(self, jour, motif: str) -> None:
-        """End the pathway on ``jour``; what structures and caseworkers carried ends with it."""
+        """End the pathway on ``jour``; what it carried ends with it, the stay under way too when nobody else follows."""
         self.fin, self.motif_sortie = jour, motif
         self.fin_precision, self.sortie_connue = Precision.JOUR, True
+        self.sortie_notee_le = timezone.localdate()
         self.full_clean()
         self.save()
+        self.finir_ce_qu_il_porte()
+
+    def finir_ce_qu_il_porte(self) -> None:
         # By the database: a caseworker who ends the pathway may not write the rows of the other structures.
         with connection.cursor() as curseur:
             curseur.execute("select acces.finir_avec_le_parcours(%s)", [self.pk])

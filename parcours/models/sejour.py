@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models, transaction
 from django.db.models import F, Func, Q, Value
 
+from cirj.socle.calendrier import Precision, affichage_approche
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
 from parcours.nomenclatures import CategorieSejour, MotifFinSejour, NatureSejour, Typologie
@@ -29,6 +30,9 @@ class Sejour(ModeleDate):
     debut = models.DateField("entrée", null=True, blank=True, help_text="Vide si inconnue.")
     debut_precision = champ_precision()
     fin = models.DateField("sortie", null=True, blank=True)
+    fin_precision = champ_precision("précision de la date de sortie")
+    # False: over on a day that nobody said, ``fin`` at the latest.
+    fin_connue = models.BooleanField("date de sortie connue", default=True, editable=False)
     motif_fin = models.CharField("motif de la sortie", max_length=20, choices=MotifFinSejour, blank=True)
     # Granted by the OFII beyond the maintained stay, or decided by the centre beyond the first nine months.
     prolongation_accordee_jusqu_au = models.DateField("prolongation accordée jusqu'au", null=True, blank=True)
@@ -55,6 +59,14 @@ class Sejour(ModeleDate):
                     ("personne", RangeOperators.EQUAL),
                     (Func(F("debut"), F("fin"), Value("[)"), function="daterange"), RangeOperators.OVERLAPS),
                 ],
+                # Since when is not known: it may have begun the day the other one ended.
+                condition=Q(debut__isnull=False),
+                violation_error_message="Ce séjour en chevauche un autre.",
+            ),
+            models.UniqueConstraint(
+                fields=["personne"],
+                condition=Q(fin__isnull=True),
+                name="sejour_un_seul_en_cours",
                 violation_error_message="Ce séjour en chevauche un autre.",
             ),
             models.CheckConstraint(
@@ -104,9 +116,44 @@ class Sejour(ModeleDate):
         stables = (NatureSejour.IML, NatureSejour.LOGEMENT_ACCOMPAGNE, NatureSejour.LOGEMENT)
         return MotifFinSejour.LOGEMENT_TROUVE if self.nature in stables else ""
 
+    @property
+    def quittee(self) -> bool:
+        """Somebody said that the person left the place, and when; not only that nobody follows her any more."""
+        return self.fin is not None and self.fin_connue and self.motif_fin != MotifFinSejour.FIN_SUIVI
+
+    @property
+    def fin_affichee(self) -> str:
+        """« jusqu'au 3 mars 2026 », « jusqu'en mars 2026 », « fin à une date inconnue »; "" while it lasts."""
+        if self.fin is None:
+            return ""
+        if not self.fin_connue:
+            return "fin à une date inconnue"
+        dite = affichage_approche(self.fin, self.fin_precision)
+        return f"jusqu'au {dite}" if self.fin_precision == Precision.JOUR else f"jusqu'en {dite}"
+
     def finir(self, jour, motif: str) -> None:
-        self.fin, self.motif_fin = jour, motif
-        self.save(update_fields=["fin", "motif_fin", "modifie_le"])
+        self.fin, self.motif_fin, self.fin_precision, self.fin_connue = jour, motif, Precision.JOUR, True
+        self.save(update_fields=["fin", "motif_fin", "fin_precision", "fin_connue", "modifie_le"])
+
+    def finir_sans_date(self, jour) -> None:
+        """End on a day that nobody said, ``jour`` at the latest: she lives elsewhere now."""
+        self.fin, self.motif_fin = max(jour, self.debut or jour), ""
+        self.fin_precision, self.fin_connue = Precision.JOUR, False
+        self.save(update_fields=["fin", "motif_fin", "fin_precision", "fin_connue", "modifie_le"])
+
+    def finir_avec(self, parcours) -> None:
+        """End (unsaved) with a pathway that is over: where she lives since then is not known.
+
+        ``acces.finir_avec_le_parcours`` says the same of what the database holds.
+        """
+        avant = self.debut is None or self.debut <= parcours.fin
+        self.fin, self.motif_fin = parcours.fin if avant else self.debut, MotifFinSejour.FIN_SUIVI
+        self.fin_precision, self.fin_connue = parcours.fin_precision, parcours.sortie_connue and avant
+
+    def laisser_ouvert(self) -> None:
+        """Take back (unsaved) the end that ``finir_avec`` gave: somebody still follows the person."""
+        if self.motif_fin == MotifFinSejour.FIN_SUIVI:
+            self.fin, self.motif_fin, self.fin_precision, self.fin_connue = None, "", Precision.JOUR, True
 
     @transaction.atomic
     def glisser(self, jour, categorie: str, bailleur=None) -> "Sejour":

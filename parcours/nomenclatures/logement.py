@@ -93,7 +93,7 @@ NATURES_SEJOUR = {
 
 
 class MotifFinSejour(models.TextChoices):
-    """Why a stay ended; « le bail a glissé » is written by the gesture that opens the lease."""
+    """Why a stay ended; « le bail a glissé » and « fin de l'accompagnement » are written by what they name."""
 
     LOGEMENT_TROUVE = "logement_trouve", "Entrée dans un logement"
     AUTRE_HEBERGEMENT = "autre_hebergement", "Orientation vers un autre hébergement"
@@ -104,6 +104,8 @@ class MotifFinSejour(models.TextChoices):
     EXPULSION = "expulsion", "Expulsion"
     DEPARTEMENT = "departement", "Départ du département"
     DECES = "deces", "Décès"
+    # Nobody follows the person any more: where she lives since is not known.
+    FIN_SUIVI = "fin_suivi", "Fin de l'accompagnement"
     AUTRE = "autre", "Autre"
 
 

@@ -14,7 +14,7 @@ from parcours.fins_de_sejour import CODES, Lieu, constater, prolongation_trop_lo
 from parcours.models import BailGlissant, DemandeLogement, Sejour
 from parcours.models.bail import Phase
 from parcours.nomenclatures import CategorieSejour, EtatDemandeLogement, NatureSejour, Typologie
-from parcours.releve.base import Geste, LigneReleve, Section, jusqu_a, section, suite
+from parcours.releve.base import Geste, LigneReleve, Section, section, suite
 
 _DECRITS = (NatureSejour.IML, NatureSejour.LOGEMENT_ACCOMPAGNE, NatureSejour.LOGEMENT)
 
@@ -49,7 +49,7 @@ def _sejour(sejour: Sejour, dossier: Dossier, nommer, bareme: Bareme) -> LigneRe
         nommer(sejour.structure),
         str(sejour.commune or ""),
         depuis(sejour.debut, sejour.debut_precision) or "entrée inconnue",
-        jusqu_a(sejour.fin),
+        sejour.fin_affichee,
         sejour.get_motif_fin_display().lower(),
         terme.texte if terme and not terme.depasse else "",
         _convention(sejour),

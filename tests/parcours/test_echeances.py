@@ -111,7 +111,7 @@ def test_integration_contract_and_temporary_protection(parcours):
 
 
 def test_follow_up_after_the_exit_is_due_until_it_is_done(parcours):
-    Parcours.objects.update(fin=jour("31/08/2025"), motif_sortie="terme")
+    Parcours.objects.update(fin=jour("31/08/2025"), motif_sortie="terme", sortie_notee_le=jour("31/08/2025"))
     parcours.refresh_from_db()
     assert dates(parcours, "AGIR_CONTACT") == []
     assert (dates(parcours, "SUIVI_T6"), dates(parcours, "SUIVI_T12")) == ([jour("28/02/2026")], [jour("31/08/2026")])

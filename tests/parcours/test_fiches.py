@@ -168,6 +168,7 @@ def test_a_person_without_a_pathway_is_given_one_by_the_coordination(jura, coord
 
 def test_what_became_of_the_person_is_noted_after_the_exit(parcours, poster, coordinatrice, connecter):
     parcours.sortir(datetime.date(2026, 1, 31), "terme")
+    Parcours.objects.update(sortie_notee_le=datetime.date(2026, 1, 31))
     page = connecter(coordinatrice).get(parcours.personne.get_absolute_url()).content.decode()
     assert "Suivi 6 mois après la sortie" in page
     refusee = poster("post-sortie", terme="T6", fait_le="2026-08-01", joint="on")

@@ -25,7 +25,7 @@ def peupler(reseau: Reseau, population: Population, jour: datetime.date, menages
         for ligne in (*membres, *foyer.protections):
             lot(ligne)
     for foyer in foyers:
-        sejour = loger(reseau, hasard, lot, foyer, jour)
+        sejours = loger(reseau, hasard, lot, foyer, jour)
         for adulte, protection in zip(foyer.adultes, foyer.protections, strict=False):
-            Trajectoire(reseau, hasard, lot, foyer, adulte, protection.statut, jour).ecrire(sejour)
+            Trajectoire(reseau, hasard, lot, foyer, adulte, protection.statut, jour).ecrire(sejours[adulte.pk])
     lot.ecrire()

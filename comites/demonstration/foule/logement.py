@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from uuid import UUID
 
 from comites.demonstration.lot import Lot
 from comites.demonstration.population import Foyer
@@ -23,8 +24,8 @@ DECRITS = (NatureSejour.IML, NatureSejour.LOGEMENT)
 LOYERS = {1: 290, 2: 350, 3: 430, 4: 520, 5: 610}
 
 
-def loger(reseau: Reseau, hasard: random.Random, lot: Lot, foyer: Foyer, jour: datetime.date) -> Sejour:
-    """Write the stays of the household, and what it applies for; return that of today, of the first adult."""
+def loger(reseau: Reseau, hasard: random.Random, lot: Lot, foyer: Foyer, jour: datetime.date) -> dict[UUID, Sejour]:
+    """Write the stays of the household, and what it applies for; return that of today, by person."""
     premier = hasard.choice([C.CADA, C.CADA, C.HUDA, C.HUDA, C.CPH, C.URGENCE_115, C.TIERS])
     type_structure = DNA_STRUCTURES.get(premier)
     structure = hasard.choice(reseau.de_type(type_structure)) if type_structure else None
@@ -39,14 +40,15 @@ def loger(reseau: Reseau, hasard: random.Random, lot: Lot, foyer: Foyer, jour: d
             (apres, aivs if apres in C.de_nature(NatureSejour.IML) else None, depart, None),
         ]
     decrit = _logement(hasard, len(foyer.membres))
-    for personne in foyer.membres:
-        sejours = [lot(_sejour(personne, etape, etapes, decrit)) for etape in etapes]
-        if personne is foyer.adultes[0]:
-            actuel = sejours[-1]
+    actuels = {
+        personne.pk: [lot(_sejour(personne, etape, etapes, decrit)) for etape in etapes][-1]
+        for personne in foyer.membres
+    }
+    actuel = actuels[foyer.adultes[0].pk]
     _bail(hasard, lot, actuel, jour)
     if actuel.nature == NatureSejour.HEBERGEMENT and (jour - foyer.arrivee).days > 90:
         _demander(reseau, hasard, lot, foyer, jour)
-    return actuel
+    return actuels
 
 
 def _sejour(personne, etape: tuple, etapes: list[tuple], decrit: dict) -> Sejour:

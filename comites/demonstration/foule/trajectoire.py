@@ -68,6 +68,7 @@ class Trajectoire:
         self._suivis()
         self._piliers(sejour, niveau, situation, sante)
         if self.fin:
+            sejour.finir_avec(self.parcours)
             self._apres_la_sortie(situation)
 
     def alea(self, mini: int, maxi: int) -> datetime.timedelta:
@@ -89,7 +90,7 @@ class Trajectoire:
         return Parcours(
             personne=self.personne, departement=self.personne.departement, debut=self.entree, fin=self.fin,
             programme=Programme.AGIR if self.agir else Programme.COORDINATION,
-            motif_sortie=self.hasard.choice(SORTIES) if self.fin else "",
+            motif_sortie=self.hasard.choice(SORTIES) if self.fin else "", sortie_notee_le=self.fin,
         )  # fmt: skip
 
     def _principale(self):

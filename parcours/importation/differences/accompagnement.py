@@ -107,10 +107,13 @@ def _remplacer_sortie(connu: Connu, apport: Apport) -> None:
         motif = dite.motif_sortie or parcours.motif_sortie
         if parcours.fin is None:
             parcours.sortir(dite.fin, motif)
+            # Nobody noted it here: a table told it, and nothing is asked after.
+            parcours.sortie_notee_le = None
         parcours.fin, parcours.motif_sortie = dite.fin, motif
         parcours.fin_precision, parcours.sortie_connue = dite.fin_precision, dite.sortie_connue
         parcours.validate_constraints()
         parcours.save()
+        parcours.finir_ce_qu_il_porte()
 
 
 def _structure(connu: Connu, apport: Apport) -> tuple[str, str] | None:
@@ -168,6 +171,7 @@ def _tailles(menage: Menage, contexte: Contexte) -> tuple[int | None, int | None
 def _remplacer_composition(connu: Connu, apport: Apport) -> None:
     menage, dite = connu.menage, apport.dossier.menage
     menage.composition_declaree = dite.composition_declaree
+    # The counts are those of the words: « 4 pers. » is not two adults and three children.
     menage.adultes_declares, menage.enfants_declares = dite.adultes_declares, dite.enfants_declares
     menage.save()
 

@@ -62,6 +62,8 @@ Ecrire = Callable[[Connu, Apport], None]
 class Comparaison:
     """How one field is compared and written. ``ajouter``: the row's value beside the dossier's (``mot``: in words).
 
+    ``remplacer`` writes what the row says and erases nothing of what it does not say (``mot_remplacer``: in words).
+
     ``defaut``: what is done when nobody chose; adding is only the default of what never loses nor hides anything.
     ``manque``: the dossier does not know it, and the row contradicts nothing: that is completed, not a difference.
     """
@@ -74,13 +76,14 @@ class Comparaison:
     mot: str = ""
     defaut: Choix = Choix.GARDER
     manque: Callable[[Connu, Apport], bool] = lambda connu, apport: False
+    mot_remplacer: str = ""
 
     @property
     def choix(self) -> list[tuple[str, str]]:
         """The choices that this field offers, the default first."""
         offerts = [(Choix.GARDER, Choix.GARDER.label)]
         if self.remplacer:
-            offerts.append((Choix.REMPLACER, Choix.REMPLACER.label))
+            offerts.append((Choix.REMPLACER, self.mot_remplacer or Choix.REMPLACER.label))
         if self.ajouter:
             offerts.append((Choix.AJOUTER, self.mot or Choix.AJOUTER.label))
         return sorted(((str(code), str(mot)) for code, mot in offerts), key=lambda offert: offert[0] != self.defaut)

@@ -10,7 +10,7 @@ from parcours.importation.completion import a_completer
 from parcours.importation.differences.base import Apport, Comparaison, Impossible, dates_compatibles
 from parcours.importation.differences.connus import Connu
 from parcours.models import ContratIntegration, Protection
-from parcours.nomenclatures import StatutProtection
+from parcours.nomenclatures import MotifFinProtection, StatutProtection
 
 #: What a fact read in a table says of itself.
 DU_TABLEAU = ["date", "date_precision", "releve_le", "texte_origine"]
@@ -44,9 +44,15 @@ def _statut(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     actuelle = connu.protection
     if actuelle is None:
         return f"{_dite(connu.protections[0])}, terminée", _dite(apportee)
-    if actuelle.statut == apportee.statut or _deja_precise(actuelle, apportee):
+    if actuelle.statut == apportee.statut or _deja_precise(actuelle, apportee) or _deja_finie(connu, apportee):
         return None
     return _dite(actuelle), _dite(apportee)
+
+
+def _deja_finie(connu: Connu, apportee: Protection) -> bool:
+    """The dossier holds the row's decision, and another one since."""
+    finies = [p for p in connu.protections if p.fin and p.statut == apportee.statut]
+    return any(_jour(p) == _jour(apportee) for p in finies if _jour(apportee))
 
 
 def _deja_precise(actuelle: Protection, apportee: Protection) -> bool:
@@ -61,21 +67,42 @@ def _remplacer_statut(connu: Connu, apport: Apport) -> None:
     """
     apportee, actuelle = apport.fait(Protection), connu.protection
     if actuelle is None or _posterieure(apportee, actuelle):
-        if actuelle:
-            actuelle.ceder(_jour(apportee))
-        apportee.personne = connu.personne
-        apportee.validate_constraints()
-        apportee.save()
+        _ecrire_a_la_suite(connu, apportee)
         return
     bpi = StatutProtection.bpi()
     meme_nature = actuelle.statut in bpi and apportee.statut in bpi
-    if not meme_nature and (actuelle.date or actuelle.decidee_le) and not (apportee.date or apportee.decidee_le):
-        raise Impossible("Le dossier date la protection en cours : il faut aussi la date de la nouvelle.")
-    if not meme_nature or apportee.decidee_le:
-        # The dates and the authority of another decision are not those of this one.
+    perdues = (actuelle.date and not apportee.date) or (actuelle.decidee_le and not apportee.decidee_le)
+    if not meme_nature and perdues:
+        raise Impossible("Le dossier date la protection en cours : il faut aussi les dates de la nouvelle.")
+    if not meme_nature:
+        # Whoever grants the one does not grant the other.
         actuelle.autorite = ""
     actuelle.statut = apportee.statut
     _reprendre_les_dates(actuelle, apportee, seules=not meme_nature)
+
+
+def _ecrire_a_la_suite(connu: Connu, apportee: Protection) -> None:
+    if connu.protection:
+        connu.protection.ceder(_jour(apportee))
+    _ecrire(connu, apportee)
+
+
+def _ajouter_statut(connu: Connu, apport: Apport) -> None:
+    """The dates say which of the two decisions follows the other: that of the row may be over."""
+    apportee, actuelle = apport.fait(Protection), connu.protection
+    if actuelle is None or _posterieure(apportee, actuelle):
+        _ecrire_a_la_suite(connu, apportee)
+        return
+    if not (_jour(apportee) and _jour(actuelle)):
+        raise Impossible("Il faut la date des deux protections, pour savoir laquelle suit l'autre.")
+    apportee.fin, apportee.motif_fin = _jour(actuelle), MotifFinProtection.REMPLACEE
+    _ecrire(connu, apportee)
+
+
+def _ecrire(connu: Connu, apportee: Protection) -> None:
+    apportee.personne = connu.personne
+    apportee.validate_constraints()
+    apportee.save()
 
 
 def _reprendre_les_dates(actuelle: Protection, apportee: Protection, seules: bool = False) -> None:
@@ -184,7 +211,10 @@ def _remplacer_cir_fin(connu: Connu, apport: Apport) -> None:
 
 
 COMPARAISONS = [
-    Comparaison("statut", PAR_CODE["statut"].libelle, _statut, _remplacer_statut),
+    Comparaison(
+        "statut", PAR_CODE["statut"].libelle, _statut, _remplacer_statut, _ajouter_statut,
+        "Ajouter comme une autre protection",
+    ),
     Comparaison(
         "date_decision", PAR_CODE["date_decision"].libelle, _date_decision, _remplacer_date_decision,
         manque=lambda connu, apport: connu.protection.decidee_le is None,

@@ -1,17 +1,25 @@
-"""French, work and rights. A level is told beside the former one; a situation or a right takes its place."""
+"""French, work and rights. A level is told beside the former one; of work, the row corrects what is noted, or adds to it.
+
+What the row does not say of a job or of a right stays: its employer, its dates.
+"""
 
 import datetime
 
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.differences.base import Apport, Comparaison
 from parcours.importation.differences.connus import Connu
-from parcours.importation.differences.papiers import datee, reprendre
+from parcours.importation.differences.papiers import datee
 from parcours.importation.differences.precisions import precise
 from parcours.importation.faits import droits_des_colonnes
 from parcours.models import Droit, EvaluationLinguistique, SituationEmploi
 from parcours.models.base import FaitDate
 from parcours.models.emploi import en_cours
 from parcours.nomenclatures import CategorieEmploi, FamilleEmploi
+
+#: What a job or a course is made of beside its kind and its day.
+_DETAIL = (
+    "fin_prevue", "organisme", "structure_id", "metier", "rome", "temps", "heures_semaine", "heures_total", "resultat",
+)  # fmt: skip
 
 
 def _connu_le(fait: FaitDate) -> datetime.date:
@@ -66,12 +74,27 @@ def _emploi(connu: Connu, apport: Apport) -> tuple[str, str] | None:
         for s in actuelles
     ):
         return None
-    dites = ", ".join(datee(str(s), s) for s in actuelles)
+    dites = ", ".join(datee(_dite(s), s) for s in actuelles)
     return dites or f"{connu.situations[0]}, terminé", str(apportee)
 
 
+def _dite(situation: SituationEmploi) -> str:
+    """« CDI, Solvay, cariste »: with what would be lost if it were forgotten."""
+    return ", ".join(filter(None, [str(situation), situation.organisme, situation.metier]))
+
+
+def _ajouter_emploi(connu: Connu, apport: Apport) -> None:
+    apportee = apport.fait(SituationEmploi)
+    apportee.personne = connu.personne
+    apportee.save()
+
+
 def _remplacer_emploi(connu: Connu, apport: Apport) -> None:
-    """What ends by itself (« en recherche ») gives way to a new row; a contract has no known end, and is corrected."""
+    """What ends by itself (« en recherche ») gives way to a new row; what has no known end was told wrong, and is corrected.
+
+    The day, the employer and the trade that the dossier knows stay with the corrected kind of contract. A course is
+    another thing than a contract, and takes none of them: it is told beside.
+    """
     apportee = apport.fait(SituationEmploi)
     accompagnement = FamilleEmploi.ACCOMPAGNEMENT
     durables = [
@@ -80,19 +103,25 @@ def _remplacer_emploi(connu: Connu, apport: Apport) -> None:
         and (s.famille == accompagnement) == (CategorieEmploi(apportee.categorie).famille == accompagnement)
     ]  # fmt: skip
     if not durables:
-        apportee.personne = connu.personne
-        apportee.save()
+        _ajouter_emploi(connu, apport)
         return
-    actuelle, vide = durables[0], SituationEmploi()
-    if precise(CategorieEmploi, actuelle.categorie, apportee.categorie):
-        # The same contract told better: its employer and its day stay.
-        actuelle.categorie, actuelle.texte_origine = apportee.categorie, apportee.texte_origine
-        actuelle.save()
+    actuelle = durables[0]
+    autre = actuelle.famille != apportee.famille and not precise(
+        CategorieEmploi, actuelle.categorie, apportee.categorie
+    )
+    if autre and _detaillee(actuelle):
+        _ajouter_emploi(connu, apport)
         return
-    detail = ("fin_prevue", "organisme", "structure_id", "metier", "rome", "temps", "heures_semaine", "heures_total")
-    for champ in (*detail, "resultat"):
-        setattr(actuelle, champ, getattr(vide, champ))
-    reprendre(actuelle, apportee, "categorie")
+    if actuelle.date is None:
+        actuelle.releve_le = apportee.releve_le
+    actuelle.categorie, actuelle.texte_origine = apportee.categorie, apportee.texte_origine
+    actuelle.validate_constraints()
+    actuelle.save()
+
+
+def _detaillee(situation: SituationEmploi) -> bool:
+    vide = SituationEmploi()
+    return bool(situation.date) or any(getattr(situation, champ) != getattr(vide, champ) for champ in _DETAIL)
 
 
 def _droit(champ: str, type_droit: str) -> Comparaison:
@@ -104,14 +133,23 @@ def _droit(champ: str, type_droit: str) -> Comparaison:
 
     def remplacer(connu: Connu, apport: Apport) -> None:
         actuel, apporte = connu.droit(type_droit), apport.fait(Droit, type=type_droit)
-        actuel.passer_a(apporte.etat, None)
-        reprendre(actuel, apporte)
+        actuel.noter_sans_date(apporte.etat)
+        actuel.releve_le, actuel.texte_origine = apporte.releve_le, apporte.texte_origine
+        actuel.validate_constraints()
+        actuel.save()
 
     return Comparaison(champ, PAR_CODE[champ].libelle, comparer, remplacer)
 
 
 COMPARAISONS = [
-    Comparaison("niveau", PAR_CODE["niveau"].libelle, _niveau, _remplacer_niveau),
-    Comparaison("emploi", PAR_CODE["emploi"].libelle, _emploi, _remplacer_emploi),
+    Comparaison(
+        "niveau", PAR_CODE["niveau"].libelle, _niveau, _remplacer_niveau,
+        mot_remplacer="Noter le niveau du tableau, l'ancien reste dans l'historique",
+    ),
+    Comparaison(
+        "emploi", PAR_CODE["emploi"].libelle, _emploi, _remplacer_emploi, _ajouter_emploi,
+        "Ajouter une situation de plus",
+        mot_remplacer="Remplacer par le tableau, sans effacer la date ni l'employeur",
+    ),
     *(_droit(champ, str(type_droit)) for champ, type_droit in droits_des_colonnes()),
-]
+]  # fmt: skip

@@ -28,21 +28,34 @@ create or replace function acces.ne_pas_rouvrir() returns trigger
         return new;
     end $$;
 
--- With a pathway that has ended ends what every structure and caseworker carried, whoever noted the exit.
+-- With a pathway that has ended ends what every structure and caseworker carried, whoever noted the exit. When no other
+-- pathway is open, the stay under way ends too: nobody knows any more where the person lives. A day of exit that is
+-- corrected moves the end of the stays that ended with it.
 create or replace function acces.finir_avec_le_parcours(un_parcours uuid) returns void
     language plpgsql security definer set search_path = public, pg_temp
     as $$
     declare
-        jour date;
+        clos parcours_parcours;
     begin
-        select fin into jour from parcours_parcours
+        select * into clos from parcours_parcours
         where id = un_parcours and fin is not null
           and (departement_id = any (acces.departements_ecrits()) or id = any (acces.parcours_ecrits()));
         if not found then
             raise exception 'Ce parcours n''est pas terminé.' using errcode = 'insufficient_privilege';
         end if;
-        delete from parcours_intervention where parcours_id = un_parcours and fin is null and debut > jour;
-        delete from parcours_referent where parcours_id = un_parcours and fin is null and debut > jour;
-        update parcours_intervention set fin = jour, modifie_le = now() where parcours_id = un_parcours and fin is null;
-        update parcours_referent set fin = jour, modifie_le = now() where parcours_id = un_parcours and fin is null;
+        delete from parcours_intervention where parcours_id = un_parcours and fin is null and debut > clos.fin;
+        delete from parcours_referent where parcours_id = un_parcours and fin is null and debut > clos.fin;
+        update parcours_intervention set fin = clos.fin, modifie_le = now() where parcours_id = un_parcours and fin is null;
+        update parcours_referent set fin = clos.fin, modifie_le = now() where parcours_id = un_parcours and fin is null;
+        if not exists (
+            select 1 from parcours_parcours autre
+            where autre.personne_id = clos.personne_id and autre.id <> un_parcours
+              and (autre.fin is null or autre.fin > clos.fin)
+        ) then
+            update parcours_sejour
+            set fin = greatest(clos.fin, debut), motif_fin = 'fin_suivi', fin_precision = clos.fin_precision,
+                fin_connue = clos.sortie_connue and (debut is null or debut <= clos.fin), modifie_le = now()
+            where personne_id = clos.personne_id
+              and (fin is null or (motif_fin = 'fin_suivi' and fin >= clos.debut));
+        end if;
     end $$;

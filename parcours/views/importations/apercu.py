@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import CHOIX_CHAMPS
 from parcours.importation.analyse import Analyse
@@ -15,15 +14,12 @@ from parcours.importation.execution import lire_lignes
 from parcours.importation.questions import RAPPROCHEMENTS
 from parcours.importation.rappels import Rappels
 from parcours.models import Importation
-from parcours.views.importations.fichier import lit_le_fichier
+from parcours.views.importations.depose import depot_a_lire
 from parcours.views.importations.questions import cachees_a_dire, listes_des_questions, questions_a_poser
 
 
-@lit_le_fichier
-def apercu(request: HttpRequest, pk) -> HttpResponse:
-    depose = trouver(Importation.objects, request.user, pk=pk)
-    if not depose.a_verifier:
-        return redirect("importation", depose.pk)
+@depot_a_lire
+def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
     if depose.analyse is None:
         return redirect("importation_colonnes", depose.pk)
     montrer = request.GET.get("montrer")
@@ -40,7 +36,7 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
         lignes = vue.comprendre(page.object_list, avec_candidats=montrer == "doubles")
     noter_lecture("apercu_import", depose.pk, vue.personnes_montrees)
     rappels = Rappels(depose, Importation.objects.visible_par(request.user))
-    questions = questions_a_poser(depose, rappels)
+    questions = questions_a_poser(depose, rappels, vue.lecteur.contexte)
     return render(
         request,
         "parcours/importation/apercu.html",
@@ -60,7 +56,7 @@ def apercu(request: HttpRequest, pk) -> HttpResponse:
             "colonnes_differentes": colonnes_differentes(depose, vue.analyse) if montrer == "differences" else [],
             "ignorees": vue.tri.ignorees[:20],
             "questions": questions,
-            "listes": listes_des_questions(questions),
+            "listes": listes_des_questions(questions, vue.lecteur.contexte),
             "rappelees": sum(posee.rappel is not None for posee in questions),
             "cachees": cachees_a_dire(depose, vue.tri, rappels),
             "lancement": _lancement(request, depose, vue),

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from cirj.socle.acces import trouver
 from cirj.socle.calendrier import en_francais
 from cirj.socle.concurrence import VERSION
 from cirj.socle.journal import noter_lecture
@@ -19,23 +18,20 @@ from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import lire_lignes
 from parcours.importation.lecture import Classeur, texte
 from parcours.models import Importation
-from parcours.views.importations.fichier import lit_le_fichier
+from parcours.views.importations.depose import depot_a_changer, depot_a_lire
 
 EXEMPLES, LIGNES_EXAMINEES = 3, 60
 ENTRE_TEMPS = "Entre-temps, quelqu'un a relu ce tableau ou choisi ses colonnes. Vérifiez, puis recommencez si besoin."
 
 
-@lit_le_fichier
-def colonnes(request: HttpRequest, pk) -> HttpResponse:
+@depot_a_lire
+def colonnes(request: HttpRequest, depose: Importation) -> HttpResponse:
     """Show the columns; their choice is followed by a trial of the whole file, that the preview shows."""
-    depose = trouver(Importation.objects, request.user, pk=pk)
-    if not depose.a_verifier:
-        return redirect("importation", depose.pk)
     classeur = Classeur(depose.fichier.path)
     a_changer = request.POST.get("changer")
     a_noter = "noter" in request.POST
     if request.method == "POST" and a_changer is None and not a_noter and _feuilles_changees(request, depose):
-        return feuille(request, pk)
+        return feuille(request, depose.pk)
     if a_noter:
         formulaire = ColonnesForm(importation=depose, classeur=classeur, initial=_en_notes(request, depose, classeur))
     elif a_changer is not None:
@@ -49,12 +45,9 @@ def colonnes(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-@lit_le_fichier
-def feuille(request: HttpRequest, pk) -> HttpResponse:
+@depot_a_changer
+def feuille(request: HttpRequest, depose: Importation) -> HttpResponse:
     """Read the file again, with other sheets or other header rows."""
-    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
-    if not depose.a_verifier:
-        return redirect("importation", depose.pk)
     if not _a_jour(request, depose):
         return redirect("importation_colonnes", depose.pk)
     classeur = Classeur(depose.fichier.path)
@@ -72,12 +65,9 @@ def feuille(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-@lit_le_fichier
-def colonne(request: HttpRequest, pk) -> HttpResponse:
+@depot_a_changer
+def colonne(request: HttpRequest, depose: Importation) -> HttpResponse:
     """Say what one column is, above it in the preview; the rows are judged again."""
-    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
-    if not depose.a_verifier:
-        return redirect("importation", depose.pk)
     index = request.POST.get("colonne", "")
     retour = redirect("importation_apercu", depose.pk)
     retour["Location"] += f"?{urlencode({'montrer': request.POST.get('montrer', 'tout')})}#colonne-{index}"

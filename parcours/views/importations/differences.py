@@ -15,7 +15,7 @@ from parcours.importation.differences.choix import CLE, COMPARAISONS, Choisis, o
 from parcours.importation.differences.reprise import Constat
 from parcours.importation.lecture import Classeur
 from parcours.models import Importation, Personne
-from parcours.views.importations.fichier import lit_le_fichier
+from parcours.views.importations.depose import depot_a_changer
 
 GARDEES_PAR_PAGE = 25
 
@@ -25,10 +25,9 @@ def differences(request: HttpRequest, pk) -> HttpResponse:
     return _choisir(request, pk) if request.method == "POST" else _non_reprises(request, pk)
 
 
-@lit_le_fichier
-def _choisir(request: HttpRequest, pk) -> HttpResponse:
-    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
-    if not depose.a_verifier or depose.analyse is None:
+@depot_a_changer
+def _choisir(request: HttpRequest, depose: Importation) -> HttpResponse:
+    if depose.analyse is None:
         return redirect("importation", depose.pk)
     choisis = _lus(request.POST, Choisis.de(depose), Analyse(**depose.analyse))
     depose.reponses = depose.reponses | {CLE: choisis.en_json()}

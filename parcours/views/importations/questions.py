@@ -8,17 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from cirj.socle.acces import trouver
+from cirj.socle.noms import sans_accents
 from cirj.socle.templatetags.francais import compte
 from parcours.importation.analyse import essayer
 from parcours.importation.champs import PAR_CODE
+from parcours.importation.contexte import Contexte
 from parcours.importation.doutes import repere
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Tri
-from parcours.importation.questions import LISTES_LONGUES, QUESTIONS, RIEN, reponse_ecrite
+from parcours.importation.listes_longues import LISTES_LONGUES
+from parcours.importation.questions import QUESTIONS, RIEN
 from parcours.importation.rappels import Rappel, Rappels
 from parcours.models import Importation
-from parcours.views.importations.fichier import lit_le_fichier
+from parcours.views.importations.depose import depot_a_changer
 
 #: A page stays light, and a person reads eight questions; the next ones come once these are answered.
 QUESTIONS_PAR_PAGE = 8
@@ -43,10 +45,12 @@ class QuestionPosee:
     texte: str
     nombre: int
     choix: list[tuple[str, str]]
-    #: The answer is written, from a long list that the page holds once: its identifier, or "".
+    #: Any other answer is written, from a long list that the page holds once: its identifier, or "".
     liste: str = ""
     #: What an earlier import answered.
     rappel: Rappel | None = None
+    #: The same, as it is written in the long list when it is none of ``choix``.
+    ecrite: str = ""
     #: The first rows that say it, with the name of each.
     lignes: list[tuple[str, str]] = field(default_factory=list)
     #: What no answer does, when it leaves nothing out.
@@ -59,12 +63,6 @@ class QuestionPosee:
         autres = self.nombre - len(self.lignes)
         return f"{dites} et {compte(autres, 'autre,autres')}" if dites and autres else dites
 
-    @property
-    def ecrite(self) -> str:
-        """The answer of an earlier import, as it is written in the list."""
-        noms = _noms_de(self.liste.removeprefix("liste-")) if self.liste else {}
-        return noms.get(self.rappel.reponse, "") if self.rappel else ""
-
 
 @dataclass(frozen=True)
 class CacheeDite:
@@ -76,33 +74,41 @@ class CacheeDite:
     rappel: Rappel | None = None
 
 
-def questions_a_poser(importation: Importation, rappels: Rappels) -> list[QuestionPosee]:
+def questions_a_poser(importation: Importation, rappels: Rappels, contexte: Contexte) -> list[QuestionPosee]:
     """Return the values to settle, the most frequent first; then those that an earlier import settled."""
     posees = [
-        QuestionPosee(
-            _nom(champ, texte), PAR_CODE[champ].libelle, texte, nombre, [tuple(un) for un in choix],
-            "" if choix else f"liste-{champ}",
-            rappels.valeur(champ, texte, {RIEN, *(code for code, _ in choix), *([] if choix else _noms_de(champ))}),
-            [tuple(un) for un in chain(*lignes)],
-            QUESTIONS[champ].aide,
-        )
+        _a_poser(champ, demandee, rappels, contexte)
         for champ, demandees in importation.questions.items()
-        for texte, nombre, choix, *lignes in demandees
-    ]  # fmt: skip
+        for demandee in demandees
+    ]
     posees.sort(key=lambda posee: -posee.nombre)
     nouvelles = [posee for posee in posees if posee.rappel is None][:QUESTIONS_PAR_PAGE]
     return nouvelles + [posee for posee in posees if posee.rappel][:RAPPELEES_PAR_PAGE]
 
 
-def listes_des_questions(posees: list[QuestionPosee]) -> dict[str, list[str]]:
+def _a_poser(champ: str, demandee: list, rappels: Rappels, contexte: Contexte) -> QuestionPosee:
+    texte, nombre, choix, *lignes = demandee
+    longue, proposees = LISTES_LONGUES.get(champ), {RIEN, *(code for code, _ in choix)}
+
+    def ecrite(reponse: str) -> str:
+        return longue.nommer(reponse, contexte) if longue and reponse not in proposees else ""
+
+    rappel = rappels.valeur(champ, texte, lambda reponse: reponse in proposees or bool(ecrite(reponse)))
+    return QuestionPosee(
+        _nom(champ, texte), PAR_CODE[champ].libelle, texte, nombre, [tuple(un) for un in choix],
+        f"liste-{champ}" if longue else "", rappel, ecrite(rappel.reponse) if rappel else "",
+        [tuple(un) for un in chain(*lignes)], QUESTIONS[champ].aide,
+    )  # fmt: skip
+
+
+def listes_des_questions(posees: list[QuestionPosee], contexte: Contexte) -> dict[str, list[str]]:
     """Return the names that the page lists, by identifier: once, however many questions are answered from it."""
+    posees_ici = {posee.liste for posee in posees}
     return {
-        f"liste-{c}": list(_noms_de(c).values()) for c in LISTES_LONGUES if f"liste-{c}" in {p.liste for p in posees}
+        f"liste-{champ}": sorted(liste.noms(contexte).values(), key=sans_accents)
+        for champ, liste in LISTES_LONGUES.items()
+        if f"liste-{champ}" in posees_ici
     }
-
-
-def _noms_de(champ: str) -> dict[str, str]:
-    return LISTES_LONGUES[champ].noms
 
 
 def cachees_a_dire(importation: Importation, tri: Tri, rappels: Rappels) -> list[CacheeDite]:
@@ -119,12 +125,9 @@ def cachees_a_dire(importation: Importation, tri: Tri, rappels: Rappels) -> list
 
 
 @require_POST
-@lit_le_fichier
-def repondre(request: HttpRequest, pk) -> HttpResponse:
+@depot_a_changer
+def repondre(request: HttpRequest, depose: Importation) -> HttpResponse:
     """Keep the answers, and judge the rows again."""
-    depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
-    if not depose.a_verifier:
-        return redirect("importation", depose.pk)
     valeurs = _reponses(request, depose)
     cachees = {
         quoi: request.POST[f"cachees-{quoi}"]
@@ -146,18 +149,21 @@ def repondre(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _reponses(request: HttpRequest, depose: Importation) -> dict[str, dict[str, str]]:
-    """Return field → key of the value → answer, for what was asked and answered among what was proposed."""
+    """Return field → key of the value → answer, for what was asked, and answered from what may be."""
     lues: dict[str, dict[str, str]] = {}
+    contexte = Contexte.de_l_import(depose)
     for champ, demandees in depose.questions.items():
         for texte, _, choix, *_ in demandees:
-            reponse = request.POST.get(_nom(champ, texte), "").strip()
-            if request.POST.get(f"{_nom(champ, texte)}-rien"):
-                reponse = RIEN
-            elif not choix and reponse and reponse != RIEN:
-                dite, reponse = reponse, reponse_ecrite(champ, reponse)
+            nom, codes = _nom(champ, texte), {RIEN, *(code for code, _ in choix)}
+            reponse, ecrite = (request.POST.get(f"{nom}{suite}", "").strip() for suite in ("", "-autre"))
+            if champ in LISTES_LONGUES and ecrite:
+                # What somebody writes is what she means, whatever stays chosen above.
+                reponse = LISTES_LONGUES[champ].lire(ecrite, contexte)
                 if not reponse:
-                    messages.warning(request, f"« {dite} » n'est pas dans la liste : choisissez-y un nom.")
-            if reponse == RIEN or (reponse and not choix) or reponse in {code for code, _ in choix}:
+                    messages.warning(request, f"« {ecrite} » n'est pas dans la liste : choisissez-y un nom.")
+            elif reponse not in codes:
+                continue
+            if reponse:
                 lues.setdefault(champ, {})[repere(texte)] = reponse
     return lues
 

@@ -71,12 +71,13 @@ def test_moving_in_on_a_known_day_ends_the_former_stay_then_without_a_day_the_re
         "logement_trouve",
         "parc_social",
     )
-    refuse = importer(deposer_lignes(UN | {"hebergement": "CADA"}), hebergement="remplacer")
+    apres = UN | {"hebergement": "CADA", "entree_hebergement": "01/06/2024"}
+    refuse = importer(deposer_lignes(apres), hebergement="ajouter")
     fait, raison = constats(refuse)["hebergement"]
     assert (fait, refuse.differences) == ("garder", {"garder": {"hebergement": 1}})
-    assert "il faut la date d'entrée" in raison
+    assert "L'entrée du tableau précède" in raison
     page = connecter(coordinatrice).get(reverse("importation_differences", args=[refuse.pk])).content.decode()
-    assert "il faut la date d&#x27;entrée" in page
+    assert "L&#x27;entrée du tableau précède" in page
 
 
 def test_an_exit_is_proposed_once_and_makes_no_second_pathway(jura_entier, coordinatrice):

@@ -7,6 +7,7 @@ from parcours.importation.champs import CHAMPS, NON_REPRIS
 from parcours.importation.doutes import _LIBRES, repere
 from parcours.importation.questions import QUESTIONS
 from parcours.models import Personne
+from parcours.pays_et_langues import LANGUES, PAYS
 from tests.parcours.importation.par_la_page import apercu, deposer_et_verifier, importer
 from tests.parcours.importation.tables_nouvelles import UN
 from tests.parcours.importation.test_rien_en_silence import VALEURS
@@ -58,19 +59,20 @@ def test_an_unknown_country_or_language_is_asked_once_among_all(jura_entier, con
     assert [demandee[:3] for demandee in depose.questions[champ]] == [[inconnue, 2, []]]
     page, nom = apercu(client, depose), f"valeur-{champ}-{inconnue.lower()}"
     assert page.count(f'<datalist id="liste-{champ}">') == 1
-    assert f'name="{nom}-rien"' in page
+    assert f'name="{nom}-autre"' in page
     adresse = reverse("importation_repondre", args=[depose.pk])
-    assert "n&#x27;est pas dans la liste" in client.post(adresse, {nom: "Xyz"}, follow=True).content.decode()
-    client.post(adresse, {nom: reponse})
+    assert "n&#x27;est pas dans la liste" in client.post(adresse, {f"{nom}-autre": "Xyz"}, follow=True).content.decode()
+    client.post(adresse, {f"{nom}-autre": reponse})
     depose.refresh_from_db()
     assert champ not in depose.questions
     importer(depose)
     attribut = {"nationalite": "nationalites"}.get(champ, champ)
     assert [getattr(p, attribut) for p in Personne.objects.all()] == [codes, codes]
-    # The next file is asked the same, with that answer already written when it is one name.
+    # The next file is asked the same, with that answer already written.
     suivant = deposer_et_verifier(client, UN | {"prenom": "Trois", champ: inconnue})
-    assert ('value="Érythrée"' in apercu(client, suivant)) == (champ == "nationalite")
-    client.post(reverse("importation_repondre", args=[suivant.pk]), {f"{nom}-rien": "on"})
+    noms = {"nationalite": PAYS, "langues": LANGUES}[champ]
+    assert f'value="{", ".join(noms[code] for code in codes)}"' in apercu(client, suivant)
+    client.post(reverse("importation_repondre", args=[suivant.pk]), {nom: "-"})
     suivant.refresh_from_db()
     assert suivant.reponses["valeurs"][champ] == {repere(inconnue): "-"}
 
