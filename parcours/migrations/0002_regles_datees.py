@@ -502,6 +502,15 @@ REGLES = [
         "Mesure : quelques secondes d'attente",
     ),
     (
+        "IMPORT_ECART_GENERATION",
+        "Écart d'âge en dessous duquel l'import ne note pas une personne comme parent d'une autre",
+        "13",
+        "ans",
+        "2015-01-01",
+        "",
+        "Choix de conception",
+    ),
+    (
         "IMPORT_LIGNES",
         "Nombre maximal de lignes d'un tableau importé",
         "50000",
@@ -509,6 +518,15 @@ REGLES = [
         "2015-01-01",
         "",
         "Choix de conception : mémoire d'un ouvrier",
+    ),
+    (
+        "IMPORT_MENAGE_MAX",
+        "Adultes ou enfants d'un ménage importé, au plus",
+        "30",
+        "nombre",
+        "2015-01-01",
+        "",
+        "Choix de conception",
     ),
     (
         "IMPORT_SILENCE",
