@@ -42,7 +42,7 @@ audit:
 bench:
 	@$(PYTHON) cirj/local/installation.py test
 	@.venv/bin/python -m tests.mesures
-	@.venv/bin/python -m tests.mesures.mur
+	@.venv/bin/python -m tests.mesures.rls
 
 propre:
 	rm -rf var

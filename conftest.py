@@ -3,7 +3,7 @@
 pytest_plugins = [
     "tests.harnais.ordre",
     "tests.harnais.regles",
-    "tests.harnais.mur",
+    "tests.harnais.rls",
     "tests.harnais.rigueur",
     "tests.harnais.renvois",
     "tests.harnais.limites",

@@ -26,7 +26,7 @@ from acteurs.models import SaisieGardee
 from acteurs.models.saisie import Raison
 from acteurs.saisies import a_garder, garder, garder_pour_son_auteur, page_d_origine
 from acteurs.sessions import suivre
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 VUE, OUVERTE = "vue_a", "ouverte_a"
 #: The session's last request is written at most this often, in seconds.

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from acteurs.models import Agent
 from cirj.socle.journal import noter
 from cirj.socle.models import Action
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 
 @receiver(user_logged_in)

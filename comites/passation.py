@@ -34,7 +34,7 @@ def _invitations() -> QuerySet:
 
 
 def _invitations_lues(agent) -> QuerySet:
-    """A session is the coordination's to read, and the wall says so too: the others are told how many."""
+    """A session is the coordination's to read, and row-level security says so too: the others are told how many."""
     return Participant.objects.visible_par(agent)
 
 

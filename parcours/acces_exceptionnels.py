@@ -9,8 +9,8 @@ from django.utils import timezone
 from cirj.socle import regles
 from cirj.socle.journal import noter
 from cirj.socle.models import Action
-from cirj.socle.mur import contexte
 from cirj.socle.noms import cle_identite
+from cirj.socle.rls import contexte
 from cirj.socle.verrous import attendre_son_tour
 from parcours.models import AccesExceptionnel, EssaiAcces, Parcours
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import trouver
 from cirj.socle.calendrier import depuis, en_francais
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.chronologie import decisions
 from parcours.confidentialite import NomsLisibles
 from parcours.echeances import SANS_LIMITE, Echeance, echeances

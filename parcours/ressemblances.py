@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from cirj.socle.mur import contexte
 from cirj.socle.noms import mots, squelette
+from cirj.socle.rls import contexte
 from parcours.importation.ecarts import jour_et_mois_inverses
 from parcours.models import Personne
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acteurs.models import Affectation, Departement
 from cirj.socle.confier import confier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.alertes.envoi import EnvoiRefuse, destinataires, envoyer, noter_echec
 from parcours.alertes.evaluation import evaluer
 from parcours.importation.annulation.delai import oublier_les_ecritures

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
-from tests.mur.test_tables import TABLES
+from tests.rls.test_tables import TABLES
 
 RACINE = Path(settings.TEMPLATES[0]["DIRS"][0]).parent
 MODELES = {modele.__name__ for modele in apps.get_models() if modele._meta.db_table in TABLES}
@@ -24,7 +24,7 @@ PORTES = {
     "none",
 }
 #: Parts that show nobody's page: verbs on a row already opened, work of a service, counts for ``Lecture``.
-AILLEURS = ("models", "importation", "demonstration", "management", "indicateurs", "tasks.py", "querysets.py", "mur")
+AILLEURS = ("models", "importation", "demonstration", "management", "indicateurs", "tasks.py", "querysets.py", "rls")
 
 _SUITE = "filtered by rows that the door has opened"
 _SOUS = "a sub-query of a queryset that came through the door"

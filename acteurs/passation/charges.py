@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 
 from acteurs.models import Affectation, Agent
 from acteurs.passation.registre import Genre, genres
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 
 @dataclass

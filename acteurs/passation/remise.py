@@ -10,7 +10,7 @@ from acteurs.models import Affectation
 from acteurs.passation.charges import Charge
 from acteurs.passation.destinataires import Destinataire
 from acteurs.tasks import programmer_annonce
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from cirj.socle.templatetags.francais import compte
 
 #: Row's identifier → who takes it, None being nobody; by kind.

@@ -24,7 +24,7 @@ def serveurs_locaux(*voulus: str) -> Iterator[None]:
                 if lance:
                     lances.append(variable)
         if "DATABASE_URL" in os.environ and not os.environ.get("DATABASE_URL_PROPRIETAIRE"):
-            # The address given is the owner's: the program itself runs under an account that the wall holds.
+            # The address given is the owner's: the program itself runs under an account that row-level security holds.
             os.environ["DATABASE_URL_PROPRIETAIRE"] = os.environ["DATABASE_URL"]
             os.environ["DATABASE_URL"] = postgres.adresse_application(os.environ["DATABASE_URL"])
         yield

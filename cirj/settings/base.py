@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "acteurs.inactivite.ConnexionRequiseMiddleware",
     "cirj.socle.entetes.PagesPersonnellesMiddleware",
     "acteurs.middleware.AffectationCouranteMiddleware",
-    "cirj.socle.mur.middleware.ContexteMiddleware",
+    "cirj.socle.rls.middleware.ContexteMiddleware",
     "cirj.socle.regles_lues.ReglesLuesMiddleware",
     "cirj.socle.journal.JournalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -103,7 +103,7 @@ DATABASES = {
     "default": {
         **_base,
         # Tells the server on whose behalf each transaction acts.
-        "ENGINE": "cirj.socle.mur",
+        "ENGINE": "cirj.socle.rls",
         # A server that no longer answers is said within seconds (see /sante/).
         "OPTIONS": {"connect_timeout": 5, **_base.get("OPTIONS", {})},
         "CONN_MAX_AGE": 60,

@@ -11,12 +11,12 @@ class SocleConfig(AppConfig):
     verbose_name = "Socle"
 
     def ready(self) -> None:
-        from cirj.socle.mur.roles import accorder
         from cirj.socle.regles_connues import declarer_regles
         from cirj.socle.regles_du_socle import REGLES
         from cirj.socle.rls.application import retirer_avant_un_retour
         from cirj.socle.rls.declencheurs import DECLENCHEURS
         from cirj.socle.rls.definitions import declarer
+        from cirj.socle.rls.roles import accorder
 
         declarer_regles(*REGLES)
         declarer(Path(__file__).parent / "rls" / "fonctions", declencheurs=DECLENCHEURS)

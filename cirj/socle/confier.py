@@ -54,7 +54,7 @@ def _partir(pk: int, tache: Task, arguments: tuple, quoi: str, ensuite: Callable
         TacheAConfier.objects.filter(pk=pk).delete()
         partie = True
     if ensuite is not None:
-        # Outside a transaction the database does not know on whose behalf: the walled tables would look empty.
+        # Outside a transaction the database does not know on whose behalf: the protected tables would look empty.
         with transaction.atomic():
             ensuite(partie)
 

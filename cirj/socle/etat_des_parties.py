@@ -9,8 +9,8 @@ from django.db import DatabaseError, connection
 from kombu.exceptions import OperationalError
 
 from cirj.socle import antivirus, battement
-from cirj.socle.mur.roles import contourne_le_mur
 from cirj.socle.rls.application import a_jour
+from cirj.socle.rls.roles import contourne_le_mur
 
 #: Seconds granted to each part: the answer comes even when everything is down.
 DELAI = 1.0
@@ -25,7 +25,7 @@ class Etat(StrEnum):
 #: Part → what a person reads when it does not work, and what to do.
 QUOI_FAIRE = {
     "base": "La base de données ne répond pas : le site est arrêté. Redémarrez le service « base ».",
-    "mur": "Le site se connecte à la base avec un compte qui échappe aux règles d'accès : corrigez DATABASE_URL.",
+    "compte": "Le site se connecte à la base avec un compte qui échappe aux règles d'accès : corrigez DATABASE_URL.",
     "definitions": (
         "Les règles d'accès que tient la base ne sont pas celles de cette version du site. Relancez le service "
         "« migration »."
@@ -51,7 +51,7 @@ def parties() -> dict[str, Etat]:
     base, file = base_repond(), file_repond()
     etats = {
         "base": _etat(base),
-        "mur": _etat(mur_tient()) if base else Etat.INCONNU,
+        "compte": _etat(compte_tenu()) if base else Etat.INCONNU,
         "definitions": _etat(definitions_tenues()) if base else Etat.INCONNU,
         "file": _etat(file),
         # Without a broker no worker can be reached: not worth waiting.
@@ -84,7 +84,7 @@ def base_repond() -> bool:
         return False
 
 
-def mur_tient() -> bool:
+def compte_tenu() -> bool:
     """Say whether the account in use is held by row-level security."""
     try:
         return not contourne_le_mur()

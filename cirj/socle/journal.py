@@ -1,7 +1,7 @@
 """Noting what is read, and the doors found closed.
 
 A view that shows somebody's data says so once, with the people of the page, in one query. Who reads, acting for whom,
-from where and why are not said by the view: the database takes them from the context (``cirj.socle.mur.contexte``).
+from where and why are not said by the view: the database takes them from the context (``cirj.socle.rls.contexte``).
 """
 
 from collections.abc import Callable, Iterable

@@ -21,8 +21,8 @@ from typing import IO, Any
 
 from django.conf import settings
 
-from cirj.socle.mur import contexte
 from cirj.socle.places import Complet, une_place
+from cirj.socle.rls import contexte
 
 journal = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import connection, transaction
 
 from cirj.socle import battement, confier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 
 @shared_task(name="socle.purger_journal")

@@ -4,7 +4,7 @@ from django.db.models import DateField, DurationField, ExpressionWrapper, F, Fun
 
 
 class Duree(Func):
-    """The duration of a rule, today's value (``acces.duree``, which the wall reads too)."""
+    """The duration of a rule, today's value (``acces.duree``, which row-level security reads too)."""
 
     function, output_field = "acces.duree", DurationField()
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from acteurs.models import Departement, Structure
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.demonstration.acces import ouvrir_revues
 from comites.demonstration.foule import peupler
 from comites.demonstration.offre import proposer

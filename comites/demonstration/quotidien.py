@@ -1,6 +1,6 @@
 """What the accounts of the demonstration did lately: papers attached, appointments, alerts put off, dossiers opened.
 
-Done as each of them, so that the journal begins with acts of people and the second wall has had its say.
+Done as each of them, so that the journal begins with acts of people and row-level security has had its say.
 """
 
 from datetime import timedelta
@@ -11,7 +11,7 @@ from acteurs.models import Recapitulatif
 from acteurs.models.recapitulatif import Frequence
 from acteurs.nomenclatures import Pilier
 from cirj.socle.journal import noter_lecture
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.demonstration.pieces import feuille
 from comites.demonstration.plume import JOUR, Plume
 from parcours.models import AccesSoins, Alerte, Document, RendezVous

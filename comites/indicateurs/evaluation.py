@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Subquery
 
 from acteurs.models import Departement
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.indicateurs.contexte import Contexte, charger_regles
 from comites.indicateurs.definition import Indicateur, Ventilation
 from comites.indicateurs.filtre import Filtre

@@ -8,7 +8,7 @@ from django.db.models.functions import ExtractQuarter
 
 from acteurs.models import Commune
 from cirj.socle.calendrier import derniere_naissance
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.indicateurs.agir import en_agir
 from comites.indicateurs.definition import REGISTRE, Famille, Indicateur, Nature, Unite, Ventilation
 from comites.indicateurs.population import parcours, parcours_ouverts, parcours_perdus, personnes

@@ -10,8 +10,8 @@ from acteurs.models import Departement
 from acteurs.nomenclatures import Pilier
 from cirj.socle.chiffres import nombre_francais
 from cirj.socle.graphiques import Zone, carte
-from cirj.socle.mur import contexte
-from cirj.socle.mur.instant import instant_unique
+from cirj.socle.rls import contexte
+from cirj.socle.rls.instant import instant_unique
 from comites.indicateurs import REGISTRE
 from comites.indicateurs.definition import Ventilation
 from comites.indicateurs.evaluation import evaluer

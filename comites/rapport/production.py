@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.models import RapportAnnuel
 from comites.rapport.instantane import figer
 from comites.rapport.rendu import rendre_rapport

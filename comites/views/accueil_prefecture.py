@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.indicateurs.filtre import Filtre
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.page import Page, composer

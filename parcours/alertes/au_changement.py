@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.alertes.evaluation import evaluer
 
 

@@ -8,7 +8,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 
 from acteurs.models import Agent, Recapitulatif
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.alertes.recapitulatif import message, parties
 
 

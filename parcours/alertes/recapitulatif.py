@@ -11,7 +11,7 @@ from django.utils import timezone
 from acteurs.models import Agent
 from acteurs.nomenclatures import Role
 from cirj.socle import regles
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from cirj.socle.textes import rendre_texte
 from parcours.models import Alerte
 

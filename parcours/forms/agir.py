@@ -49,7 +49,7 @@ class FormulairePassage(DatesDeLaPersonne, Formulaire):
         return self.cleaned_data.get("vers") == EtatAgir.ENTRE
 
     def personnes_datees(self):
-        # Nobody, while the wall hides the pathway from the operator.
+        # Nobody, while row-level security hides the pathway from the operator.
         return Personne._base_manager.filter(parcours=self.agir.parcours_id)
 
     def clean(self):

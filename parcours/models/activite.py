@@ -12,7 +12,7 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from cirj.socle.models import ModeleDate
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models.base import champ_departement
 from parcours.models.parcours import Parcours
 from parcours.models.suivi import Suivi

@@ -129,7 +129,7 @@ class ParcoursAgir(ModeleDate):
             raise ValidationError(f"« {EtatAgir(self.etat).label} » ne peut pas être suivi de « {etat.label} ».")
         if self.etat_le and jour < self.etat_le:
             raise ValidationError("Cette date précède celle de l'état actuel.")
-        # Nobody, while the wall hides the pathway from the operator.
+        # Nobody, while row-level security hides the pathway from the operator.
         for naissance, precision in Personne._base_manager.filter(parcours=self.parcours_id).values_list(
             "date_naissance", "naissance_precision"
         ):

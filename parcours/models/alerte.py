@@ -97,7 +97,7 @@ class ReportAlerte(ModeleDate):
     """An alert put off: by whom, until when, why. It comes back by itself."""
 
     alerte = models.ForeignKey(Alerte, on_delete=models.CASCADE, related_name="reports")
-    # Repeated from the alert: the deadlines of a page are read without it, and the wall compares columns.
+    # Repeated from the alert: the deadlines of a page are read without it, and row-level security compares columns.
     parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="+")
     departement = champ_departement()
     code = models.CharField(max_length=40)

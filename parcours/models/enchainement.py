@@ -33,7 +33,7 @@ class Maillon(ModeleDate):
     """
 
     enchainement = models.ForeignKey(Enchainement, on_delete=models.CASCADE, related_name="maillons")
-    # Repeated from the chain: the wall compares one column.
+    # Repeated from the chain: row-level security compares one column.
     parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="maillons")
     departement = champ_departement()
     structure = models.ForeignKey("acteurs.Structure", on_delete=models.PROTECT, related_name="+", editable=False)

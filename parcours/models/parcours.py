@@ -11,7 +11,7 @@ from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from cirj.socle.calendrier import Precision, affichage_approche, en_francais
 from cirj.socle.models import ModeleDate
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
 from parcours.nomenclatures import EtatAgir, EtatPilier, MotifSortie, Programme
 from parcours.querysets import ParcoursQuerySet

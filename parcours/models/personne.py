@@ -57,7 +57,7 @@ class Personne(IdentitePlausible, ModeleDate):
     cle_identite = models.CharField(max_length=200, editable=False, default="", db_index=True)
     # The same key of the name in use, when there is one.
     cle_usage = models.CharField(max_length=200, editable=False, default="", db_index=True)
-    # No index of its own: reading in its order through the wall would read everybody to find a page.
+    # No index of its own: reading in its order through row-level security would read everybody to find a page.
     cle_tri = models.CharField(max_length=130, editable=False, default="")
 
     objects = PersonneQuerySet.as_manager()

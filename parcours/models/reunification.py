@@ -67,7 +67,7 @@ class MembreReunification(IdentitePlausible, ModeleDate):
     """Somebody of the family who is to come; ``arrivee`` is her dossier once she is here."""
 
     reunification = models.ForeignKey(ReunificationFamiliale, on_delete=models.CASCADE, related_name="membres")
-    # The protected person, as the reunion says: the wall and the deadlines read it.
+    # The protected person, as the reunion says: the policies and the deadlines read it.
     personne = models.ForeignKey("parcours.Personne", on_delete=models.CASCADE, related_name="attendus", editable=False)
     departement = champ_departement()
     nom = models.CharField("nom", max_length=60)

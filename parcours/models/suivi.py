@@ -52,7 +52,7 @@ class Suivi(ModeleDate):
         parcours.etapes.filter(issue_de=self, faite_le__isnull=True).delete()
         for document in self.documents.all():
             document.effacer_apres()
-        # Before it: the wall lets a document go while its follow-up is there.
+        # Before it: row-level security lets a document go while its follow-up is there.
         self.documents.all().delete()
         self.delete()
         parcours.recalculer_contact()

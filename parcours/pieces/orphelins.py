@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cirj.socle import regles
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Reunion
 from parcours.models.document import DOSSIER, Document
 

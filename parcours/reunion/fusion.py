@@ -1,4 +1,4 @@
-"""The merge of two dossiers and its undoing, each in one transaction, as the agent: the wall and the journal apply."""
+"""The merge of two dossiers and its undoing, each in one transaction, as the agent: row-level security and the journal apply."""
 
 from collections.abc import Mapping
 

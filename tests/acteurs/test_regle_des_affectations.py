@@ -14,7 +14,7 @@ from acteurs.models import Affectation, Agent, Structure
 from acteurs.nomenclatures import Role
 from acteurs.querysets import en_vigueur
 from acteurs.tasks import fermer_acces_echus
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.alertes.envoi import destinataires
 from parcours.forms.cercle_du_parcours import agents_du_cercle
 from parcours.forms.fiches_cercle import referents_possibles
@@ -25,7 +25,7 @@ JOURS = st.integers(-3, 3)
 
 
 def _sql_en_vigueur(affectation, jour) -> bool:
-    """Ask the wall itself: does this assignment open anything on that day?"""
+    """Ask the policies themselves: does this assignment open anything on that day?"""
     agent = affectation.agent
     with (
         contexte._dans(contexte.Contexte(agent=str(agent.pk), affectation=str(affectation.pk), jour=jour.isoformat())),

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.models import Decision
 from parcours.models import Personne
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acteurs.models import Structure
 from acteurs.nomenclatures import Pilier, Role
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.models import Comite, Decision, Participant, PointOrdreDuJour, Seance
 from parcours.models import Parcours, Personne, PointBlocage, Suivi
 from tests.harnais.troupe import creer_agent

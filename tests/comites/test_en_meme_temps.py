@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.models import Decision, PointOrdreDuJour, Seance, SeanceClose
 
 pytestmark = pytest.mark.django_db(transaction=True)

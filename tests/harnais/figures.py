@@ -6,7 +6,7 @@ down — is asked of every request still: rights, forms, protection of small cou
 
 import pytest
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def figures_comptees_une_fois(monkeypatch):
     evaluer, connues = page.evaluer, {}
 
     def evaluer_une_fois(indicateurs, filtres):
-        # The reader too: what the wall gives to one proves nothing of what it gives to another.
+        # The reader too: what row-level security gives to one proves nothing of what it gives to another.
         lectrice = contexte.courant()
         cle = lectrice.agent, lectrice.affectation, tuple(i.code for i in indicateurs), tuple(filtres)
         if cle not in connues:

@@ -74,7 +74,7 @@ def pytest_runtest_teardown(item):
 
 def _remettre() -> None:
     from cirj.socle.models import RegleMetier
-    from cirj.socle.mur.roles import proprietaire
+    from cirj.socle.rls.roles import proprietaire
 
     with _memoire["blocage"].unblock(), proprietaire():
         RegleMetier.objects.all().delete()

@@ -17,7 +17,7 @@ def main() -> None:
     from django.db import connection
     from django.test.utils import setup_test_environment
 
-    from cirj.socle.mur.roles import proprietaire
+    from cirj.socle.rls.roles import proprietaire
 
     setup_test_environment()
     ancienne = connection.settings_dict["NAME"]
@@ -36,8 +36,8 @@ def _mesurer(nombre: int) -> None:
     from django.test import Client
     from django.urls import reverse
 
-    from cirj.socle.mur import contexte
-    from cirj.socle.mur.roles import proprietaire
+    from cirj.socle.rls import contexte
+    from cirj.socle.rls.roles import proprietaire
     from parcours.models import Parcours, Personne
     from tests.mesures import importation, recherche
     from tests.mesures.population import peupler

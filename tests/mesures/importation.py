@@ -13,7 +13,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.importation.execution import executer
 from parcours.models import Importation, Personne
 

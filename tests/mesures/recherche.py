@@ -89,7 +89,7 @@ def juger(etiquette: Etiquette, montrees: list[tuple[str, str]], foule: Foule, b
 
 def mesurer(agents: dict, dire) -> None:
     """Print the figures of each role of ``agents``; the people of the file join the population, followed by both."""
-    from cirj.socle.mur import contexte
+    from cirj.socle.rls import contexte
 
     foule, toutes = Foule(), etiquettes()
     dire(f"\nRecherche : {len(toutes)} écritures étiquetées, dix premiers résultats.")
@@ -118,7 +118,7 @@ def _ligne(bilan: Bilan) -> str:
 
 
 def _chercher(agent, tape: str) -> tuple[list[tuple[str, str]], float]:
-    """Search as the page does, through the door and the wall; return the first ten and the milliseconds of SQL."""
+    """Search as the page does, through ``visible_par`` and row-level security; return the first ten and the milliseconds of SQL."""
     from django.db import transaction
 
     from parcours.models import Personne

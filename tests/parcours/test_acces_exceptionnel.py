@@ -10,7 +10,7 @@ from django.utils import timezone
 from acteurs.models import Affectation, Structure
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import EntreeJournal
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.acces_exceptionnels import INTROUVABLE
 from parcours.dossier import Dossier
 from parcours.models import AccesExceptionnel, Droit, EssaiAcces, Personne, PointBlocage, Suivi

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier, Role
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Intervention, Parcours, Personne, Suivi
 from tests.harnais.troupe import creer_agent
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Activite, Intervention, Parcours, Participation, Personne, Suivi
 from tests.harnais.troupe import creer_agent
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Parcours, ParcoursAgir, Personne
 from parcours.nomenclatures import EtatAgir
 from parcours.nomenclatures.agir import TRANSITIONS

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.models import Action, EntreeJournal
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Document, Intervention, Suivi
 from tests.harnais.fichiers import PDF, photo
 from tests.harnais.objets import joindre
@@ -149,7 +149,7 @@ def test_the_file_is_given_to_be_saved_and_nothing_in_it_may_run(documents, inte
 
 
 def test_the_file_asks_the_database_nothing_while_it_leaves(documents, intervenante, connecter):
-    """The answer outlives the request's transaction, where the wall would show nothing."""
+    """The answer outlives the request's transaction, where row-level security would show nothing."""
     reponse = connecter(intervenante).get(reverse("document", args=[documents["langue"].pk]))
 
     def refuser(execute, sql, *reste):

@@ -42,7 +42,7 @@ def test_a_lost_file_goes_a_named_one_stays(document):
 
 
 def test_the_worker_sees_every_row_whoever_it_worked_for_before(document, sans_contexte):
-    """Behind the wall, a file whose row is not shown would look lost."""
+    """Under row-level security, a file whose row is not shown would look lost."""
     assert effacer_orphelins() == 0
     assert default_storage.exists(document.fichier.name)
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.models import EntreeJournal
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Parcours, Personne, PersonnesDistinctes, Reunion
 from parcours.reunion.paires import paires
 from tests.harnais.proprietes import exemples

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.echeances import echeances
 from parcours.models import Intervention, Parcours, TitreSejour
 from parcours.models.emploi import en_cours

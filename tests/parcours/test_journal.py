@@ -14,7 +14,7 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.journal import noter
 from cirj.socle.models import EntreeJournal
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.confidentialite import NOM_MASQUE
 from parcours.journal_document import consultations
 from parcours.journal_document import contexte as contenu

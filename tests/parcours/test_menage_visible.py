@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import MembreMenage, Menage, Personne
 
 CACHES = ("terminee", "membre_cellule", "autre_intervenante", "prefecture", "administratrice")

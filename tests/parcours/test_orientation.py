@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from acteurs.models import Dispositif
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Intervention, Orientation
 from tests.parcours.orientations import MOTS, adresse, envoi, saisie
 

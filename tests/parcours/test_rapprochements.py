@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import DemandeRapprochement, Intervention, Personne, ReponseRapprochement
 
 NOUVELLE = "/personnes/nouvelle/"

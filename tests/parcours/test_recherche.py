@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Personne
 from tests.harnais.proprietes import exemples
 from tests.mesures.noms import Foule

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acteurs.models import Structure
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.echeances import echeances
 from parcours.models import Duo, Intervention, MembreMenage, Menage, Parcours, Personne, Scolarite
 

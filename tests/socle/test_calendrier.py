@@ -75,7 +75,7 @@ def test_nothing_in_the_database_takes_the_day_of_the_connection():
         curseur.execute(
             """
             select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                where n.nspname in ('public', 'acces', 'journal', 'mur') and p.prosrc ~* %(motif)s
+                where n.nspname in ('public', 'acces', 'journal') and p.prosrc ~* %(motif)s
                     and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
             union all select tablename || '.' || policyname from pg_policies where coalesce(qual, '') || coalesce(with_check, '') ~* %(motif)s
             union all select conrelid::regclass || '.' || conname from pg_constraint

@@ -7,7 +7,7 @@ from django.test import Client, override_settings
 from django.urls import include, path, reverse
 
 from cirj.socle.contraintes import ENTRE_TEMPS, message
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Personne
 
 pytestmark = pytest.mark.django_db

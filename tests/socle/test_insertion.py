@@ -8,7 +8,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 
 from cirj.socle.insertion import inserer
 from cirj.socle.models import EntreeJournal
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Importation, LigneImport, Personne, SituationEmploi
 
 pytestmark = pytest.mark.django_db

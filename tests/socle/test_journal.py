@@ -10,8 +10,8 @@ from django.utils import timezone
 from cirj.socle.journal import noter
 from cirj.socle.journal_ecritures import JOURNALISEES
 from cirj.socle.models import EntreeJournal
-from cirj.socle.mur import contexte
-from cirj.socle.mur.roles import proprietaire
+from cirj.socle.rls import contexte
+from cirj.socle.rls.roles import proprietaire
 from cirj.socle.tasks import purger_journal
 from comites.journalises import SANS_JOURNAL as COMITES_SANS_JOURNAL
 from parcours.journalises import SANS_JOURNAL as PARCOURS_SANS_JOURNAL

@@ -13,7 +13,7 @@ from acteurs.models import Structure
 
 @pytest.mark.django_db
 def test_a_refused_row_is_not_quoted_in_the_logs(jura):
-    # A trace quotes the line of code: the values are not written on it. Behind the wall, PostgreSQL itself quotes
+    # A trace quotes the line of code: the values are not written on it. Under row-level security, PostgreSQL itself quotes
     # nothing; the table of structures has none.
     valeurs = {"nom": "Secrète\nsur deux lignes", "type": "asl"}
     Structure.objects.create(departement=jura, **valeurs)

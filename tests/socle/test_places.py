@@ -7,9 +7,9 @@ import pytest
 
 from cirj.socle import lecture_isolee, places
 from cirj.socle.lecture_isolee import Refus, lire_a_part
-from cirj.socle.mur import contexte
-from cirj.socle.mur.contexte import Contexte
 from cirj.socle.places import Complet, une_place
+from cirj.socle.rls import contexte
+from cirj.socle.rls.contexte import Contexte
 
 
 @pytest.fixture(autouse=True)

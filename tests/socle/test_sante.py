@@ -14,12 +14,20 @@ from kombu.exceptions import OperationalError
 from cirj.socle import etat_des_parties, regles
 from cirj.socle.battement import noter_envoi, noter_prise
 from cirj.socle.models import Battement
-from cirj.socle.mur.roles import proprietaire
+from cirj.socle.rls.roles import proprietaire
 from cirj.socle.tasks import battre as tache_battre
 from tests.harnais.axe import defauts_axe
 from tests.harnais.navigateur import attendre
 
-BIEN = {"etat": "ok", "base": "ok", "mur": "ok", "definitions": "ok", "file": "ok", "ouvrier": "ok", "calendrier": "ok"}
+BIEN = {
+    "etat": "ok",
+    "base": "ok",
+    "compte": "ok",
+    "definitions": "ok",
+    "file": "ok",
+    "ouvrier": "ok",
+    "calendrier": "ok",
+}
 TOUT = {"HTTP_ACCEPT": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
@@ -81,7 +89,7 @@ def test_a_silent_database_is_named_and_breaks_nothing_else(client, monkeypatch,
         raise DatabaseError("le serveur ne répond pas")
 
     monkeypatch.setattr(connection, "cursor", muette)
-    attendu = {"etat": "ko", "base": "ko", "mur": "inconnu", "definitions": "inconnu", "calendrier": "inconnu"}
+    attendu = {"etat": "ko", "base": "ko", "compte": "inconnu", "definitions": "inconnu", "calendrier": "inconnu"}
     assert lue(client) == (503, BIEN | attendu)
     assert client.get("/sante/", **TOUT).status_code == 503
 
@@ -90,7 +98,7 @@ def test_a_silent_database_is_named_and_breaks_nothing_else(client, monkeypatch,
 def test_an_account_that_goes_round_the_wall_is_named(client, ouvrier_repond):
     battre()
     with proprietaire():
-        assert lue(client) == (503, BIEN | {"etat": "ko", "mur": "ko"})
+        assert lue(client) == (503, BIEN | {"etat": "ko", "compte": "ko"})
 
 
 @pytest.mark.parametrize("jamais", [True, False])

@@ -12,7 +12,7 @@ from cirj.socle.views.erreurs import page_nue
 
 NOMS = {
     "base": "Base de données",
-    "mur": "Compte du site dans la base",
+    "compte": "Compte du site dans la base",
     "definitions": "Règles d'accès de la base",
     "file": "File des tâches",
     "ouvrier": "Ouvrier",

@@ -1,7 +1,7 @@
 """AGIR in every state: referred, checked, validated, refused, not reached, suspended, near its term; and its pair."""
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.demonstration.plume import JOUR, Plume
 from parcours.models import ParcoursAgir, Referent, SuspensionAgir
 from parcours.nomenclatures import EtatAgir, MotifSuspension, Programme, RoleBinome, VoieAgir

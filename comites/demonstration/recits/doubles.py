@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.demonstration.plume import JOUR, Plume
 from comites.demonstration.population import Foyer
 from parcours.models import Parcours, Personne, Reunion

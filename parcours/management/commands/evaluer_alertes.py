@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from acteurs.models import Departement
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.alertes.evaluation import evaluer
 from parcours.models import Parcours
 

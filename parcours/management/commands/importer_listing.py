@@ -8,8 +8,8 @@ from django.db import transaction
 
 from acteurs.models import Departement
 from cirj.socle.antivirus import exiger_sain
-from cirj.socle.mur import contexte
 from cirj.socle.noms_de_fichiers import exiger_un_nom_court
+from cirj.socle.rls import contexte
 from cirj.socle.templatetags.francais import compte
 from parcours.importation.analyse import Analyse, analyser
 from parcours.importation.champs import ESSENTIELS, NON_REPRIS, PAR_CODE

@@ -4,7 +4,7 @@ from django.test import Client, TestCase
 
 from acteurs import territoire
 from acteurs.models import Agent
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.demonstration.departement import charger
 from parcours.models import Parcours
 

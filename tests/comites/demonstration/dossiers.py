@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from acteurs.models import Agent, Groupement
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import (
     Alerte,
     Diagnostic,

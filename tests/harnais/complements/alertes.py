@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Alerte, ReportAlerte
 
 

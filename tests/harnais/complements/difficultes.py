@@ -1,6 +1,6 @@
 """What a table says of a pillar of the first structure, and nobody has confirmed; what its import wrote."""
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import DifficulteSignalee, EcritureImport
 
 

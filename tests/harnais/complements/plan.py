@@ -1,6 +1,6 @@
 """A goal and what was found on a pillar of the first structure."""
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 
 def completer(request, objets: dict) -> dict:

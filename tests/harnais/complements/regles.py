@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from acteurs.regles.changement import changer
 from cirj.socle.models import RegleMetier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 CODE = "AGIR_OFII_LIGNES"
 

@@ -4,7 +4,7 @@ import uuid
 
 from django.utils import timezone
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import DoubleReporte, Personne, PersonnesDistinctes, Reunion
 
 

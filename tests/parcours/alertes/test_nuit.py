@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from acteurs.models import Agent, Recapitulatif
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.alertes.envoi import envoyer
 from parcours.alertes.evaluation import evaluer
 from parcours.models import Alerte, Etape, Parcours

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.models import Recapitulatif
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.alertes.envoi import EnvoiRefuse, destinataires, envoyer, noter_echec
 from parcours.alertes.evaluation import evaluer
 from parcours.attentes_orientations import attentes_des_orientations

@@ -8,7 +8,7 @@ from parcours.importation.execution import executer
 from parcours.models import (
     Importation,
 )
-from tests.mur.test_reunions import tout
+from tests.rls.test_reunions import tout
 
 ENTETES = "Nom;Prénom;Né(e) le;Téléphone;Statut;Dernier contact;Observations;Composition;Point de blocage;Structure\n"
 #: What an import leaves of itself, and what the program keeps up to date on its own.

@@ -6,7 +6,7 @@ from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.importation.decision import DejaDecide, autre_personne, meme_personne
 from parcours.importation.depot import deposer
 from parcours.importation.execution import executer

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.importation.annulation import execution
 from parcours.importation.annulation.execution import annuler, demander
 from parcours.models import (

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cirj.socle.models import EntreeJournal
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.importation.annulation.delai import oublier_les_ecritures, pourquoi_pas
 from parcours.importation.annulation.execution import annuler, demander
 from parcours.importation.decision import DejaDecide, meme_personne

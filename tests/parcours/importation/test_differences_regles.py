@@ -9,7 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.en_bref import emploi
 from parcours.en_bref.base import Trait
 from parcours.importation.differences.choix import COMPARAISONS
@@ -86,7 +86,7 @@ def test_an_exit_is_proposed_once_and_makes_no_second_pathway(jura_entier, coord
     assert constats(importer(deposer_lignes(sortie)))["sortie"] == ("garder", "")
     assert Parcours.objects.get().fin is None
     avant = etat()
-    # As a worker does: the wall lets the service end what the structures carry.
+    # As a worker does: row-level security lets the service end what the structures carry.
     with contexte.service("39"):
         finie = importer(deposer_lignes(sortie | {"observations": "partie"}), sortie="remplacer")
     parcours = Parcours.objects.get()

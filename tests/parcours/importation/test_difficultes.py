@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.importation.depot import deposer
 from parcours.importation.execution import executer
 from parcours.models import DifficulteSignalee, Intervention, Parcours, Personne, PointBlocage, Suivi

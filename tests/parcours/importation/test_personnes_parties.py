@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from comites.agenda import inscriptibles
 from comites.journee import JourneeCoordination
 from parcours.alertes.evaluation import alertes_dues, evaluer
@@ -54,7 +54,7 @@ def importer_la_sortie(request, jura_entier):
     def faire(dite: dict) -> Importation:
         if request.param == "connue":
             importer(deposer_lignes(UN | PARTIE))
-        # As a worker does: the wall lets the service end what the structures carry.
+        # As a worker does: row-level security lets the service end what the structures carry.
         with contexte.service("39"):
             return importer(deposer_lignes(UN | PARTIE | dite), sortie="remplacer")
 

@@ -4,9 +4,9 @@ from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import OperationalError, connection
 
-from cirj.socle.mur import contexte
-from cirj.socle.mur.roles import proprietaire
+from cirj.socle.rls import contexte
 from cirj.socle.rls.application import appliquer
+from cirj.socle.rls.roles import proprietaire
 
 INACCESSIBLE = (
     "La base ne s'ouvre pas sous le compte « {compte} ».\n{erreur}\n"

@@ -1,4 +1,4 @@
--- What the program said of itself at the beginning of the transaction (cirj/socle/mur/contexte.py).
+-- What the program said of itself at the beginning of the transaction (cirj/socle/rls/contexte.py).
 
 create or replace function acces.reglage(nom text) returns text
     language sql stable parallel safe

@@ -9,9 +9,9 @@ from django.utils import timezone
 from acteurs.models import Affectation, Agent
 from acteurs.regles.changement import changer
 from cirj.socle.models import RegleMetier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from tests.harnais.troupe import creer_agent, creer_structure
-from tests.mur.regles_ecrites import CHANGER, UN_JOUR, en_vigueur, essai, executer
+from tests.rls.regles_ecrites import CHANGER, UN_JOUR, en_vigueur, essai, executer
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from django.db.backends.signals import connection_created
 from django.dispatch import receiver
 from django.test import TransactionTestCase
 
-from cirj.socle.mur import contexte
-from cirj.socle.mur.roles import proprietaire
+from cirj.socle.rls import contexte
+from cirj.socle.rls.roles import proprietaire
 from tests.harnais.regles import preparer_les_regles, vide_les_tables
 
 _vider = TransactionTestCase._fixture_teardown
@@ -77,6 +77,6 @@ def comme_en_production():
 
 @pytest.fixture
 def sans_contexte():
-    """Act for nobody: the walled tables are empty."""
+    """Act for nobody: the protected tables are empty."""
     with contexte.personne():
         yield

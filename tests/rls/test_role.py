@@ -1,10 +1,10 @@
-"""The account the program runs under: it cannot take the wall down, nor go round it."""
+"""The account the program runs under: it cannot take row-level security down, nor go round it."""
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from cirj.socle.mur import contexte
-from cirj.socle.mur.roles import contourne_le_mur, proprietaire
+from cirj.socle.rls import contexte
+from cirj.socle.rls.roles import contourne_le_mur, proprietaire
 from parcours.models import EssaiAcces, Personne
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.db.models import CheckConstraint, UniqueConstraint
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Parcours, Personne, PersonnesDistinctes, Protection, Reunion, Suivi
 from parcours.reunion.conflits import AUTRE, GARDEE, conflits
 from parcours.reunion.fusion import defaire, reunir
@@ -50,7 +50,7 @@ def copier(de: models.Model, vers: models.Model) -> None:
             try:
                 with transaction.atomic():
                     ligne.save(force_insert=True)
-            except (IntegrityError, ProgrammingError):  # the latter: the wall, a report follows its own alert
+            except (IntegrityError, ProgrammingError):  # the latter: row-level security, a report follows its own alert
                 continue
             if isinstance(ligne, Parcours):
                 copier(ancienne, ligne)

@@ -1,18 +1,18 @@
-"""A backup taken by the owner is whole, comes back, and stands behind the wall again."""
+"""A backup taken by the owner is whole, comes back, and stands under row-level security again."""
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from cirj.socle.mur import contexte
-from cirj.socle.mur.roles import contourne_le_mur, proprietaire
+from cirj.socle.rls import contexte
+from cirj.socle.rls.roles import contourne_le_mur, proprietaire
 from parcours.models import Personne
 from tests.harnais.ailleurs import lancer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_a_backup_comes_back_whole_and_walled(personne, coordinatrice, etrangere, ailleurs, tmp_path):
+def test_a_backup_comes_back_whole_and_protected(personne, coordinatrice, etrangere, ailleurs, tmp_path):
     copie = str(tmp_path / "copie.dump")
     lancer("pg_dump", "--format", "custom", "--file", copie, "--dbname", connection.settings_dict["NAME"])
     lancer("pg_restore", "--no-owner", "--no-acl", "--exit-on-error", "--dbname", ailleurs, copie)

@@ -4,7 +4,7 @@ import pytest
 from django.db import Error, ProgrammingError, connection, transaction
 from django.utils import timezone
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Alerte, Intervention, Orientation
 
 REPONDRE = (

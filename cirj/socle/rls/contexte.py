@@ -1,6 +1,6 @@
 """On whose behalf the program acts: said once for a request, a task or a command, told to PostgreSQL at each transaction.
 
-Without a context, the walled tables are empty and refuse every write. Four kinds, each a ``with`` block:
+Without a context, the protected tables are empty and refuse every write. Four kinds, each a ``with`` block:
 
 - ``pour_agent(agent)``: what the acting assignment opens (each request);
 - ``service("39")``, ``service("*")``: a task or a command that works for whole departments, reading and writing;
@@ -84,7 +84,7 @@ def _redire() -> None:
 
 
 def personne():
-    """Act for nobody: the walled tables are empty."""
+    """Act for nobody: the protected tables are empty."""
     return _dans(AUCUN)
 
 

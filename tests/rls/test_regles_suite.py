@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from acteurs.regles.changement import changer, retirer
 from cirj.socle.models import EntreeJournal, RegleMetier
-from cirj.socle.mur import contexte
 from cirj.socle.regles_connues import REGLES_CONNUES, du_critere
+from cirj.socle.rls import contexte
 from tests.harnais.proprietes import exemples
 from tests.harnais.regles import poser_regle
-from tests.mur.regles_ecrites import CHANGER, CODE, UN_JOUR, en_vigueur, essai, executer
+from tests.rls.regles_ecrites import CHANGER, CODE, UN_JOUR, en_vigueur, essai, executer
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,7 @@ LECTURE_SEULE = ("socle_entreejournal", "socle_reglemetier")
 #: Ended, never deleted: who had access.
 JAMAIS_RETIRE = ("acteurs_affectation", "acteurs_invitation")
 MEME_COMPTE = (
-    "DATABASE_URL et DATABASE_URL_PROPRIETAIRE nomment le même compte : le mur ne tiendrait pas. "
+    "DATABASE_URL et DATABASE_URL_PROPRIETAIRE nomment le même compte : les règles d'accès de la base ne tiendraient pas. "
     "Donnez à l'application un compte à elle ; « migrate » le crée."
 )
 _COMPTE = ("USER", "PASSWORD")

@@ -1,10 +1,10 @@
-"""Every table of the upper floors stands behind the wall, or says why it does not."""
+"""Every table of the upper floors is under row-level security, or says why it does not."""
 
 import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def _lire(requete: str):
         return curseur.fetchall()
 
 
-def test_every_table_is_walled_with_a_policy_for_each_verb():
+def test_every_table_is_protected_with_a_policy_for_each_verb():
     murees = {nom for (nom,) in _lire("select relname from pg_class where relrowsecurity and relkind = 'r'")}
     assert murees >= set(TABLES)
     regles = _lire("select tablename, cmd from pg_policies where schemaname = 'public'")
@@ -54,7 +54,7 @@ def _ecrire(ordre: str) -> int:
 
 
 def _recopier(table: str) -> None:
-    """Insert a row of no matter what: the wall must refuse it before any other constraint."""
+    """Insert a row of no matter what: row-level security must refuse it before any other constraint."""
     with connection.cursor() as curseur:
         curseur.execute(f"insert into {table} default values")
 

@@ -1,4 +1,4 @@
-"""The wall against its own writers: in raw SQL too, nobody opens a dossier to herself."""
+"""Row-level security against its own writers: in raw SQL too, nobody opens a dossier to herself."""
 
 import datetime
 
@@ -7,7 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Intervention, MembreMenage, Menage, Parcours, Personne
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from django.db import connection, migrations
 from django.db.migrations.state import ProjectState
 
 from cirj.socle import etat_des_parties
-from cirj.socle.mur.roles import proprietaire
 from cirj.socle.rls import application, definitions
 from cirj.socle.rls.application import RetirerLesDefinitions, a_jour, appliquer
+from cirj.socle.rls.roles import proprietaire
 from tests.harnais.ailleurs import lancer
 from tests.harnais.catalogue import catalogue
 

@@ -2,7 +2,7 @@
 
 from django.db.backends.postgresql import base
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -1,6 +1,6 @@
-"""What the second wall costs: the same queries under the account it holds and under the owner's, who passes through.
+"""What row-level security costs: the same queries under the account it holds and under the owner's, who passes through.
 
-``python -m tests.mesures.mur 20000 1000000``. The rows are written by the server itself, triggers off: a hundred
+``python -m tests.mesures.rls 20000 1000000``. The rows are written by the server itself, triggers off: a hundred
 departments, 2.5 interventions and 3 follow-ups a pathway, a social worker whose structure carries 500 dossiers.
 """
 
@@ -93,7 +93,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from cirj.socle.mur.roles import proprietaire
+    from cirj.socle.rls.roles import proprietaire
 
     tailles = [int(taille) for taille in sys.argv[1:]] or TAILLES
     from django.db import connection
@@ -115,8 +115,8 @@ def main() -> None:
 def mesurer(nombre: int) -> None:
     from django.db import connection
 
-    from cirj.socle.mur import contexte
-    from cirj.socle.mur.roles import proprietaire
+    from cirj.socle.rls import contexte
+    from cirj.socle.rls.roles import proprietaire
 
     debut = time.perf_counter()
     with proprietaire(), connection.cursor() as curseur:
@@ -126,7 +126,7 @@ def mesurer(nombre: int) -> None:
     _dire(
         f"\n{nombre} dossiers, écrits en {time.perf_counter() - debut:.0f} s. Médianes de {REPETITIONS} mesures (ms)."
     )
-    _dire(f"{'requête':<40}{'rôle':<16}{'avec le mur':>12}{'filtre seul':>13}{'lignes':>9}")
+    _dire(f"{'requête':<40}{'rôle':<16}{'avec le rls':>12}{'filtre seul':>13}{'lignes':>9}")
     for nom, requete in REQUETES.items():
         for role, agent in agents.items():
             sien = {"coordination": 100, "intervenant": nombre // 500, "sans contexte": 100}[role]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 
 
 class ContexteMiddleware:

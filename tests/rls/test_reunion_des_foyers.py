@@ -9,14 +9,14 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import MembreMenage, Menage, Personne
 from parcours.nomenclatures import Lien
 from parcours.reunion.conflits import AUTRE, GARDEE
 from parcours.reunion.foyers import UNIR, foyers
 from parcours.reunion.fusion import defaire, reunir
 from tests.harnais.proprietes import exemples
-from tests.mur.test_reunions import tout
+from tests.rls.test_reunions import tout
 
 JOUR = datetime.date(2025, 1, 1)
 

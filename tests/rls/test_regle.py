@@ -1,4 +1,4 @@
-"""The rule of access, drawn at random and stated once more in plain Python: the wall, the door and the pages agree.
+"""The rule of access, drawn at random and stated once more in plain Python: row-level security, the door and the pages agree.
 
 A few people, structures and interventions are drawn; what each agent may read is computed here, from the sentence of
 the rule and from nothing of the program. Raw SQL under her context gives exactly that, and so do the pages.
@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.nomenclatures import Pilier, Role
-from cirj.socle.mur import contexte
+from cirj.socle.rls import contexte
 from parcours.models import Droit, Etape, Intervention, Parcours, Personne, PointBlocage, Sejour, SituationEmploi, Suivi
 from parcours.releve import PARTIES
 from tests.harnais.proprietes import exemples
@@ -168,7 +168,7 @@ def test_the_door_opens_what_the_wall_opens(jura, doubs, tirage):
     with transaction.atomic():
         monde = Monde(tirage, jura, doubs)
         for agent in monde.tous():
-            # The door alone first: the wall must not be what makes it right.
+            # The door alone first: row-level security must not be what makes it right.
             par_la_porte = {m: set(m.objects.visible_par(agent).values_list("pk", flat=True)) for m in PORTES}
             with contexte.pour_agent(agent):
                 for modele, ouverts in par_la_porte.items():
