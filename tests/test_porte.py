@@ -98,6 +98,7 @@ RAISONS = {
     "parcours/views/activites.py": {"activite_inscrire": "added, for pathways that the door has opened"},
     "parcours/views/alertes.py": {"_ouvertes": _PARENT},
     "parcours/sources_insertion.py": {"branches": _SUITE},
+    "parcours/views/importations/depose.py": {"depot_a_changer": _PARENT, "depot_a_lire": _PARENT},
     "parcours/views/orientations.py": {"orientation_nouvelle": _PARENT},
     "parcours/views/rapprochements.py": {"_ouvertes": _SUITE},
 }  # fmt: skip
