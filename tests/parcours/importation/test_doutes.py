@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from parcours.importation.champs import CHAMPS, NON_REPRIS
+from parcours.importation.champs import CHAMPS, NON_REPRIS, PAR_CODE
 from parcours.importation.doutes import _LIBRES, repere
-from parcours.importation.questions import QUESTIONS
+from parcours.importation.questions import QUESTIONS, RAPPROCHEMENTS
 from parcours.models import Personne
 from parcours.pays_et_langues import LANGUES, PAYS
 from tests.parcours.importation.par_la_page import apercu, deposer_et_verifier, importer
@@ -86,4 +86,5 @@ def test_many_unknown_countries_make_no_heavy_page(jura_entier, connecter, coord
 
 
 def test_what_is_asked_is_a_field():
-    assert set(QUESTIONS) - {"mention"} <= set(CODES)
+    assert set(QUESTIONS) - {"mention"} - RAPPROCHEMENTS <= set(CODES)
+    assert set(QUESTIONS) <= set(PAR_CODE)
