@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('acteurs', '0002_regles_datees'),
+        ('acteurs', '0001_initial'),
         ('acteurs', '__first__'),
     ]
 
