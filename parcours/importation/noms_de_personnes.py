@@ -21,7 +21,7 @@ DEUX_ECRITURES = 0.6
 
 _M = r"m\.|mr\.?|monsieur|mister|m"
 _F = r"mme\.?|mlle\.?|mrs\.?|ms\.?|miss|madame|mademoiselle"
-_TITRE = rf"(?:(?P<m>{_M})|(?P<f>{_F})|dr\.?|docteur|pr\.|professeur)"
+_TITRE = rf"(?:(?P<m>{_M})|(?P<f>{_F})|dr\.?|docteur|pr\.|professeur|père)"
 # « M.A. Karim » begins with initials, not with a civility.
 _CIVILITE = _forme(rf"^{_TITRE}(?:(?<=\.)\s*|\s+)(?!\w\.)")
 _SEULE = _forme(rf"^{_TITRE}$")
@@ -38,6 +38,12 @@ _PLUSIEURS = [
     _forme(r"\+\s*\d+|\bx\s?\d+\b|\((?:la )?(?:famille|couple)\b"),
     _forme(r"[+&]|(?:^|\s)et(?:\s|$)|[^\W\d_]\W*;\s*[^\W\d_]"),
 ]
+#: « conjoint de Khadija », « sœur de » : who the person is to another; the words of a list that send to another row.
+_A_UN_AUTRE = _forme(
+    rf"^(?:l[ae]\s+)?{_DETERMINANTS}(?:{_PROCHES}|tante|oncle|neveu|nièce|cousine?|ami|amie)\s+(?:de\s|du\s|d['’])"
+)
+_RENVOI = _forme(r"(?:^|\W)(?:voir|cf|idem|ibid|ci[- ]dessus|au[- ]dessus|m[êe]me (?:personne|famille|nom))(?:\W|$)")
+_DEUX_POINTS = re.compile(r"\w\s*:\s*\w")
 _PARTIE = (
     r"†|d[ée]c[ée]d[ée]e?s?|dcd|d[ée]c[èe]s|sortie?|partie?|d[ée]m[ée]nag[ée]e?|disparue?|radi[ée]e?|transf[ée]r[ée]e?|exclue?|"
     r"abandon|en fuite|expuls[ée]e?|r[ée]orient[ée]e?|suivi termin[ée]|fin de (?:suivi|prise en charge)|(?:a )?quitt[ée]|"
@@ -69,6 +75,7 @@ _INCONNUS = re.compile(
     rf"(?:le |son )?(?:nom|prenom)s?(?: de famille| de naissance| dusage)?(?: (?:{_PAS_SU}))?"
 )
 AUCUN_NOM = "sans objet"
+PAS_UN_NOM = "Cette case dit autre chose qu'un nom : écrivez-y le nom et le prénom de la personne, seuls."
 #: Of a first name only: it says who the person is to another.
 _PAS_UN_PRENOM = re.compile(r"(?:bebe|nourrisson|enfant|nouveau ne|epouse|conjoint|conjointe|mari|femme|fils|fille)")
 
@@ -119,6 +126,8 @@ def lire_nom(texte: str, place: str = NOM) -> NomEcrit:
     if absent := _absent(ecrit):
         ecrit.nom, ecrit.absent = "", absent
         _oublier_le_doute(ecrit)
+    elif not ecrit.refus and any(forme.search(ecrit.nom) for forme in (_A_UN_AUTRE, _RENVOI, _DEUX_POINTS)):
+        ecrit.refus = PAS_UN_NOM
     return ecrit
 
 

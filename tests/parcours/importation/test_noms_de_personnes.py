@@ -5,6 +5,7 @@ import pytest
 from parcours.importation import identite
 from parcours.importation.entetes import colonnes_de
 from parcours.importation.noms_de_la_ligne import mention
+from parcours.importation.noms_de_personnes import COMPLET, NOM, PAS_UN_NOM, PLUSIEURS, PRENOM, lire_nom
 from tests.parcours.importation.une_ligne import ligne
 
 
@@ -195,3 +196,24 @@ def test_two_unlike_first_names_are_asked_and_two_unlike_names_are_both_kept():
     gardee = ligne(nom="RAHIMI / NAZARI", prenom="Ali")
     assert (gardee.nom, gardee.valeur("autres_noms"), gardee.refusee) == ("RAHIMI", [("NAZARI", "Ali")], False)
     assert "Vérifiez" in gardee.problemes[0]["message"]
+
+
+@pytest.mark.parametrize("place", [NOM, PRENOM, COMPLET])
+@pytest.mark.parametrize(
+    "ecrit",
+    [
+        "conjoint de Khadija : Rahmat", "Snežana : voir au-dessus", "voir ligne 12", "idem", "Nom : KARIMI Ali",
+        "la sœur de Tsering", "fils d'Ali DEMO", "même famille", "ami de Paul", "cf. ci-dessus",
+    ],
+)  # fmt: skip
+def test_what_says_something_else_than_a_name_is_never_stored_as_one(ecrit, place):
+    lu = lire_nom(ecrit, place)
+    assert lu.refus in (PAS_UN_NOM, PLUSIEURS) or not lu.nom
+
+
+@pytest.mark.parametrize(
+    "ecrit", ["DE LA MÈRE Ali", "Amide Karim", "Voiron Paul", "Idemudia Osas", "Filsaime Jean", "Père HAILE Yohannes"]
+)
+def test_a_name_that_only_looks_like_it_stays_a_name(ecrit):
+    lu = lire_nom(ecrit, COMPLET)
+    assert (lu.refus, lu.nom) == ("", ecrit.removeprefix("Père "))
