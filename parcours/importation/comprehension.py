@@ -149,7 +149,7 @@ class Lecteur:
         par_champ: dict[str, list] = {}
         for (champ, _), demandee in sorted(self._a_demander.items(), key=lambda paire: -paire[1][1]):
             if selon := QUESTIONS[champ].selon:
-                demandee[2] = [list(un) for un in selon(demandee[0], self._valeurs_de(champ))]
+                demandee[2] = [list(un) for un in selon(demandee[0], self._valeurs_de(champ)) or demandee[2]]
             par_champ.setdefault(champ, []).append(demandee)
         if referents := self._referents.questions():
             par_champ["referent"] = referents

@@ -28,6 +28,11 @@ def a_choisir(texte: str, colonne: frozenset[str] = frozenset()) -> Choix:
     return [*propres, *(paire for paire in Lien.choices if paire[0] and paire[0] not in dict(propres))]
 
 
+def d_apres_la_colonne(texte: str, colonne: frozenset[str]) -> Choix:
+    """Return the same, for a letter; of words, the column tells nothing more."""
+    return a_choisir(texte, colonne) if est_une_lettre(texte) else []
+
+
 def _d_apres(rang: int, notes: list[int]) -> str:
     """Say which meaning the column makes the likely one, when it makes one more than the others."""
     seule = notes[rang] == max(notes) > 0 and notes.count(notes[rang]) == 1

@@ -42,7 +42,8 @@ Choix = list[tuple[str, str]]
 class Question:
     """``choix`` lists (answer, label) for a reading that could not be settled; ``lire`` makes an answer a reading.
 
-    ``selon``: the same once all the values of the column are known, the likely ones first. ``aide``: what no answer does.
+    ``selon``: the same once all the values of the column are known, the likely ones first, or none when they tell nothing
+    more. ``aide``: what no answer does.
     """
 
     choix: Callable[[Lecture, Contexte], Choix]
@@ -161,7 +162,7 @@ QUESTIONS = {
     "lien": Question(
         lambda lecture, contexte: liens_lus.a_choisir(lecture.texte),
         lambda ecrit, reponse, contexte: liens_lus.choisi(ecrit, reponse),
-        liens_lus.a_choisir,
+        liens_lus.d_apres_la_colonne,
     ),
     # Asked once the whole table is read (see ``referents_lus``, ``couples``): no cell alone says it.
     "referent": Question(
@@ -179,5 +180,5 @@ QUESTIONS = {
 RAPPROCHEMENTS = {"referent", "couple"}
 #: Fields whose answers are the codes of a list.
 _DES_CODES = QUESTIONS.keys() - {
-    "mention", "structure", "commune", "date_naissance", "nationalite", "langues", "lien", *RAPPROCHEMENTS,
+    "mention", "structure", "commune", "date_naissance", "nationalite", "langues", *RAPPROCHEMENTS,
 }  # fmt: skip
