@@ -8,8 +8,8 @@ from parcours.importation import codes, identite
 from parcours.importation.coches import coche
 from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
-from parcours.importation.contrats import fin_du_contrat
-from parcours.importation.dates import SANS_DATE, en_lecture, lire_date
+from parcours.importation.contrats import fin_du_contrat, signature_du_contrat
+from parcours.importation.dates import en_lecture, lire_date
 from parcours.importation.emplois_lus import emploi
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.naissances import naissance
@@ -58,14 +58,6 @@ def _date(cellule: Cellule, contexte: Contexte) -> Lecture:
     return en_lecture(texte(cellule), lambda: lire_date(cellule, contexte.aujourdhui, None, contexte.epoque))
 
 
-def _date_ou_coche(cellule: Cellule, contexte: Contexte) -> Lecture:
-    """« x », « oui » : it was signed, on a day that the table does not say."""
-    dit = coche(cellule)
-    if dit is None:
-        return _date(cellule, contexte)
-    return Lecture(texte(cellule), SANS_DATE, "signé, date inconnue") if dit else Lecture(texte(cellule), absent="non")
-
-
 def _composition(cellule: Cellule, contexte: Contexte) -> Lecture:
     return lire_composition(texte(cellule), contexte.menage_max)
 
@@ -103,7 +95,7 @@ CHAMPS = [
     Champ("statut", "Statut de protection", _texte(codes.statut)),
     Champ("date_decision", "Date de la décision", decision, date=True),
     Champ("date_notification", "Notification de la protection", _date, date=True),
-    Champ("cir", "Signature du contrat d'intégration", _date_ou_coche, date=True),
+    Champ("cir", "Signature du contrat d'intégration", signature_du_contrat, date=True),
     Champ("cir_fin", "Fin du contrat d'intégration", fin_du_contrat, date=True),
     Champ("numero_etranger", "Numéro étranger", _numero),
     Champ("niveau", "Niveau de français", _texte(niveau)),
@@ -172,4 +164,4 @@ ESSENTIELS = set(NOMS)
 
 def est_coche(champ: Champ) -> bool:
     """A tick says something there: « x » is yes, elsewhere it says nothing."""
-    return champ.comprendre in (_coche, _droit, _date_ou_coche, sortie)
+    return champ.comprendre in (_coche, _droit, signature_du_contrat, sortie)

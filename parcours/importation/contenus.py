@@ -1,23 +1,33 @@
 """What the cells of a column say of it: levels, decisions, ticks; told to the person as the reason."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
 
 from parcours.importation import codes
 from parcours.importation.champs import EN_NOTE, NON_REPRIS, PAR_CODE, est_coche
-from parcours.importation.coches import que_des_coches
+from parcours.importation.coches import coche, que_des_coches
+from parcours.importation.dates import DateRefusee, lire_echeance
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.mots_entetes import sens
 from parcours.importation.niveaux_lus import niveau
 
 #: Share of the cells that must say the same thing.
 PRESQUE_TOUTES = 0.8
+#: From which sentences, among ticks, say that the column is not of ticks.
+LA_MOITIE = 0.5
 #: Fewer cells prove nothing.
 ASSEZ = 2
 #: Field of a column of ticks → what the ticks may mean.
 _PILIERS = {
     "langues": "pilier_langue", "niveau": "pilier_langue", "hebergement": "pilier_logement", "emploi": "pilier_emploi",
 }  # fmt: skip
+#: What happened: of these, a column of days to come says something else.
+_PASSEES = {champ.code for champ in PAR_CODE.values() if champ.date} - {"cir_fin"}
+_QUELQU_UN = re.compile(r"(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame)\s", re.IGNORECASE)
 # Free words, or nothing that is kept: any cell goes.
 _LIBRES = {*EN_NOTE, "blocage", "referent", "composition", "numero_famille"}
 
@@ -31,6 +41,12 @@ class AuContenu:
 
 def contredit(champ: str, valeurs: list[Cellule]) -> AuContenu | None:
     """Say why the cells cannot be what the header names; None when they may."""
+    if champ in _PASSEES and _presque_tous(valeurs, _est_a_venir):
+        return AuContenu("Ses dates sont presque toutes à venir : dites ce qu'elles disent.", "", "note")
+    if champ.startswith("pilier_") and _presque_tous(valeurs, _sans_coche, LA_MOITIE):
+        return AuContenu("Ses cases sont des phrases, pas des croix : dites ce qu'elle contient.", "", "note")
+    if champ == "structure" and _presque_tous(valeurs, _est_quelqu_un):
+        return AuContenu("Ses cases nomment des personnes, non des structures : est-ce le référent ?", "", "referent")
     if champ in NON_REPRIS or champ in _LIBRES or est_coche(PAR_CODE[champ]):
         return None
     if not que_des_coches(valeurs):
@@ -58,8 +74,24 @@ def reconnu_au_contenu(entete: str, valeurs: list[Cellule]) -> AuContenu | None:
     return None
 
 
-def _presque_tous(textes: list[str], est: Callable[[str], bool]) -> bool:
-    return sum(map(est, textes)) >= PRESQUE_TOUTES * len(textes)
+def _presque_tous(valeurs: list, est: Callable[[Any], bool], part: float = PRESQUE_TOUTES) -> bool:
+    return len(valeurs) >= ASSEZ and sum(map(est, valeurs)) >= part * len(valeurs)
+
+
+def _est_a_venir(valeur: Cellule) -> bool:
+    aujourdhui = timezone.localdate()
+    try:
+        return lire_echeance(valeur, aujourdhui).jour > aujourdhui
+    except DateRefusee:
+        return False
+
+
+def _sans_coche(valeur: Cellule) -> bool:
+    return coche(valeur) is None
+
+
+def _est_quelqu_un(valeur: Cellule) -> bool:
+    return bool(_QUELQU_UN.match(texte(valeur)))
 
 
 def _est_niveau_cecrl(ecrit: str) -> bool:

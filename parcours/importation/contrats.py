@@ -1,13 +1,33 @@
 """The end of the integration contract as the table says it: kept when it goes with the signature, said when it does not."""
 
+import re
 from dataclasses import replace
 
 from cirj.socle.calendrier import Precision, bornes, en_francais
+from parcours.importation.coches import coche
 from parcours.importation.contexte import Contexte
-from parcours.importation.dates import DateLue, en_lecture, lire_echeance, un_jour
+from parcours.importation.dates import SANS_DATE, DateLue, en_lecture, lire_date, lire_echeance, un_jour
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.models import ContratIntegration
+
+_NON_SIGNE = re.compile(r"\b(?:non|pas|jamais|à signer|a signer|refus\w*)\b", re.IGNORECASE)
+#: « CIR signé le », before the date or alone.
+_SIGNE = re.compile(
+    r"^(?:le\s+)?(?:c\.?i\.?r\.?\b\s*:?\s*)?(?:sign[ée]e?\b|ok\b|fait\b)?\s*(?:le|en|du|:)?\s*", re.IGNORECASE
+)
+
+
+def signature_du_contrat(cellule: Cellule, contexte: Contexte) -> Lecture:
+    """Return the day it was signed; « x », « oui », « signé »: on a day that the table does not say."""
+    ecrit = texte(cellule).strip()
+    dit = coche(cellule)
+    if dit is False or (dit is None and _NON_SIGNE.search(ecrit)):
+        return Lecture(ecrit, absent="non")
+    reste = _SIGNE.sub("", ecrit) if isinstance(cellule, str) else cellule
+    if dit or not texte(reste):
+        return Lecture(ecrit, SANS_DATE, "signé, date inconnue")
+    return en_lecture(ecrit, lambda: lire_date(reste, contexte.aujourdhui, None, contexte.epoque))
 
 
 def fin_du_contrat(cellule: Cellule, contexte: Contexte) -> Lecture:
