@@ -86,7 +86,7 @@ def test_another_kind_of_protection_without_a_date_takes_none_of_the_dossier_s(j
     importer(deposer_lignes(UN | DATEES | {"statut": "protection temporaire"}))
     refuse = importer(deposer_lignes(UN | {"statut": "réfugié"}), statut="remplacer")
     fait, raison = constats(refuse)["statut"]
-    assert (fait, "il faut aussi la date" in raison) == ("garder", True)
+    assert (fait, "il faut aussi les dates" in raison) == ("garder", True)
     assert Protection.objects.get().statut == "prot_temporaire"
 
 
