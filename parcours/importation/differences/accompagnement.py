@@ -4,7 +4,7 @@ from cirj.socle.calendrier import Precision, bornes
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences import referents
-from parcours.importation.differences.base import Apport, Choix, Comparaison, Impossible, dates_compatibles
+from parcours.importation.differences.base import Apport, Choix, Comparaison, Impossible, deja_dite
 from parcours.importation.differences.connus import Connu
 from parcours.importation.tables import cle
 from parcours.models import Intervention, Menage, Parcours
@@ -32,9 +32,7 @@ def _entree(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     dite, parcours = apport.ligne.valeur("entree"), connu.parcours
     if dite is None or parcours is None:
         return None
-    if parcours.entree_connue and dates_compatibles(
-        parcours.debut, parcours.debut_precision, dite.jour, dite.precision
-    ):
+    if parcours.entree_connue and deja_dite(parcours.debut, parcours.debut_precision, dite.jour, dite.precision):
         return None
     return parcours.debut_affiche, str(dite)
 
@@ -77,7 +75,7 @@ def _meme_sortie(clos: Parcours, dite: Parcours) -> bool:
     if not (dite.sortie_connue and clos.sortie_connue):
         return not dite.sortie_connue
     # The last day of a month or of a year that is under way is today: the month is what was said.
-    return dates_compatibles(clos.fin, clos.fin_precision, dite.fin, dite.fin_precision)
+    return deja_dite(clos.fin, clos.fin_precision, dite.fin, dite.fin_precision)
 
 
 def _sortie_manque(connu: Connu, apport: Apport) -> bool:

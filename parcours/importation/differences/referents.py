@@ -30,7 +30,8 @@ def _compare(connu: Connu, apport: Apport) -> Referent | None:
     if clos is None or not apport.dossier.parcours.fin:
         return None
     siens = [r for r in clos.referents.all() if r.principal and r.fin]
-    return max(siens, key=lambda r: r.fin, default=None)
+    # One that he replaced may be noted until the day when that was told, after the exit.
+    return max(siens, key=lambda r: (r.fin == clos.fin, r.debut, r.cree_le), default=None)
 
 
 def _meme_personne(tenu: str, dit: str) -> bool:
