@@ -9,6 +9,7 @@ from parcours.importation.accompagnement import est_partie
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.examen import Examen
+from parcours.importation.differences.tus import Tus
 from parcours.importation.execution import lire_lignes, lot_suivant
 from parcours.importation.foyers import foyers
 from parcours.importation.jugement import Juge, Jugement
@@ -25,7 +26,8 @@ class Analyse:
     ``resultats``: number of rows by ``ResultatLigne``. ``doubles``: rank → [[person's id or "", row's rank or 0,
     reasons]] (none: already proposed). ``problemes``: number of problems by field label. ``ouvertures``: structure's
     name → [dossiers that it will read, labels of their pillars]. ``differences``: rank → [known person's id, row's hash,
-    fields that differ]. ``places``: rank → [place in the household, what is unsure of it]. ``inchangees``: rows read
+    fields that differ]. ``tus``: name of a field that the last table said and this one does not → dossiers.
+    ``places``: rank → [place in the household, what is unsure of it]. ``inchangees``: rows read
     before, of which nothing is written. Kept as JSON on the import: no person's name in it.
     """
 
@@ -46,10 +48,16 @@ class Analyse:
     ouvertures: dict[str, list] = field(default_factory=dict)
     differences: dict[str, list] = field(default_factory=dict)
     places: dict[str, list] = field(default_factory=dict)
+    tus: dict[str, int] = field(default_factory=dict)
 
     @property
     def partielle(self) -> bool:
         return self.lues < self.total
+
+    @property
+    def plus_dits(self) -> list[tuple[str, int]]:
+        """Those of ``tus``, the most frequent first: the database keeps no order of them."""
+        return sorted(self.tus.items(), key=lambda tu: -tu[1])
 
     def nombre(self, resultat: str) -> int:
         return self.resultats.get(resultat, 0)
@@ -69,12 +77,14 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
         masquees=tri.nombre_cachees("masquee"), barrees=tri.nombre_cachees("barree"),
     )  # fmt: skip
     comptes, rangs, examen = _Comptes(), {}, Examen(importation, contexte)
+    tus, comptes_tus = Tus(importation), Counter()
     faites = 0
     while lot := [lecteur.comprendre(ligne) for ligne in lot_suivant(lignes, faites)]:
         faites += len(lot)
         jugements = juge.juger(lot)
         _noter_les_places(analyse, jugements, contexte)
         differents = examen.differences(jugements)
+        comptes_tus.update(tus.compter(jugements))
         for jugement in jugements:
             rangs[jugement.ligne.id] = jugement.ligne.rang
             champs = differents.get(jugement.ligne.rang, [])
@@ -84,7 +94,7 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
                 siennes = [str(jugement.personne), jugement.ligne.empreinte, champs]
                 analyse.differences[str(jugement.ligne.rang)] = siennes
     analyse.resultats, analyse.problemes = dict(comptes.resultats), dict(comptes.problemes.most_common())
-    analyse.ouvertures = comptes.ouvertures()
+    analyse.ouvertures, analyse.tus = comptes.ouvertures(), dict(comptes_tus)
     importation.questions = lecteur.questions() | ({"couple": tri.couples} if tri.couples else {})
     return analyse
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cirj.socle.chiffrement import empreinte
-from parcours.importation.champs import NOMS, NON_REPRIS, PAR_CODE, Champ, est_coche
+from parcours.importation.champs import EN_NOTE, NOMS, NON_REPRIS, PAR_CODE, Champ, est_coche
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.dates import SANS_DATE, DateLue
@@ -18,6 +18,7 @@ from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.notes import Note, entetes_des_notes, jointes
+from parcours.importation.numeros_masques import MASQUE, masquer_dans
 from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.referents_demandes import Referents
@@ -122,7 +123,7 @@ class Lecteur:
                 lue = self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
                 champs[champ.code] = jointes(deja, lue)
                 if lue.valeur:
-                    notes.append(Note(self._entetes[index], lue.valeur))
+                    notes.append(Note(self._entetes[index], masquer_dans(lue.valeur)))
             # Two columns of one field come from two sheets: each row fills one of them.
             elif not deja.texte:
                 champs[champ.code] = self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
@@ -142,6 +143,7 @@ class Lecteur:
         comprise.problemes = [
             _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
         ] + _problemes_de_ligne(comprise, len(self.colonnes), self.contexte)
+        _dire_les_masques(comprise)
         return comprise
 
     def questions(self) -> dict[str, list]:
@@ -253,6 +255,16 @@ def _sexe_coche(champs: dict[str, Lecture]) -> None:
     probleme = "Femme et homme sont cochés tous les deux." if femme.valeur and homme.valeur else ""
     code = "" if probleme else "F" if femme.valeur else "M"
     champs["sexe"] = Lecture(ecrit, code or None, "" if probleme else ecrit.capitalize(), probleme)
+
+
+def _dire_les_masques(comprise: LigneComprise) -> None:
+    """Say which cells and comments hold a foreigner's number, that their note does not show."""
+    dits = {code: comprise.champs[code].valeur for code in EN_NOTE if code in comprise.champs}
+    siens = [code for code, mots in dits.items() if mots and masquer_dans(mots) != mots]
+    if any(masquer_dans(c.texte) != c.texte for c in comprise.ligne.commentaires):
+        siens.append("numero_etranger")
+    for code in siens:
+        comprise.problemes.append(_dire(code, "", MASQUE, refus=False))
 
 
 def _problemes_de_ligne(comprise: LigneComprise, colonnes: int, contexte: Contexte) -> list[dict]:

@@ -16,6 +16,7 @@ from parcours.importation.dates import DateLue
 from parcours.importation.difficultes import difficultes
 from parcours.importation.entourage import interventions, referents
 from parcours.importation.faits import faits_de
+from parcours.importation.numeros_masques import masquer_dans
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.resumes import coches, piliers
 from parcours.importation.structures import StructureLue
@@ -171,7 +172,7 @@ def _suivis(
     What speaks of health is not given to the row's structure; each comment is a note of its own, so that it hides no other.
     """
     contact = ligne.valeur("dernier_contact")
-    textes = [*map(str, ligne.notes), *map(str, ligne.ligne.commentaires)]
+    textes = [*map(str, ligne.notes), *(masquer_dans(str(c)) for c in ligne.ligne.commentaires)]
 
     def suivi(date: DateLue, mode: str, piliers_dits: list[str], mots: str) -> Suivi:
         de_sante = Pilier.SANTE in piliers_dits

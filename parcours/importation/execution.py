@@ -7,6 +7,8 @@ from cirj.socle.verrous import attendre_son_tour
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.construction import Provenance
 from parcours.importation.contexte import Contexte
+from parcours.importation.differences.reprise import compter
+from parcours.importation.differences.tus import Tus
 from parcours.importation.ecriture import ecrire
 from parcours.importation.feuilles import assembler
 from parcours.importation.jugement import Juge
@@ -62,7 +64,9 @@ def _avancer(pk, tri: Tri, lecteur: Lecteur, juge: Juge, provenance: Provenance)
     importation.etat, importation.erreur, importation.lignes_total = EtatImport.EN_COURS, "", len(tri.lignes)
     importation.ignorees, importation.lignes_vides = [list(ligne) for ligne in tri.ignorees], tri.vides
     if lot:
-        ecrire(importation, juge.juger([lecteur.comprendre(ligne) for ligne in lot]), provenance)
+        jugements = juge.juger([lecteur.comprendre(ligne) for ligne in lot])
+        compter(importation, [], Tus(importation).compter(jugements))
+        ecrire(importation, jugements, provenance)
         importation.lignes_traitees = faites + len(lot)
     if importation.lignes_traitees >= len(tri.lignes):
         importation.etat, importation.termine_le = EtatImport.TERMINE, timezone.now()

@@ -3,7 +3,8 @@
 import datetime
 
 from django.db import connection, models, transaction
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -131,6 +132,11 @@ class Parcours(ModeleDate):
         # By the database: a caseworker who ends the pathway may not write the rows of the other structures.
         with connection.cursor() as curseur:
             curseur.execute("select acces.finir_avec_le_parcours(%s)", [self.pk])
+
+    def deplacer_les_derniers_referents(self, ancienne_fin) -> None:
+        """Those who followed the person until ``ancienne_fin``, a day of exit told wrong, did so until the true one."""
+        siens = self.referents.filter(fin=ancienne_fin).exclude(fin=self.fin)
+        siens.update(fin=self.fin, debut=Least("debut", Value(self.fin)), modifie_le=timezone.now())
 
     def referent_principal_changeable_par(self, agent) -> bool:
         """The coordination, the lead caseworker in place, or anybody of the team while there is none with an account.

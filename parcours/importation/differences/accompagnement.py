@@ -1,16 +1,14 @@
-"""The pathway and who carries it: programme, entry, exit, structure, caseworker, household."""
+"""The pathway and what it holds: programme, entry, exit, structure, caseworker, household."""
 
 from cirj.socle.calendrier import Precision, bornes
-from cirj.socle.noms import sans_accents
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.contexte import Contexte
-from parcours.importation.differences.base import Apport, Choix, Comparaison, Impossible, dates_compatibles
+from parcours.importation.differences import referents
+from parcours.importation.differences.base import Apport, Choix, Comparaison, Impossible, deja_dite
 from parcours.importation.differences.connus import Connu
 from parcours.importation.tables import cle
 from parcours.models import Intervention, Menage, Parcours
 from parcours.nomenclatures import Programme
-
-_CIVILITES = {"m", "mr", "mme", "mlle", "monsieur", "madame"}
 
 
 def _programme(connu: Connu, apport: Apport) -> tuple[str, str] | None:
@@ -34,9 +32,7 @@ def _entree(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     dite, parcours = apport.ligne.valeur("entree"), connu.parcours
     if dite is None or parcours is None:
         return None
-    if parcours.entree_connue and dates_compatibles(
-        parcours.debut, parcours.debut_precision, dite.jour, dite.precision
-    ):
+    if parcours.entree_connue and deja_dite(parcours.debut, parcours.debut_precision, dite.jour, dite.precision):
         return None
     return parcours.debut_affiche, str(dite)
 
@@ -79,7 +75,7 @@ def _meme_sortie(clos: Parcours, dite: Parcours) -> bool:
     if not (dite.sortie_connue and clos.sortie_connue):
         return not dite.sortie_connue
     # The last day of a month or of a year that is under way is today: the month is what was said.
-    return dates_compatibles(clos.fin, clos.fin_precision, dite.fin, dite.fin_precision)
+    return deja_dite(clos.fin, clos.fin_precision, dite.fin, dite.fin_precision)
 
 
 def _sortie_manque(connu: Connu, apport: Apport) -> bool:
@@ -104,7 +100,7 @@ def _remplacer_sortie(connu: Connu, apport: Apport) -> None:
                 raise Impossible("La sortie du tableau précède l'entrée du dossier.")
             # Nobody said when she came in: at the latest, the day she left.
             parcours.debut, parcours.debut_precision = dite.fin, Precision.JOUR
-        motif = dite.motif_sortie or parcours.motif_sortie
+        motif, ancienne_fin = dite.motif_sortie or parcours.motif_sortie, parcours.fin
         if parcours.fin is None:
             parcours.sortir(dite.fin, motif)
             # Nobody noted it here: a table told it, and nothing is asked after.
@@ -114,6 +110,8 @@ def _remplacer_sortie(connu: Connu, apport: Apport) -> None:
         parcours.validate_constraints()
         parcours.save()
         parcours.finir_ce_qu_il_porte()
+        if ancienne_fin:
+            parcours.deplacer_les_derniers_referents(ancienne_fin)
 
 
 def _structure(connu: Connu, apport: Apport) -> tuple[str, str] | None:
@@ -128,23 +126,6 @@ def _ajouter_structure(connu: Connu, apport: Apport) -> None:
     for apportee in apport.dossier.interventions:
         apportee.parcours = connu.parcours
     Intervention.objects.bulk_create(apport.dossier.interventions)
-
-
-def _referent(connu: Connu, apport: Apport) -> tuple[str, str] | None:
-    dit, actuel = apport.ligne.valeur("referent"), connu.referent
-    if not dit or actuel is None or not apport.dossier.referents or apport.dossier.parcours.fin:
-        return None
-    ici, la = _mots(str(actuel)), _mots(dit)
-    # « Mme Martin » is Claire Martin; a word that only one has is another name.
-    return None if ici <= la or la <= ici else (str(actuel), dit)
-
-
-def _mots(nom: str) -> set[str]:
-    return set(sans_accents(nom).split()) - _CIVILITES
-
-
-def _remplacer_referent(connu: Connu, apport: Apport) -> None:
-    connu.parcours.nommer_referent(apport.dossier.referents[0], apport.provenance.jour)
 
 
 def _composition(connu: Connu, apport: Apport) -> tuple[str, str] | None:
@@ -183,7 +164,7 @@ COMPARAISONS = [
         "structure", PAR_CODE["structure"].libelle, _structure, None, _ajouter_structure, "Ouvrir aussi à cette structure",
         Choix.AJOUTER,
     ),
-    Comparaison("referent", PAR_CODE["referent"].libelle, _referent, _remplacer_referent),
+    *referents.COMPARAISONS,
     Comparaison("composition", PAR_CODE["composition"].libelle, _composition, _remplacer_composition),
     # Last: what ends the pathway ends what it carries.
     Comparaison("sortie", PAR_CODE["sortie"].libelle, _sortie, _remplacer_sortie, manque=_sortie_manque),

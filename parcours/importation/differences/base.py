@@ -104,11 +104,12 @@ class Difference:
         return self.comparaison.libelle
 
 
-def dates_compatibles(
-    jour: datetime.date | None, precision: str, autre: datetime.date | None, autre_precision: str
-) -> bool:
-    """Say whether one of the two dates, known to the day, the month or the year, may be the other one told better."""
-    if jour is None or autre is None:
-        return jour is autre
-    (debut, fin), (autre_debut, autre_fin) = bornes(jour, precision), bornes(autre, autre_precision)
-    return (debut <= autre_debut and autre_fin <= fin) or (autre_debut <= debut and fin <= autre_fin)
+def deja_dite(tenue: datetime.date | None, precision: str, dite: datetime.date | None, dite_precision: str) -> bool:
+    """Say whether the dossier's date says all that the row's does, each known to the day, the month or the year.
+
+    « 1991 » says less than « 6 May 1991 »: a row that tells the day of a year is a difference to choose.
+    """
+    if tenue is None or dite is None:
+        return tenue is dite
+    (debut, fin), (autre_debut, autre_fin) = bornes(tenue, precision), bornes(dite, dite_precision)
+    return autre_debut <= debut and fin <= autre_fin

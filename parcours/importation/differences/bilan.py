@@ -7,6 +7,7 @@ from parcours.importation.analyse import Analyse
 from parcours.importation.differences.apercu import compter_par_champ
 from parcours.importation.differences.base import Choix
 from parcours.importation.differences.choix import COMPARAISONS
+from parcours.importation.differences.reprise import TU
 
 _EN_MOTS = {
     Choix.REMPLACER: "Remplacées par le tableau",
@@ -35,6 +36,8 @@ class BilanDifferences:
         comptes: dict[str, dict[str, int]] = {}
         for champ, nombre in compter_par_champ(analyse).items():
             comptes.setdefault(COMPARAISONS[champ].defaut.value, {})[champ] = nombre
+        if analyse.tus:
+            comptes[TU] = analyse.tus
         return cls(comptes)
 
     def nombre(self, fait: str) -> int:
@@ -51,6 +54,11 @@ class BilanDifferences:
     @property
     def gardees(self) -> int:
         return self.nombre(Choix.GARDER)
+
+    @property
+    def tus(self) -> list[tuple[str, int]]:
+        """What the last table said and this one does not, and in how many dossiers it stays; the most frequent first."""
+        return sorted(self.comptes.get(TU, {}).items(), key=lambda tu: -tu[1])
 
     @property
     def total(self) -> int:
@@ -72,3 +80,5 @@ class BilanDifferences:
             for champ, c in COMPARAISONS.items():
                 if champ in siens:
                     yield f"{mots}, {c.libelle} : {siens[champ]}"
+        for nom, nombre in self.tus:
+            yield f"N'est plus dit par le tableau et reste dans les dossiers, {nom} : {nombre}"

@@ -7,7 +7,7 @@ from cirj.socle.noms import sans_accents
 from cirj.socle.telephones import telephones_lus
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.comparaison import masquer
-from parcours.importation.differences.base import Apport, Choix, Comparaison, dates_compatibles
+from parcours.importation.differences.base import Apport, Choix, Comparaison, deja_dite
 from parcours.importation.differences.connus import Connu
 from parcours.models import Personne, VarianteIdentite
 from parcours.nomenclatures import Sexe, SourceIdentite
@@ -58,7 +58,7 @@ def _naissance(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     lue, autre = connu.lue, apport.dossier.personne
     if not (lue.date_naissance and autre.date_naissance):
         return None
-    if dates_compatibles(lue.date_naissance, lue.naissance_precision, autre.date_naissance, autre.naissance_precision):
+    if deja_dite(lue.date_naissance, lue.naissance_precision, autre.date_naissance, autre.naissance_precision):
         return None
     return lue.naissance_affichee, affichage_approche(autre.date_naissance, autre.naissance_precision)
 

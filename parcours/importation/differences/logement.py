@@ -3,7 +3,7 @@
 from cirj.socle.calendrier import Precision, affichage_approche
 from cirj.socle.noms import au_lieu
 from parcours.importation.champs import PAR_CODE
-from parcours.importation.differences.base import Apport, Comparaison, Impossible, dates_compatibles
+from parcours.importation.differences.base import Apport, Comparaison, Impossible, deja_dite
 from parcours.importation.differences.connus import Connu
 from parcours.importation.differences.precisions import precise
 from parcours.models import BailGlissant, Sejour
@@ -120,7 +120,7 @@ def _entree(connu: Connu, apport: Apport) -> tuple[str, str] | None:
     apporte, actuel = apport.fait(Sejour), _compare(connu, apport)
     if apporte is None or actuel is None or apporte.debut is None or _differents(actuel, apporte):
         return None
-    if actuel.debut and dates_compatibles(actuel.debut, actuel.debut_precision, apporte.debut, apporte.debut_precision):
+    if actuel.debut and deja_dite(actuel.debut, actuel.debut_precision, apporte.debut, apporte.debut_precision):
         return None
     dite = affichage_approche(actuel.debut, actuel.debut_precision) or "date inconnue"
     return dite, affichage_approche(apporte.debut, apporte.debut_precision)

@@ -7,7 +7,7 @@ from django.db.models import Model
 from cirj.socle.calendrier import Precision, affichage_approche, en_francais
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.completion import a_completer
-from parcours.importation.differences.base import Apport, Comparaison, Impossible, dates_compatibles
+from parcours.importation.differences.base import Apport, Comparaison, Impossible, deja_dite
 from parcours.importation.differences.connus import Connu
 from parcours.models import ContratIntegration, Protection
 from parcours.nomenclatures import MotifFinProtection, StatutProtection
@@ -137,9 +137,7 @@ def _date(comparee: Model | None, apportee: Model | None) -> tuple[str, str] | N
     """Compare the dates of two facts that say the same; a row without a date says nothing of it."""
     if comparee is None or apportee is None or apportee.date is None:
         return None
-    if comparee.date and dates_compatibles(
-        comparee.date, comparee.date_precision, apportee.date, apportee.date_precision
-    ):
+    if comparee.date and deja_dite(comparee.date, comparee.date_precision, apportee.date, apportee.date_precision):
         return None
     return comparee.date_affichee or "date inconnue", apportee.date_affichee
 

@@ -1,7 +1,7 @@
 """Completing a known person's dossier from a row, then writing what was chosen of the differences; nothing is silent."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,8 @@ from parcours.importation.differences.connus import Connu, lire_connus
 from parcours.importation.differences.resumes import lus_dans_le_dossier, suivre
 from parcours.models import Importation, LigneImport
 
+#: Beside what was done of the differences: what the table no longer says, by name of field or of column.
+TU = "tu"
 INATTENDU = "Le dossier garde quelque chose qui ne va pas avec cette valeur."
 
 
@@ -108,9 +110,11 @@ def noter(ligne: LigneImport, constats: list[Constat]) -> None:
     ligne.differences_gardees = sum(constat.garde for constat in constats)
 
 
-def compter(importation: Importation, constats: Iterable[Constat]) -> None:
-    """Add to the numbers of the import (unsaved): choice → field → how many."""
+def compter(importation: Importation, constats: Iterable[Constat], tus: Mapping[str, int] | None = None) -> None:
+    """Add to the numbers of the import (unsaved): choice → field → how many. ``tus``: see ``Tus``."""
     comptes = {fait: Counter(nombres) for fait, nombres in importation.differences.items()}
     for constat in constats:
         comptes.setdefault(constat.fait, Counter())[constat.champ] += 1
+    if tus:
+        comptes.setdefault(TU, Counter()).update(tus)
     importation.differences = {fait: dict(nombres) for fait, nombres in comptes.items()}

@@ -44,9 +44,10 @@ create or replace function acces.finir_avec_le_parcours(un_parcours uuid) return
             raise exception 'Ce parcours n''est pas terminé.' using errcode = 'insufficient_privilege';
         end if;
         delete from parcours_intervention where parcours_id = un_parcours and fin is null and debut > clos.fin;
-        delete from parcours_referent where parcours_id = un_parcours and fin is null and debut > clos.fin;
         update parcours_intervention set fin = clos.fin, modifie_le = now() where parcours_id = un_parcours and fin is null;
-        update parcours_referent set fin = clos.fin, modifie_le = now() where parcours_id = un_parcours and fin is null;
+        -- Named after the day of exit, as a table names them on the day it is read, they are noted all the same.
+        update parcours_referent set fin = clos.fin, debut = least(debut, clos.fin), modifie_le = now()
+        where parcours_id = un_parcours and fin is null;
         if not exists (
             select 1 from parcours_parcours autre
             where autre.personne_id = clos.personne_id and autre.id <> un_parcours
