@@ -85,8 +85,11 @@ def _droit(cellule: Cellule, contexte: Contexte) -> Lecture:
     dit = coche(cellule)
     if dit is None:
         return codes.droit(texte(cellule))
+    ecrit = texte(cellule)
+    if not dit:
+        return Lecture(ecrit, None, "", f"« {ecrit} » peut dire à faire, refusé ou pas concerné : précisez.")
     # What is shown is what was written: « x », understood as yes.
-    return replace(codes.droit("oui" if dit else "non"), texte=texte(cellule))
+    return replace(codes.droit("oui"), texte=ecrit)
 
 
 CHAMPS = [
@@ -168,6 +171,11 @@ SANS_NOTE = {"couple", "mention", "numero_ordre", "age", "dossier_externe", "ame
 #: Columns of which one alone may say the name of the people.
 NOMS = ("nom", "nom_naissance", "nom_usage", "nom_complet", "prenom_nom")
 ESSENTIELS = set(NOMS)
+
+
+def dit_par_une_coche(champ: Champ, cellule: Cellule) -> bool:
+    """« x », « ✗ » are no absence where a tick is a value, or a note."""
+    return (champ.note or est_coche(champ)) and coche(cellule) is not None
 
 
 def est_coche(champ: Champ) -> bool:

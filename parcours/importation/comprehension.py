@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cirj.socle.chiffrement import empreinte
-from parcours.importation.champs import NOMS, NON_REPRIS, PAR_CODE, Champ, est_coche
+from parcours.importation.absences import absence
+from parcours.importation.champs import NOMS, NON_REPRIS, PAR_CODE, Champ, dit_par_une_coche, est_coche
+from parcours.importation.coches import est_croix
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
+from parcours.importation.croix import douteuse
 from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.doutes import douter, repere
@@ -22,7 +25,7 @@ from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.referents_demandes import Referents
 from parcours.importation.sorties import DECES, sortie_ecrite
-from parcours.importation.tables import cle, table
+from parcours.importation.tables import cle
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import Lien, MotifSortie
 
@@ -97,21 +100,24 @@ class Lecteur:
         colonnes: dict[int, str],
         reponses: dict[str, dict[str, str]] | None = None,
         entetes: list[str] | None = None,
+        croix: frozenset[str] = frozenset(),
     ):
+        """``croix``: the fields whose « x » may be a no (see ``croix``)."""
         self.contexte = contexte
         self._entetes = entetes_des_notes(colonnes, entetes or [])
         self.colonnes = [(index, PAR_CODE[code]) for index, code in colonnes.items()]
         self.reponses = reponses or {}
+        self._croix = croix
         self._memoire: dict[tuple[str, str, Cellule], Lecture] = {}
         self._a_demander: dict[tuple[str, str], list] = {}
         self._referents = Referents(lambda demande: repondue("referent", demande, self.reponses, contexte))
 
     @classmethod
-    def de(cls, importation, contexte: Contexte | None = None) -> "Lecteur":
+    def de(cls, importation, contexte: Contexte | None = None, croix: frozenset[str] = frozenset()) -> "Lecteur":
         """Return the one that reads as the columns and the answers of the import say."""
         contexte = contexte or Contexte.de_l_import(importation)
         reponses = importation.reponses.get("valeurs")
-        return cls(contexte, importation.champs_des_colonnes, reponses, importation.entetes)
+        return cls(contexte, importation.champs_des_colonnes, reponses, importation.entetes, croix)
 
     def comprendre(self, ligne: Ligne) -> LigneComprise:
         champs: dict[str, Lecture] = {}
@@ -213,11 +219,13 @@ class Lecteur:
         ecrit = texte(cellule)
         if (dite := repondue(champ.code, cellule, self.reponses, self.contexte)) is not None:
             return dite
+        if champ.code in self._croix and est_croix(cellule):
+            return douteuse(cellule)
         lue = champ.comprendre(cellule, self.contexte)
         # « X » says nothing of a name or a town, and « yes » of a right: what the field understands is first.
-        absence = _absence(ecrit) if champ.porte_absence else ""
-        if absence and (lue.probleme or not (est_coche(champ) or champ.code == "sexe")):
-            return Lecture(ecrit, absent=absence)
+        raison = absence(ecrit) if champ.porte_absence and not dit_par_une_coche(champ, cellule) else ""
+        if raison and (lue.probleme or not (est_coche(champ) or champ.code == "sexe")):
+            return Lecture(ecrit, absent=raison)
         return douter(champ.code, ecrit, lue)
 
 
@@ -234,14 +242,6 @@ def _place_du_couple(lue: Lecture, place: str) -> Lecture:
     if lue.texte and (lue.valeur or place != Lien.CONJOINT):
         return lue
     return replace(lue, valeur=place, lu=Lien(place).label, probleme="")
-
-
-def _absence(ecrit: str) -> str:
-    """Return why the cell says nothing (« ? », « NC », « non communiqué »), or ""."""
-    if not cle(ecrit):
-        return "inconnu" if "?" in ecrit else "sans objet"
-    ligne = table("absences").exacte(ecrit.rstrip(" ?.") or ecrit)
-    return ligne["raison"] if ligne else ""
 
 
 def _sexe_coche(champs: dict[str, Lecture]) -> None:

@@ -5,10 +5,11 @@ What is sure is never asked; what is not answered stays unknown, and is said.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes, liens_lus, naissances
+from parcours.importation import codes, croix, liens_lus, naissances
 from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.champs import DROITS, PAR_CODE
 from parcours.importation.contexte import Contexte
@@ -92,9 +93,16 @@ def repondue(champ: str, cellule: Cellule, reponses: dict[str, dict[str, str]], 
     return QUESTIONS[champ].lire(ecrit, reponse, contexte)
 
 
-def _nomenclature(choix: type[TextChoices], valeur: Callable = lambda code: code) -> Question:
+#: What the states of a right say of « non », of « x » beside « ✓ ».
+PRECISIONS = {EtatDroit.A_FAIRE: "à demander", EtatDroit.OUVERT: "oui", EtatDroit.SANS_OBJET: "pas concerné"}
+
+
+def _nomenclature(
+    choix: type[TextChoices], valeur: Callable = lambda code: code, precisions: dict[str, str] | None = None
+) -> Question:
+    dites = {code: f" ({precision})" for code, precision in (precisions or {}).items()}
     return Question(
-        lambda lecture, contexte: [(code, libelle) for code, libelle in choix.choices if code],
+        lambda lecture, contexte: [(code, libelle + dites.get(code, "")) for code, libelle in choix.choices if code],
         lambda ecrit, code, contexte: Lecture(ecrit, valeur(code), choix(code).label),
     )
 
@@ -154,8 +162,8 @@ QUESTIONS = {
         lambda lecture, contexte: [paire for paire in CategorieEmploi.choices if paire[0] != CategorieEmploi.INCONNU],
         lambda ecrit, code, contexte: Lecture(ecrit, code, CategorieEmploi(code).label),
     ),
-    "css": _nomenclature(EtatDroit),
-    **{f"droit_{droit}": _nomenclature(EtatDroit) for droit in DROITS},
+    **{champ: _nomenclature(EtatDroit, precisions=PRECISIONS) for champ in ("css", *(f"droit_{d}" for d in DROITS))},
+    **{champ: Question(croix.a_choisir, partial(croix.choisie, champ)) for champ in croix.OUI_NON},
     "programme": _nomenclature(Programme),
     "motif_sortie": _nomenclature(MotifSortie),
     "lien": Question(
@@ -179,5 +187,5 @@ QUESTIONS = {
 RAPPROCHEMENTS = {"referent", "couple"}
 #: Fields whose answers are the codes of a list.
 _DES_CODES = QUESTIONS.keys() - {
-    "mention", "structure", "commune", "date_naissance", "nationalite", "langues", "lien", *RAPPROCHEMENTS,
+    "mention", "structure", "commune", "date_naissance", "nationalite", "langues", "lien", *croix.OUI_NON, *RAPPROCHEMENTS,
 }  # fmt: skip
