@@ -25,6 +25,7 @@ from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.referents_demandes import Referents
 from parcours.importation.sorties import DECES, sortie_ecrite
+from parcours.importation.structures_de_la_ligne import accorder_la_structure
 from parcours.importation.tables import cle
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import Lien, MotifSortie
@@ -138,6 +139,7 @@ class Lecteur:
         self._d_apres_la_feuille(champs, ligne)
         if ligne.place:
             champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
+        accorder_la_structure(champs, self.contexte, self._structure_repondue)
         self._referents.lire(champs, lambda: _qui(champs, ligne))
         ecarter_ce_qui_precede(champs)
         accorder_le_contrat(champs, self.contexte)
@@ -169,7 +171,9 @@ class Lecteur:
         for champ, lecture in champs.items():
             if not lecture.probleme or champ not in QUESTIONS:
                 continue
-            ou = (champ, repere(lecture.texte))
+            # The kind of a structure is asked once a town: « CCAS (Poligny) ».
+            demande = getattr(lecture.details, "demande", "") or lecture.texte
+            ou = (champ, repere(demande))
             if ou in self._a_demander:
                 demandee = self._a_demander[ou]
                 demandee[1] += 1
@@ -177,7 +181,10 @@ class Lecteur:
                 continue
             choix = question_pour(champ, lecture, self.contexte)
             if choix or a_ecrire(champ, lecture):
-                self._a_demander[ou] = [lecture.texte, 1, [list(un) for un in choix], [qui]]
+                self._a_demander[ou] = [demande, 1, [list(un) for un in choix], [qui]]
+
+    def _structure_repondue(self, demande: str) -> Lecture | None:
+        return repondue("structure", demande, self.reponses, self.contexte)
 
     def _mention(self, champs: dict[str, Lecture]) -> None:
         """« (décédé) », « sorti le 12/03/2024 » in a name: nobody is followed, nor gone, before it is answered."""
@@ -196,7 +203,8 @@ class Lecteur:
     def _d_apres_la_feuille(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
         """What the sheet says of all its rows, where the row says nothing."""
         if ligne.structure and not champs.get("structure", VIDE).texte:
-            champs["structure"] = self._lire(PAR_CODE["structure"], ligne.structure)
+            # One structure for the whole sheet: the towns of its rows tell nothing of it.
+            champs["structure"] = replace(self._lire(PAR_CODE["structure"], ligne.structure), details=None)
         if ligne.sortie and not champs.get("sortie", VIDE).texte:
             champs["sortie"] = self._sortie_de_la_feuille(ligne.sortie)
 

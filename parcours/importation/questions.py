@@ -16,6 +16,8 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.doutes import est_douteux, repere, sans_doute
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.niveaux_lus import NiveauLu
+from parcours.importation.structures import NomDeGenre
+from parcours.importation.structures_de_la_ligne import est_a
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -108,9 +110,11 @@ def _nomenclature(
 
 
 def _structures(lecture: Lecture, contexte: Contexte) -> Choix:
-    """All of the department, those that the words may name first."""
+    """All of the department, those that the words may name first, of them those of the row's town."""
     possibles = contexte.structures.chercher(sans_doute(lecture.texte))
-    rangees = sorted(contexte.structures.toutes, key=lambda s: (s not in possibles, s.nom))
+    commune = lecture.details.commune if isinstance(lecture.details, NomDeGenre) else ""
+    ailleurs = {s for s in possibles if commune and not est_a(s, commune, contexte.communes)}
+    rangees = sorted(contexte.structures.toutes, key=lambda s: (s not in possibles, s in ailleurs, s.nom))
     return [(str(s.id), s.nom) for s in rangees]
 
 
