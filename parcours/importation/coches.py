@@ -18,6 +18,13 @@ def coche(cellule: Cellule) -> bool | None:
     return ligne["code"] == "oui" if ligne else None
 
 
+def en_mots(cellule: Cellule) -> str:
+    """Return the cell as a note says it: « ✓ » is « oui », « x » stays « x »."""
+    ecrit = texte(cellule)
+    dit = None if est_croix(cellule) else _SIGNES.get(ecrit.strip())
+    return ecrit if dit is None else "oui" if dit else "non"
+
+
 def est_croix(cellule: Cellule) -> bool:
     """« x », « X », « × »: yes in a column of crosses, likely no beside « ✓ » (see ``croix``)."""
     ecrit = texte(cellule).strip()
