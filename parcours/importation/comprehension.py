@@ -17,7 +17,7 @@ from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.doutes import douter, repere
 from parcours.importation.enfants_a_naitre import a_naitre
 from parcours.importation.incomplets import dire_les_incomplets
-from parcours.importation.lecture import Cellule, texte
+from parcours.importation.lecture import Cellule, sans_heure, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.notes import Note, entetes_des_notes, jointes
@@ -216,6 +216,8 @@ class Lecteur:
     def _lire(self, champ: Champ, cellule: Cellule) -> Lecture:
         if cellule == "":
             return VIDE
+        if champ.date:
+            cellule = sans_heure(cellule)
         repere = (champ.code, type(cellule).__name__, cellule)
         if repere not in self._memoire:
             if len(self._memoire) > 50_000:
