@@ -56,6 +56,8 @@ def limiter(memoire: int, secondes: int, sortie: int) -> None:
 
 def en_json(valeur):
     """Return what JSON lacks as one key that says its type."""
+    if isinstance(valeur, datetime.datetime):
+        return {"moment": valeur.isoformat()}
     if isinstance(valeur, datetime.date):
         return {"jour": valeur.isoformat()}
     if isinstance(valeur, datetime.time):

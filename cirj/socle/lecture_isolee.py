@@ -31,6 +31,7 @@ OCCUPE = "Le serveur n'a pas pu lire ce fichier à l'instant. Réessayez dans qu
 #: How a value that JSON lacks is told apart: one key, that says its type (see ``lecture_enfant``).
 _TYPES: dict[str, Callable[[Any], Any]] = {
     "jour": datetime.date.fromisoformat,
+    "moment": datetime.datetime.fromisoformat,
     "heure": datetime.time.fromisoformat,
     "duree": lambda secondes: datetime.timedelta(seconds=secondes),
 }

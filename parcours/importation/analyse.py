@@ -8,6 +8,7 @@ from cirj.socle import regles
 from parcours.importation.accompagnement import est_partie
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
+from parcours.importation.croix import croix_douteuses
 from parcours.importation.differences.examen import Examen
 from parcours.importation.differences.tus import Tus
 from parcours.importation.execution import lire_lignes, lot_suivant
@@ -69,7 +70,8 @@ class Analyse:
 def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> Analyse:
     """Judge the rows (the first ``limite``, or all) as ``executer`` would; note on the import what is to be asked."""
     contexte = Contexte.de_l_import(importation)
-    lecteur = Lecteur.de(importation, contexte)
+    croix = croix_douteuses(tri.lignes, importation.champs_des_colonnes)
+    lecteur = Lecteur.de(importation, contexte, croix)
     juge = Juge(importation.departement_id, memoire=True)
     lignes = tri.lignes[:limite]
     analyse = Analyse(

@@ -9,6 +9,7 @@ from parcours.importation.champs import NON_REPRIS, PAR_CODE
 from parcours.importation.comparaison import Rapprochement, rapprocher
 from parcours.importation.comprehension import Lecteur, LigneComprise
 from parcours.importation.couleurs import nom_de_couleur
+from parcours.importation.croix import croix_douteuses
 from parcours.importation.dates import DateLue
 from parcours.importation.lecture import texte
 from parcours.importation.lignes import Ligne, Tri
@@ -81,7 +82,8 @@ class Apercu:
         #: The known people that the page compares with rows of the file.
         self.personnes_montrees: set[str] = set()
         self.analyse = Analyse(**importation.analyse)
-        self.lecteur = Lecteur.de(importation)
+        croix = croix_douteuses(tri.lignes, importation.champs_des_colonnes)
+        self.lecteur = Lecteur.de(importation, croix=croix)
 
     def lignes(self, montrer: str) -> list[Ligne]:
         """Return the rows to page through, not understood yet."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from parcours.importation.champs import NON_REPRIS, PAR_CODE
+from parcours.importation.absences import absence
+from parcours.importation.champs import NON_REPRIS, PAR_CODE, Champ, dit_par_une_coche
 from parcours.importation.comparaison import masquer
 from parcours.importation.couleurs import nom_de_couleur
 from parcours.importation.differences.reprise import Constat
 from parcours.importation.ecriture import degeler
-from parcours.importation.lecture import texte
+from parcours.importation.lecture import Cellule, texte
 from parcours.importation.remarques import Commentaire, commentaires_geles
 from parcours.models import LigneImport
 from parcours.models.importation import Importation
@@ -65,11 +66,15 @@ def dire(ligne: LigneImport) -> LigneDite:
         problemes[probleme["champ"]].append(probleme["message"])
     cellules = []
     for index, valeur in enumerate(ligne.valeurs):
-        champ, ecrit = champs.get(index, ""), texte(degeler(valeur))
+        champ, cellule = champs.get(index, ""), degeler(valeur)
+        ecrit = texte(cellule)
         if ecrit:
             entete = entetes[index] if index < len(entetes) else ""
-            lue = PAR_CODE[champ].libelle if champ in PAR_CODE and champ not in NON_REPRIS else ""
-            remarques = problemes.pop(champ, []) if lue else ["Colonne laissée de côté : rien n'en est repris."]
+            reprise = champ in PAR_CODE and champ not in NON_REPRIS
+            vide = reprise and _sans_note(PAR_CODE[champ], cellule)
+            lue = PAR_CODE[champ].libelle if reprise and not vide else ""
+            remarques = problemes.pop(champ, []) if reprise else ["Colonne laissée de côté : rien n'en est repris."]
+            remarques = [*remarques, "Cette case ne dit rien : aucune note n'en est faite."] if vide else remarques
             if champ == "numero_etranger":
                 # The whole number is read in the dossier, and that reading is noted; what is said of it quotes it.
                 remarques = [dit.replace(ecrit, masquer(ecrit)) for dit in remarques]
@@ -85,6 +90,13 @@ def dire(ligne: LigneImport) -> LigneDite:
         _de_la_feuille(ligne),
         [message for messages in problemes.values() for message in messages],
         [constat for dit in ligne.differences if (constat := Constat(**dit)).garde],
+    )
+
+
+def _sans_note(champ: Champ, cellule: Cellule) -> bool:
+    """« NC », « — » in a column of notes gave none."""
+    return (
+        champ.note and champ.porte_absence and not dit_par_une_coche(champ, cellule) and bool(absence(texte(cellule)))
     )
 
 

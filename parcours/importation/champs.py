@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from acteurs.nomenclatures import Pilier
 from parcours.importation import codes, identite
-from parcours.importation.coches import coche
+from parcours.importation.coches import coche, en_mots
 from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import fin_du_contrat, signature_du_contrat
@@ -50,6 +50,10 @@ def _libre(cellule: Cellule, contexte: Contexte) -> Lecture:
     return Lecture(texte(cellule), texte(cellule), texte(cellule))
 
 
+def _note(cellule: Cellule, contexte: Contexte) -> Lecture:
+    return Lecture(texte(cellule), en_mots(cellule), en_mots(cellule))
+
+
 def _ignore(cellule: Cellule, contexte: Contexte) -> Lecture:
     return Lecture(texte(cellule))
 
@@ -77,8 +81,11 @@ def _droit(cellule: Cellule, contexte: Contexte) -> Lecture:
     dit = coche(cellule)
     if dit is None:
         return codes.droit(texte(cellule))
+    ecrit = texte(cellule)
+    if not dit:
+        return Lecture(ecrit, None, "", f"« {ecrit} » peut dire à faire, refusé ou pas concerné : précisez.")
     # What is shown is what was written: « x », understood as yes.
-    return replace(codes.droit("oui" if dit else "non"), texte=texte(cellule))
+    return replace(codes.droit("oui"), texte=ecrit)
 
 
 CHAMPS = [
@@ -116,11 +123,11 @@ CHAMPS = [
     Champ("sortie", "Sortie de l'accompagnement", sortie, date=True),
     Champ("motif_sortie", "Motif de la sortie", _texte(codes.motif_sortie)),
     Champ("dernier_contact", "Dernier contact", _date, date=True),
-    Champ("observations", "Observations", _libre, porte_absence=False, note=True),
-    Champ("note", "Note, sous le nom de la colonne", _libre, note=True),
+    Champ("observations", "Observations", _note, porte_absence=False, note=True),
+    Champ("note", "Note, sous le nom de la colonne", _note, note=True),
     # A residence document without its kind and its first day, a school without its date, are no record of the dossier.
-    Champ("titre", "Titre de séjour et sa fin de validité (gardé en note)", _libre, note=True),
-    Champ("ecole", "École ou classe (gardée en note)", _libre, note=True),
+    Champ("titre", "Titre de séjour et sa fin de validité (gardé en note)", _note, note=True),
+    Champ("ecole", "École ou classe (gardée en note)", _note, note=True),
     Champ("blocage", "Blocage", _texte(codes.blocages)),
     Champ("numero_famille", "Numéro de famille (le ménage)", _libre),
     Champ("lien", "Place dans la famille", _texte(codes.lien)),
@@ -160,6 +167,11 @@ SANS_NOTE = {"couple", "mention", "numero_ordre", "age", "dossier_externe", "ame
 #: Columns of which one alone may say the name of the people.
 NOMS = ("nom", "nom_naissance", "nom_usage", "nom_complet", "prenom_nom")
 ESSENTIELS = set(NOMS)
+
+
+def dit_par_une_coche(champ: Champ, cellule: Cellule) -> bool:
+    """« x », « ✗ » are no absence where a tick is a value, or a note."""
+    return (champ.note or est_coche(champ)) and coche(cellule) is not None
 
 
 def est_coche(champ: Champ) -> bool:

@@ -20,6 +20,7 @@ class Communes:
         self.noms: dict[str, set[str]] = defaultdict(set)
         self.officiels: dict[str, str] = {}
         self.postaux: dict[str, set[str]] = defaultdict(set)
+        self._nommees: dict[str, set[str]] = {}
         for insee, nom in Commune.objects.filter(departement=departement).values_list("code_insee", "nom"):
             self.officiels[insee] = nom
             self.noms[_cle_commune(nom)].add(insee)
@@ -53,6 +54,15 @@ class Communes:
         if not nom and codes:
             trouvees = self.postaux.get(codes[0], set())
         return sorted(trouvees, key=self.officiels.get) if len(trouvees) > 1 else []
+
+    def nommees(self, phrase: str) -> set[str]:
+        """Return the codes of the towns that a name of something else ends with: « CCAS de Saint-Claude »."""
+        if phrase not in self._nommees:
+            mots = _cle_commune(phrase).split()
+            fins = (" ".join(mots[debut:]) for debut in range(1, len(mots)))
+            trouvees = (self.noms.get(fin) or self._par_debut(fin) for fin in fins)
+            self._nommees[phrase] = next(filter(None, trouvees), set())
+        return self._nommees[phrase]
 
     def de_code(self, texte: str, code: str) -> Lecture:
         return Lecture(texte, code, self.officiels[code]) if code in self.officiels else Lecture(texte)

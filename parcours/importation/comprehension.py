@@ -6,15 +6,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cirj.socle.chiffrement import empreinte
-from parcours.importation.champs import EN_NOTE, NOMS, NON_REPRIS, PAR_CODE, Champ, est_coche
+from parcours.importation.absences import absence
+from parcours.importation.champs import EN_NOTE, NOMS, NON_REPRIS, PAR_CODE, Champ, dit_par_une_coche, est_coche
+from parcours.importation.coches import est_croix
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
+from parcours.importation.croix import douteuse
 from parcours.importation.dates import SANS_DATE, DateLue
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.doutes import douter, repere
 from parcours.importation.enfants_a_naitre import a_naitre
 from parcours.importation.incomplets import dire_les_incomplets
-from parcours.importation.lecture import Cellule, texte
+from parcours.importation.lecture import Cellule, sans_heure, texte
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.notes import Note, entetes_des_notes, jointes
@@ -23,7 +26,8 @@ from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.referents_demandes import Referents
 from parcours.importation.sorties import DECES, sortie_ecrite
-from parcours.importation.tables import cle, table
+from parcours.importation.structures_de_la_ligne import accorder_la_structure
+from parcours.importation.tables import cle
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import Lien, MotifSortie
 
@@ -98,21 +102,24 @@ class Lecteur:
         colonnes: dict[int, str],
         reponses: dict[str, dict[str, str]] | None = None,
         entetes: list[str] | None = None,
+        croix: frozenset[str] = frozenset(),
     ):
+        """``croix``: the fields whose « x » may be a no (see ``croix``)."""
         self.contexte = contexte
         self._entetes = entetes_des_notes(colonnes, entetes or [])
         self.colonnes = [(index, PAR_CODE[code]) for index, code in colonnes.items()]
         self.reponses = reponses or {}
+        self._croix = croix
         self._memoire: dict[tuple[str, str, Cellule], Lecture] = {}
         self._a_demander: dict[tuple[str, str], list] = {}
         self._referents = Referents(lambda demande: repondue("referent", demande, self.reponses, contexte))
 
     @classmethod
-    def de(cls, importation, contexte: Contexte | None = None) -> "Lecteur":
+    def de(cls, importation, contexte: Contexte | None = None, croix: frozenset[str] = frozenset()) -> "Lecteur":
         """Return the one that reads as the columns and the answers of the import say."""
         contexte = contexte or Contexte.de_l_import(importation)
         reponses = importation.reponses.get("valeurs")
-        return cls(contexte, importation.champs_des_colonnes, reponses, importation.entetes)
+        return cls(contexte, importation.champs_des_colonnes, reponses, importation.entetes, croix)
 
     def comprendre(self, ligne: Ligne) -> LigneComprise:
         champs: dict[str, Lecture] = {}
@@ -133,6 +140,7 @@ class Lecteur:
         self._d_apres_la_feuille(champs, ligne)
         if ligne.place:
             champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
+        accorder_la_structure(champs, self.contexte, self._structure_repondue)
         self._referents.lire(champs, lambda: _qui(champs, ligne))
         ecarter_ce_qui_precede(champs)
         accorder_le_contrat(champs, self.contexte)
@@ -165,7 +173,9 @@ class Lecteur:
         for champ, lecture in champs.items():
             if not lecture.probleme or champ not in QUESTIONS:
                 continue
-            ou = (champ, repere(lecture.texte))
+            # The kind of a structure is asked once a town: « CCAS (Poligny) ».
+            demande = getattr(lecture.details, "demande", "") or lecture.texte
+            ou = (champ, repere(demande))
             if ou in self._a_demander:
                 demandee = self._a_demander[ou]
                 demandee[1] += 1
@@ -173,7 +183,10 @@ class Lecteur:
                 continue
             choix = question_pour(champ, lecture, self.contexte)
             if choix or a_ecrire(champ, lecture):
-                self._a_demander[ou] = [lecture.texte, 1, [list(un) for un in choix], [qui]]
+                self._a_demander[ou] = [demande, 1, [list(un) for un in choix], [qui]]
+
+    def _structure_repondue(self, demande: str) -> Lecture | None:
+        return repondue("structure", demande, self.reponses, self.contexte)
 
     def _mention(self, champs: dict[str, Lecture]) -> None:
         """« (décédé) », « sorti le 12/03/2024 » in a name: nobody is followed, nor gone, before it is answered."""
@@ -192,7 +205,8 @@ class Lecteur:
     def _d_apres_la_feuille(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
         """What the sheet says of all its rows, where the row says nothing."""
         if ligne.structure and not champs.get("structure", VIDE).texte:
-            champs["structure"] = self._lire(PAR_CODE["structure"], ligne.structure)
+            # One structure for the whole sheet: the towns of its rows tell nothing of it.
+            champs["structure"] = replace(self._lire(PAR_CODE["structure"], ligne.structure), details=None)
         if ligne.sortie and not champs.get("sortie", VIDE).texte:
             champs["sortie"] = self._sortie_de_la_feuille(ligne.sortie)
 
@@ -204,6 +218,8 @@ class Lecteur:
     def _lire(self, champ: Champ, cellule: Cellule) -> Lecture:
         if cellule == "":
             return VIDE
+        if champ.date:
+            cellule = sans_heure(cellule)
         repere = (champ.code, type(cellule).__name__, cellule)
         if repere not in self._memoire:
             if len(self._memoire) > 50_000:
@@ -215,11 +231,13 @@ class Lecteur:
         ecrit = texte(cellule)
         if (dite := repondue(champ.code, cellule, self.reponses, self.contexte)) is not None:
             return dite
+        if champ.code in self._croix and est_croix(cellule):
+            return douteuse(cellule)
         lue = champ.comprendre(cellule, self.contexte)
         # « X » says nothing of a name or a town, and « yes » of a right: what the field understands is first.
-        absence = _absence(ecrit) if champ.porte_absence else ""
-        if absence and (lue.probleme or not (est_coche(champ) or champ.code == "sexe")):
-            return Lecture(ecrit, absent=absence)
+        raison = absence(ecrit) if champ.porte_absence and not dit_par_une_coche(champ, cellule) else ""
+        if raison and (lue.probleme or not (est_coche(champ) or champ.code == "sexe")):
+            return Lecture(ecrit, absent=raison)
         return douter(champ.code, ecrit, lue)
 
 
@@ -236,14 +254,6 @@ def _place_du_couple(lue: Lecture, place: str) -> Lecture:
     if lue.texte and (lue.valeur or place != Lien.CONJOINT):
         return lue
     return replace(lue, valeur=place, lu=Lien(place).label, probleme="")
-
-
-def _absence(ecrit: str) -> str:
-    """Return why the cell says nothing (« ? », « NC », « non communiqué »), or ""."""
-    if not cle(ecrit):
-        return "inconnu" if "?" in ecrit else "sans objet"
-    ligne = table("absences").exacte(ecrit.rstrip(" ?.") or ecrit)
-    return ligne["raison"] if ligne else ""
 
 
 def _sexe_coche(champs: dict[str, Lecture]) -> None:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from cirj.socle.calendrier import Precision, affichage_approche, en_francais
-from parcours.importation.lecture import Cellule
+from parcours.importation.lecture import Cellule, sans_heure
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
 
@@ -117,7 +117,7 @@ def _lire(
     cellule: Cellule, aujourdhui: datetime.date, age_max: int | None, epoque: datetime.date
 ) -> tuple[DateLue, str]:
     if isinstance(cellule, datetime.date):
-        return DateLue(cellule), f"{cellule:%d/%m/%Y}"
+        return DateLue(sans_heure(cellule)), f"{cellule:%d/%m/%Y}"
     if isinstance(cellule, int) and cellule in _SERIES_EXCEL:
         return DateLue(epoque + datetime.timedelta(days=cellule)), str(cellule)
     texte = str(cellule).strip()

@@ -6,7 +6,7 @@ from parcours.importation.tables import cle
 from parcours.importation.valeur import Lecture
 
 #: Signs that change what the words beside them say.
-_SIGNES = "?<>≤≥~"
+_SIGNES = "?<>≤≥~✓✔☑☒✗✘☐✕×"
 #: Fields whose words are kept as they are written, doubt and all.
 _LIBRES = {
     "nom", "prenom", "nom_complet", "prenom_nom", "nom_usage", "referent", "telephone", "courriel", "numero_famille",

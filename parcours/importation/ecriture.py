@@ -113,7 +113,9 @@ def ligne_gardee(ligne: LigneImport) -> Ligne:
 
 
 def geler(cellule: Cellule) -> str | int | float | dict:
-    """Return a cell as JSON can keep it: a date stays a date."""
+    """Return a cell as JSON can keep it: a date stays a date, with its hour."""
+    if isinstance(cellule, datetime.datetime):
+        return {"moment": cellule.isoformat()}
     if isinstance(cellule, datetime.date):
         return {"jour": cellule.isoformat()}
     return cellule if isinstance(cellule, int | float | str) and not isinstance(cellule, bool) else texte(cellule)
@@ -121,4 +123,8 @@ def geler(cellule: Cellule) -> str | int | float | dict:
 
 def degeler(valeur: str | int | float | dict) -> Cellule:
     """Return the cell that ``geler`` kept."""
-    return datetime.date.fromisoformat(valeur["jour"]) if isinstance(valeur, dict) else valeur
+    if not isinstance(valeur, dict):
+        return valeur
+    if "moment" in valeur:
+        return datetime.datetime.fromisoformat(valeur["moment"])
+    return datetime.date.fromisoformat(valeur["jour"])

@@ -7,6 +7,7 @@ from cirj.socle.verrous import attendre_son_tour
 from parcours.importation.comprehension import Lecteur
 from parcours.importation.construction import Provenance
 from parcours.importation.contexte import Contexte
+from parcours.importation.croix import croix_douteuses
 from parcours.importation.differences.reprise import compter
 from parcours.importation.differences.tus import Tus
 from parcours.importation.ecriture import ecrire
@@ -32,7 +33,7 @@ def executer(importation: Importation) -> None:
     """
     tri = lire_lignes(importation)
     departement = Contexte.de_l_import(importation)
-    lecteur = Lecteur.de(importation, departement)
+    lecteur = Lecteur.de(importation, departement, croix_douteuses(tri.lignes, importation.champs_des_colonnes))
     juge = Juge(importation.departement_id, importation)
     provenance = Provenance(
         departement, importation.demande_par_id, importation.structure_id, importation.nom_fichier, importation.pk

@@ -1,7 +1,9 @@
 """Households written as blocks: a merged or an empty cell says again what the first row of the family says."""
 
+from parcours.importation.absences import absence
 from parcours.importation.champs import NON_REPRIS
 from parcours.importation.lecture import texte
+from parcours.importation.tables import table
 
 #: Columns of family names; a birth name is shared only where no other column says the name.
 NOMS = ("nom", "nom_usage", "nom_naissance")
@@ -9,6 +11,9 @@ NOMS = ("nom", "nom_usage", "nom_naissance")
 PARTAGES = ("numero_famille", "commune", "structure", "referent")
 #: A merged cell of one of these makes one family of its rows; of another (a town), it only spares typing.
 FAMILIAUX = ("numero_famille", *NOMS, "nom_complet", "composition")
+
+#: What « idem » says (see ``tables/absences.csv``).
+COMME_AU_DESSUS = "comme la ligne du dessus"
 
 
 def reprendre_les_familles(lignes: list, fusions: list[tuple[int, int, int]], colonnes: dict[int, str]) -> None:
@@ -19,9 +24,12 @@ def reprendre_les_familles(lignes: list, fusions: list[tuple[int, int, int]], co
         _fusion(par_numero, haut, colonne, bas, colonnes)
     precedente = None
     for ligne in lignes:
-        if precedente is not None and _continue(ligne, precedente, par_champ):
+        ecrit = _cellule(ligne, par_champ.get("numero_famille"))
+        if precedente is not None and absence(ecrit) == COMME_AU_DESSUS:
+            ligne.foyer = precedente.foyer
+        elif precedente is not None and _continue(ligne, precedente, par_champ):
             _continuer(ligne, precedente, par_champ)
-        if numero := _cellule(ligne, par_champ.get("numero_famille")):
+        if numero := _numero(ligne, par_champ):
             ligne.foyer = f"{ligne.feuille}\x1f{numero.casefold()}"
         precedente = ligne
 
@@ -30,6 +38,8 @@ def _fusion(par_numero: dict, haut: int, colonne: int, bas: int, colonnes: dict[
     premiere = par_numero.get(haut)
     champ = colonnes.get(colonne, "")
     if premiere is None or not champ or champ in NON_REPRIS or not _cellule(premiere, colonne):
+        return
+    if champ == "numero_famille" and sans_numero(_cellule(premiere, colonne)):
         return
     for numero in range(haut, min(bas, max(par_numero)) + 1):
         ligne = par_numero.get(numero)
@@ -49,10 +59,7 @@ def _continue(ligne, precedente, par_champ: dict[str, int]) -> bool:
         and not any(_cellule(ligne, par_champ.get(champ)) for champ in NOMS)
         and bool(_cellule(ligne, par_champ["prenom"]))
         and not _cellule(ligne, par_champ.get("numero_famille"))
-        and bool(
-            _cellule(precedente, par_champ.get("numero_famille"))
-            or ("lien" in par_champ and _cellule(ligne, par_champ["lien"]))
-        )
+        and bool(_numero(precedente, par_champ) or ("lien" in par_champ and _cellule(ligne, par_champ["lien"])))
     )
 
 
@@ -65,6 +72,16 @@ def _continuer(ligne, precedente, par_champ: dict[str, int]) -> None:
     if not precedente.foyer:
         precedente.foyer = f"{precedente.feuille}\x1f#{precedente.numero}"
     ligne.foyer = precedente.foyer
+
+
+def sans_numero(ecrit: str) -> bool:
+    """« — », « néant », « seul », « 0 » written for a family number: the row is alone."""
+    return bool(absence(ecrit) or table("sans_famille").exacte(ecrit))
+
+
+def _numero(ligne, par_champ: dict[str, int]) -> str:
+    ecrit = _cellule(ligne, par_champ.get("numero_famille"))
+    return "" if not ecrit or sans_numero(ecrit) else ecrit
 
 
 def _poser(ligne, index: int, cellule) -> None:

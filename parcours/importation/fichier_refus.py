@@ -85,7 +85,9 @@ def _commentaires(
 
 def _ecrire(feuille, rang: int, colonne: int, cellule, aspect=None) -> None:
     """Text is written as text: a cell that begins with « = » runs nothing."""
-    if isinstance(cellule, datetime.date):
+    if isinstance(cellule, datetime.datetime):
+        feuille.write_datetime(rang, colonne, cellule, aspect)
+    elif isinstance(cellule, datetime.date):
         feuille.write_datetime(rang, colonne, datetime.datetime.combine(cellule, datetime.time()), aspect)
     elif isinstance(cellule, int | float):
         feuille.write_number(rang, colonne, cellule, aspect)

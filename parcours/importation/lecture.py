@@ -101,10 +101,17 @@ class Classeur:
             return lire_a_part(fonction, fichier, REFUS, bornes=bornes, **parametres).valeur
 
 
+def sans_heure(cellule: Cellule) -> Cellule:
+    """Return a day of a day and an hour: no date of a dossier has one."""
+    return cellule.date() if isinstance(cellule, datetime.datetime) else cellule
+
+
 def texte(cellule: Cellule) -> str:
     """Return the text of a cell as the person reads it in her spreadsheet."""
     if isinstance(cellule, bool):
         return "oui" if cellule else "non"
+    if isinstance(cellule, datetime.datetime):
+        return f"{cellule:%d/%m/%Y %H:%M}"
     if isinstance(cellule, datetime.date):
         return f"{cellule:%d/%m/%Y}"
     return str(cellule)

@@ -161,11 +161,14 @@ def _trop_large(bornes: dict[str, int]) -> None:
 
 
 def propre(cellule: Any) -> Any:
-    """Return a cell as people see it: 12.0 is 12, midnight is a day, blanks around a text are nothing."""
+    """Return a cell as people see it: 12.0 is 12, midnight is a day, blanks around a text are nothing.
+
+    The hour of an appointment stays with its day.
+    """
     if isinstance(cellule, float) and cellule.is_integer():
         return int(cellule)
     if isinstance(cellule, datetime.datetime):
-        return cellule.date()
+        return cellule if (cellule.hour, cellule.minute) != (0, 0) else cellule.date()
     # PostgreSQL holds no NUL; a CSV saved in a wrong encoding does.
     return " ".join(cellule.replace("\x00", "").split()) if isinstance(cellule, str) else cellule
 

@@ -5,16 +5,19 @@ What is sure is never asked; what is not answered stays unknown, and is said.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes, liens_lus, naissances
+from parcours.importation import codes, croix, liens_lus, naissances
 from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.champs import DROITS, PAR_CODE
 from parcours.importation.contexte import Contexte
 from parcours.importation.doutes import est_douteux, repere, sans_doute
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.niveaux_lus import NiveauLu
+from parcours.importation.structures import NomDeGenre
+from parcours.importation.structures_de_la_ligne import est_a
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -93,17 +96,26 @@ def repondue(champ: str, cellule: Cellule, reponses: dict[str, dict[str, str]], 
     return QUESTIONS[champ].lire(ecrit, reponse, contexte)
 
 
-def _nomenclature(choix: type[TextChoices], valeur: Callable = lambda code: code) -> Question:
+#: What the states of a right say of « non », of « x » beside « ✓ ».
+PRECISIONS = {EtatDroit.A_FAIRE: "à demander", EtatDroit.OUVERT: "oui", EtatDroit.SANS_OBJET: "pas concerné"}
+
+
+def _nomenclature(
+    choix: type[TextChoices], valeur: Callable = lambda code: code, precisions: dict[str, str] | None = None
+) -> Question:
+    dites = {code: f" ({precision})" for code, precision in (precisions or {}).items()}
     return Question(
-        lambda lecture, contexte: [(code, libelle) for code, libelle in choix.choices if code],
+        lambda lecture, contexte: [(code, libelle + dites.get(code, "")) for code, libelle in choix.choices if code],
         lambda ecrit, code, contexte: Lecture(ecrit, valeur(code), choix(code).label),
     )
 
 
 def _structures(lecture: Lecture, contexte: Contexte) -> Choix:
-    """All of the department, those that the words may name first."""
+    """All of the department, those that the words may name first, of them those of the row's town."""
     possibles = contexte.structures.chercher(sans_doute(lecture.texte))
-    rangees = sorted(contexte.structures.toutes, key=lambda s: (s not in possibles, s.nom))
+    commune = lecture.details.commune if isinstance(lecture.details, NomDeGenre) else ""
+    ailleurs = {s for s in possibles if commune and not est_a(s, commune, contexte.communes)}
+    rangees = sorted(contexte.structures.toutes, key=lambda s: (s not in possibles, s in ailleurs, s.nom))
     return [(str(s.id), s.nom) for s in rangees]
 
 
@@ -155,8 +167,8 @@ QUESTIONS = {
         lambda lecture, contexte: [paire for paire in CategorieEmploi.choices if paire[0] != CategorieEmploi.INCONNU],
         lambda ecrit, code, contexte: Lecture(ecrit, code, CategorieEmploi(code).label),
     ),
-    "css": _nomenclature(EtatDroit),
-    **{f"droit_{droit}": _nomenclature(EtatDroit) for droit in DROITS},
+    **{champ: _nomenclature(EtatDroit, precisions=PRECISIONS) for champ in ("css", *(f"droit_{d}" for d in DROITS))},
+    **{champ: Question(croix.a_choisir, partial(croix.choisie, champ)) for champ in croix.OUI_NON},
     "programme": _nomenclature(Programme),
     "motif_sortie": _nomenclature(MotifSortie),
     "lien": Question(
@@ -180,5 +192,5 @@ QUESTIONS = {
 RAPPROCHEMENTS = {"referent", "couple"}
 #: Fields whose answers are the codes of a list.
 _DES_CODES = QUESTIONS.keys() - {
-    "mention", "structure", "commune", "date_naissance", "nationalite", "langues", *RAPPROCHEMENTS,
+    "mention", "structure", "commune", "date_naissance", "nationalite", "langues", *croix.OUI_NON, *RAPPROCHEMENTS,
 }  # fmt: skip

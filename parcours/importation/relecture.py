@@ -2,6 +2,7 @@
 
 from parcours.importation.comprehension import Lecteur, LigneComprise
 from parcours.importation.contexte import Contexte
+from parcours.importation.croix import deja_douteuses
 from parcours.importation.ecriture import ligne_gardee
 from parcours.models import LigneImport
 
@@ -9,4 +10,4 @@ from parcours.models import LigneImport
 def relire(ligne: LigneImport, contexte: Contexte | None = None) -> LigneComprise:
     """Understand again the row as it was in its file."""
     importation = ligne.importation
-    return Lecteur.de(importation, contexte).comprendre(ligne_gardee(ligne))
+    return Lecteur.de(importation, contexte, deja_douteuses(ligne.problemes)).comprendre(ligne_gardee(ligne))

@@ -22,6 +22,7 @@ CSS = {
     EtatDroit.OUVERT: "ouverte",
     EtatDroit.REFUSE: "refusée",
     EtatDroit.RECOURS: "refusée, recours en cours",
+    EtatDroit.SANS_OBJET: "sans objet",
 }
 #: What a cross alone says of a pillar.
 COCHE = "Coché dans le tableau."
@@ -89,7 +90,7 @@ def _sante(ligne: LigneComprise) -> tuple[str, str]:
     etat = ligne.valeur("css")
     if etat is None:
         return EtatPilier.A_EVALUER, ""
-    lu = EtatPilier.A_EVALUER if etat == EtatDroit.A_FAIRE else EtatPilier.EN_COURS
+    lu = EtatPilier.A_EVALUER if etat in (EtatDroit.A_FAIRE, EtatDroit.SANS_OBJET) else EtatPilier.EN_COURS
     return lu, f"Complémentaire santé solidaire {CSS[etat]}."
 
 

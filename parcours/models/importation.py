@@ -158,7 +158,7 @@ class ResultatLigne(models.TextChoices):
 
 
 class LigneImport(models.Model):
-    """What became of one row; ``valeurs`` are the cells as they were in the file (a date is ``{"jour": ISO}``)."""
+    """What became of one row; ``valeurs`` are the cells as they were in the file (see ``ecriture.geler``)."""
 
     importation = models.ForeignKey(Importation, on_delete=models.CASCADE, related_name="lignes")
     departement = champ_departement()

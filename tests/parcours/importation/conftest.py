@@ -80,7 +80,7 @@ def ecrire_tableau(tmp_path):
                 feuille = classeur.add_worksheet(titre)
                 for rang, ligne in enumerate(contenu):
                     for colonne, cellule in enumerate(ligne):
-                        if isinstance(cellule, datetime.date):
+                        if isinstance(cellule, datetime.date) and not isinstance(cellule, datetime.datetime):
                             cellule = datetime.datetime.combine(cellule, datetime.time())
                         if cellule is not None:
                             feuille.write(rang, colonne, cellule)

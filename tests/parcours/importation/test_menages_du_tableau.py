@@ -219,3 +219,43 @@ def test_la_taille_d_un_menage_est_la_regle_du_jour(jura_entier):
     assert compris("couple + 12 enf", contexte).valeur.enfants == 12
     with regle("IMPORT_MENAGE_MAX", "11"):
         assert compris("couple + 12 enf", Contexte.du_departement("39")).probleme
+
+
+@pytest.mark.parametrize(
+    "rien",
+    [
+        "—",
+        "-",
+        "–",
+        "néant",
+        "Néant",
+        "seul",
+        "Seule",
+        "isolé",
+        "0",
+        "/",
+        "?",
+        "ND",
+        "n.d.",
+        "NC",
+        "sans",
+        "aucun",
+        "x",
+        ".",
+    ],
+)
+def test_no_number_puts_no_strangers_together(jura_entier, rien):
+    lignes = (f"{rien};Demo;Un;;03/05/1990;F", f"{rien};Autre;Deux;;04/06/1991;M", "F1;Tiers;Trois;;05/07/1992;F")
+    importer(deposer_tableau(ENTETES, *lignes, "F1;Tiers;Quatre;;05/07/2015;F"))
+    assert Menage.objects.count() == 3
+
+
+def test_idem_for_a_number_is_the_family_above_only(jura_entier):
+    importer(
+        deposer_tableau(
+            ENTETES, "F1;Demo;Un;;03/05/1990;F", "idem;Demo;Deux;;04/06/2015;M", "F2;Autre;Trois;;05/07/1992;F",
+            "idem;Autre;Quatre;;05/07/2016;F", "—;Tiers;Cinq;;05/07/1980;F", "idem;Quart;Six;;05/07/1981;F",
+        )
+    )  # fmt: skip
+    menages = [sorted(m.membres.values_list("personne__prenom", flat=True)) for m in Menage.objects.all()]
+    assert sorted(menages) == [["Cinq"], ["Deux", "Un"], ["Quatre", "Trois"], ["Six"]]

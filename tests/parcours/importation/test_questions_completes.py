@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from acteurs.models import Structure
 from parcours.importation.champs import DROITS
+from parcours.importation.croix import OUI_NON
 from parcours.importation.listes_longues import LISTES_LONGUES
 from parcours.importation.questions import QUESTIONS, RAPPROCHEMENTS, RIEN
 from parcours.nomenclatures import (
@@ -51,8 +52,8 @@ ENTIERES = {
 
 
 def test_every_kind_of_question_is_tried():
-    """Two answers are all there are of a mention; a birth of two figures is one of two years; two are one, or not."""
-    assert DEMANDES.keys() == QUESTIONS.keys() - {"mention", "date_naissance", *RAPPROCHEMENTS}
+    """Two answers are all there are of a mention, of a cross, of a birth of two figures, of two who may be one."""
+    assert DEMANDES.keys() == QUESTIONS.keys() - {"mention", "date_naissance", *OUI_NON, *RAPPROCHEMENTS}
     assert DEMANDES.keys() == ENTIERES.keys() | LISTES_LONGUES.keys() | {"structure"}
 
 

@@ -22,13 +22,14 @@ TABLEAUX = Path(__file__).parents[2] / "donnees" / "tableaux"
 
 @pytest.fixture
 def importer(jura_entier, coordinatrice):
-    """Return a function that deposits a workbook and imports it as it was understood, without answering anything."""
+    """Return a function that deposits a workbook and imports it as it was understood; ``valeurs``: what is answered."""
 
-    def faire(nom: str, colonnes: dict[str, str] | None = None):
+    def faire(nom: str, colonnes: dict[str, str] | None = None, valeurs: dict[str, dict[str, str]] | None = None):
         with (TABLEAUX / nom).open("rb") as fichier:
             depose = deposer(File(fichier), nom, departement="39", agent=coordinatrice)
         for entete, champ in (colonnes or {}).items():
             depose.colonnes[str(depose.entetes.index(entete))] = champ
+        depose.reponses = {"valeurs": valeurs or {}}
         depose.etat = EtatImport.EN_ATTENTE
         depose.save()
         executer(depose)
@@ -110,7 +111,11 @@ def test_crosses_are_asked_and_an_age_is_no_birth(importer):
 
 
 def test_crosses_that_somebody_explained_are_read_as_yes(importer):
-    importer("croix.xlsx", {"Logement": "pilier_logement", "Emploi": "pilier_emploi"})
+    # Each column says yes by « x », « ✓ », 1 and « oui ».
+    oui = {champ: {"x": "oui"} for champ in ("cir", "agir", "pilier_logement", "pilier_emploi")} | {
+        "css": {"x": "ouvert"}
+    }
+    importer("croix.xlsx", {"Logement": "pilier_logement", "Emploi": "pilier_emploi"}, oui)
     assert Personne.objects.count() == 5
     for parcours in Parcours.objects.all():
         assert parcours.piliers.get(pilier="logement").etat == "en_cours"
