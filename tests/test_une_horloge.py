@@ -17,7 +17,7 @@ RACINE = Path(__file__).resolve().parents[1]
 SOURCES = [p for app in ("cirj", "acteurs", "parcours", "comites") for p in sorted((RACINE / app).rglob("*.py"))]
 GABARITS = sorted((RACINE / "templates").rglob("*.html"))
 #: Instants without a zone: the cells of a workbook.
-SANS_FUSEAU = {("parcours/importation/ouverture.py", "cellule.date()")}
+SANS_FUSEAU = {(f"parcours/importation/{nom}.py", "cellule.date()") for nom in ("lecture", "ouverture")}
 
 
 def _noms(genre: type[models.Field]) -> set[str]:

@@ -108,7 +108,9 @@ def test_an_impossible_date_is_left_out_and_the_row_still_goes_in(jura_entier, c
     importer(capsys)
     ligne = LigneImport.objects.get(numero=51)
     assert ligne.resultat == "creee"
-    assert [p["message"] for p in ligne.problemes] == ["La date « 31/02/2026 » n'existe pas."]
+    assert [p["message"] for p in ligne.problemes] == [
+        "« N » peut dire à faire, refusé ou pas concerné : précisez.", "La date « 31/02/2026 » n'existe pas.",
+    ]  # fmt: skip
     assert ligne.personne.parcours.get().dernier_contact is None
 
 
