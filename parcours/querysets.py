@@ -13,6 +13,7 @@ from cirj.socle.acces import Parmi, QuerySetVisible
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.termes import terme
 from parcours.nomenclatures import ModeSuivi
+from parcours.parcours_ouverts import parcours_encore_ouvert
 from parcours.recherche import EstTrouvee, Rang, Recherche
 
 _ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
@@ -30,11 +31,6 @@ def en_exception(agent):
     from parcours.models import AccesExceptionnel
 
     return AccesExceptionnel.objects.ouverts_a(agent).values("parcours")
-
-
-def parcours_encore_ouvert(jour: datetime.date | None = None) -> Q:
-    """Return the condition, on what belongs to a pathway, that it is open: nothing waits for people who are gone."""
-    return Q(parcours__fin__isnull=True) | Q(parcours__fin__gt=jour or timezone.localdate())
 
 
 class InterventionQuerySet(QuerySetVisible):
@@ -279,29 +275,3 @@ class NotePriveeQuerySet(QuerySetVisible):
         lus = Q(suivi__in=Suivi.objects.visible_par(agent).values("pk"))
         quittes = Q(suivi__in=Suivi.objects.quittes_par(agent).values("pk"))
         return self.filter(lus | quittes, structure__in=siennes)
-
-
-class DocumentQuerySet(QuerySetVisible):
-    def visible_par(self, agent) -> "DocumentQuerySet":
-        """Coordination sees the department's; a document of a follow-up goes with it, one of a pillar with the pillar.
-
-        Identity papers (neither) are read by whoever intervenes today for the person. In exception, all but health.
-        """
-        from parcours.models import AccesExceptionnel, Suivi
-
-        siennes = interventions_de(agent)
-        pilier = siennes.filter(parcours=OuterRef("parcours"), pilier=OuterRef("pilier"))
-        personne = siennes.filter(parcours__personne=OuterRef("personne"))
-        exception, ouvertes = en_exception(agent), AccesExceptionnel.objects.ouverts_a(agent).values("personne")
-        return self.filter(
-            Q(departement__in=agent.departements(Role.COORDINATION))
-            | Q(suivi__in=Suivi.objects.visible_par(agent).values("pk"))
-            | (Q(suivi__isnull=True) & Q(Exists(pilier)))
-            | (Q(suivi__isnull=True, pilier="") & Q(Exists(personne)))
-            | (Q(suivi__isnull=True, parcours__in=exception) & ~Q(pilier__in=["", Pilier.SANTE]))
-            | Q(suivi__isnull=True, pilier="", personne__in=ouvertes)
-        )
-
-    def presents(self) -> "DocumentQuerySet":
-        """Those that were not withdrawn."""
-        return self.filter(retire_le__isnull=True)

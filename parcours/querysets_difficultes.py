@@ -4,7 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.acces import QuerySetVisible
-from parcours.querysets import _ACCOMPAGNENT, en_exception, interventions_de, parcours_encore_ouvert
+from parcours.parcours_ouverts import parcours_encore_ouvert
+from parcours.querysets import _ACCOMPAGNENT, en_exception, interventions_de
 
 
 class DifficulteQuerySet(QuerySetVisible):

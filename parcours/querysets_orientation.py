@@ -10,6 +10,7 @@ from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.termes import terme
 from parcours.nomenclatures import EtatOrientation
+from parcours.parcours_ouverts import parcours_encore_ouvert
 
 _ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
 
@@ -60,14 +61,11 @@ class OrientationQuerySet(QuerySetVisible):
 
     def sans_reponse_depuis(self, limite: datetime.date) -> "OrientationQuerySet":
         """Those sent before ``limite`` about which the destination has said nothing at all, on pathways still open."""
-        from parcours.querysets import parcours_encore_ouvert
-
         return self.filter(parcours_encore_ouvert(), etat=EtatOrientation.ENVOYEE, envoyee_le__lt=limite)
 
     def a_reprendre(self) -> "OrientationQuerySet":
         """Refusals that were neither seen nor sent elsewhere, on pathways still open."""
         from parcours.models import Orientation
-        from parcours.querysets import parcours_encore_ouvert
 
         return self.filter(
             parcours_encore_ouvert(),

@@ -4,7 +4,7 @@ import datetime
 
 from cirj.socle.calendrier import Precision, bornes
 from cirj.socle.insertion import neuf
-from parcours.importation.comprehension import LigneComprise
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models import Parcours, Personne
 from parcours.nomenclatures import Programme
 

@@ -3,10 +3,10 @@
 import uuid
 from dataclasses import dataclass
 
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.foyers import Foyer, menages_de, placer, rejoindre
 from parcours.importation.liens import Ages
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.relecture import relire
 from parcours.models import LigneImport, MembreMenage, Menage, Personne
 from parcours.models.importation import ResultatLigne

@@ -7,11 +7,12 @@ from parcours.importation import entourage
 from parcours.importation.analyse import Analyse
 from parcours.importation.champs import NON_REPRIS, PAR_CODE
 from parcours.importation.comparaison import Rapprochement, rapprocher
-from parcours.importation.comprehension import Lecteur, LigneComprise
+from parcours.importation.comprehension import Lecteur
 from parcours.importation.couleurs import nom_de_couleur
 from parcours.importation.croix import croix_douteuses
 from parcours.importation.dates import DateLue
 from parcours.importation.lecture import texte
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.lignes import Ligne, Tri
 from parcours.importation.tables import cle
 from parcours.importation.valeur import Lecture

@@ -1,7 +1,7 @@
 """The other spellings of a row's name, kept beside the one that becomes the person's."""
 
 from cirj.socle.noms import cle_identite, texte_recherche
-from parcours.importation.comprehension import LigneComprise
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models import Personne, VarianteIdentite
 from parcours.nomenclatures import SourceIdentite
 

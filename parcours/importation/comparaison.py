@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cirj.socle.noms import sans_accents
-from parcours.importation.comprehension import LigneComprise
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models import Personne
 from parcours.pays_et_langues import noms_pays
 

@@ -1,27 +1,24 @@
 """Understanding rows: each cell through its field, then what only the whole row can say."""
 
-import hashlib
-import uuid
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 
-from cirj.socle.chiffrement import empreinte
 from parcours.importation.absences import absence
-from parcours.importation.champs import EN_NOTE, NOMS, NON_REPRIS, PAR_CODE, Champ, dit_par_une_coche, est_coche
+from parcours.importation.champs import PAR_CODE, Champ, dit_par_une_coche, est_coche
 from parcours.importation.coches import est_croix
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.croix import douteuse
-from parcours.importation.dates import SANS_DATE, DateLue
+from parcours.importation.dates import SANS_DATE
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
 from parcours.importation.doutes import douter, repere
-from parcours.importation.enfants_a_naitre import a_naitre
 from parcours.importation.incomplets import dire_les_incomplets
 from parcours.importation.lecture import Cellule, sans_heure, texte
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.notes import Note, entetes_des_notes, jointes
-from parcours.importation.numeros_masques import MASQUE, masquer_dans
+from parcours.importation.numeros_masques import masquer_dans
+from parcours.importation.problemes_de_la_ligne import problemes
 from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.referents_demandes import Referents
@@ -31,66 +28,8 @@ from parcours.importation.tables import cle
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import Lien, MotifSortie
 
-#: Columns understood from which a row with a name alone is doubtful.
-COLONNES_D_UN_TABLEAU = 4
 #: Rows that a question names: who it is about is known without looking for her.
 LIGNES_NOMMEES = 3
-
-
-@dataclass
-class LigneComprise:
-    """A row understood: ``champs`` maps field codes to readings; ``id`` becomes that of the person, if created."""
-
-    numero: int
-    cellules: list[Cellule]
-    champs: dict[str, Lecture]
-    departement: str
-    ligne: Ligne
-    problemes: list[dict] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    id: uuid.UUID = field(default_factory=uuid.uuid4)
-
-    def valeur(self, champ: str):
-        return self.champs.get(champ, VIDE).valeur
-
-    def texte(self, champ: str) -> str:
-        return self.champs.get(champ, VIDE).texte
-
-    @property
-    def nom(self) -> str:
-        return self.valeur("nom") or ""
-
-    @property
-    def prenom(self) -> str:
-        return self.valeur("prenom") or ""
-
-    @property
-    def rang(self) -> int:
-        return self.ligne.rang
-
-    @property
-    def refusee(self) -> bool:
-        return any(probleme["refus"] for probleme in self.problemes)
-
-    def dire(self, champ: str, message: str) -> None:
-        """Add a problem that only the other rows could tell."""
-        self.problemes.append(_dire(champ, self.texte(champ), message, refus=False))
-
-    @cached_property
-    def empreinte(self) -> str:
-        """Keyed hash of what the row says, whatever the order of the columns and the kind of file.
-
-        It hashes the words, not their translation: a structure added to the directory later changes nothing.
-        """
-        contenu = "\x1f".join(
-            f"{code}={_canonique(lecture)}"
-            for code, lecture in sorted(self.champs.items())
-            if lecture.texte and code not in NON_REPRIS
-        )
-        # A row commented since says something that the earlier one did not.
-        dits = sorted(cle(commentaire.texte) or commentaire.texte for commentaire in self.ligne.commentaires)
-        contenu += "".join(f"\x1fcommentaire={dit}" for dit in dits)
-        return empreinte(f"{self.departement}\x1e{hashlib.sha256(contenu.encode()).hexdigest()}")
 
 
 class Lecteur:
@@ -126,14 +65,15 @@ class Lecteur:
         notes: list[Note] = []
         for index, champ in self.colonnes:
             deja = champs.get(champ.code, VIDE)
+            cellule = ligne.cellules[index] if index < len(ligne.cellules) else ""
             if champ.note:
-                lue = self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
+                lue = self._lire(champ, cellule)
                 champs[champ.code] = jointes(deja, lue)
                 if lue.valeur:
                     notes.append(Note(self._entetes[index], masquer_dans(lue.valeur)))
             # Two columns of one field come from two sheets: each row fills one of them.
             elif not deja.texte:
-                champs[champ.code] = self._lire(champ, ligne.cellules[index] if index < len(ligne.cellules) else "")
+                champs[champ.code] = self._lire(champ, cellule)
         rassembler(champs)
         self._mention(champs)
         _sexe_coche(champs)
@@ -148,10 +88,7 @@ class Lecteur:
         self._demander(champs, ligne)
         dire_les_incomplets(champs, ligne)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne, notes=notes)
-        comprise.problemes = [
-            _probleme(code, lecture) for code, lecture in champs.items() if lecture.probleme
-        ] + _problemes_de_ligne(comprise, len(self.colonnes), self.contexte)
-        _dire_les_masques(comprise)
+        comprise.problemes = problemes(comprise, len(self.colonnes), self.contexte)
         return comprise
 
     def questions(self) -> dict[str, list]:
@@ -265,46 +202,3 @@ def _sexe_coche(champs: dict[str, Lecture]) -> None:
     probleme = "Femme et homme sont cochés tous les deux." if femme.valeur and homme.valeur else ""
     code = "" if probleme else "F" if femme.valeur else "M"
     champs["sexe"] = Lecture(ecrit, code or None, "" if probleme else ecrit.capitalize(), probleme)
-
-
-def _dire_les_masques(comprise: LigneComprise) -> None:
-    """Say which cells and comments hold a foreigner's number, that their note does not show."""
-    dits = {code: comprise.champs[code].valeur for code in EN_NOTE if code in comprise.champs}
-    siens = [code for code, mots in dits.items() if mots and masquer_dans(mots) != mots]
-    if any(masquer_dans(c.texte) != c.texte for c in comprise.ligne.commentaires):
-        siens.append("numero_etranger")
-    for code in siens:
-        comprise.problemes.append(_dire(code, "", MASQUE, refus=False))
-
-
-def _problemes_de_ligne(comprise: LigneComprise, colonnes: int, contexte: Contexte) -> list[dict]:
-    trouves = []
-    if raison := a_naitre(comprise, contexte):
-        trouves.append(_dire("prenom", comprise.texte("prenom"), raison, refus=True))
-    if not comprise.nom and not any(comprise.champs.get(code, VIDE).refus for code in NOMS):
-        trouves.append(_dire("nom", "", "Le nom manque : la personne ne peut pas être créée.", refus=True))
-    if colonnes >= COLONNES_D_UN_TABLEAU and _presque_vide(comprise):
-        message = "Cette ligne n'a qu'un nom : est-ce une personne, ou un titre ? Complétez-la si c'est une personne."
-        trouves.append(_dire("nom", comprise.nom, message, refus=True))
-    return trouves
-
-
-def _presque_vide(comprise: LigneComprise) -> bool:
-    """One cell filled, in a table of many columns: a title between two parts of it, more often than a person."""
-    dites = [code for code, lecture in comprise.champs.items() if lecture.texte and code not in NON_REPRIS]
-    return len(dites) == 1 and dites[0] in NOMS and not comprise.prenom
-
-
-def _probleme(code: str, lecture: Lecture) -> dict:
-    return _dire(code, lecture.texte, lecture.probleme, lecture.refus)
-
-
-def _dire(code: str, ecrit: str, message: str, refus: bool) -> dict:
-    return {"champ": code, "libelle": PAR_CODE[code].libelle, "texte": ecrit, "message": message, "refus": refus}
-
-
-def _canonique(lecture: Lecture) -> str:
-    if isinstance(lecture.valeur, DateLue):
-        return f"{lecture.valeur.jour.isoformat()}~{lecture.valeur.precision}"
-    simple = repere(lecture.texte)
-    return simple.lstrip("0") if simple.isdigit() else simple or lecture.texte

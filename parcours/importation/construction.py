@@ -10,12 +10,12 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.insertion import neuf
 from parcours.importation.accompagnement import parcours_de
 from parcours.importation.autres_ecritures import variantes
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue
 from parcours.importation.difficultes import difficultes
 from parcours.importation.entourage import interventions, referents
 from parcours.importation.faits import faits_de
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.numeros_masques import masquer_dans
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.resumes import coches, piliers

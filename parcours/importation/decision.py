@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from parcours.importation.accueil import Accueil, accueil
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Provenance, construire
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.choix import Choisis
@@ -13,6 +12,7 @@ from parcours.importation.differences.reprise import Constat, compter, noter, re
 from parcours.importation.ecriture import enregistrer
 from parcours.importation.foyers import installer
 from parcours.importation.liens import Membre, seul
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.relecture import relire
 from parcours.importation.trace import noter_completees, noter_creees, photographier
 from parcours.models import LigneImport, Personne, PersonnesDistinctes, PropositionDoublon

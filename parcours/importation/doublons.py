@@ -16,8 +16,8 @@ from functools import lru_cache
 from cirj.socle.calendrier import Precision
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import cle_identite, sans_accents
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.ecarts import dates_a_un_chiffre, jour_et_mois_inverses, numeros_a_un_chiffre
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models import Personne, VarianteIdentite
 
 # Share of common letters between two name keys of people born the same exact day.

@@ -7,7 +7,7 @@ import datetime
 
 from cirj.socle.insertion import neuf
 from parcours.importation.accompagnement import est_partie
-from parcours.importation.comprehension import LigneComprise
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.structures import StructureLue, piliers_de
 from parcours.importation.valeur import VIDE
 from parcours.models import Intervention, Parcours, Referent

@@ -5,9 +5,9 @@ from django.db.models import Model
 from cirj.socle.insertion import neuf
 from parcours.importation.champs import DROITS
 from parcours.importation.codes import HebergementLu
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue, SansDate
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.niveaux_lus import NiveauLu
 from parcours.models import (
     ContratIntegration,

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef
 
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Dossier
 from parcours.importation.jugement import Jugement
 from parcours.importation.liens import Ages, Membre, place, seul
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models import MembreMenage, Menage
 from parcours.models.importation import ResultatLigne
 from parcours.nomenclatures import Lien

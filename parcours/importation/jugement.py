@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from parcours.importation.avis import Avis
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.doublons import Annuaire, Identite, Ressemblance, annuaire_des_connus, identite_de
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models.doublon import DecisionDoublon
 from parcours.models.importation import Importation, LigneImport, ResultatLigne
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from cirj.socle import regles
-from parcours.importation.comprehension import LigneComprise
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.tables import table
 from parcours.importation.valeur import VIDE
 from parcours.models import Personne

@@ -1,9 +1,10 @@
 """A row understood again, as it was in its file."""
 
-from parcours.importation.comprehension import Lecteur, LigneComprise
+from parcours.importation.comprehension import Lecteur
 from parcours.importation.contexte import Contexte
 from parcours.importation.croix import deja_douteuses
 from parcours.importation.ecriture import ligne_gardee
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models import LigneImport
 
 

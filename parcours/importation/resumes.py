@@ -8,7 +8,7 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.insertion import neuf
 from cirj.socle.noms import au_lieu
 from parcours.importation.codes import HebergementLu
-from parcours.importation.comprehension import LigneComprise
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models import Parcours, PilierParcours
 from parcours.nomenclatures import (
     CategorieEmploi,

@@ -14,7 +14,7 @@ from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
 from parcours.pieces.types import TypeDocument
-from parcours.querysets import DocumentQuerySet
+from parcours.querysets_documents import DocumentQuerySet
 
 #: Where the files are, in the private storage.
 DOSSIER = "documents"

@@ -31,7 +31,7 @@ LECTEURS = {
     "parcours/forms/importation.py", "parcours/importation/differences/identite.py",
     # What is exchanged with the State and the OFII, under its own permission.
     "parcours/agir/fichier.py", "parcours/agir/ofii/lecture.py", "parcours/agir/ofii/colonnes.py",
-    *(f"parcours/importation/{nom}.py" for nom in ("champs", "comparaison", "completion", "comprehension", "construction", "doublons", "entetes", "identite")),
+    *(f"parcours/importation/{nom}.py" for nom in ("champs", "comparaison", "completion", "construction", "doublons", "entetes", "identite", "problemes_de_la_ligne")),
 }  # fmt: skip
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from parcours.importation.analyse import Analyse
 from parcours.importation.apercu import Apercu
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Provenance
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.base import Apport, Difference
 from parcours.importation.differences.choix import COMPARAISONS, Choisis, differences
 from parcours.importation.differences.connus import Connu
 from parcours.importation.differences.examen import Examen
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.lignes import Ligne
 from parcours.models import Importation, Personne
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from django.db.models import TextChoices
 
 from cirj.socle.calendrier import bornes
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Dossier, Provenance, construire
 from parcours.importation.differences.connus import Connu
+from parcours.importation.ligne_comprise import LigneComprise
 
 
 class Choix(TextChoices):

@@ -2,13 +2,13 @@
 
 import uuid
 
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Provenance
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.base import Apport, Choix, Difference
 from parcours.importation.differences.choix import Choisis, differences
 from parcours.importation.differences.connus import Connu, lire_connus
 from parcours.importation.jugement import Jugement
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models import Importation
 
 

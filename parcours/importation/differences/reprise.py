@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from parcours.importation.completion import completer
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.construction import Provenance
 from parcours.importation.differences.base import Apport, Choix, Difference, Impossible
 from parcours.importation.differences.choix import Choisis, differences, manques
 from parcours.importation.differences.connus import Connu, lire_connus
 from parcours.importation.differences.resumes import lus_dans_le_dossier, suivre
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.models import Importation, LigneImport
 
 #: Beside what was done of the differences: what the table no longer says, by name of field or of column.

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from parcours.importation.ce_que_disait import LOURDS
 from parcours.importation.champs import EN_NOTE, NOMS, NON_REPRIS, PAR_CODE
-from parcours.importation.comprehension import LigneComprise
 from parcours.importation.ecriture import degeler
 from parcours.importation.jugement import Jugement
 from parcours.importation.lecture import texte
+from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.tables import cle, table
 from parcours.models import Importation, LigneImport
 

@@ -25,6 +25,7 @@ from parcours.models import (
     SituationEmploi,
     TitreSejour,
 )
+from tests.comites.indicateurs.test_definitions import resultat
 from tests.parcours.importation.tables_nouvelles import UN, constats, deposer_lignes, importer
 
 pytestmark = pytest.mark.django_db
@@ -176,8 +177,6 @@ def test_another_pathway_that_is_open_keeps_the_stay(charge):
 
 
 def test_a_stay_that_ended_with_the_pathway_is_no_exit_from_accommodation_and_is_said(charge):
-    from tests.comites.indicateurs.test_definitions import resultat
-
     charge.sortir(datetime.date(2026, 5, 4), "terme")
     r = resultat("taux_sortie_logement")
     assert (r.effectif, r.base, r.manquants) == (0, 0, 1)

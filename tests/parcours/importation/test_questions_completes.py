@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from acteurs.models import Structure
 from parcours.importation.champs import DROITS
+from parcours.importation.contexte import Contexte
 from parcours.importation.croix import OUI_NON
 from parcours.importation.listes_longues import LISTES_LONGUES
 from parcours.importation.questions import QUESTIONS, RAPPROCHEMENTS, RIEN
@@ -133,6 +134,4 @@ def test_an_answer_that_was_written_is_proposed_again_as_it_was_written(posee):
 
 
 def _contexte(depose):
-    from parcours.importation.contexte import Contexte
-
     return Contexte.de_l_import(depose)
