@@ -17,6 +17,7 @@ class ParcoursConfig(AppConfig):
         from parcours.alertes.recapitulatif import alertes_en_attente, enregistrer_attentes
         from parcours.attentes_orientations import attentes_des_orientations
         from parcours.chronologie import enregistrer_source
+        from parcours.faits import vue as vue_des_faits
         from parcours.journalises import JOURNALISEES, LECTURES
         from parcours.passation import GENRES, HISTORIQUE
         from parcours.regles_datees import REGLES
@@ -29,7 +30,7 @@ class ParcoursConfig(AppConfig):
         enregistrer_attentes(alertes_en_attente)
         enregistrer_attentes(attentes_des_orientations)
         declarer(JOURNALISEES)
-        declarer_definitions(Path(__file__).parent / "rls" / "fonctions", TABLES)
+        declarer_definitions(Path(__file__).parent / "rls" / "fonctions", TABLES, vues={"parcours_faitdedepart": vue_des_faits})
         declarer_regles(*REGLES)
         declarer_lectures(LECTURES)
         for source in SOURCES:

@@ -11,7 +11,7 @@ from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
 from cirj.socle.acces import Parmi, QuerySetVisible
 from cirj.socle.chiffrement import empreinte
-from cirj.socle.termes import terme
+from cirj.socle.termes import Jour, terme
 from parcours.nomenclatures import ModeSuivi
 from parcours.parcours_ouverts import parcours_encore_ouvert
 from parcours.recherche import EstTrouvee, Rang, Recherche
@@ -87,7 +87,7 @@ class ParcoursQuerySet(QuerySetVisible):
         ouverts = AccesExceptionnel.objects.en_cours().filter(parcours=OuterRef("pk")).values("affectation")
         return self.annotate(affectations_exceptionnelles=ArraySubquery(ouverts))
 
-    def ouverts(self, jour: datetime.date | None = None) -> "ParcoursQuerySet":
+    def ouverts(self, jour: Jour = None) -> "ParcoursQuerySet":
         jour = jour or timezone.localdate()
         return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
 

@@ -2,12 +2,13 @@
 
 import datetime
 
-from django.db.models import DateField, Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import QuerySetVisible
+from cirj.socle.termes import Jour
 from parcours.nomenclatures import EtatAgir
 
 _ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
@@ -19,14 +20,6 @@ class _Jours(Func):
     template = "(%(expressions)s)"
     arg_joiner = " - "
     output_field = IntegerField()
-
-
-class JoursApres(Func):
-    """``JoursApres(date, n)``: the day that comes ``n`` days later."""
-
-    template = "(%(expressions)s::int)"
-    arg_joiner = " + "
-    output_field = DateField()
 
 
 class ParcoursAgirQuerySet(QuerySetVisible):
@@ -53,7 +46,7 @@ class ParcoursAgirQuerySet(QuerySetVisible):
         en_pause = SuspensionAgir.objects.du_jour(jour).filter(parcours=OuterRef("parcours"))
         return self.filter(Exists(en_pause), etat=EtatAgir.ENTRE)
 
-    def avec_suspension(self, jour: datetime.date | None = None) -> "ParcoursAgirQuerySet":
+    def avec_suspension(self, jour: Jour = None) -> "ParcoursAgirQuerySet":
         """Add ``jours_suspendus`` (to ``jour``, and to the known end of a suspension) and ``suspendu_depuis``."""
         from parcours.models import SuspensionAgir
 
@@ -69,7 +62,7 @@ class SuspensionAgirQuerySet(QuerySetVisible):
 
         return self.filter(parcours__in=Parcours.objects.visible_par(agent).values("pk"))
 
-    def du_jour(self, jour: datetime.date | None = None) -> "SuspensionAgirQuerySet":
+    def du_jour(self, jour: Jour = None) -> "SuspensionAgirQuerySet":
         """Those that run on ``jour`` (today); the day of coming back no longer counts."""
         jour = jour or timezone.localdate()
         return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
@@ -79,23 +72,23 @@ class SuspensionAgirQuerySet(QuerySetVisible):
         return self.filter(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=timezone.localdate())
 
 
-def jours_suspendus(parcours: str, jour: datetime.date | None = None) -> Coalesce:
+def jours_suspendus(parcours: str, jour: Jour = None) -> Coalesce:
     """Return the expression of the suspended days of the pathway that column ``parcours`` names.
 
     A suspension whose end is known counts whole, even when that end is to come; one under way counts to ``jour``.
     """
     from parcours.models import SuspensionAgir
 
-    jusque = Coalesce(F("fin"), Greatest(F("debut"), Value(jour or timezone.localdate())))
+    jusque = Coalesce(F("fin"), Greatest(F("debut"), jour or timezone.localdate()))
     siennes = SuspensionAgir.objects.filter(parcours=OuterRef(parcours)).order_by().values("parcours")
     return Coalesce(Subquery(siennes.annotate(n=Sum(_Jours(jusque, F("debut")))).values("n")), 0)
 
 
-def reprise(parcours: str = "pk") -> Subquery:
-    """Return the day, today at the latest, on which the last suspension of a pathway ended."""
+def reprise(parcours: str = "pk", jour: Jour = None) -> Subquery:
+    """Return the day, ``jour`` (today) at the latest, on which the last suspension of a pathway ended."""
     from parcours.models import SuspensionAgir
 
-    finies = SuspensionAgir.objects.filter(parcours=OuterRef(parcours), fin__lte=timezone.localdate())
+    finies = SuspensionAgir.objects.filter(parcours=OuterRef(parcours), fin__lte=jour or timezone.localdate())
     return Subquery(finies.order_by("-fin").values("fin")[:1])
 
 

@@ -30,6 +30,7 @@ _SUITE = "filtered by rows that the door has opened"
 _SOUS = "a sub-query of a queryset that came through the door"
 _PARENT = "given to ``trouver`` or to a door a line further"
 _SIEN = "her own entry, or the token of her own form"
+_VUE = "the definition of a view that row-level security holds"
 _NUIT = "the rules at work, as a service: they show nobody"
 _COMPTE = "counted under ``statistiques``: yes or no, a date, a list of codes"
 _PASSATION = "what an account carries: the hand-over names only what ``visibles`` opens, and counts the rest"
@@ -64,10 +65,10 @@ RAISONS = {
     "parcours/dossier.py": {"membres_connus": _SUITE, "menage": _SUITE},
     "parcours/lecture_du_dossier.py": {"personnes_lues": _PARENT, "parcours_actuel": _SUITE},
     "parcours/echeances.py": {"_parcours": _SUITE},
-    "parcours/faits/__init__.py": {"faits": _SUITE},
-    "parcours/faits/logement.py": {"_maintien": _SUITE},
-    "parcours/faits/papiers.py": {"_titres": _SUITE},
-    "parcours/faits/programme.py": {"_branches": _SUITE},
+    "parcours/faits/__init__.py": {"_reports": _VUE},
+    "parcours/faits/logement.py": {"_maintien": _VUE},
+    "parcours/faits/papiers.py": {"_titres": _VUE},
+    "parcours/faits/programme.py": {"_branches": _VUE},
     "parcours/filters.py": {
         "par_contact": _SOUS,
         "_dans_l_etat": _SOUS, "_portes": _SOUS, "choix": _SUITE, "par_protection": _SOUS, "par_referent": _SOUS,

@@ -1,6 +1,18 @@
 """The end that a dated rule sets to what a column dates, computed by the database: no query of its own."""
 
+import datetime
+
 from django.db.models import DateField, DurationField, ExpressionWrapper, F, Func, Value
+
+
+class AujourdHui(Func):
+    """The day of the transaction (``acces.jour``): what a view compares, written once and true every day."""
+
+    function, output_field = "acces.jour", DateField()
+
+
+#: A day that a queryset compares: a date, or the database's own; None is today's date.
+Jour = datetime.date | AujourdHui | None
 
 
 class Duree(Func):

@@ -6,20 +6,19 @@ from django.db.models import QuerySet
 
 from acteurs.nomenclatures import Pilier
 from parcours.accompagnement_jeunes import DUREES
-from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, a_la_date, de, lignes
+from parcours.faits.base import PAR_PERSONNE, Source, de, lignes
 from parcours.models import SituationEmploi
 from parcours.nomenclatures import CategorieEmploi, FamilleEmploi
 
 
-def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
-    en_cours = de(SituationEmploi, fenetre.ouverts).filter(fin__isnull=True)
-    prevues = en_cours.filter(fin_prevue__range=(fenetre.du, fenetre.au))
+def _branches() -> Iterator[QuerySet]:
+    en_cours = de(SituationEmploi).filter(fin__isnull=True)
     accompagnement = CategorieEmploi.de_famille(FamilleEmploi.ACCOMPAGNEMENT)
-    yield lignes(prevues.filter(categorie__in=accompagnement), "FIN_ACCOMPAGNEMENT", "fin_prevue", cle=PAR_PERSONNE)
-    yield lignes(prevues.exclude(categorie__in=accompagnement), "FIN_CONTRAT", "fin_prevue", cle=PAR_PERSONNE)
+    yield lignes(en_cours.filter(categorie__in=accompagnement), "FIN_ACCOMPAGNEMENT", "fin_prevue", cle=PAR_PERSONNE)
+    yield lignes(en_cours.exclude(categorie__in=accompagnement), "FIN_CONTRAT", "fin_prevue", cle=PAR_PERSONNE)
     # Found in a table, or noted before the end was asked: the rule gives it.
     for categorie, (duree, _) in DUREES.items():
-        sans_fin = en_cours.filter(fenetre.entre("date", duree), categorie=categorie, fin_prevue__isnull=True)
+        sans_fin = en_cours.filter(categorie=categorie, fin_prevue__isnull=True)
         yield lignes(sans_fin, duree, "date", "date_precision", cle=PAR_PERSONNE)
 
 
@@ -35,9 +34,7 @@ SOURCE = Source(
     },
     branches=_branches,
     restent_dues=frozenset({"FIN_CONTRAT"}),
-    jours={
-        "FIN_CONTRAT": a_la_date("FIN_CONTRAT"),
-        "FIN_ACCOMPAGNEMENT": a_la_date("FIN_ACCOMPAGNEMENT"),
-        **{duree: _fin(duree) for duree, _ in DUREES.values()},
-    },
+    jours_memes={code: code for code in ("FIN_CONTRAT", "FIN_ACCOMPAGNEMENT")},
+    jours={duree: _fin(duree) for duree, _ in DUREES.values()},
+    bornees=frozenset(duree for duree, _ in DUREES.values()),
 )

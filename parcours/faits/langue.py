@@ -5,19 +5,15 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from acteurs.nomenclatures import Pilier
-from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, de, lignes
+from parcours.faits.base import PAR_PERSONNE, Source, de, lignes
 from parcours.models import InscriptionCours, PrescriptionLinguistique
 from parcours.nomenclatures import EtatCours, EtatPrescription
 
 
-def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
-    dues = de(PrescriptionLinguistique, fenetre.ouverts).filter(
-        fenetre.entre("date", "PRESCRIPTION_DUREE"), etat__in=EtatPrescription.dues()
-    )
+def _branches() -> Iterator[QuerySet]:
+    dues = de(PrescriptionLinguistique).filter(etat__in=EtatPrescription.dues())
     yield lignes(dues, "PRESCRIPTION_DUREE", "date", "date_precision", cle=PAR_PERSONNE)
-    attendus = de(InscriptionCours, fenetre.ouverts).filter(
-        fenetre.entre("attente_depuis", "COURS_ATTENTE"), etat=EtatCours.EN_ATTENTE
-    )
+    attendus = de(InscriptionCours).filter(etat=EtatCours.EN_ATTENTE)
     yield lignes(attendus, "COURS_ATTENTE", "attente_depuis", cle=PAR_PERSONNE)
 
 
@@ -29,4 +25,5 @@ SOURCE = Source(
     },
     branches=_branches,
     restent_dues=frozenset({"COURS_ATTENTE"}),
+    bornees=frozenset({"PRESCRIPTION_DUREE", "COURS_ATTENTE"}),
 )

@@ -4,63 +4,57 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, a_la_date, actuels, de, lignes
+from cirj.socle.termes import AujourdHui
+from parcours.faits.base import PAR_PERSONNE, Source, actuels, de, lignes
 from parcours.fins_de_sejour import fin_de_periode_cph, fin_du_maintien
 from parcours.models import BailGlissant, DemandeLogement, Protection, Sejour
 from parcours.nomenclatures import CategorieSejour, EtatDemandeLogement, MotifFinSejour, TypeDemandeLogement
 
 
-def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
-    ici = actuels(de(Sejour, fenetre.ouverts))
-    yield from _maintien(fenetre, ici)
+def _branches() -> Iterator[QuerySet]:
+    ici = actuels(de(Sejour))
+    yield from _maintien(ici)
     # A stay in a CPH renews itself every three months: its entry may be years back. A decision noted is a day of its own.
     en_cph = ici.filter(categorie=CategorieSejour.CPH)
-    sans_decision = en_cph.filter(debut__isnull=False, prolongation_accordee_jusqu_au__isnull=True)
+    sans_decision = en_cph.filter(prolongation_accordee_jusqu_au__isnull=True)
     yield lignes(sans_decision, "FIN_CPH", "debut", "debut_precision", cle=PAR_PERSONNE)
-    decidees = en_cph.filter(prolongation_accordee_jusqu_au__isnull=False)
-    yield lignes(decidees, "FIN_CPH_DECIDEE", "prolongation_accordee_jusqu_au", cle=PAR_PERSONNE)
+    yield lignes(en_cph, "FIN_CPH_DECIDEE", "prolongation_accordee_jusqu_au", cle=PAR_PERSONNE)
     for categorie, code in (
         (CategorieSejour.PASSERELLE, "PASSERELLE_DUREE"),
         (CategorieSejour.HEBERGEMENT_CITOYEN, "COHABITATION_MAXIMUM"),
     ):
-        y_vivent = ici.filter(fenetre.entre("debut", code), categorie=categorie)
-        yield lignes(y_vivent, code, "debut", "debut_precision", cle=PAR_PERSONNE)
-    partis = de(Sejour, fenetre.ouverts).filter(
-        fenetre.entre("fin", "PASSERELLE_SUIVI"), categorie=CategorieSejour.PASSERELLE, fin__lte=timezone.localdate()
-    )
+        yield lignes(ici.filter(categorie=categorie), code, "debut", "debut_precision", cle=PAR_PERSONNE)
+    partis = de(Sejour).filter(categorie=CategorieSejour.PASSERELLE, fin__lte=AujourdHui())
     # Nobody said that she left the dwelling: only that nobody followed her any more.
     partis = partis.exclude(motif_fin=MotifFinSejour.FIN_SUIVI)
     yield lignes(partis, "PASSERELLE_SUIVI", "fin", cle=PAR_PERSONNE)
-    yield from _baux_et_demandes(fenetre)
+    yield from _baux_et_demandes()
 
 
-def _maintien(fenetre: Fenetre, ici: QuerySet) -> Iterator[QuerySet]:
+def _maintien(ici: QuerySet) -> Iterator[QuerySet]:
     """The maintained stay, or the day to which the OFII has extended it."""
     dans_le_dna = actuels(Sejour.objects.filter(personne=OuterRef("personne"), categorie__in=CategorieSejour.dna()))
     sans_prolongation = dans_le_dna.filter(prolongation_accordee_jusqu_au__isnull=True)
-    notifiees = de(Protection, fenetre.ouverts).filter(fenetre.entre("date", "FIN_MAINTIEN_DNA"), fin__isnull=True)
+    notifiees = de(Protection).filter(fin__isnull=True)
     yield lignes(
         notifiees.filter(Exists(sans_prolongation)), "FIN_MAINTIEN_DNA", "date", "date_precision", cle=PAR_PERSONNE
     )
-    prolonges = ici.filter(categorie__in=CategorieSejour.dna(), prolongation_accordee_jusqu_au__isnull=False)
+    prolonges = ici.filter(categorie__in=CategorieSejour.dna())
     yield lignes(prolonges, "FIN_MAINTIEN_PROLONGE", "prolongation_accordee_jusqu_au", cle=PAR_PERSONNE)
 
 
-def _baux_et_demandes(fenetre: Fenetre) -> Iterator[QuerySet]:
-    jour = timezone.localdate()
-    y_vit = Q(sejour__isnull=True, arrete_le__isnull=True) | Q(sejour__fin__isnull=True) | Q(sejour__fin__gt=jour)
-    a_glisser = de(BailGlissant, fenetre.ouverts).filter(y_vit, glisse_le__isnull=True, glissement_prevu__isnull=False)
-    yield lignes(a_glisser, "GLISSEMENT", "glissement_prevu", cle=PAR_PERSONNE)
-    demandes = de(DemandeLogement, fenetre.ouverts).filter(etat__in=EtatDemandeLogement.en_cours())
-    datees = demandes.filter(prochaine_echeance__isnull=False)
-    yield lignes(datees, "DEMANDE_LOGEMENT", "prochaine_echeance", cle=PAR_PERSONNE)
-    valable = demandes.filter(type=TypeDemandeLogement.LOGEMENT_SOCIAL, prochaine_echeance__isnull=True)
-    a_renouveler = valable.annotate(deposee=Coalesce("renouvelee_le", "date")).filter(
-        fenetre.entre("deposee", "LOGEMENT_SOCIAL_RENOUVELLEMENT")
+def _baux_et_demandes() -> Iterator[QuerySet]:
+    y_vit = (
+        Q(sejour__isnull=True, arrete_le__isnull=True) | Q(sejour__fin__isnull=True) | Q(sejour__fin__gt=AujourdHui())
     )
+    a_glisser = de(BailGlissant).filter(y_vit, glisse_le__isnull=True)
+    yield lignes(a_glisser, "GLISSEMENT", "glissement_prevu", cle=PAR_PERSONNE)
+    demandes = de(DemandeLogement).filter(etat__in=EtatDemandeLogement.en_cours())
+    yield lignes(demandes, "DEMANDE_LOGEMENT", "prochaine_echeance", cle=PAR_PERSONNE)
+    valable = demandes.filter(type=TypeDemandeLogement.LOGEMENT_SOCIAL, prochaine_echeance__isnull=True)
+    a_renouveler = valable.annotate(deposee=Coalesce("renouvelee_le", "date"))
     yield lignes(a_renouveler, "LOGEMENT_SOCIAL_RENOUVELLEMENT", "deposee", "date_precision", cle=PAR_PERSONNE)
 
 
@@ -89,7 +83,12 @@ SOURCE = Source(
     jours={
         "FIN_MAINTIEN_DNA": lambda jour, bareme: [("FIN_MAINTIEN_DNA", fin_du_maintien(jour, bareme))],
         "FIN_CPH": lambda jour, bareme: [("FIN_CPH", fin_de_periode_cph(jour, bareme))],
-        **{code: a_la_date(code)
-           for code in ("FIN_MAINTIEN_PROLONGE", "FIN_CPH_DECIDEE", "GLISSEMENT", "DEMANDE_LOGEMENT")},
     },
+    jours_memes={
+        code: code for code in ("FIN_MAINTIEN_PROLONGE", "FIN_CPH_DECIDEE", "GLISSEMENT", "DEMANDE_LOGEMENT")
+    },
+    bornees=frozenset({
+        "FIN_MAINTIEN_DNA", "PASSERELLE_DUREE", "PASSERELLE_SUIVI", "COHABITATION_MAXIMUM",
+        "LOGEMENT_SOCIAL_RENOUVELLEMENT",
+    }),
 )  # fmt: skip

@@ -3,58 +3,52 @@
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.regles import Bareme
-from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, a_la_date, de, lignes
+from cirj.socle.termes import AujourdHui
+from parcours.faits.base import PAR_PERSONNE, Source, de, lignes
 from parcours.models import ContratIntegration, PermisConduire, Protection, TitreSejour
 from parcours.nomenclatures import StatutProtection, TypeTitre
 
 
-def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
-    fin = Value(fenetre.bareme.date("PT_FIN", timezone.localdate()), output_field=DateField())
-    en_cours = de(Protection, fenetre.ouverts).filter(fin__isnull=True)
-    temporaires = en_cours.filter(statut=StatutProtection.PROT_TEMPORAIRE).annotate(jour_pt=fin)
-    yield lignes(temporaires, "PT_FIN", "jour_pt", cle=PAR_PERSONNE)
-    yield from _titres(fenetre)
-    yield from _contrats(fenetre)
+def _branches() -> Iterator[QuerySet]:
+    en_cours = de(Protection).filter(fin__isnull=True)
+    temporaires = en_cours.filter(statut=StatutProtection.PROT_TEMPORAIRE).annotate(jour=AujourdHui())
+    yield lignes(temporaires, "PT_FIN", "jour", cle=PAR_PERSONNE)
+    yield from _titres()
+    yield from _contrats()
 
 
-def _contrats(fenetre: Fenetre) -> Iterator[QuerySet]:
+def _contrats() -> Iterator[QuerySet]:
     """The term, written or that of the extension when there is one; the convocation while nothing is signed."""
-    contrats = de(ContratIntegration, fenetre.ouverts).filter(abandonne_le__isnull=True)
+    contrats = de(ContratIntegration).filter(abandonne_le__isnull=True)
     en_cours = contrats.filter(entretien_final_le__isnull=True)
-    simples = en_cours.filter(
-        fenetre.entre("date", "CIR_TERME"), prolonge_jusqu_au__isnull=True, fin_prevue__isnull=True
-    )
+    simples = en_cours.filter(prolonge_jusqu_au__isnull=True, fin_prevue__isnull=True)
     yield lignes(simples, "CIR_TERME", "date", "date_precision", cle=PAR_PERSONNE)
-    du, au = fenetre.du, fenetre.au
     for ecrit, autres in (("prolonge_jusqu_au", {}), ("fin_prevue", {"prolonge_jusqu_au__isnull": True})):
-        ecrits = en_cours.filter(**{f"{ecrit}__range": (du, au)}, **autres)
-        yield lignes(ecrits, "CIR_PROLONGE", ecrit, cle=PAR_PERSONNE)
-    a_signer = contrats.filter(convoque_le__range=(du, au), date__isnull=True)
+        yield lignes(en_cours.filter(**autres), "CIR_PROLONGE", ecrit, cle=PAR_PERSONNE)
+    a_signer = contrats.filter(date__isnull=True)
     yield lignes(a_signer, "CIR_CONVOCATION", "convoque_le", cle=PAR_PERSONNE)
 
 
-def _titres(fenetre: Fenetre) -> Iterator[QuerySet]:
+def _titres() -> Iterator[QuerySet]:
     """The last document counts for its own end; the first interim one, for the driving licence.
 
     A renewal asked for closes the reminders to ask; the end of the card stays, until the document received replaces it.
     """
-    ouverts, entre = fenetre.ouverts, fenetre.entre
     siens = TitreSejour.objects.filter(personne=OuterRef("personne"))
-    dernier = de(TitreSejour, ouverts).filter(~Exists(siens.filter(debut__gt=OuterRef("debut"))))
+    dernier = de(TitreSejour).filter(~Exists(siens.filter(debut__gt=OuterRef("debut"))))
     types_de_carte = [TypeTitre.PLURIANNUELLE, TypeTitre.RESIDENT]
-    cartes = dernier.filter(type__in=types_de_carte, fin__isnull=False)
+    cartes = dernier.filter(type__in=types_de_carte)
     yield lignes(cartes.filter(renouvellement_demande_le__isnull=True), "RENOUV_TITRE", "fin", cle=PAR_PERSONNE)
     demandes = cartes.filter(renouvellement_demande_le__isnull=False)
     yield lignes(demandes, "FIN_TITRE", "fin", cle=PAR_PERSONNE)
-    provisoires = dernier.filter(type__in=[TypeTitre.API, TypeTitre.RECEPISSE, TypeTitre.APS], fin__isnull=False)
+    provisoires = dernier.filter(type__in=[TypeTitre.API, TypeTitre.RECEPISSE, TypeTitre.APS])
     yield lignes(provisoires, "FIN_TITRE", "fin", cle=PAR_PERSONNE)
     for code, type_titre in (("FIN_API", TypeTitre.API), ("FIN_APS", TypeTitre.APS)):
-        sans_fin = dernier.filter(entre("debut", code), type=type_titre, fin__isnull=True)
+        sans_fin = dernier.filter(type=type_titre, fin__isnull=True)
         yield lignes(sans_fin, code, "debut", cle=PAR_PERSONNE)
     interimaires = [TypeTitre.API, TypeTitre.RECEPISSE]
     # After a card, an interim document is that of its renewal.
@@ -64,9 +58,7 @@ def _titres(fenetre: Fenetre) -> Iterator[QuerySet]:
         Q(etranger=False) | Q(echange_demande_le__isnull=False) | Q(conduite_le__isnull=False),
         personne=OuterRef("personne"),
     )
-    premier = de(TitreSejour, ouverts).filter(
-        entre("debut", "ECHANGE_PERMIS"), ~Exists(plus_ancien), ~Exists(regle), type__in=interimaires
-    )
+    premier = de(TitreSejour).filter(~Exists(plus_ancien), ~Exists(regle), type__in=interimaires)
     yield lignes(premier, "ECHANGE_PERMIS", "debut", cle=PAR_PERSONNE)
 
 
@@ -93,13 +85,12 @@ SOURCE = Source(
     },
     branches=_branches,
     restent_dues=frozenset({"RENOUV_TITRE_LIMITE"}),
+    jours_memes={"CIR_CONVOCATION": "CIR_CONVOCATION", "CIR_PROLONGE": "CIR_TERME", "FIN_TITRE": "FIN_TITRE"},
     jours={
-        "CIR_CONVOCATION": a_la_date("CIR_CONVOCATION"),
-        "CIR_PROLONGE": a_la_date("CIR_TERME"),
-        "FIN_TITRE": a_la_date("FIN_TITRE"),
-        "PT_FIN": a_la_date("PT_FIN"),
+        "PT_FIN": lambda jour, bareme: [("PT_FIN", bareme.date("PT_FIN", jour))],
         "FIN_API": _fin_du_provisoire("FIN_API"),
         "FIN_APS": _fin_du_provisoire("FIN_APS"),
         "RENOUV_TITRE": _renouvellement,
     },
+    bornees=frozenset({"CIR_TERME", "FIN_API", "FIN_APS", "ECHANGE_PERMIS"}),
 )  # fmt: skip

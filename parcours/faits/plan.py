@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
-from parcours.faits.base import Fenetre, Source, a_la_date, de, lignes
+from parcours.faits.base import Source, de, lignes
 from parcours.models import Objectif
 from parcours.nomenclatures import EtatObjectif
 
 
-def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
-    dus = de(Objectif, fenetre.ouverts, "parcours").filter(
-        etat=EtatObjectif.EN_COURS, echeance__range=(fenetre.du, fenetre.au)
-    )
+def _branches() -> Iterator[QuerySet]:
+    dus = de(Objectif, "parcours").filter(etat=EtatObjectif.EN_COURS)
     yield lignes(dus, "OBJECTIF", "echeance", cle="parcours", texte="intitule", pilier="pilier")
 
 
@@ -21,5 +19,5 @@ SOURCE = Source(
     libelles={"OBJECTIF": ("Objectif à atteindre", "")},
     branches=_branches,
     restent_dues=frozenset({"OBJECTIF"}),
-    jours={"OBJECTIF": a_la_date("OBJECTIF")},
+    jours_memes={"OBJECTIF": "OBJECTIF"},
 )

@@ -5,38 +5,37 @@ from collections.abc import Iterator
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.db.models.lookups import GreaterThanOrEqual
-from django.utils import timezone
 
+from cirj.socle.termes import AujourdHui
 from cirj.socle.termes import terme as fin_du_terme
-from parcours.faits.base import Fenetre, Source, a_la_date, de, lignes
-from parcours.models import Etape, ParcoursAgir, SuspensionAgir
+from parcours.faits.base import Source, de, lignes
+from parcours.models import Etape, Parcours, ParcoursAgir, SuspensionAgir
 from parcours.nomenclatures import EtatAgir, MotifSortie
-from parcours.querysets_agir import JoursApres, reprise
+from parcours.querysets_agir import reprise
 
 
-def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
-    tous, ouverts, entre = fenetre.tous, fenetre.ouverts, fenetre.entre
+def _branches() -> Iterator[QuerySet]:
     # While AGIR is suspended no contact is due; it counts again from the day of coming back.
-    actifs = ouverts.exclude(Exists(SuspensionAgir.objects.du_jour().filter(parcours=OuterRef("pk"))))
+    suspendus = SuspensionAgir.objects.du_jour(AujourdHui()).filter(parcours=OuterRef("pk"))
+    actifs = Parcours.objects.ouverts(AujourdHui()).exclude(Exists(suspendus))
     dus = actifs.annotate(
-        connu=Coalesce("dernier_contact", "debut"), repris=reprise(), contact=Greatest("connu", "repris"),
+        connu=Coalesce("dernier_contact", "debut"), repris=reprise(jour=AujourdHui()), contact=Greatest("connu", "repris"),
         precision_du_contact=Case(When(repris__gte=F("connu"), then=Value("jour")), default=F("contact_precision")),
-    ).filter(entre("contact", "AGIR_CONTACT"))  # fmt: skip
+    )  # fmt: skip
     yield lignes(dus, "AGIR_CONTACT", "contact", "precision_du_contact")
-    agir = de(ParcoursAgir, ouverts, "parcours").filter(etat=EtatAgir.ENTRE).avec_suspension()
-    agir = agir.annotate(pousse=JoursApres("entree_le", "jours_suspendus")).filter(entre("pousse", "AGIR_TERME"))
+    agir = de(ParcoursAgir, "parcours").filter(etat=EtatAgir.ENTRE).avec_suspension(AujourdHui())
     yield lignes(
         agir, "AGIR_TERME", "entree_le", "entree_precision", cle="parcours", texte="jours_suspendus", objet="parcours"
     )
     for code, terme in (("SUIVI_T6", "T6"), ("SUIVI_T12", "T12")):
         # Nobody asks news of the dead, nor counts months from a day that nobody knows.
         # Nor what was over when the exit was noted, nor anything of people who were gone before they came here.
-        sortis = tous.filter(entre("fin", code), fin__lte=timezone.localdate(), sortie_connue=True)
+        sortis = Parcours.objects.filter(fin__lte=AujourdHui(), sortie_connue=True)
         sortis = sortis.exclude(motif_sortie=MotifSortie.DECES).filter(
             GreaterThanOrEqual(fin_du_terme("fin", code), F("sortie_notee_le"))
         )
         yield lignes(sortis.exclude(suivis_post_sortie__terme=terme), code, "fin")
-    prevues = de(Etape, ouverts, "parcours").filter(faite_le__isnull=True, echeance__range=(fenetre.du, fenetre.au))
+    prevues = de(Etape, "parcours").filter(faite_le__isnull=True)
     yield lignes(prevues, "ETAPE", "echeance", cle="parcours", texte="intitule", pilier="pilier")
 
 
@@ -52,5 +51,6 @@ SOURCE = Source(
     branches=_branches,
     restent_dues=frozenset({"AGIR_CONTACT", "SUIVI_T6", "SUIVI_T12", "ETAPE"}),
     repousses=frozenset({"AGIR_TERME"}),
-    jours={"ETAPE": a_la_date("ETAPE")},
+    jours_memes={"ETAPE": "ETAPE"},
+    bornees=frozenset({"AGIR_CONTACT", "SUIVI_T6", "SUIVI_T12"}),
 )

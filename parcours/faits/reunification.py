@@ -8,26 +8,25 @@ from django.db.models.functions import Cast, Trunc
 from django.utils import timezone
 
 from cirj.socle.regles import Bareme, decaler
-from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, a_la_date, de, lignes
+from parcours.faits.base import PAR_PERSONNE, Source, de, lignes
 from parcours.models import MembreReunification, ReunificationFamiliale
 from parcours.nomenclatures import EtatReunification, LienReunification
 
 
-def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
+def _branches() -> Iterator[QuerySet]:
     # Half known, a birth counts from the earliest day it may be: whoever asks by then is in time.
     au_plus_tot = Case(
         When(naissance_precision="mois", then=Cast(Trunc("date_naissance", "month"), DateField())),
         When(naissance_precision="annee", then=Cast(Trunc("date_naissance", "year"), DateField())),
         default=F("date_naissance"),
     )
-    enfants = de(MembreReunification, fenetre.ouverts).filter(
-        fenetre.entre("date_naissance", "REUNIF_AGE"),
+    enfants = de(MembreReunification).filter(
         lien=LienReunification.ENFANT,
         arrive_le__isnull=True,
         reunification__etat=EtatReunification.ENVISAGEE,
     )
     yield lignes(enfants.annotate(ne_au_plus_tot=au_plus_tot), "REUNIF_AGE", "ne_au_plus_tot", cle=PAR_PERSONNE)
-    refusees = de(ReunificationFamiliale, fenetre.ouverts).filter(recours_avant__range=(fenetre.du, fenetre.au))
+    refusees = de(ReunificationFamiliale)
     yield lignes(refusees, "REUNIF_RECOURS", "recours_avant", cle=PAR_PERSONNE)
 
 
@@ -44,5 +43,7 @@ SOURCE = Source(
         "REUNIF_RECOURS": ("Réunification familiale : dernier jour pour contester le refus", ""),
     },
     branches=_branches,
-    jours={"REUNIF_AGE": _veille_de_l_anniversaire, "REUNIF_RECOURS": a_la_date("REUNIF_RECOURS")},
+    jours_memes={"REUNIF_RECOURS": "REUNIF_RECOURS"},
+    jours={"REUNIF_AGE": _veille_de_l_anniversaire},
+    bornees=frozenset({"REUNIF_AGE"}),
 )

@@ -6,7 +6,7 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from acteurs.nomenclatures import Pilier
-from parcours.faits.base import PAR_PERSONNE, Fenetre, Source, a_la_date, de, lignes
+from parcours.faits.base import PAR_PERSONNE, Source, de, lignes
 from parcours.models import Droit, Duo, RendezVous
 from parcours.models.droit import pilier_du_droit
 from parcours.nomenclatures import EtatDroit, EtatRendezVous, TypeDroit
@@ -20,18 +20,15 @@ _QUEL_PILIER = Case(
 )
 
 
-def _branches(fenetre: Fenetre) -> Iterator[QuerySet]:
-    ouverts = de(Droit, fenetre.ouverts).filter(etat=EtatDroit.OUVERT, renouvellement_demande_le__isnull=True)
+def _branches() -> Iterator[QuerySet]:
+    ouverts = de(Droit).filter(etat=EtatDroit.OUVERT, renouvellement_demande_le__isnull=True)
     ouverts = ouverts.annotate(mot=_QUEL_DROIT, du_pilier=_QUEL_PILIER)
     dits = {"cle": PAR_PERSONNE, "texte": "mot", "pilier": "du_pilier"}
-    yield lignes(ouverts.filter(renouveler_le__isnull=False), "DROIT_A_RENOUVELER", "renouveler_le", **dits)
-    sans_date = ouverts.filter(renouveler_le__isnull=True, fin__isnull=False)
+    yield lignes(ouverts, "DROIT_A_RENOUVELER", "renouveler_le", **dits)
+    sans_date = ouverts.filter(renouveler_le__isnull=True)
     yield lignes(sans_date, "DROIT_RENOUVELLEMENT", "fin", **dits)
-    duos = de(Duo, fenetre.ouverts).filter(fin__isnull=True, fin_prevue__range=(fenetre.du, fenetre.au))
-    yield lignes(duos, "FIN_DUO", "fin_prevue", cle=PAR_PERSONNE)
-    prevus = de(RendezVous, fenetre.ouverts, "parcours").filter(
-        etat__in=EtatRendezVous.a_venir(), date__range=(fenetre.du, fenetre.au)
-    )
+    yield lignes(de(Duo).filter(fin__isnull=True), "FIN_DUO", "fin_prevue", cle=PAR_PERSONNE)
+    prevus = de(RendezVous, "parcours").filter(etat__in=EtatRendezVous.a_venir())
     # A structure of the network is not named here: its name may be masked to some of the readers of the pillar.
     nomme = When(~Q(avec=""), then=Concat(Value("Rendez-vous : "), F("avec")))
     dits = prevus.annotate(mot=Case(nomme, default=Value("Rendez-vous"), output_field=CharField()))
@@ -47,12 +44,14 @@ SOURCE = Source(
     },
     branches=_branches,
     restent_dues=frozenset({"DROIT_RENOUVELLEMENT"}),
+    jours_memes={
+        "DROIT_A_RENOUVELER": "DROIT_RENOUVELLEMENT",
+        "FIN_DUO": "FIN_DUO",
+        "RENDEZ_VOUS": "RENDEZ_VOUS",
+    },
     jours={
-        "DROIT_A_RENOUVELER": a_la_date("DROIT_RENOUVELLEMENT"),
         "DROIT_RENOUVELLEMENT": lambda fin, bareme: [
             ("DROIT_RENOUVELLEMENT", bareme.echeance("DROIT_RENOUVELLEMENT", fin, -1))
         ],
-        "FIN_DUO": a_la_date("FIN_DUO"),
-        "RENDEZ_VOUS": a_la_date("RENDEZ_VOUS"),
     },
 )

@@ -200,6 +200,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FaitDeDepart',
+            fields=[
+                ('objet', models.UUIDField(primary_key=True, serialize=False)),
+                ('parcours_id', models.UUIDField()),
+                ('code', models.CharField(max_length=40)),
+                ('date', models.DateField()),
+                ('precision', models.CharField(max_length=5)),
+                ('texte', models.CharField(max_length=200)),
+                ('pilier', models.CharField(max_length=10)),
+            ],
+            options={
+                'verbose_name': "fait de départ d'une échéance",
+                'verbose_name_plural': 'faits de départ des échéances',
+                'db_table': 'parcours_faitdedepart',
+                'managed': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Menage',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

@@ -15,6 +15,7 @@ from .ecriture_import import EcritureImport
 from .emploi import SituationEmploi, SuiviPostSortie
 from .enchainement import Enchainement, Maillon
 from .etape import Etape
+from .fait import FaitDeDepart
 from .identite import VarianteIdentite
 from .importation import Importation, LigneImport
 from .intervention import Intervention, Referent
@@ -58,6 +59,7 @@ __all__ = [
     "EssaiAcces",
     "Etape",
     "EvaluationLinguistique",
+    "FaitDeDepart",
     "Importation",
     "InscriptionCours",
     "Intervention",

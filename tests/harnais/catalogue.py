@@ -24,6 +24,7 @@ _LECTURES = {
         "select tgrelid::regclass || '.' || tgname, concat_ws('|', pg_get_triggerdef(oid), tgenabled) from pg_trigger"
         " where not tgisinternal"
     ),
+    "vues": "select viewname, definition from pg_views where schemaname = 'public'",
     "rls": "select relname, relrowsecurity from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
 }
 

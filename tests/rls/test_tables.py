@@ -17,7 +17,9 @@ SANS_PERSONNE = {
 TABLES = sorted(
     modele._meta.db_table
     for modele in apps.get_models(include_auto_created=True)
-    if modele._meta.app_label in ("parcours", "comites") and modele._meta.db_table not in SANS_PERSONNE
+    if modele._meta.app_label in ("parcours", "comites")
+    and modele._meta.managed
+    and modele._meta.db_table not in SANS_PERSONNE
 )
 
 
@@ -45,6 +47,16 @@ def test_without_a_context_a_table_is_empty_and_refuses_a_row(une_ligne_partout)
             with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
                 _recopier(table)
     assert {table: len(_lire(f"select * from {table}")) for table in TABLES} == lignes
+
+
+def test_a_view_shows_no_more_than_the_tables_it_reads(une_ligne_partout):
+    """Each is read with the rights of whoever asks: one that forgot to say so would be read with its owner's."""
+    vues = _lire("select viewname from pg_views where schemaname = 'public'")
+    assert vues
+    for (vue,) in vues:
+        assert _lire(f"select * from {vue}"), f"{vue} est vide : le test ne prouverait rien."
+        with contexte.personne():
+            assert _lire(f"select * from {vue}") == [], vue
 
 
 def _ecrire(ordre: str) -> int:

@@ -15,6 +15,8 @@ declare
     ordre text;
 begin
     for ordre in
+        select format('drop view %I', viewname) from pg_views where schemaname = 'public'
+        union all
         select format('drop policy %I on %I.%I', policyname, schemaname, tablename) from pg_policies
             where schemaname = 'public'
         union all
@@ -39,6 +41,9 @@ select encode(sha256(convert_to(coalesce(string_agg(dite, E'\\n' order by dite),
     union all
     select concat_ws('|', pg_get_functiondef(p.oid), proacl) from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('acces', 'journal')
+    union all
+    select concat_ws('|', viewname, definition, reloptions) from pg_views
+        join pg_class on relname = viewname and relnamespace = 'public'::regnamespace where schemaname = 'public'
     union all
     select relname from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace
 ) lignes (dite)
@@ -85,7 +90,7 @@ def retirer_avant_un_retour(sender=None, plan=(), **_) -> None:
 
 
 def _tenues() -> str:
-    """Return the hash of the policies, triggers and functions that the database holds: 64 hexadecimal digits."""
+    """Return the hash of the policies, triggers, functions and views that the database holds: 64 hexadecimal digits."""
     with connection.cursor() as curseur:
         curseur.execute(_TENUES)
         return curseur.fetchone()[0]

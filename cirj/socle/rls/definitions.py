@@ -1,7 +1,7 @@
 """The definitions in force: what each application declared, put together in one text."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from cirj.socle.journal_ecritures import JOURNALISEES, ordres_du_journal
@@ -12,18 +12,22 @@ FONCTIONS: list[Path] = []
 TABLES: dict[str, TableProtegee] = {}
 #: Triggers of tables that row-level security does not hold.
 DECLENCHEURS: dict[str, tuple[Declencheur, ...]] = {}
+#: Name of a view → what returns the order that creates it.
+VUES: dict[str, Callable[[], str]] = {}
 
 
 def declarer(
     fonctions: Path,
     tables: Mapping[str, TableProtegee] | None = None,
     declencheurs: Mapping[str, tuple[Declencheur, ...]] | None = None,
+    vues: Mapping[str, Callable[[], str]] | None = None,
 ) -> None:
     """Add the definitions of one application."""
     if fonctions not in FONCTIONS:
         FONCTIONS.append(fonctions)
     TABLES.update(tables or {})
     DECLENCHEURS.update(declencheurs or {})
+    VUES.update(vues or {})
 
 
 def fichiers() -> list[Path]:
@@ -41,6 +45,10 @@ def ordres() -> Iterator[str]:
         yield from protegee.ordres(table)
     for table, declencheurs in sorted(DECLENCHEURS.items()):
         yield from (declencheur.ordre(table) for declencheur in declencheurs)
+    for vue, ordre in sorted(VUES.items()):
+        yield ordre()
+        # Whoever asks needs her own rights on the tables that it reads.
+        yield f"grant select on {vue} to public"
 
 
 def empreinte() -> str:
