@@ -30,7 +30,9 @@ class ParcoursConfig(AppConfig):
         enregistrer_attentes(alertes_en_attente)
         enregistrer_attentes(attentes_des_orientations)
         declarer(JOURNALISEES)
-        declarer_definitions(Path(__file__).parent / "rls" / "fonctions", TABLES, vues={"parcours_faitdedepart": vue_des_faits})
+        declarer_definitions(
+            Path(__file__).parent / "rls" / "fonctions", TABLES, vues={"parcours_faitdedepart": vue_des_faits}
+        )
         declarer_regles(*REGLES)
         declarer_lectures(LECTURES)
         for source in SOURCES:
