@@ -1,8 +1,10 @@
 """The harness: strictness, cast, browser and worker, one file each in ``tests/harnais`` (servers come first)."""
 
 pytest_plugins = [
+    "tests.harnais.memoire",
     "tests.harnais.ordre",
     "tests.harnais.regles",
+    "tests.harnais.ailleurs",
     "tests.harnais.rls",
     "tests.harnais.rigueur",
     "tests.harnais.renvois",
@@ -15,6 +17,5 @@ pytest_plugins = [
     "tests.harnais.objets",
     "tests.harnais.figures",
     "tests.harnais.oidc",
-    "tests.harnais.ailleurs",
     "tests.harnais.navigateur",
 ]

@@ -11,6 +11,7 @@ from django.conf import settings
 from cirj.socle import regles
 from cirj.socle.lecture_isolee import Refus, lire_a_part
 from parcours.importation.erreurs import FichierIllisible
+from parcours.importation.signatures import ZIP
 
 Cellule = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta
 
@@ -48,8 +49,10 @@ class Classeur:
     def __init__(self, chemin: Path | str):
         self.chemin = Path(chemin)
         with self.chemin.open("rb") as fichier:
-            if not fichier.read(1):
-                raise FichierIllisible(VIDE)
+            debut = fichier.read(len(ZIP))
+        if not debut:
+            raise FichierIllisible(VIDE)
+        self._un_zip = debut == ZIP
 
     @cached_property
     def feuilles(self) -> list[Feuille]:
@@ -87,6 +90,8 @@ class Classeur:
 
     def marques(self) -> dict[str, Any]:
         """Return what surrounds the cells, by sheet (see ``marques``); nothing for a file that is not an .xlsx."""
+        if not self._un_zip:
+            return {}
         return self._lire("parcours.importation.marques:marques", noms=[feuille.nom for feuille in self.feuilles])
 
     @cached_property

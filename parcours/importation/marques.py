@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-ZIP = b"PK\x03\x04"
+from parcours.importation.signatures import ZIP
+
 # A colour on most rows is the look of the table, not a remark on a row.
 PART_MARQUANTE = 0.5
 #: The fill of a cell to correct and the beginning of what is said of it, in the file of the refused rows: not the table's.

@@ -17,8 +17,8 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 from parcours.importation import encodages
 from parcours.importation.encodages import TexteLu
 from parcours.importation.erreurs import FichierIllisible
+from parcours.importation.signatures import OLE, ZIP
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A file of a few megabytes that unfolds into more than this is an attack, not a spreadsheet.
 OCTETS_DEPLIES = 300 * 1024 * 1024
 FEUILLES_MAX = 100

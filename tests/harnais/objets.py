@@ -28,6 +28,7 @@ from parcours.models import (
 from parcours.pieces.examen import examiner
 from tests.harnais.complements import COMPLEMENTS
 from tests.harnais.fichiers import PDF
+from tests.harnais.lectures_gardees import lectures_gardees
 from tests.harnais.relations import ouvrir_en_exception
 
 
@@ -56,6 +57,27 @@ def objets(
     autre_intervenante, prefecture, etrangere, cellule_technique,
 ) -> dict:  # fmt: skip
     """Return the objects by kind; the whole cast exists."""
+    with lectures_gardees():
+        trouves = _du_dossier(
+            personne, parcours, jura, association, coordination, coordinatrice, intervenante, autre_intervenante,
+            cellule_technique,
+        )  # fmt: skip
+        for completer in COMPLEMENTS:
+            trouves |= completer(request, trouves)
+    return trouves
+
+
+def _du_dossier(
+    personne,
+    parcours,
+    jura,
+    association,
+    coordination,
+    coordinatrice,
+    intervenante,
+    autre_intervenante,
+    cellule_technique,
+) -> dict:
     jour = timezone.localdate()
     du_dossier = {"parcours": parcours, "pilier": Pilier.LANGUE, "structure": association}
     suivi = Suivi.objects.create(
@@ -134,7 +156,7 @@ def objets(
         agent=autre_intervenante, structure=affectation.structure, departement=jura, nom="Demo Unique", prenom="Amina"
     )
     reponse = demande.reponses.create(candidate=personne, departement=jura)
-    trouves = {
+    return {
         "quittee": quittee.personne, "acces_exceptionnel": acces, "reponse": reponse,
         "document": document, "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
         "comite": comite, "cellule": cellule_technique, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
@@ -143,6 +165,3 @@ def objets(
         "affectation": intervenante.affectations.get(),
         "intervention": parcours.interventions.get(pilier=Pilier.LOGEMENT),
     }  # fmt: skip
-    for completer in COMPLEMENTS:
-        trouves |= completer(request, trouves)
-    return trouves

@@ -14,6 +14,7 @@ from django.test import TransactionTestCase
 
 from cirj.socle.rls import contexte
 from cirj.socle.rls.roles import proprietaire
+from tests.harnais.modele import base_modele
 from tests.harnais.regles import preparer_les_regles, vide_les_tables
 
 _vider = TransactionTestCase._fixture_teardown
@@ -28,10 +29,12 @@ TransactionTestCase._fixture_teardown = _vider_en_proprietaire
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
     """Become the owner before the database is created (and again before it is destroyed: see below)."""
     bloc = proprietaire()
     bloc.__enter__()
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = base_modele()
     return bloc
 
 

@@ -26,17 +26,14 @@ def test_a_session_is_held_from_the_keyboard(ouvrir_page, coordinatrice, associa
     page.keyboard.press("Tab")
     page.keyboard.type("Réserver une place")
     page.get_by_text("Enregistré à").wait_for()
-    page.keyboard.press("F8")
-    page.get_by_role("heading", name="2. Autre DÉMO-SUIVANTE").wait_for()
+    _aller(page, "F8", "2. Autre DÉMO-SUIVANTE")
     assert page.get_by_label("Ce qui est décidé").input_value() == ""
-    page.keyboard.press("Shift+F8")
-    page.get_by_role("heading", name="1. Amina DÉMO-UNIQUE, ").wait_for()
+    _aller(page, "Shift+F8", "1. Amina DÉMO-UNIQUE, ")
     assert page.get_by_label("Ce qui est décidé").input_value() == "Réserver une place"
     page.get_by_label("Qui s'en charge").focus()
     page.keyboard.type("Association Alpha")
     page.get_by_label("Pour le").fill((timezone.localdate() + 10 * JOUR).isoformat())
-    page.keyboard.press("Control+Enter")
-    page.get_by_role("heading", name="Décidé en séance").wait_for()
+    _aller(page, "Control+Enter", "Décidé en séance")
     decision = Decision.objects.get()
     assert (decision.quoi, decision.structure) == ("Réserver une place", association)
     page.wait_for_timeout(1_000)  # longer than the draft's delay: a late one must not bring the decision back
@@ -45,9 +42,16 @@ def test_a_session_is_held_from_the_keyboard(ouvrir_page, coordinatrice, associa
     assert not BrouillonDecision.objects.filter(point=decision.point).exclude(saisie__quoi="").exists()
     page.keyboard.press("F8")
     page.get_by_text("1 sur 2 situations traitées").wait_for()
-    page.keyboard.press("F8")
-    page.get_by_role("heading", name="Clore la séance").wait_for()
+    page.wait_for_load_state()
+    _aller(page, "F8", "Clore la séance")
     assert page.erreurs == []
+
+
+def _aller(page, touches: str, titre: str) -> None:
+    """Press the keys, and wait for the page they lead to: its title, and its scripts, which listen to the next keys."""
+    page.keyboard.press(touches)
+    page.get_by_role("heading", name=titre).wait_for()
+    page.wait_for_load_state()
 
 
 def test_a_cut_connection_is_said_and_what_is_typed_is_saved_when_it_is_back(

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-import psycopg
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, migrations
 from django.db.migrations.state import ProjectState
@@ -15,36 +13,25 @@ from cirj.socle.rls.application import RetirerLesDefinitions, a_jour, appliquer
 from cirj.socle.rls.roles import proprietaire
 from tests.harnais.ailleurs import lancer
 from tests.harnais.catalogue import catalogue
-from tests.harnais.navigateur import attendre
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def base_a_part():
-    """Connect, as its owner, to a copy of the test's database."""
+    """Connect, as its owner, to a database of its own."""
     ordinaire = connection.settings_dict["NAME"]
     copie = f"{ordinaire}_definitions"
     connection.close()
     lancer("dropdb", "--if-exists", copie)
-    _seul(ordinaire)
-    lancer("createdb", "--template", ordinaire, copie)
+    # Nobody is connected to the one that is copied.
+    lancer("createdb", "--template", connection.settings_dict["TEST"]["TEMPLATE"], copie)
     connection.settings_dict["NAME"] = copie
     with proprietaire():
         yield
     connection.close()
     connection.settings_dict["NAME"] = ordinaire
     lancer("dropdb", copie)
-
-
-def _seul(base: str) -> None:
-    """Wait for the connections that an earlier test left to ``base`` to be closed: it is copied once it has none."""
-    reglages = connection.settings_dict
-    autres = "select count(*) from pg_stat_activity where datname = %s"
-    titres = {"user": settings.COMPTE_PROPRIETAIRE["USER"], "password": settings.COMPTE_PROPRIETAIRE["PASSWORD"]}
-    ailleurs = {"host": reglages["HOST"], "port": reglages["PORT"], "dbname": "postgres"}
-    with psycopg.connect(**ailleurs, **titres, autocommit=True) as entretien:
-        attendre(lambda: entretien.execute(autres, [base]).fetchone() == (0,))
 
 
 def executer(ordre: str) -> None:
