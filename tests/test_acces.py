@@ -10,6 +10,8 @@ from tests.table_acces import BIBLIOTHEQUE, TABLE
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("figures_comptees_une_fois")]
 
 
+#: The pages that are composed for whoever looks at them.
+SELON_QUI = ("accueil", "dossier", "ma_journee")
 #: The pages that may name the shared person to somebody who does not follow her; to the others, any that opens.
 PAGES_QUI_NOMMENT = {
     "terminee": {"personnes_quittees", "mes_suivis"},
@@ -68,6 +70,17 @@ def adresse_de(ligne, objets: dict) -> str:
     """Return the address of a line of the table, its arguments taken from the shared objects."""
     arguments = {cle: _valeur(objets, valeur) for cle, valeur in ligne.arguments.items()}
     return reverse(ligne.nom, kwargs=arguments) + ligne.requete
+
+
+def pages_de(qui: str) -> list:
+    """Return the pages that ``qui`` adds to those of the coordinator: the others are the same for all."""
+    rang = CAST.index(qui)
+    return [
+        ligne
+        for ligne in TABLE
+        if ligne.page and ligne.methode == "GET" and ligne.reponses[rang] == 200
+        and (qui in ("coordinatrice", "anonyme") or ligne.nom in SELON_QUI or ligne.reponses[0] != 200)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("nom", sorted(BIBLIOTHEQUE))

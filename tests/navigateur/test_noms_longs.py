@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.harnais.acces import CAST
 from tests.harnais.longueurs import allonger
-from tests.table_acces import TABLE
-from tests.test_acces import adresse_de
+from tests.test_acces import adresse_de, pages_de
 
 pytestmark = pytest.mark.django_db(transaction=True)
 #: Whose pages differ.
@@ -14,20 +12,18 @@ QUI = ("coordinatrice", "intervenante", "membre_cellule", "administratrice")
 
 @pytest.mark.parametrize("qui", QUI)
 def test_a_long_word_anywhere_pushes_no_page(qui, objets, ouvrir_page, connecter, request):
-    agent, rang = request.getfixturevalue(qui), CAST.index(qui)
+    agent = request.getfixturevalue(qui)
     session = connecter(agent).cookies["session"].value
     allonges = allonger()
     assert {"Personne.nom", "Structure.nom", "Agent.email", "Document.titre", "Suivi.texte"} <= allonges
     page = ouvrir_page(None, "/accessibilite/", largeur=390)
     page.context.add_cookies([{"name": "session", "value": session, "domain": "localhost", "path": "/"}])
     larges = {}
-    for ligne in TABLE:
-        vue = qui == "coordinatrice" or ligne.reponses[0] != 200 or ligne.nom in ("accueil", "dossier", "ma_journee")
-        if ligne.page and ligne.methode == "GET" and ligne.reponses[rang] == 200 and vue:
-            page.goto(adresse_de(ligne, objets))
-            assert "/compte/login" not in page.url, ligne
-            if (largeur := page.evaluate("document.documentElement.scrollWidth")) > 390:
-                larges[ligne.nom] = (largeur, page.evaluate(_QUI_DEPASSE))
+    for ligne in pages_de(qui):
+        page.goto(adresse_de(ligne, objets))
+        assert "/compte/login" not in page.url, ligne
+        if (largeur := page.evaluate("document.documentElement.scrollWidth")) > 390:
+            larges[ligne.nom] = (largeur, page.evaluate(_QUI_DEPASSE))
     assert larges == {}
 
 

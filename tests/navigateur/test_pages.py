@@ -4,21 +4,9 @@ import pytest
 
 from tests.harnais.acces import CAST
 from tests.harnais.axe import defauts_axe
-from tests.table_acces import TABLE
-from tests.test_acces import adresse_de
+from tests.test_acces import adresse_de, pages_de
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _pages_de(qui: str) -> list:
-    """Return the pages that ``qui`` adds to those of the coordinator: the others are the same for all."""
-    rang = CAST.index(qui)
-    return [
-        ligne
-        for ligne in TABLE
-        if ligne.page and ligne.methode == "GET" and ligne.reponses[rang] == 200
-        and (qui in ("coordinatrice", "anonyme") or ligne.nom in ("accueil", "dossier") or ligne.reponses[0] != 200)
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("qui", CAST)
@@ -28,7 +16,7 @@ def test_pages_are_accessible_and_fit_a_phone(qui, objets, ouvrir_page, connecte
         session = connecter(request.getfixturevalue(qui)).cookies["session"].value
         # On the whole site: an address would hold it to the pages under it.
         page.context.add_cookies([{"name": "session", "value": session, "domain": "localhost", "path": "/"}])
-    constats = {ligne.nom: _constats(page, adresse_de(ligne, objets)) for ligne in _pages_de(qui)}
+    constats = {ligne.nom: _constats(page, adresse_de(ligne, objets)) for ligne in pages_de(qui)}
     assert {nom: trouves for nom, trouves in constats.items() if trouves} == {}
 
 
