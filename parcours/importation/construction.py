@@ -35,22 +35,31 @@ from parcours.models import (
 )
 from parcours.nomenclatures import ModeSuivi
 
-ORIGINE = 200
+#: What a note keeps of the name of its file.
+FICHIER = Suivi._meta.get_field("fichier").max_length
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """Who imports, for which structure, from what file (``importation``: which import), on what day."""
+    """Who imports, for which structure, from what file (``importation``: which import), on what day.
+
+    ``lu_le``: the day the table was imported, when a double is decided later.
+    """
 
     contexte: Contexte
     agent: uuid.UUID | None
     structure: uuid.UUID | None
     fichier: str
     importation: uuid.UUID | None = None
+    lu_le: datetime.date | None = None
 
     @property
     def jour(self) -> datetime.date:
         return self.contexte.aujourdhui
+
+    @property
+    def jour_du_tableau(self) -> datetime.date:
+        return self.lu_le or self.jour
 
 
 @dataclass
@@ -108,7 +117,9 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     dossier.interventions = interventions(structure, parcours, provenance.jour)
     dossier.referents = referents(ligne, structure, parcours, provenance.jour)
     dossier.suivis = _suivis(ligne, structure, parcours, provenance)
-    dossier.difficultes = difficultes(ligne, structure, parcours, provenance.contexte, provenance.fichier)
+    dossier.difficultes = difficultes(
+        ligne, structure, parcours, provenance.jour_du_tableau, provenance.fichier[:FICHIER]
+    )
     for difficulte in dossier.difficultes:
         difficulte.importation_id = provenance.importation
     return dossier
@@ -187,6 +198,9 @@ def _suivis(
             texte=mots,
             auteur_id=provenance.agent,
             structure_id=structure.id if structure and not de_sante else provenance.structure,
+            importation_id=provenance.importation,
+            fichier=provenance.fichier[:FICHIER],
+            lu_le=provenance.jour_du_tableau,
         )
 
     suivis = [suivi(contact, ModeSuivi.IMPORT, [], "")] if contact else []
