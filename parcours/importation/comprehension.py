@@ -70,7 +70,8 @@ class Lecteur:
                 lue = self._lire(champ, cellule)
                 champs[champ.code] = jointes(deja, lue)
                 if lue.valeur:
-                    notes.append(Note(self._entetes[index], masquer_dans(lue.valeur)))
+                    mots = masquer_dans(lue.valeur, self._entetes[index])
+                    notes.append(Note(self._entetes[index], mots, champ.code if mots != lue.valeur else ""))
             # Two columns of one field come from two sheets: each row fills one of them.
             elif not deja.texte:
                 champs[champ.code] = self._lire(champ, cellule)

@@ -164,7 +164,9 @@ def _menage(ligne: LigneComprise) -> Menage:
     return neuf(
         Menage,
         departement_id=ligne.departement,
-        composition_declaree=ligne.texte("composition")[:100] if not ligne_absente(ligne, "composition") else "",
+        composition_declaree=masquer_dans(ligne.texte("composition"))[:100]
+        if not ligne_absente(ligne, "composition")
+        else "",
         adultes_declares=composition.adultes if composition else None,
         enfants_declares=composition.enfants if composition else None,
     )
@@ -183,7 +185,7 @@ def _suivis(
     What speaks of health is not given to the row's structure; each comment is a note of its own, so that it hides no other.
     """
     contact = ligne.valeur("dernier_contact")
-    textes = [*map(str, ligne.notes), *(masquer_dans(str(c)) for c in ligne.ligne.commentaires)]
+    textes = [*map(str, ligne.notes), *(str(c.masque) for c in ligne.ligne.commentaires)]
 
     def suivi(date: DateLue, mode: str, piliers_dits: list[str], mots: str) -> Suivi:
         de_sante = Pilier.SANTE in piliers_dits

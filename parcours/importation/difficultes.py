@@ -6,6 +6,7 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.insertion import neuf
 from parcours.importation.codes import BlocageLu
 from parcours.importation.ligne_comprise import LigneComprise
+from parcours.importation.numeros_masques import masquer_dans
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.structures import StructureLue
 from parcours.importation.tables import cle
@@ -30,7 +31,7 @@ def difficultes(
             departement_id=ligne.departement,
             pilier=_pilier(texte, pilier),
             cause=cause,
-            texte=texte[:LONGUEUR],
+            texte=masquer_dans(texte)[:LONGUEUR],
             fichier=fichier,
             lue_le=lue_le,
             structure_id=structure.id if structure else None,
