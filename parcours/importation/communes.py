@@ -10,9 +10,9 @@ from cirj.socle.templatetags.francais import compte
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
 
-# A postal code of the first nine departments may have lost its zero; Corsica's Insee codes hold a letter.
 #: What separates a town from what is said beside it: « Lons, hôtel 115 », « Dole (chez un ami) ».
 _ENTRE = re.compile(r"\s*[,;:/()\n]\s*|\s+[-–—]\s+")
+# A postal code of the first nine departments may have lost its zero; Corsica's Insee codes hold a letter.
 _CODE = re.compile(r"\b(?:\d{4,5}|2[AB]\d{3})\b", re.IGNORECASE)
 
 
@@ -88,7 +88,8 @@ class Communes:
         if not trouvees:
             return None
         noms = " ou ".join(sorted(self.officiels[insee] for insee in trouvees)[:3])
-        return Lecture(texte, None, "", f"« {texte} » : la commune est-elle {noms} ?", details=ACote(reste))
+        note = f" « {reste} » est gardé en note." if reste else ""
+        return Lecture(texte, None, "", f"« {texte} » : la commune est-elle {noms} ?{note}", details=ACote(reste))
 
     def _entre_autres(self, texte: str) -> tuple[set[str], str]:
         """Return the towns that parts of the text name, and the other parts; no town when the text is of one part."""

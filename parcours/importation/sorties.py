@@ -8,47 +8,11 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.dates_parmi_les_mots import dates_ecrites
 from parcours.importation.lecture import Cellule, texte
-from parcours.importation.tables import cle, table
+from parcours.importation.tables import cle, lire, table
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import MotifSortie
 
 DECES = re.compile(r"\b(?:decede|decedee|dcd|deces|mort|morte|feu)\b")
-#: Words that only say that it is an exit.
-_NEUTRES = frozenset(
-    [
-        *(
-            "sorti",
-            "sortie",
-            "sortis",
-            "sorties",
-            "sortant",
-            "sortante",
-            "parti",
-            "partie",
-            "partis",
-            "parties",
-            "depart",
-        ),
-        *(
-            "le",
-            "la",
-            "les",
-            "l",
-            "en",
-            "du",
-            "de",
-            "d",
-            "au",
-            "a",
-            "depuis",
-            "date",
-            "fin",
-            "exit",
-            "suivi",
-            "accompagnement",
-        ),
-    ]
-)
 
 
 def sortie(cellule: Cellule, contexte: Contexte) -> Lecture:
@@ -78,17 +42,20 @@ def sortie_ecrite(ecrit: str, contexte: Contexte, sinon: str = "") -> Lecture:
             lue = lire_date(dite.date, contexte.aujourdhui, None, contexte.epoque, contexte.age_max)
         except DateRefusee as refus:
             return Lecture(ecrit, None, "", str(refus))
+        autres = set(cle(dite.reste).split()) - _mots("sortie", "neutre")
+        if sinon and autres & _mots("contraire"):
+            return Lecture(ecrit, None, "", f"« {ecrit} » : {dite.date} n'est pas sûrement le jour de la sortie.")
         if motif := motif_dit(dite.reste):
             return Lecture(ecrit, lue, f"sortie : {lue}, {MotifSortie(motif).label.lower()}", details=motif)
-        autres = not _NEUTRES.issuperset(cle(dite.reste).split()) and not DECES.search(cle(dite.reste))
-        dit = f"À côté de la date, « {dite.reste} » n'est pas repris." if autres else ""
+        tue = autres and not DECES.search(cle(dite.reste))
+        dit = f"À côté de la date, « {dite.reste} » n'est pas repris." if tue else ""
         return Lecture(ecrit, lue, f"sortie : {lue}", dit)
     return Lecture(ecrit, None, "", sinon) if sinon else Lecture(ecrit, SANS_DATE, "sortie, date inconnue")
 
 
 def motif_dit(mots: str) -> str:
     """Return the reason that all the words name; « parti », « fin de suivi » only say an exit."""
-    utiles = " ".join(mot for mot in cle(mots).split() if mot not in _NEUTRES)
+    utiles = " ".join(mot for mot in cle(mots).split() if mot not in _mots("sortie", "neutre"))
     ligne = (table("motifs_sortie").exacte(mots) or table("motifs_sortie").exacte(utiles)) if utiles else None
     return ligne["code"] if ligne else ""
 
@@ -96,7 +63,14 @@ def motif_dit(mots: str) -> str:
 def dit_une_sortie(mots: str) -> bool:
     """Say whether the words are those of somebody who left: a reason, « partie », « sorti »."""
     simples = cle(mots).split()
-    return bool(simples) and (bool(motif_dit(mots)) or _NEUTRES.issuperset(simples))
+    d_une_sortie = _mots("sortie", "neutre").issuperset(simples) and not _mots("sortie").isdisjoint(simples)
+    return d_une_sortie or bool(motif_dit(mots))
+
+
+def _mots(*sens: str) -> frozenset[str]:
+    """« sortie », « neutre »: words that only say an exit; « contraire »: words that make the date beside them another thing's."""
+    lignes = (ligne for ligne in lire("mots_d_une_sortie") if ligne["sens"] in sens)
+    return frozenset(mot for ligne in lignes for mot in ligne["ecriture"].split("|"))
 
 
 def accorder_le_motif(champs: dict[str, Lecture]) -> None:

@@ -105,6 +105,15 @@ def test_the_words_around_a_day_of_exit_are_its_reason_or_are_said(ecrit, sortie
     assert (dite.details, dite.probleme) == (motif, dit)
 
 
+@pytest.mark.parametrize(
+    "ecrit", ["pas sortie au 12/03/2024", "sortie prévue, bilan le 12/03/2024", "non, vue en 2024"]
+)
+def test_a_date_that_is_not_surely_of_the_exit_is_said_and_not_taken(ecrit):
+    dite = lue("sortie", ecrit)
+    assert dite.valeur is None
+    assert "n'est pas sûrement le jour de la sortie" in dite.probleme
+
+
 @pytest.mark.parametrize(("ecrit", "annee", "mois"), [("01/26", 2026, 1), ("12-24", 2024, 12), ("3/19", 2019, 3)])
 def test_a_month_and_two_figures_of_a_year_are_a_month(ecrit, annee, mois):
     dite = lire_date(ecrit, JOUR)
