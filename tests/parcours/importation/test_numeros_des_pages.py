@@ -68,6 +68,19 @@ def test_a_value_that_holds_one_is_answered_all_the_same(jura_entier, connecter,
     assert Personne.objects.get().protections.get().statut == "refugie"
 
 
+def test_what_the_table_says_otherwise_than_the_dossier_does_not_show_it_either(jura_entier, connecter, coordinatrice):
+    client = connecter(coordinatrice)
+    importer(verifier(client, depot(client, [*UN[:6], "CADA Dole", *UN[7:]], commentee="B2")))
+    depose = verifier(client, depot(client, [*UN[:6], f"HUDA {NUMERO}", *UN[7:]], commentee="B2"))
+    reponse = client.get(reverse("importation_apercu", args=[depose.pk]), {"montrer": "differences"})
+    (differente,) = reponse.context["differentes"]
+    assert "hebergement" in {champ.difference.champ for champ in differente.champs}
+    assert NUMERO not in reponse.content.decode()
+    importer(depose)
+    page = client.get(reverse("ce_que_disait", args=[Personne.objects.get().pk])).content.decode()
+    assert NUMERO not in page
+
+
 def test_the_file_of_refused_rows_keeps_every_value_and_comment(jura_entier, connecter, coordinatrice):
     client = connecter(coordinatrice)
     depose = depot(client, SANS_NOM, UN, commentee="B2")
