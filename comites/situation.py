@@ -19,8 +19,8 @@ class Situation:
         self.blocage, self.parcours = point.blocage, point.blocage.parcours
 
     @cached_property
-    def histoire(self) -> list[tuple[datetime.date, str]]:
-        """The latest follow-ups of the blocked pillar and earlier decisions about it, the latest first.
+    def histoire(self) -> list[tuple[datetime.date, str, str]]:
+        """The latest follow-ups of the blocked pillar and earlier decisions about it: day, words, source; the latest first.
 
         Two queries: the dossier's whole timeline would cost the session ten for three lines.
         """
@@ -28,10 +28,10 @@ class Situation:
             parcours=self.parcours, piliers__contains=[self.blocage.pilier]
         )
         anciennes = Decision.objects.filter(blocage=self.blocage).exclude(point=self.point).order_by("-prise_le")
-        lignes = [(s.date, s.texte or s.get_mode_display()) for s in suivis[:LIGNES_D_HISTOIRE]]
+        lignes = [(s.date, s.texte or s.get_mode_display(), s.source_tableau) for s in suivis[:LIGNES_D_HISTOIRE]]
         for decision in anciennes.select_related("structure", "responsable")[:LIGNES_D_HISTOIRE]:
             suite = f", réalisée : {decision.effet_observe}" if decision.realisee_le else ", pas encore réalisée"
-            lignes.append((decision.prise_le, f"Décidé : {decision.quoi} ({decision.qui_pour(self.agent)}{suite})"))
+            lignes.append((decision.prise_le, f"Décidé : {decision.quoi} ({decision.qui_pour(self.agent)}{suite})", ""))
         return sorted(lignes, key=lambda ligne: ligne[0], reverse=True)[:LIGNES_D_HISTOIRE]
 
     @cached_property

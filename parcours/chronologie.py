@@ -24,6 +24,7 @@ class Evenement:
 
     ``piliers``: codes of ``acteurs.nomenclatures.Pilier``, empty when the event concerns the whole pathway.
     ``lien``: an address of the site, or "". ``icone``: a class of the design system (``fr-icon-chat-3-line``).
+    ``source``: the table it was read in (« d'après le tableau « x.xlsx » du 3 mars 2026 »), or "".
     ``rang``: what orders two events of one day (a creation time, say); ``objet``: the row behind, for the page's needs.
     """
 
@@ -35,6 +36,7 @@ class Evenement:
     icone: str = "fr-icon-calendar-event-line"
     auteur: str = ""
     precision: str = "jour"
+    source: str = ""
     rang: datetime.datetime | None = None
     objet: Any = field(default=None, compare=False)
 

@@ -48,6 +48,7 @@ def suivis(parcours, agent) -> Iterator[Evenement]:
         yield Evenement(
             suivi.date, suivi.get_mode_display(), tuple(suivi.piliers), suivi.texte, icone="fr-icon-chat-3-line",
             auteur=_signature(suivi, nommer), precision=suivi.date_precision, rang=suivi.cree_le, objet=suivi,
+            source=suivi.source_tableau,
         )  # fmt: skip
 
 

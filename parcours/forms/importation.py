@@ -5,6 +5,7 @@ from functools import cached_property
 from django import forms
 from django.utils import timezone
 
+from cirj.socle import regles
 from cirj.socle.concurrence import TECHNIQUES, AvecVersion
 from cirj.socle.noms_de_fichiers import ChampFichier
 from parcours.importation.analyse import essayer
@@ -70,7 +71,7 @@ class FeuillesForm(forms.Form):
             dite = self.cleaned_data.get(f"sortie_{rang}", "").strip()
             if dite and cle(dite) != cle(INCONNUE):
                 try:
-                    lire_date(dite, timezone.localdate())
+                    lire_date(dite, timezone.localdate(), vecu=regles.nombre("IMPORT_AGE_MAX"))
                 except DateRefusee as refus:
                     self.add_error(f"sortie_{rang}", f"{refus} Écrivez une année, une date, ou « {INCONNUE} ».")
         return self.cleaned_data

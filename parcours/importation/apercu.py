@@ -14,6 +14,7 @@ from parcours.importation.dates import DateLue
 from parcours.importation.lecture import texte
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.lignes import Ligne, Tri
+from parcours.importation.numeros_masques import masquer_la_case, masquer_le_message
 from parcours.importation.tables import cle
 from parcours.importation.valeur import Lecture
 from parcours.models import Personne
@@ -56,6 +57,10 @@ class LigneApercu:
     candidats: list[CandidatApercu] = field(default_factory=list)
 
     @property
+    def messages(self) -> list[str]:
+        return [masquer_le_message(probleme) for probleme in self.problemes]
+
+    @property
     def a_voir(self) -> list[str]:
         """The names of what needs attention, each once."""
         return list(dict.fromkeys(probleme["libelle"] for probleme in self.problemes))
@@ -67,7 +72,7 @@ class LigneApercu:
         dites += [EN_COUPLE] if self.ligne.place else []
         dites += ["Masquée dans le fichier"] if self.ligne.masquee else []
         dites += ["Barrée dans le fichier"] if self.ligne.barree else []
-        dites += [str(commentaire) for commentaire in self.ligne.commentaires]
+        dites += [str(commentaire.masque) for commentaire in self.ligne.commentaires]
         dites += [f"Structure d'après la feuille : {self.ligne.structure}"] if self.ligne.structure else []
         dites += [f"Sortie d'après la feuille : {self.ligne.sortie}"] if self.ligne.sortie else []
         return dites
@@ -133,19 +138,19 @@ class Apercu:
     def _cellules(self, comprise: LigneComprise, resultat: ResultatLigne) -> list[CelluleApercu]:
         ecrits = entourage.en_mots(comprise, resultat == ResultatLigne.CONNUE)
         ecrits["lien"] = self._place(comprise, resultat)
-        return [
-            CelluleApercu(self.importation.entetes[index], _ecrit(comprise, index), "", "", lecture.absent)
-            if PAR_CODE[champ].note
-            else CelluleApercu(
-                self.importation.entetes[index],
-                lecture.texte,
-                ecrits.get(champ) or ("" if _dit_pareil(lecture) else lecture.lu),
-                lecture.probleme,
-                lecture.absent,
-            )
-            for index, champ in self._reprises.items()
-            for lecture in [comprise.champs[champ]]
-        ]
+        return [self._cellule(comprise, index, champ, ecrits.get(champ, "")) for index, champ in self._reprises.items()]
+
+    def _cellule(self, comprise: LigneComprise, index: int, champ: str, sera_ecrit: str) -> CelluleApercu:
+        """``sera_ecrit``: what the dossier will say, when it is not what the cell alone says."""
+        entete, lecture = self.importation.entetes[index], comprise.champs[champ]
+
+        def montrer(mots: str) -> str:
+            return masquer_la_case(champ, mots, entete)
+
+        if PAR_CODE[champ].note:
+            return CelluleApercu(entete, montrer(_ecrit(comprise, index)), "", "", lecture.absent)
+        lu = sera_ecrit or ("" if _dit_pareil(lecture) else lecture.lu)
+        return CelluleApercu(entete, montrer(lecture.texte), montrer(lu), lecture.probleme, lecture.absent)
 
     def _place(self, comprise: LigneComprise, resultat: ResultatLigne) -> str:
         """Return the place in the household as the dossier will say it, beside what the cell says; "" without a cell."""

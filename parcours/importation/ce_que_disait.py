@@ -9,11 +9,11 @@ from django.db.models.functions import Coalesce
 
 from parcours.importation.absences import absence
 from parcours.importation.champs import NON_REPRIS, PAR_CODE, Champ, dit_par_une_coche
-from parcours.importation.comparaison import masquer
 from parcours.importation.couleurs import nom_de_couleur
 from parcours.importation.differences.reprise import Constat
 from parcours.importation.ecriture import degeler
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.numeros_masques import masquer_la_case, masquer_le_message
 from parcours.importation.remarques import Commentaire, commentaires_geles
 from parcours.models import LigneImport
 from parcours.models.importation import Importation
@@ -63,7 +63,7 @@ def dire(ligne: LigneImport) -> LigneDite:
     champs, entetes = ligne.importation.champs_des_colonnes, ligne.importation.entetes
     problemes = defaultdict(list)
     for probleme in ligne.problemes:
-        problemes[probleme["champ"]].append(probleme["message"])
+        problemes[probleme["champ"]].append(masquer_le_message(probleme))
     cellules = []
     for index, valeur in enumerate(ligne.valeurs):
         champ, cellule = champs.get(index, ""), degeler(valeur)
@@ -75,18 +75,14 @@ def dire(ligne: LigneImport) -> LigneDite:
             lue = PAR_CODE[champ].libelle if reprise and not vide else ""
             remarques = problemes.pop(champ, []) if reprise else ["Colonne laissée de côté : rien n'en est repris."]
             remarques = [*remarques, "Cette case ne dit rien : aucune note n'en est faite."] if vide else remarques
-            if champ == "numero_etranger":
-                # The whole number is read in the dossier, and that reading is noted; what is said of it quotes it.
-                remarques = [dit.replace(ecrit, masquer(ecrit)) for dit in remarques]
-                ecrit = masquer(ecrit)
-            cellules.append(CelluleDite(entete, ecrit, lue, remarques))
+            cellules.append(CelluleDite(entete, masquer_la_case(champ, ecrit, entete), lue, remarques))
     couleur = ligne.marques.get("couleur", "")
     return LigneDite(
         ligne,
         ligne.le,
         cellules,
         nom_de_couleur(couleur) if couleur else "",
-        commentaires_geles(ligne.marques),
+        [commentaire.masque for commentaire in commentaires_geles(ligne.marques)],
         _de_la_feuille(ligne),
         [message for messages in problemes.values() for message in messages],
         [constat for dit in ligne.differences if (constat := Constat(**dit)).garde],

@@ -59,7 +59,9 @@ def _ignore(cellule: Cellule, contexte: Contexte) -> Lecture:
 
 
 def _date(cellule: Cellule, contexte: Contexte) -> Lecture:
-    return en_lecture(texte(cellule), lambda: lire_date(cellule, contexte.aujourdhui, None, contexte.epoque))
+    return en_lecture(
+        texte(cellule), lambda: lire_date(cellule, contexte.aujourdhui, None, contexte.epoque, contexte.age_max)
+    )
 
 
 def _composition(cellule: Cellule, contexte: Contexte) -> Lecture:

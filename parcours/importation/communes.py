@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 
 from acteurs.models import CodePostal, Commune, NomCommune
 from cirj.socle.noms import de
@@ -9,8 +10,17 @@ from cirj.socle.templatetags.francais import compte
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
 
+#: What separates a town from what is said beside it: « Lons, hôtel 115 », « Dole (chez un ami) ».
+_ENTRE = re.compile(r"\s*[,;:/()\n]\s*|\s+[-–—]\s+")
 # A postal code of the first nine departments may have lost its zero; Corsica's Insee codes hold a letter.
 _CODE = re.compile(r"\b(?:\d{4,5}|2[AB]\d{3})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ACote:
+    """What a cell says beside the name of a town (« hôtel 115 »)."""
+
+    mots: str
 
 
 class Communes:
@@ -39,7 +49,7 @@ class Communes:
         if len(trouvees) > 1 and codes:
             trouvees = {insee for insee in trouvees if insee in self.postaux[codes[0]]} or trouvees
         if len(trouvees) != 1:
-            return self._ambigue(texte, trouvees) if trouvees else self._inconnue(texte)
+            return self._ambigue(texte, trouvees) if trouvees else self._entouree(texte) or self._inconnue(texte)
         insee = next(iter(trouvees))
         probleme = ""
         if codes and insee != codes[0] and insee not in self.postaux[codes[0]]:
@@ -53,6 +63,8 @@ class Communes:
         trouvees = self.noms.get(nom) or self._par_debut(nom) if nom else set()
         if not nom and codes:
             trouvees = self.postaux.get(codes[0], set())
+        if nom and not trouvees:
+            return sorted(self._entre_autres(texte)[0], key=self.officiels.get)
         return sorted(trouvees, key=self.officiels.get) if len(trouvees) > 1 else []
 
     def nommees(self, phrase: str) -> set[str]:
@@ -65,7 +77,31 @@ class Communes:
         return self._nommees[phrase]
 
     def de_code(self, texte: str, code: str) -> Lecture:
-        return Lecture(texte, code, self.officiels[code]) if code in self.officiels else Lecture(texte)
+        if code not in self.officiels:
+            return Lecture(texte)
+        _, reste = self._entre_autres(texte)
+        return Lecture(texte, code, self.officiels[code], details=ACote(reste) if reste else None)
+
+    def _entouree(self, texte: str) -> Lecture | None:
+        """« Lons, hôtel 115 »: the town is asked, what stands beside it is told apart."""
+        trouvees, reste = self._entre_autres(texte)
+        if not trouvees:
+            return None
+        noms = " ou ".join(sorted(self.officiels[insee] for insee in trouvees)[:3])
+        note = f" « {reste} » est gardé en note." if reste else ""
+        return Lecture(texte, None, "", f"« {texte} » : la commune est-elle {noms} ?{note}", details=ACote(reste))
+
+    def _entre_autres(self, texte: str) -> tuple[set[str], str]:
+        """Return the towns that parts of the text name, and the other parts; no town when the text is of one part."""
+        parties = [partie for partie in _ENTRE.split(texte) if partie and cle(partie)]
+        nommees = {partie: self._nommees_par(partie) for partie in parties} if len(parties) > 1 else {}
+        trouvees = set().union(*nommees.values())
+        return trouvees, ", ".join(p for p in parties if not nommees[p]) if trouvees else ""
+
+    def _nommees_par(self, partie: str) -> set[str]:
+        nom = _cle_commune(_CODE.sub(" ", partie))
+        codes = [code.zfill(5) for code in _CODE.findall(partie)]
+        return (self.noms.get(nom) or self._par_debut(nom)) if nom else self.postaux.get(next(iter(codes), ""), set())
 
     def _par_debut(self, nom: str) -> set[str]:
         """« Lons » is Lons-le-Saunier when no other commune begins so."""

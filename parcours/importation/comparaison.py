@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cirj.socle.noms import sans_accents
 from parcours.importation.ligne_comprise import LigneComprise
+from parcours.importation.numeros_masques import masquer
 from parcours.models import Personne
 from parcours.pays_et_langues import noms_pays
 
@@ -65,8 +66,3 @@ def _fiche_personne(personne: Personne) -> dict[str, str]:
         "commune": personne.commune.nom if personne.commune else "",
         "telephone": personne.telephone,
     }
-
-
-def masquer(numero: str) -> str:
-    """Return enough of a foreigner number to compare two of them by eye; leading zeros say nothing."""
-    return f"…{numero.lstrip('0')[-4:]}" if numero else ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from parcours.importation.absences import absence
 from parcours.importation.champs import PAR_CODE, Champ, dit_par_une_coche, est_coche
 from parcours.importation.coches import est_croix
+from parcours.importation.communes import ACote
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.croix import douteuse
@@ -22,8 +23,8 @@ from parcours.importation.problemes_de_la_ligne import problemes
 from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.referents_demandes import Referents
-from parcours.importation.sorties import DECES, sortie_ecrite
-from parcours.importation.structures_de_la_ligne import accorder_la_structure
+from parcours.importation.sorties import DECES, accorder_le_motif, sortie_ecrite
+from parcours.importation.structures_de_la_ligne import accorder_la_structure, de_la_feuille
 from parcours.importation.tables import cle
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import Lien, MotifSortie
@@ -45,6 +46,7 @@ class Lecteur:
     ):
         """``croix``: the fields whose « x » may be a no (see ``croix``)."""
         self.contexte = contexte
+        self._noms = entetes or []
         self._entetes = entetes_des_notes(colonnes, entetes or [])
         self.colonnes = [(index, PAR_CODE[code]) for index, code in colonnes.items()]
         self.reponses = reponses or {}
@@ -70,10 +72,12 @@ class Lecteur:
                 lue = self._lire(champ, cellule)
                 champs[champ.code] = jointes(deja, lue)
                 if lue.valeur:
-                    notes.append(Note(self._entetes[index], masquer_dans(lue.valeur)))
+                    mots = masquer_dans(lue.valeur, self._entetes[index])
+                    notes.append(Note(self._entetes[index], mots, champ.code if mots != lue.valeur else ""))
             # Two columns of one field come from two sheets: each row fills one of them.
             elif not deja.texte:
                 champs[champ.code] = self._lire(champ, cellule)
+                notes += self._a_cote(champ, index, champs[champ.code])
         rassembler(champs)
         self._mention(champs)
         _sexe_coche(champs)
@@ -83,6 +87,7 @@ class Lecteur:
         accorder_la_structure(champs, self.contexte, self._structure_repondue)
         self._referents.lire(champs, lambda: _qui(champs, ligne))
         ecarter_ce_qui_precede(champs)
+        accorder_le_motif(champs)
         accorder_le_contrat(champs, self.contexte)
         accorder_la_protection(champs)
         self._demander(champs, ligne)
@@ -90,6 +95,14 @@ class Lecteur:
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne, notes=notes)
         comprise.problemes = problemes(comprise, len(self.colonnes), self.contexte)
         return comprise
+
+    def _a_cote(self, champ: Champ, index: int, lue: Lecture) -> list[Note]:
+        """What stands beside the name of a town is a note, whichever town is answered."""
+        if not isinstance(lue.details, ACote) or not lue.details.mots:
+            return []
+        entete = self._noms[index] if index < len(self._noms) and self._noms[index] else champ.libelle
+        mots = masquer_dans(lue.details.mots, entete)
+        return [Note(entete, mots, champ.code if mots != lue.details.mots else "")]
 
     def questions(self) -> dict[str, list]:
         """Return by field the values to ask, the most frequent first: [[text, rows, [[answer, label]], [[row, name]]]]."""
@@ -142,8 +155,8 @@ class Lecteur:
     def _d_apres_la_feuille(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
         """What the sheet says of all its rows, where the row says nothing."""
         if ligne.structure and not champs.get("structure", VIDE).texte:
-            # One structure for the whole sheet: the towns of its rows tell nothing of it.
-            champs["structure"] = replace(self._lire(PAR_CODE["structure"], ligne.structure), details=None)
+            dite = self._lire(PAR_CODE["structure"], ligne.structure)
+            champs["structure"] = de_la_feuille(dite, champs.get("commune", VIDE), self.contexte)
         if ligne.sortie and not champs.get("sortie", VIDE).texte:
             champs["sortie"] = self._sortie_de_la_feuille(ligne.sortie)
 

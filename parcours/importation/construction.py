@@ -35,22 +35,31 @@ from parcours.models import (
 )
 from parcours.nomenclatures import ModeSuivi
 
-ORIGINE = 200
+#: What a note keeps of the name of its file.
+FICHIER = Suivi._meta.get_field("fichier").max_length
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """Who imports, for which structure, from what file (``importation``: which import), on what day."""
+    """Who imports, for which structure, from what file (``importation``: which import), on what day.
+
+    ``lu_le``: the day the table was imported, when a double is decided later.
+    """
 
     contexte: Contexte
     agent: uuid.UUID | None
     structure: uuid.UUID | None
     fichier: str
     importation: uuid.UUID | None = None
+    lu_le: datetime.date | None = None
 
     @property
     def jour(self) -> datetime.date:
         return self.contexte.aujourdhui
+
+    @property
+    def jour_du_tableau(self) -> datetime.date:
+        return self.lu_le or self.jour
 
 
 @dataclass
@@ -108,7 +117,9 @@ def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:
     dossier.interventions = interventions(structure, parcours, provenance.jour)
     dossier.referents = referents(ligne, structure, parcours, provenance.jour)
     dossier.suivis = _suivis(ligne, structure, parcours, provenance)
-    dossier.difficultes = difficultes(ligne, structure, parcours, provenance.contexte, provenance.fichier)
+    dossier.difficultes = difficultes(
+        ligne, structure, parcours, provenance.jour_du_tableau, provenance.fichier[:FICHIER]
+    )
     for difficulte in dossier.difficultes:
         difficulte.importation_id = provenance.importation
     return dossier
@@ -153,7 +164,9 @@ def _menage(ligne: LigneComprise) -> Menage:
     return neuf(
         Menage,
         departement_id=ligne.departement,
-        composition_declaree=ligne.texte("composition")[:100] if not ligne_absente(ligne, "composition") else "",
+        composition_declaree=masquer_dans(ligne.texte("composition"))[:100]
+        if not ligne_absente(ligne, "composition")
+        else "",
         adultes_declares=composition.adultes if composition else None,
         enfants_declares=composition.enfants if composition else None,
     )
@@ -172,7 +185,7 @@ def _suivis(
     What speaks of health is not given to the row's structure; each comment is a note of its own, so that it hides no other.
     """
     contact = ligne.valeur("dernier_contact")
-    textes = [*map(str, ligne.notes), *(masquer_dans(str(c)) for c in ligne.ligne.commentaires)]
+    textes = [*map(str, ligne.notes), *(str(c.masque) for c in ligne.ligne.commentaires)]
 
     def suivi(date: DateLue, mode: str, piliers_dits: list[str], mots: str) -> Suivi:
         de_sante = Pilier.SANTE in piliers_dits
@@ -187,6 +200,9 @@ def _suivis(
             texte=mots,
             auteur_id=provenance.agent,
             structure_id=structure.id if structure and not de_sante else provenance.structure,
+            importation_id=provenance.importation,
+            fichier=provenance.fichier[:FICHIER],
+            lu_le=provenance.jour_du_tableau,
         )
 
     suivis = [suivi(contact, ModeSuivi.IMPORT, [], "")] if contact else []

@@ -27,12 +27,14 @@ def signature_du_contrat(cellule: Cellule, contexte: Contexte) -> Lecture:
     reste = _SIGNE.sub("", ecrit) if isinstance(cellule, str) else cellule
     if dit or not texte(reste):
         return Lecture(ecrit, SANS_DATE, "signé, date inconnue")
-    return en_lecture(ecrit, lambda: lire_date(reste, contexte.aujourdhui, None, contexte.epoque))
+    return en_lecture(ecrit, lambda: lire_date(reste, contexte.aujourdhui, None, contexte.epoque, contexte.age_max))
 
 
 def fin_du_contrat(cellule: Cellule, contexte: Contexte) -> Lecture:
     """Return the last day, which may be to come; a month or a year is no day."""
-    lue = en_lecture(texte(cellule), lambda: lire_echeance(cellule, contexte.aujourdhui, contexte.epoque))
+    lue = en_lecture(
+        texte(cellule), lambda: lire_echeance(cellule, contexte.aujourdhui, contexte.epoque, contexte.age_max)
+    )
     return un_jour(lue, "écrivez le jour où le contrat prend fin")
 
 

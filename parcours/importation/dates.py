@@ -39,17 +39,20 @@ _FORMES = [
     re.compile(rf"(?P<a>\d{{4}})[/\-](?P<m>{_PARTIE})"),
     # « mars-23 » is what a spreadsheet shows of a month: the figures are its year.
     re.compile(r"(?P<mois>[a-z]+)\.?[ /.\-](?P<a>\d{4}|\d{2})"),
+    # « 01/26 » is a month of 2026: no month has the number 26.
+    re.compile(r"(?P<m>0?[1-9]|1[0-2])[/\-](?P<a>1[3-9]|[2-9]\d)"),
     re.compile(r"(?P<a>\d{4})"),
     # Eight figures are read one way only: a month is never 19 nor 20.
     re.compile(r"(?P<a>(?:19|20)\d{2})(?P<m>0[0-9]|1[0-2])(?P<j>[0-3]\d)"),
 ]
+#: « 05/06 »: the fifth of June, or May 2006.
+_JOUR_OU_MOIS = re.compile(r"(?:0?[1-9]|1[0-2])[/\-](?:0[1-9]|1[0-2])")
 _JOUR_COMPACT = re.compile(r"(?P<j>\d{2})(?P<m>\d{2})(?P<a>(?:19|20)\d{2})")
 # Day 1 of Excel's calendar; a date whose cell lost its format is a number of days since.
 EXCEL = datetime.date(1899, 12, 30)
 #: Day 0 of the workbooks made by old Macintosh spreadsheets.
 EXCEL_1904 = datetime.date(1904, 1, 1)
 _SERIES_EXCEL = range(10_000, 80_000)
-ANNEE_MIN = 1900
 
 
 class DateRefusee(ValueError):
@@ -95,22 +98,29 @@ def un_jour(lecture: Lecture, demande: str) -> Lecture:
 
 
 def lire_date(
-    cellule: Cellule, aujourdhui: datetime.date, age_max: int | None = None, epoque: datetime.date = EXCEL
+    cellule: Cellule,
+    aujourdhui: datetime.date,
+    age_max: int | None = None,
+    epoque: datetime.date = EXCEL,
+    vecu: int | None = None,
 ) -> DateLue:
     """Return the past date that ``cellule`` says.
 
     ``epoque``: day 0 of the workbook, for a date whose cell lost its format. ``age_max`` is given for a birth date: it settles
-    the century of two-digit years (« 97 » → 1997), and a year that leaves two possible ages is refused. Raise
+    the century of two-digit years (« 97 » → 1997), and a year that leaves two possible ages is refused. ``vecu`` is given
+    for what happened in a life: the oldest age that is believed, nothing being older. Raise
     ``DateRefusee`` for what is impossible, future, ambiguous or unknown, and for a weekday that contradicts its date.
     """
     lue, ecrit = _lire(cellule, aujourdhui, age_max, epoque)
-    return _verifier(lue, aujourdhui, age_max, ecrit)
+    return _verifier(lue, aujourdhui, vecu if age_max is None else age_max, ecrit)
 
 
-def lire_echeance(cellule: Cellule, aujourdhui: datetime.date, epoque: datetime.date = EXCEL) -> DateLue:
+def lire_echeance(
+    cellule: Cellule, aujourdhui: datetime.date, epoque: datetime.date = EXCEL, vecu: int | None = None
+) -> DateLue:
     """Return a date that may be to come, as the end of a contract is."""
     lue, ecrit = _lire(cellule, aujourdhui, None, epoque)
-    return _verifier(lue, max(lue.jour, aujourdhui), None, ecrit)
+    return lue if lue.jour > aujourdhui else _verifier(lue, aujourdhui, vecu, ecrit)
 
 
 def _lire(
@@ -156,6 +166,8 @@ def _decouper(texte: str) -> dict[str, str]:
             if semaine and "j" not in parties:
                 break
             return parties | ({"semaine": semaine[0][:3]} if semaine else {})
+    if _JOUR_OU_MOIS.fullmatch(simple):
+        raise DateRefusee(f"« {texte} » peut dire un jour ou un mois : écrivez l'année en quatre chiffres.")
     raise DateRefusee(f"« {texte} » n'est pas une date reconnue.")
 
 
@@ -201,9 +213,9 @@ def _dater(parties: dict[str, str], annee: int, texte: str) -> DateLue:
     return lue
 
 
-def _verifier(lue: DateLue, aujourdhui: datetime.date, age_max: int | None, texte: str) -> DateLue:
+def _verifier(lue: DateLue, aujourdhui: datetime.date, vecu: int | None, texte: str) -> DateLue:
     if lue.jour > aujourdhui:
         raise DateRefusee(f"La date « {texte} » est dans le futur.")
-    if lue.jour.year < ANNEE_MIN or (age_max is not None and lue.jour.year < aujourdhui.year - age_max):
+    if vecu is not None and lue.jour.year < aujourdhui.year - vecu:
         raise DateRefusee(f"La date « {texte} » est trop ancienne pour être juste.")
     return lue

@@ -128,7 +128,8 @@ def _garder_les_constats(ligne: LigneImport, constats: list[Constat]) -> None:
 
 def _provenance(comprise: LigneComprise, importation: Importation, agent) -> Provenance:
     contexte = Contexte.du_departement(comprise.departement)
-    return Provenance(contexte, agent.pk, importation.structure_id, importation.nom_fichier, importation.pk)
+    lu_le = timezone.localdate(importation.termine_le or importation.cree_le)
+    return Provenance(contexte, agent.pk, importation.structure_id, importation.nom_fichier, importation.pk, lu_le)
 
 
 def _trancher(proposition: PropositionDoublon, decision: str, agent) -> None:

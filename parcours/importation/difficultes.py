@@ -1,10 +1,12 @@
 """What the column « frein » or « blocage » says: notes to confirm, never blockages; no day is made up for them."""
 
+import datetime
+
 from acteurs.nomenclatures import Pilier
 from cirj.socle.insertion import neuf
 from parcours.importation.codes import BlocageLu
-from parcours.importation.contexte import Contexte
 from parcours.importation.ligne_comprise import LigneComprise
+from parcours.importation.numeros_masques import masquer_dans
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.structures import StructureLue
 from parcours.importation.tables import cle
@@ -15,7 +17,7 @@ LONGUEUR = DifficulteSignalee._meta.get_field("texte").max_length
 
 
 def difficultes(
-    ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, contexte: Contexte, fichier: str
+    ligne: LigneComprise, structure: StructureLue | None, parcours: Parcours, lue_le: datetime.date, fichier: str
 ) -> list[DifficulteSignalee]:
     """Return the notes of the row, unsaved: one a cause that was recognised, or the whole text when one was not."""
     lus: list[BlocageLu] = ligne.valeur(CHAMP) or []
@@ -29,9 +31,9 @@ def difficultes(
             departement_id=ligne.departement,
             pilier=_pilier(texte, pilier),
             cause=cause,
-            texte=texte[:LONGUEUR],
-            fichier=fichier[:200],
-            lue_le=contexte.aujourdhui,
+            texte=masquer_dans(texte)[:LONGUEUR],
+            fichier=fichier,
+            lue_le=lue_le,
             structure_id=structure.id if structure else None,
         )
         for texte, pilier, cause in dits

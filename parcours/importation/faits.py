@@ -9,6 +9,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue, SansDate
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.niveaux_lus import NiveauLu
+from parcours.importation.numeros_masques import masquer_dans
 from parcours.models import (
     ContratIntegration,
     Droit,
@@ -33,7 +34,14 @@ def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> li
     def fait(modele: type[Model], date: DateLue | SansDate | None, origine: str, **champs) -> Model:
         dite = date.jour if date else None
         precision = {"date_precision": date.precision} if dite else {"releve_le": contexte.aujourdhui}
-        return neuf(modele, personne_id=personne.pk, date=dite, texte_origine=origine[:ORIGINE], **precision, **champs)
+        return neuf(
+            modele,
+            personne_id=personne.pk,
+            date=dite,
+            texte_origine=masquer_dans(origine)[:ORIGINE],
+            **precision,
+            **champs,
+        )
 
     cir, fin_cir = ligne.valeur("cir"), ligne.valeur("cir_fin")
     faits: list[Model] = []
@@ -83,5 +91,5 @@ def _sejour(ligne: LigneComprise, personne: Personne, lu: HebergementLu, context
         commune_id=lieu or ligne.valeur("commune"),
         debut=entree.jour if entree else None,
         debut_precision=entree.precision if entree else "jour",
-        texte_origine=ligne.texte("hebergement")[:ORIGINE],
+        texte_origine=masquer_dans(ligne.texte("hebergement"))[:ORIGINE],
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from parcours.importation.couleurs import nom_de_couleur
 from parcours.importation.feuilles import lettre
+from parcours.importation.numeros_masques import masquer_dans
 from parcours.importation.remarques import Commentaire, commentaires_geles
 from parcours.models import LigneImport, Personne
 from parcours.models.importation import Importation, ResultatLigne
@@ -67,7 +68,7 @@ class MarquesDites:
         cles = [ligne.personne_id for ligne, _ in montrees if ligne.personne_id]
         vues = Personne.objects.visible_par(agent).in_bulk(cles) if cles else {}
         return cls(
-            [Commentee(ligne, vues.get(ligne.personne_id), dits) for ligne, dits in montrees],
+            [Commentee(ligne, vues.get(ligne.personne_id), [c.masque for c in dits]) for ligne, dits in montrees],
             len(commentees),
             _couleurs(lignes),
             _ailleurs(importation),
@@ -132,7 +133,7 @@ def _ailleurs(importation: Importation) -> list[tuple[str, str]]:
     lues = importation.lignes.filter(numero__in={numero for _, numero in trouves}).values_list("feuille", "numero")
     restent = trouves.keys() - set(lues)
     return [
-        (_case(feuille, numero, dit), dit[1] if isinstance(dit, list) else dit)
+        (_case(feuille, numero, dit), masquer_dans(dit[1] if isinstance(dit, list) else dit))
         for feuille, numero in sorted(restent)
         for dit in trouves[feuille, numero]
     ]

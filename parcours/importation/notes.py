@@ -16,10 +16,11 @@ ORDINAIRE = "observations"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``entete``: what its column is called, or "" when that adds nothing."""
+    """``entete``: what its column is called, or "" when that adds nothing. ``masquee``: the field that held a number."""
 
     entete: str
     mots: str
+    masquee: str = ""
 
     def __str__(self) -> str:
         """« Classe : CE2 »."""

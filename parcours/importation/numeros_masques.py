@@ -1,21 +1,55 @@
-"""A foreigner's number among free words: the note shows its last four digits only, as a dossier does, and it is taken nowhere."""
+"""A foreigner's number in the cells of a table: its last four digits are shown, in notes as on the pages of the import.
+
+Among free words it is taken nowhere. The whole number is read in the dossier, and that reading is noted; the file of the
+refused rows keeps every value, for whoever has the table already.
+"""
 
 import re
 
-#: 9 or 10 digits, in one piece or in groups; a telephone is as long.
-_NUMERO = re.compile(r"(?<![\w+])\d(?:[ \u00a0\u202f]?\d){8,9}(?!\w)")
+#: 9 or 10 digits, in one piece or in groups, not after a country's prefix (« +93 701 234 567 »); a telephone is as long.
+_NUMERO = re.compile(
+    r"(?<![\w+])(?<!\+\d[ \u00a0\u202f])(?<!\+\d\d[ \u00a0\u202f])(?<!\+\d\d\d[ \u00a0\u202f])"
+    r"\d(?:[ \u00a0\u202f]?\d){8,9}(?!\w)"
+)
 _TELEPHONE = re.compile(r"0[1-9]\d{8}")
-_ANNONCE = re.compile(r"(?:agdref|[eé]tranger|anef)\W*$", re.IGNORECASE)
-MASQUE = "Un numéro étranger écrit parmi les mots est masqué dans la note, et n'est pas repris : il a sa colonne."
+_ANNONCE = re.compile(r"(?:agdref|[eé]tranger|anef)(?:\W*\d)?\W*$", re.IGNORECASE)
+_LOIN = 20
+MASQUE = "Un numéro étranger écrit parmi les mots est masqué, et n'est pas repris : il a sa colonne."
+NUMERO = "numero_etranger"
+#: Fields whose digits are telephones, zero or not.
+_TELEPHONES = {"telephone", "telephone_autre", "contact_referent"}
 
 
-def masquer_dans(mots: str) -> str:
-    """Return the words, each foreigner's number in them masked; what reads as a telephone is one, unless announced."""
+def masquer(numero: str) -> str:
+    """Return enough of a foreigner number to compare two of them by eye; leading zeros say nothing."""
+    return f"…{numero.lstrip('0')[-4:]}" if numero else ""
+
+
+def masquer_dans(mots: str, entete: str = "") -> str:
+    """Return the words, each foreigner's number in them masked; what reads as a telephone is one, unless announced.
+
+    ``entete``: the header that the words stand under, which announces too.
+    """
 
     def remplacer(trouve: re.Match) -> str:
         ecrit = trouve.group()
-        annonce = _ANNONCE.search(mots[max(0, trouve.start() - 20) : trouve.start()])
+        annonce = _ANNONCE.search(f"{entete} : {mots[: trouve.start()]}"[-_LOIN:])
         chiffres = re.sub(r"\D", "", ecrit)
         return ecrit if _TELEPHONE.fullmatch(chiffres) and not annonce else f"…{chiffres[-4:]}"
 
     return _NUMERO.sub(remplacer, mots)
+
+
+def masquer_la_case(champ: str, ecrit: str, entete: str = "") -> str:
+    """Return what a page shows of a cell read as ``champ`` ("": as nothing)."""
+    if champ == NUMERO:
+        return masquer(ecrit)
+    return ecrit if champ in _TELEPHONES else masquer_dans(ecrit, entete)
+
+
+def masquer_le_message(probleme: dict) -> str:
+    """Return what a page says of a problem, which quotes its cell."""
+    champ, ecrit, message = probleme["champ"], probleme["texte"], probleme["message"]
+    if champ == NUMERO:
+        return message.replace(ecrit, masquer(ecrit)) if ecrit else message
+    return masquer_la_case(champ, message)

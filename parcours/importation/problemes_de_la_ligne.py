@@ -4,11 +4,13 @@ from parcours.importation.champs import EN_NOTE, NOMS, NON_REPRIS
 from parcours.importation.contexte import Contexte
 from parcours.importation.enfants_a_naitre import a_naitre
 from parcours.importation.ligne_comprise import LigneComprise, probleme
-from parcours.importation.numeros_masques import MASQUE, masquer_dans
+from parcours.importation.numeros_masques import MASQUE, NUMERO, masquer_la_case
 from parcours.importation.valeur import VIDE
 
 #: Columns understood from which a row with a name alone is doubtful.
 COLONNES_D_UN_TABLEAU = 4
+#: What is a number by itself, or is left aside whole; notes say it of themselves.
+SANS_MOTS = NON_REPRIS | EN_NOTE | {NUMERO, "numero_famille"}
 
 
 def problemes(comprise: LigneComprise, colonnes: int, contexte: Contexte) -> list[dict]:
@@ -40,9 +42,10 @@ def _presque_vide(comprise: LigneComprise) -> bool:
 
 
 def _des_masques(comprise: LigneComprise) -> list[dict]:
-    """Which cells and comments hold a foreigner's number, that their note does not show."""
-    dits = {code: comprise.champs[code].valeur for code in EN_NOTE if code in comprise.champs}
-    siens = [code for code, mots in dits.items() if mots and masquer_dans(mots) != mots]
-    if any(masquer_dans(c.texte) != c.texte for c in comprise.ligne.commentaires):
-        siens.append("numero_etranger")
-    return [probleme(code, "", MASQUE, refus=False) for code in siens]
+    """Which cells and comments hold a foreigner's number among their words, that no page shows whole."""
+    mots = {code: un.texte for code, un in comprise.champs.items() if code not in SANS_MOTS}
+    siens = [code for code, dits in mots.items() if masquer_la_case(code, dits) != dits]
+    siens += [note.masquee for note in comprise.notes if note.masquee]
+    if any(c.masque != c for c in comprise.ligne.commentaires):
+        siens.append(NUMERO)
+    return [probleme(code, "", MASQUE, refus=False) for code in dict.fromkeys(siens)]

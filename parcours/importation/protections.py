@@ -15,7 +15,9 @@ from parcours.importation.valeur import VIDE, Lecture
 
 def decision(cellule: Cellule, contexte: Contexte) -> Lecture:
     """Return the day of the decision; a month or a year is no day, and is said."""
-    lue = en_lecture(texte(cellule), lambda: lire_date(cellule, contexte.aujourdhui, None, contexte.epoque))
+    lue = en_lecture(
+        texte(cellule), lambda: lire_date(cellule, contexte.aujourdhui, None, contexte.epoque, contexte.age_max)
+    )
     return un_jour(lue, "écrivez le jour de la décision")
 
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes, croix, liens_lus, naissances
+from parcours.importation import codes, composition, croix, liens_lus, naissances, sorties_demandees
 from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.champs import DROITS, PAR_CODE
 from parcours.importation.contexte import Contexte
@@ -169,7 +169,12 @@ QUESTIONS = {
     ),
     **{champ: _nomenclature(EtatDroit, precisions=PRECISIONS) for champ in ("css", *(f"droit_{d}" for d in DROITS))},
     **{champ: Question(croix.a_choisir, partial(croix.choisie, champ)) for champ in croix.OUI_NON},
+    "sortie": Question(sorties_demandees.a_choisir, sorties_demandees.choisie),
     "programme": _nomenclature(Programme),
+    "composition": Question(
+        lambda lecture, contexte: composition.a_choisir(lecture.texte, contexte.menage_max),
+        lambda ecrit, reponse, contexte: composition.choisie(ecrit, reponse, contexte.menage_max),
+    ),
     "motif_sortie": _nomenclature(MotifSortie),
     "lien": Question(
         lambda lecture, contexte: liens_lus.a_choisir(lecture.texte),
@@ -192,5 +197,5 @@ QUESTIONS = {
 RAPPROCHEMENTS = {"referent", "couple"}
 #: Fields whose answers are the codes of a list.
 _DES_CODES = QUESTIONS.keys() - {
-    "mention", "structure", "commune", "date_naissance", "nationalite", "langues", *croix.OUI_NON, *RAPPROCHEMENTS,
+    "mention", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", *croix.OUI_NON, *RAPPROCHEMENTS,
 }  # fmt: skip

@@ -1,6 +1,8 @@
 """What surrounds a row in its file and is kept with it: its colour, and the comments of its cells, in their author's words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from parcours.importation.numeros_masques import masquer_dans
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,11 @@ class Commentaire:
     def __str__(self) -> str:
         """« Commentaire de la case « Prénom » : à voir en comité »."""
         return f"Commentaire de la case « {self.case} » : {self.texte}" if self.case else f"Commentaire : {self.texte}"
+
+    @property
+    def masque(self) -> "Commentaire":
+        """The same as notes and pages show it."""
+        return replace(self, texte=masquer_dans(self.texte, self.case))
 
 
 def lire_commentaires(lus: list, noms: list[str], place: list[int]) -> list[Commentaire]:

@@ -9,6 +9,7 @@ from cirj.socle.insertion import neuf
 from cirj.socle.noms import au_lieu
 from parcours.importation.codes import HebergementLu
 from parcours.importation.ligne_comprise import LigneComprise
+from parcours.importation.numeros_masques import masquer_dans
 from parcours.models import Parcours, PilierParcours
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -40,7 +41,14 @@ def piliers(ligne: LigneComprise, parcours: Parcours) -> list[PilierParcours]:
     }
     # Since when, the table does not say.
     return [
-        neuf(PilierParcours, parcours_id=parcours.pk, pilier=pilier, etat=etat, resume=resume[:200], depuis=None)
+        neuf(
+            PilierParcours,
+            parcours_id=parcours.pk,
+            pilier=pilier,
+            etat=etat,
+            resume=masquer_dans(resume)[:200],
+            depuis=None,
+        )
         for pilier, lu in lus.items()
         for etat, resume in [_coche(ligne, pilier, lu)]
     ]

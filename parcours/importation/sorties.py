@@ -1,19 +1,18 @@
-"""An exit as people write it: a date, words around a date (« sorti le 30/06/2026 »), or a tick."""
+"""An exit as people write it: a date, words around a date (« sorti le 30/06/2026, abandon »), a tick, a reason alone."""
 
 import re
+from dataclasses import replace
 
 from parcours.importation.coches import coche
 from parcours.importation.contexte import Contexte
-from parcours.importation.dates import DE_SEMAINE, SANS_DATE, DateRefusee, lire_date
+from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
+from parcours.importation.dates_parmi_les_mots import dates_ecrites
 from parcours.importation.lecture import Cellule, texte
-from parcours.importation.valeur import Lecture
+from parcours.importation.tables import cle, lire, table
+from parcours.importation.valeur import VIDE, Lecture
+from parcours.nomenclatures import MotifSortie
 
 DECES = re.compile(r"\b(?:decede|decedee|dcd|deces|mort|morte|feu)\b")
-# With its weekday: what contradicts it is said.
-_UNE_DATE = re.compile(
-    rf"(?:\b{DE_SEMAINE})?\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|\d{{1,2}}[/.\-]\d{{2,4}}|\b(?:19|20)\d{{2}}\b",
-    re.IGNORECASE,
-)
 
 
 def sortie(cellule: Cellule, contexte: Contexte) -> Lecture:
@@ -23,21 +22,59 @@ def sortie(cellule: Cellule, contexte: Contexte) -> Lecture:
     if dit is not None:
         return Lecture(ecrit, SANS_DATE, "sortie, date inconnue") if dit else Lecture(ecrit, absent="non")
     try:
-        lue = lire_date(cellule, contexte.aujourdhui, None, contexte.epoque)
+        lue = lire_date(cellule, contexte.aujourdhui, None, contexte.epoque, contexte.age_max)
     except DateRefusee as refus:
-        dedans = _UNE_DATE.findall(ecrit)
-        if len(dedans) == 1 and dedans[0] != ecrit.strip():
+        if len(dedans := dates_ecrites(ecrit)) == 1 and dedans[0].date != ecrit.strip():
             return sortie_ecrite(ecrit, contexte, str(refus))
+        if dit_une_sortie(ecrit):
+            return Lecture(ecrit, None, "", f"« {ecrit} », sans date : la personne est-elle partie ?")
         return Lecture(ecrit, None, "", str(refus))
     return Lecture(ecrit, lue, str(lue))
 
 
 def sortie_ecrite(ecrit: str, contexte: Contexte, sinon: str = "") -> Lecture:
-    """Return the date that the words hold, or an exit without a date (``sinon``: what is wrong when it cannot be)."""
-    for morceau in _UNE_DATE.findall(ecrit):
+    """Return the date that the words hold, or an exit without a date (``sinon``: what is wrong when it cannot be).
+
+    ``details``: the reason that its other words say; those that say none are said.
+    """
+    for dite in dates_ecrites(ecrit):
         try:
-            lue = lire_date(morceau, contexte.aujourdhui, None, contexte.epoque)
+            lue = lire_date(dite.date, contexte.aujourdhui, None, contexte.epoque, contexte.age_max)
         except DateRefusee as refus:
             return Lecture(ecrit, None, "", str(refus))
-        return Lecture(ecrit, lue, f"sortie : {lue}")
+        autres = set(cle(dite.reste).split()) - _mots("sortie", "neutre")
+        if sinon and autres & _mots("contraire"):
+            return Lecture(ecrit, None, "", f"« {ecrit} » : {dite.date} n'est pas sûrement le jour de la sortie.")
+        if motif := motif_dit(dite.reste):
+            return Lecture(ecrit, lue, f"sortie : {lue}, {MotifSortie(motif).label.lower()}", details=motif)
+        tue = autres and not DECES.search(cle(dite.reste))
+        dit = f"À côté de la date, « {dite.reste} » n'est pas repris." if tue else ""
+        return Lecture(ecrit, lue, f"sortie : {lue}", dit)
     return Lecture(ecrit, None, "", sinon) if sinon else Lecture(ecrit, SANS_DATE, "sortie, date inconnue")
+
+
+def motif_dit(mots: str) -> str:
+    """Return the reason that all the words name; « parti », « fin de suivi » only say an exit."""
+    utiles = " ".join(mot for mot in cle(mots).split() if mot not in _mots("sortie", "neutre"))
+    ligne = (table("motifs_sortie").exacte(mots) or table("motifs_sortie").exacte(utiles)) if utiles else None
+    return ligne["code"] if ligne else ""
+
+
+def dit_une_sortie(mots: str) -> bool:
+    """Say whether the words are those of somebody who left: a reason, « partie », « sorti »."""
+    simples = cle(mots).split()
+    d_une_sortie = _mots("sortie", "neutre").issuperset(simples) and not _mots("sortie").isdisjoint(simples)
+    return d_une_sortie or bool(motif_dit(mots))
+
+
+def _mots(*sens: str) -> frozenset[str]:
+    """« sortie », « neutre »: words that only say an exit; « contraire »: words that make the date beside them another thing's."""
+    lignes = (ligne for ligne in lire("mots_d_une_sortie") if ligne["sens"] in sens)
+    return frozenset(mot for ligne in lignes for mot in ligne["ecriture"].split("|"))
+
+
+def accorder_le_motif(champs: dict[str, Lecture]) -> None:
+    """Take the reason that the cell of the exit says, where no column of its own says one."""
+    sortie, motif = champs.get("sortie", VIDE), champs.get("motif_sortie", VIDE)
+    if sortie.valeur and sortie.details and not motif.valeur:
+        champs["motif_sortie"] = replace(motif, valeur=sortie.details, lu=MotifSortie(sortie.details).label)

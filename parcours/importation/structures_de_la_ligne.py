@@ -24,8 +24,23 @@ def accorder_la_structure(
     elif lue.valeur is None:
         champs["structure"] = replace(lue, details=genre)
     elif not est_a(lue.valeur, commune.valeur, contexte.communes):
-        dit = f"« {lue.texte} » : {lue.lu} n'est pas {au_lieu(commune.lu)}, la commune de la ligne : précisez."
-        champs["structure"] = replace(lue, valeur=None, lu="", probleme=dit, details=genre)
+        champs["structure"] = replace(_d_ailleurs(lue, commune), details=genre)
+
+
+def de_la_feuille(lue: Lecture, commune: Lecture, contexte: Contexte) -> Lecture:
+    """Return the structure that the name of a sheet says for one of its rows: asked once for the sheet, never by town.
+
+    A kind is no more taken for the only one of another town than in a cell.
+    """
+    un_genre = isinstance(lue.details, NomDeGenre) and not du_departement(lue.texte)
+    if un_genre and lue.valeur and commune.valeur and not est_a(lue.valeur, commune.valeur, contexte.communes):
+        lue = _d_ailleurs(lue, commune)
+    return replace(lue, details=None)
+
+
+def _d_ailleurs(lue: Lecture, commune: Lecture) -> Lecture:
+    dit = f"« {lue.texte} » : {lue.lu} n'est pas {au_lieu(commune.lu)}, la commune de la ligne : précisez."
+    return replace(lue, valeur=None, lu="", probleme=dit)
 
 
 def est_a(structure: StructureLue, commune: str, communes: Communes) -> bool:

@@ -476,7 +476,7 @@ REGLES = [
     ),
     (
         "IMPORT_AGE_MAX",
-        "Âge au-delà duquel une date de naissance importée n'est pas crue",
+        "Âge au-delà duquel une date importée (naissance ou fait d'une vie) n'est pas crue",
         "105",
         "ans",
         "2015-01-01",

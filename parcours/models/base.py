@@ -1,5 +1,7 @@
 """What the records attached to a person or to a pathway have in common."""
 
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -30,6 +32,13 @@ def champ_departement() -> models.ForeignKey:
     )
 
 
+def d_apres_le_tableau(jour: datetime.date | None, fichier: str = "") -> str:
+    """« d'après le tableau « listing.xlsx » du 3 mars 2026 »; "" for what no table said."""
+    if jour is None:
+        return ""
+    return " ".join(filter(None, ["d'après le tableau", fichier and f"« {fichier} »", f"du {en_francais(jour)}"]))
+
+
 class FaitDate(ModeleDate):
     """A fact about a person, dated, perhaps only to the month or the year, with the words it was imported from."""
 
@@ -48,7 +57,7 @@ class FaitDate(ModeleDate):
     @property
     def source_tableau(self) -> str:
         """« d'après le tableau du 3 mars 2026 », for a fact that has no date of its own."""
-        return f"d'après le tableau du {en_francais(self.releve_le)}" if self.releve_le and not self.date else ""
+        return "" if self.date else d_apres_le_tableau(self.releve_le)
 
     @property
     def date_affichee(self) -> str:

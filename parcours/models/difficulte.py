@@ -6,9 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate
-from parcours.models.base import champ_departement, champ_precision
+from parcours.models.base import champ_departement, champ_precision, d_apres_le_tableau
 from parcours.nomenclatures import CauseBlocage
 from parcours.querysets_difficultes import DifficulteQuerySet
 
@@ -89,7 +88,7 @@ class DifficulteSignalee(ModeleDate):
     @property
     def source(self) -> str:
         """« d'après le tableau « listing.xlsx » du 3 mars 2026 »."""
-        return f"d'après le tableau « {self.fichier} » du {en_francais(self.lue_le)}"
+        return d_apres_le_tableau(self.lue_le, self.fichier)
 
     @property
     def description(self) -> str:

@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
-from parcours.models.base import champ_precision
+from parcours.models.base import champ_precision, d_apres_le_tableau
 from parcours.nomenclatures import ModeSuivi
 from parcours.querysets import SuiviQuerySet
 
 
 class Suivi(ModeleDate):
+    """``fichier`` and ``lu_le`` say which table an imported note comes from to those who may not read the import."""
+
     parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="suivis")
     departement = models.ForeignKey("acteurs.Departement", on_delete=models.PROTECT, related_name="+")
     date = models.DateField("date", default=timezone.localdate)
@@ -24,6 +26,11 @@ class Suivi(ModeleDate):
     structure = models.ForeignKey(
         "acteurs.Structure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    importation = models.ForeignKey(
+        "parcours.Importation", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    fichier = models.CharField("tableau", max_length=200, blank=True, editable=False)
+    lu_le = models.DateField("lu le", null=True, blank=True, editable=False)
     # Drawn by the form: sending it twice (double tap, lost answer) saves it once.
     jeton_saisie = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
@@ -44,6 +51,11 @@ class Suivi(ModeleDate):
         super().save(*args, **kwargs)
         if self.mode != ModeSuivi.REPRISE:
             self.parcours.noter_contact(self.date, self.date_precision)
+
+    @property
+    def source_tableau(self) -> str:
+        """« d'après le tableau « listing.xlsx » du 3 mars 2026 »; "" for what somebody typed."""
+        return d_apres_le_tableau(self.lu_le, self.fichier)
 
     @transaction.atomic
     def retirer(self) -> None:

@@ -40,7 +40,7 @@ REGLES = (
     ),
     RegleConnue(
         "IMPORT_AGE_MAX",
-        "Âge au-delà duquel une date de naissance importée n'est pas crue",
+        "Âge au-delà duquel une date importée (naissance ou fait d'une vie) n'est pas crue",
         Unite.ANS,
         THEME,
         "Importer un tableau, listes de l'OFII",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from parcours.importation.comparaison import masquer
+from parcours.importation.numeros_masques import masquer
 from parcours.models import Parcours, Personne
 from parcours.pays_et_langues import noms_langues, noms_pays
 from parcours.reunion.fusion import DERIVES

@@ -26,12 +26,12 @@ LECTEURS = {
     "parcours/forms/fiches_identite.py", "parcours/releve/papiers.py", "parcours/views/numero.py",
     "templates/parcours/numero_etranger.html", "comites/demonstration/population.py",
     # Masked there.
-    "parcours/reunion/comparaison.py", "parcours/importation/ce_que_disait.py",
+    "parcours/reunion/comparaison.py",
     # Its name in a list of columns; what a newer table says of it, masked.
     "parcours/forms/importation.py", "parcours/importation/differences/identite.py",
     # What is exchanged with the State and the OFII, under its own permission.
     "parcours/agir/fichier.py", "parcours/agir/ofii/lecture.py", "parcours/agir/ofii/colonnes.py",
-    *(f"parcours/importation/{nom}.py" for nom in ("champs", "comparaison", "completion", "construction", "doublons", "entetes", "identite", "problemes_de_la_ligne")),
+    *(f"parcours/importation/{nom}.py" for nom in ("champs", "comparaison", "completion", "construction", "doublons", "entetes", "identite", "numeros_masques")),
 }  # fmt: skip
 
 

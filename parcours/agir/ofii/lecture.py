@@ -85,8 +85,8 @@ def _ligne(rang: int, cellules: list[Cellule], places: dict[str, int], age_max: 
 
     lue = LigneLue(rang, [texte(c) for c in cellules])
     _lire_identite(lue, {champ: texte(cellule(champ)) for champ in IDENTITE if texte(cellule(champ))})
-    lue.naissance = _date(lue, cellule("date_naissance"), age_max)
-    _lire_etat(lue, cellule("valide_le"), texte(cellule("etat")))
+    lue.naissance = _date(lue, cellule("date_naissance"), age_max, naissance=True)
+    _lire_etat(lue, cellule("valide_le"), texte(cellule("etat")), age_max)
     if not lue.nom and not lue.numero:
         lue.problemes.append("Ni nom, ni numéro étranger.")
     return lue
@@ -103,20 +103,20 @@ def _lire_identite(lue: LigneLue, textes: dict[str, str]) -> None:
     lue.nom, lue.prenom = (lus[champ].valeur or "" if champ in lus else "" for champ in ("nom", "prenom"))
 
 
-def _date(lue: LigneLue, cellule: Cellule, age_max: int | None = None) -> DateLue | None:
+def _date(lue: LigneLue, cellule: Cellule, age_max: int, naissance: bool = False) -> DateLue | None:
     if not texte(cellule):
         return None
     try:
-        return lire_date(cellule, timezone.localdate(), age_max)
+        return lire_date(cellule, timezone.localdate(), age_max if naissance else None, vecu=age_max)
     except DateRefusee as refus:
         lue.problemes.append(str(refus))
         return None
 
 
-def _lire_etat(lue: LigneLue, validation: Cellule, etat: str) -> None:
+def _lire_etat(lue: LigneLue, validation: Cellule, etat: str, age_max: int) -> None:
     """The day of validation says a state when no column does; the two may also contradict each other."""
     dite = lire_reponse(texte(validation)) if isinstance(validation, str) else None
-    valide = _date(lue, validation) if dite is None else None
+    valide = _date(lue, validation, age_max) if dite is None else None
     if valide is not None and valide.precision == Precision.JOUR:
         lue.valide_le = valide.jour
     lue.etat_ecrit = etat

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from parcours.importation.differences import accompagnement, identite, logement, papiers, piliers, situation
 from parcours.importation.differences.base import Apport, Choix, Comparaison, Difference
 from parcours.importation.differences.connus import Connu
+from parcours.importation.numeros_masques import masquer_la_case
 from parcours.models import Importation
 
 COMPARAISONS: dict[str, Comparaison] = {
@@ -28,7 +29,10 @@ def manques(connu: Connu, apport: Apport) -> list[Difference]:
 
 def _dites(connu: Connu, apport: Apport) -> list[Difference]:
     dites = ((c, c.comparer(connu, apport)) for c in COMPARAISONS.values())
-    return [Difference(comparaison, *dit) for comparaison, dit in dites if dit]
+    # What the table says is shown as every page of the import shows it.
+    return [
+        Difference(comparaison, dit[0], masquer_la_case(comparaison.champ, dit[1])) for comparaison, dit in dites if dit
+    ]
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from cirj.socle.calendrier import affichage_approche
 from cirj.socle.noms import sans_accents
 from cirj.socle.telephones import telephones_lus
 from parcours.importation.champs import PAR_CODE
-from parcours.importation.comparaison import masquer
 from parcours.importation.differences.base import Apport, Choix, Comparaison, deja_dite
 from parcours.importation.differences.connus import Connu
+from parcours.importation.numeros_masques import masquer
 from parcours.models import Personne, VarianteIdentite
 from parcours.nomenclatures import Sexe, SourceIdentite
 from parcours.pays_et_langues import noms_langues, noms_pays

@@ -48,7 +48,7 @@ TABLES = {
             dans("id", "suivis_quittes"),
         ),
         ou(DEPARTEMENT_ECRIT, f"{SA_STRUCTURE} and {PARCOURS_ECRITS}"),
-        figees=("parcours_id", "structure_id", "auteur_id"),
+        figees=("parcours_id", "structure_id", "auteur_id", "importation_id", "fichier", "lu_le"),
     ),
     "parcours_noteprivee": TableProtegee(
         _SA_NOTE,

@@ -11,6 +11,7 @@ from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.differences.apercu import DIFFERENTES_PAR_PAGE, colonnes_differentes, lignes_differentes
 from parcours.importation.execution import lire_lignes
+from parcours.importation.numeros_masques import masquer_dans
 from parcours.importation.questions import RAPPROCHEMENTS
 from parcours.importation.rappels import Rappels
 from parcours.models import Importation
@@ -54,7 +55,7 @@ def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
             "lignes": lignes,
             "differentes": differentes,
             "colonnes_differentes": colonnes_differentes(depose, vue.analyse) if montrer == "differences" else [],
-            "ignorees": vue.tri.ignorees[:20],
+            "ignorees": [(ou, masquer_dans(mots), raison) for ou, mots, raison in vue.tri.ignorees[:20]],
             "questions": questions,
             "listes": listes_des_questions(questions, vue.lecteur.contexte),
             "rappelees": sum(posee.rappel is not None for posee in questions),

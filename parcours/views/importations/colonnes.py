@@ -17,10 +17,11 @@ from parcours.importation.depot import retenir
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import lire_lignes
 from parcours.importation.lecture import Classeur, texte
+from parcours.importation.numeros_masques import masquer_la_case
 from parcours.models import Importation
 from parcours.views.importations.depose import depot_a_changer, depot_a_lire
 
-EXEMPLES, LIGNES_EXAMINEES = 3, 60
+EXEMPLES, LIGNES_EXAMINEES, LONGUEUR_D_UN_EXEMPLE = 3, 60, 40
 ENTRE_TEMPS = "Entre-temps, quelqu'un a relu ce tableau ou choisi ses colonnes. Vérifiez, puis recommencez si besoin."
 
 
@@ -163,7 +164,7 @@ def _colonnes(depose: Importation, formulaire: ColonnesForm, classeur: Classeur,
     decrites = []
     for index, entete in enumerate(depose.entetes):
         valeurs = dict.fromkeys(
-            texte(ligne.cellules[index])[:40]
+            texte(ligne.cellules[index])
             for ligne in lignes
             if index < len(ligne.cellules) and texte(ligne.cellules[index])
         )
@@ -177,7 +178,9 @@ def _colonnes(depose: Importation, formulaire: ColonnesForm, classeur: Classeur,
                 "lu": PAR_CODE[lu].libelle if lu in PAR_CODE else "",
                 "ecartee": not lu or lu in NON_REPRIS,
                 "notable": lu in NON_REPRIS - SANS_NOTE and bool(valeurs),
-                "exemples": list(valeurs)[:EXEMPLES],
+                "exemples": [masquer_la_case(lu, valeur, entete)[:LONGUEUR_D_UN_EXEMPLE] for valeur in valeurs][
+                    :EXEMPLES
+                ],
                 "raison": depose.colonnes_demandees.get(str(index), ["", ""])[1],
                 "ouverte": bool(champ.errors)
                 or str(index) == a_changer

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import sans_accents
 from cirj.socle.templatetags.francais import compte
 from parcours.importation.analyse import essayer
@@ -17,6 +18,7 @@ from parcours.importation.doutes import repere
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Tri
 from parcours.importation.listes_longues import LISTES_LONGUES
+from parcours.importation.numeros_masques import masquer_dans
 from parcours.importation.questions import QUESTIONS, RIEN
 from parcours.importation.rappels import Rappel, Rappels
 from parcours.models import Importation
@@ -95,7 +97,7 @@ def _a_poser(champ: str, demandee: list, rappels: Rappels, contexte: Contexte) -
 
     rappel = rappels.valeur(champ, texte, lambda reponse: reponse in proposees or bool(ecrite(reponse)))
     return QuestionPosee(
-        _nom(champ, texte), PAR_CODE[champ].libelle, texte, nombre, [tuple(un) for un in choix],
+        _nom(champ, texte), PAR_CODE[champ].libelle, masquer_dans(texte), nombre, [tuple(un) for un in choix],
         f"liste-{champ}" if longue else "", rappel, ecrite(rappel.reponse) if rappel else "",
         [tuple(un) for un in chain(*lignes)], QUESTIONS[champ].aide,
     )  # fmt: skip
@@ -169,4 +171,6 @@ def _reponses(request: HttpRequest, depose: Importation) -> dict[str, dict[str, 
 
 
 def _nom(champ: str, texte: str) -> str:
-    return f"valeur-{champ}-{repere(texte).replace(' ', '-')}"
+    """Return the name of the question in its form; a foreigner's number in the value is not in the page either."""
+    dite = repere(texte) if masquer_dans(texte) == texte else empreinte(repere(texte))
+    return f"valeur-{champ}-{dite.replace(' ', '-')}"

@@ -110,7 +110,7 @@ def test_a_date_is_read_as_precisely_as_it_was_written(ecrit, jour, precision):
 )
 def test_what_is_not_a_past_date_is_refused_and_said(ecrit, dit):
     with pytest.raises(DateRefusee, match=dit):
-        lire_date(ecrit, JOUR)
+        lire_date(ecrit, JOUR, vecu=AGE_MAX)
 
 
 @pytest.mark.parametrize(

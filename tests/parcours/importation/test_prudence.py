@@ -133,7 +133,7 @@ def test_a_birth_year_of_two_figures_is_asked_when_it_is_doubtful(connecter, coo
     assert "« 12/03/30 » : 1930 donnerait 96 ans." in html.unescape(page)
     depose = Importation.objects.get()
     annees = {ecrit: [annee for annee, _ in choix] for ecrit, _, choix, *_ in depose.questions["date_naissance"]}
-    assert annees == {"12/03/30": ["1930"], "12/03/24": ["1924", "2024"], "mars-30": ["1930"]}
+    assert annees == {"12/03/30": ["1930"], "12/03/24": ["2024", "1924"], "mars-30": ["1930"]}
     reponses = {"valeur-date_naissance-12-03-30": "1930", "valeur-date_naissance-12-03-24": "2024"}
     client.post(reverse("importation_repondre", args=[depose.pk]), reponses)
     depose.refresh_from_db()

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from acteurs.models import Structure
 from parcours.importation.champs import DROITS
+from parcours.importation.composition import REPONSES
 from parcours.importation.contexte import Contexte
 from parcours.importation.croix import OUI_NON
 from parcours.importation.listes_longues import LISTES_LONGUES
@@ -42,12 +43,13 @@ DEMANDES = {
     "programme": ("AGIR ?", "agir", "coordination"),
     "motif_sortie": ("déménagement ?", "demenagement", "terme"),
     "lien": ("conjoint ?", "conjoint", "enfant"),
+    "composition": ("couple ?", "couple", "parent isole"),
     **{f"droit_{droit}": ("ouvert ?", "ouvert", "refuse") for droit in DROITS},
 }
 #: Kinds that a short list of codes answers → all that it holds, but what says nothing.
 ENTIERES = {
     "statut": StatutProtection, "niveau": Niveau, "hebergement": CategorieSejour, "emploi": CategorieEmploi,
-    "sexe": Sexe, "css": EtatDroit, "programme": Programme, "motif_sortie": MotifSortie, "lien": Lien,
+    "sexe": Sexe, "css": EtatDroit, "programme": Programme, "motif_sortie": MotifSortie, "lien": Lien, "composition": list(REPONSES),
     **{f"droit_{droit}": EtatDroit for droit in DROITS},
 }  # fmt: skip
 
@@ -95,7 +97,7 @@ def test_the_likely_answer_is_first_and_every_other_one_may_be_given(posee, cham
         codes = {code for code, _ in question.choix}
         entiere = ENTIERES.get(champ)
         toutes = {str(pk) for pk in Structure.objects.values_list("pk", flat=True)} if entiere is None else {
-            code for code in entiere.values if code and code != CategorieEmploi.INCONNU
+            code for code in getattr(entiere, "values", entiere) if code and code != CategorieEmploi.INCONNU
         }  # fmt: skip
         assert toutes <= codes
         envoi = {question.nom: _code(champ, autre)}

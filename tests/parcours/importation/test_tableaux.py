@@ -49,7 +49,9 @@ def demandees(depose) -> set[str]:
 
 
 def test_a_sheet_a_structure_goes_in_whole_and_people_gone_are_asked(importer, capsys):
-    depose = importer("t01_un_onglet_par_structure.xlsx")
+    # The only « Mission locale » of the directory is Dole's, and nobody of that sheet lives there: it was asked.
+    dole = Structure.objects.get(nom="Mission locale de Dole")
+    depose = importer("t01_un_onglet_par_structure.xlsx", valeurs={"structure": {"mission locale": str(dole.pk)}})
     assert [f["nom"] for f in depose.retenues] == ["CADA Dole", "Mission locale", "CPH Lons"]
     assert Personne.objects.count() == 9
     sortis = next(f for f in depose.feuilles if f["nom"] == "SORTIS 2025")
