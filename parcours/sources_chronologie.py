@@ -191,4 +191,9 @@ def _dire(nature: str, code: str, complement: str) -> tuple[str, str, str]:
 
 
 def _signature(suivi: Suivi, nommer: NomsLisibles) -> str:
+    """Who writes and for whom; a structure that wrote nothing of a table is not its author."""
+    if suivi.du_tableau:
+        par = f" par {suivi.auteur}" if suivi.auteur else ""
+        pour = f", pour {nommer(suivi.structure)}" if suivi.structure else ""
+        return f"Importé{par}{pour}"
     return ", ".join(filter(None, [str(suivi.auteur or ""), nommer(suivi.structure)]))

@@ -104,7 +104,7 @@ class ColonnesForm(AvecVersion, forms.Form):
             propose = importation.colonnes_demandees.get(str(index), ["", ""])[0]
             champ = reconnues.get(index, propose)
             self.fields[f"colonne_{index}"] = forms.ChoiceField(
-                label=f"Colonne {lettre(index)} : {entete}",
+                label=_nommee(f"Colonne {lettre(index)}", entete),
                 choices=[*CHOIX_CHAMPS, *_hors_choix(champ)],
                 required=False,
                 initial=champ,
@@ -153,6 +153,10 @@ class ColonnesForm(AvecVersion, forms.Form):
             for nom, champ in self.cleaned_data.items()
             if champ and nom not in TECHNIQUES
         }
+
+
+def _nommee(place: str, entete: str) -> str:
+    return f"{place}, sans en-tête" if entete == place else f"{place} : {entete}"
 
 
 def _hors_choix(champ: str) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from parcours.importation.lecture import texte
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.lignes import Ligne, Tri
 from parcours.importation.numeros_masques import masquer_la_case, masquer_le_message
+from parcours.importation.questions import QUESTIONS
 from parcours.importation.tables import cle
 from parcours.importation.valeur import Lecture
 from parcours.models import Personne
@@ -25,6 +26,8 @@ LIGNES_PAR_PAGE = 15
 PLACE_A_DECIDER = "notée quand le double sera décidé"
 EN_COUPLE = "En couple avec une autre ligne du tableau : un seul ménage"
 PLACE_DU_DOSSIER = "celle du dossier ne change pas"
+#: Beyond, a cell shows its first lines, and opens.
+LONGUEUR_CELLULE, LONGUEUR_MARGE = 45, 70
 _DE_MISE_EN_FORME = "-‐‑–—.,:;/'’()"
 
 
@@ -37,6 +40,10 @@ class CelluleApercu:
     lu: str
     probleme: str
     absent: str
+
+    @property
+    def longue(self) -> bool:
+        return max(len(self.texte), len(self.lu)) > LONGUEUR_CELLULE or "\n" in self.texte
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,15 @@ class LigneApercu:
     def a_voir(self) -> list[str]:
         """The names of what needs attention, each once."""
         return list(dict.fromkeys(probleme["libelle"] for probleme in self.problemes))
+
+    @property
+    def a_repondre(self) -> str:
+        """The field of the question that the whole row waits for, or ""."""
+        return next((p["champ"] for p in self.problemes if p["refus"] and p["champ"] in QUESTIONS), "")
+
+    @property
+    def marge_longue(self) -> bool:
+        return sum(map(len, self.remarques), sum(len(p["message"]) for p in self.problemes)) > LONGUEUR_MARGE
 
     @property
     def remarques(self) -> list[str]:
@@ -123,11 +139,12 @@ class Apercu:
 
     @property
     def entetes(self) -> list[tuple[str, str, str]]:
-        """Return the index, the header, and what each column that is taken is read as."""
+        """Return the index, the header, and what each column that is taken is read as ("" when the header says it)."""
         return [
-            (str(index), nom, PAR_CODE[self._reprises[index]].libelle)
+            (str(index), nom, "" if cle(nom) == cle(lu) else lu)
             for index, nom in enumerate(self.importation.entetes)
             if index in self._reprises
+            for lu in [PAR_CODE[self._reprises[index]].libelle]
         ]
 
     @property

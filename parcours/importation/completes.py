@@ -83,8 +83,8 @@ class Completes:
 def _mots(geste: dict) -> Iterator[str]:
     modele, avant, apres = _MODELES[geste["table"]], geste.get("avant", {}), geste.get("apres", {})
     if geste["geste"] == AJOUTER and modele not in _TUS:
-        reprise = modele is Suivi and apres["mode"] == ModeSuivi.REPRISE
-        yield "note reprise du tableau" if reprise else str(modele._meta.verbose_name)
+        du_tableau = modele is Suivi and apres["mode"] in ModeSuivi.du_tableau()
+        yield ModeSuivi(apres["mode"]).label.lower() if du_tableau else str(modele._meta.verbose_name)
     if modele is Parcours and geste["geste"] == CHANGER and avant["dernier_contact"] != apres["dernier_contact"]:
         yield PAR_CODE["dernier_contact"].libelle.lower()
     if geste["geste"] in (AJOUTER, CHANGER) and (modele is not Parcours or avant):

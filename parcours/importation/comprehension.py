@@ -145,7 +145,7 @@ class Lecteur:
             return
         reponse = repondue("mention", dite, self.reponses, self.contexte)
         if reponse is None:
-            message = f"Le nom porte la mention « {dite} » : dites plus haut si la personne est encore suivie."
+            message = f"Le nom porte la mention « {dite} » : dites si la personne est encore suivie."
             champs["mention"] = Lecture(dite, None, "", message, refus=True)
         elif reponse.valeur == PARTIE and not champs.get("sortie", VIDE).valeur:
             champs["sortie"] = sortie_ecrite(dite, self.contexte)

@@ -1,8 +1,8 @@
 """Rows that look like a known person: other spelling, swapped names, 1 January births, a slip in a date or a number.
 
 The search never compares everybody with everybody: for a batch of rows it reads, by index, the people who share the
-number, the key of the names or the birth date (its day and month as they are, or swapped), then compares within these
-small groups. A number at one digit is seen among them only: it is found by a hash, which has no neighbours.
+number, the key of the names, the telephone or the birth date (its day and month as they are, or swapped), then compares
+within these small groups. A number at one digit is seen among them only: it is found by a hash, which has no neighbours.
 """
 
 import datetime
@@ -25,7 +25,10 @@ NOMS_PROCHES = 0.75
 
 #: Keys by which a person is found, and what she is compared on beside them.
 CLES = ("cle_identite", "cle_usage")
-CHAMPS = ("nom", "prenom", "date_naissance", "naissance_precision", "numero_empreinte", "numero_etranger", "nom_usage")
+CHAMPS = (
+    "nom", "prenom", "date_naissance", "naissance_precision", "numero_empreinte", "numero_etranger", "nom_usage",
+    "telephone",
+)  # fmt: skip
 
 MEME_NUMERO = "même numéro étranger"
 NOMS_INVERSES = "nom et prénom inversés"
@@ -40,7 +43,10 @@ NAISSANCE_APPROCHEE = "dates de naissance compatibles"
 PREMIER_JANVIER = "naissance un 1er janvier, souvent approchée"
 NAISSANCE_INCONNUE = "date de naissance inconnue"
 AUTRE_NUMERO = "mais numéros étrangers différents"
+MEME_TELEPHONE = "même téléphone"
 NUMERO_VOISIN = "un chiffre d'écart dans le numéro étranger"
+#: A day is missing on one side at least.
+_A_L_ANNEE = (NAISSANCE_APPROCHEE, PREMIER_JANVIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,18 @@ class Identite:
     numero: str
     clair: str = field(default="", repr=False)
     usage: str = ""
+    telephone: str = field(default="", repr=False)
 
     @property
     def noms(self) -> list[str]:
         """The family names that one table or another may hold."""
         return [self.nom, self.usage] if self.usage else [self.nom]
+
+    @property
+    def telephone_propre(self) -> str:
+        """The telephone, unless it stands for an unknown one: « 06 00 00 00 00 »."""
+        chiffres = "".join(c for c in self.telephone if c.isdigit())
+        return self.telephone if len(set(chiffres[2:])) > 1 else ""
 
     @property
     def jour_sur(self) -> bool:
@@ -111,6 +124,8 @@ class Annuaire:
         reperes: list[tuple[str, object]] = [("cle", cle) for cle in identite.cles if cle]
         if identite.numero:
             reperes.append(("numero", identite.numero))
+        if identite.telephone_propre:
+            reperes.append(("telephone", identite.telephone_propre))
         if identite.jour_sur:
             reperes.append(("naissance", identite.naissance))
         return reperes
@@ -125,6 +140,8 @@ class Annuaire:
 def comparer(a: Identite, b: Identite) -> Ressemblance | None:
     """Return why ``a`` and ``b`` may be one person, the same whichever comes first; None when nothing says so.
 
+    A telephone is that of a household: it only makes a close name and a year of birth likely to be one person's.
+
     A slip (day and month swapped, one digit for another) proposes, it never proves.
     """
     numero = bool(a.numero and a.numero == b.numero)
@@ -134,13 +151,16 @@ def comparer(a: Identite, b: Identite) -> Ressemblance | None:
         return None  # names alone prove nothing, and are long to compare
     noms = _noms(a, b)
     voisins = voisins and bool(noms)
-    proche = noms == NOM_PROCHE and naissances in (MEME_NAISSANCE, JOUR_MOIS_INVERSES)
+    telephone = bool(a.telephone_propre and a.telephone_propre == b.telephone_propre)
+    a_l_annee = telephone and naissances in _A_L_ANNEE and not autre_numero and _prenoms_proches(a, b)
+    proche = noms == NOM_PROCHE and (naissances in (MEME_NAISSANCE, JOUR_MOIS_INVERSES) or a_l_annee)
     admises = naissances and (naissances != UN_CHIFFRE or _a_un_chiffre(a, b, noms))
     semblables = noms not in ("", NOM_PROCHE) and admises and not (autre_numero and naissances != MEME_NAISSANCE)
     if not (numero or voisins or proche or semblables):
         return None
     chiffre = NUMERO_VOISIN if voisins else AUTRE_NUMERO if autre_numero else ""
-    motifs = [m for m in (MEME_NUMERO if numero else "", noms, naissances, chiffre) if m]
+    dits = (MEME_NUMERO if numero else "", noms, naissances, MEME_TELEPHONE if telephone else "", chiffre)
+    motifs = [m for m in dits if m]
     sure = naissances and naissances not in (JOUR_MOIS_INVERSES, UN_CHIFFRE)
     identique = noms == MEME_NOM and not autre_numero and (naissances == MEME_NAISSANCE or numero and bool(sure))
     return Ressemblance(b, tuple(motifs), identique)
@@ -170,6 +190,11 @@ def _noms(a: Identite, b: Identite) -> str:
         return AUTRE_ECRITURE
     tous = {(un[2], autre[2]) for un, autre in paires} | {(mots, autres_mots)}
     return NOM_PROCHE if any(_proches(un, autre) for un, autre in tous) else ""
+
+
+def _prenoms_proches(a: Identite, b: Identite) -> bool:
+    """Husband and wife bear one name and have one telephone: their first names tell them apart."""
+    return _proches(_ecrit(a.nom, a.prenom)[1], _ecrit(b.nom, b.prenom)[1])
 
 
 def _proches(un: str, autre: str) -> bool:
@@ -226,6 +251,7 @@ def identite_de(ligne: LigneComprise) -> Identite:
         numero=empreinte(numero.lstrip("0")) if numero else "",
         clair=numero or "",
         usage=usage,
+        telephone=ligne.valeur("telephone") or "",
     )
 
 
@@ -246,7 +272,7 @@ def naissances_voisines(identite: Identite) -> set[datetime.date]:
 
 
 def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire:
-    """Return the department's people who share a number, a key or an exact birth date with ``identites``."""
+    """Return the department's people who share a number, a key, a telephone or an exact birth date with ``identites``."""
     cles = {cle for identite in identites for cle in identite.cles if cle}
     connus = Personne.objects.filter(departement=departement)
     variantes: dict[uuid.UUID, list[str]] = defaultdict(list)
@@ -258,6 +284,7 @@ def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire
         connus.filter(cle_identite__in=cles),
         connus.filter(cle_usage__in=cles),
         connus.filter(numero_empreinte__in={i.numero for i in identites if i.numero}),
+        connus.filter(telephone__in={i.telephone_propre for i in identites if i.telephone_propre}),
         connus.filter(date_naissance__in={jour for i in identites if i.jour_sur for jour in naissances_voisines(i)}),
         connus.filter(pk__in=variantes),
     ]
@@ -270,5 +297,5 @@ def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire
 
 def connue(id_: uuid.UUID, cles: tuple[str, ...], champs: list) -> Identite:
     """Return the identity of a person of the database; ``champs``: the values of ``CHAMPS``."""
-    nom, prenom, naissance, precision, numero, clair, usage = champs
-    return Identite(id_, nom, prenom, cles, naissance, precision, numero, clair, usage)
+    nom, prenom, naissance, precision, numero, clair, usage, telephone = champs
+    return Identite(id_, nom, prenom, cles, naissance, precision, numero, clair, usage, telephone)

@@ -43,7 +43,7 @@ class Juge:
         self._avis = Avis()
 
     def juger(self, lignes: list[LigneComprise]) -> list[Jugement]:
-        """Return one judgment a row, in eight queries at most."""
+        """Return one judgment a row, in nine queries at most."""
         if not self._memoire:
             self._a_creer, self._empreintes = Annuaire(), {}
         admises = [ligne for ligne in lignes if not ligne.refusee]

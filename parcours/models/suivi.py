@@ -70,6 +70,10 @@ class Suivi(ModeleDate):
         parcours.recalculer_contact()
 
     @property
+    def du_tableau(self) -> bool:
+        return self.mode in ModeSuivi.du_tableau()
+
+    @property
     def complete(self) -> bool:
         """Whether something was added to it that taking it back would erase: a private note, a document, a step."""
         return hasattr(self, "note") or self.documents.exists() or self.etapes.exists()

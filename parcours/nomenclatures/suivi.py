@@ -48,9 +48,14 @@ class ModeSuivi(models.TextChoices):
     REPRISE = "reprise", "Note reprise du tableau"
 
     @classmethod
+    def du_tableau(cls) -> list[str]:
+        """Those that only an import writes."""
+        return [cls.IMPORT, cls.REPRISE]
+
+    @classmethod
     def saisissables(cls) -> list[tuple[str, str]]:
         """The modes a person may choose when logging a follow-up."""
-        return [choix for choix in cls.choices if choix[0] not in (cls.IMPORT, cls.REPRISE)]
+        return [choix for choix in cls.choices if choix[0] not in cls.du_tableau()]
 
 
 class CauseBlocage(models.TextChoices):

@@ -40,9 +40,9 @@ def _menage(dossier: Dossier) -> tuple[list[LigneReleve], int]:
         present = membre.fin is None or membre.fin > aujourdhui
         gestes = ()
         if present and membre.fin is None:
-            gestes = (Geste("a quitté le ménage", "membre-parti", membre.pk),)
+            gestes = (Geste("noter son départ", "membre-parti", membre.pk),)
         elif not present and membre.personne_id not in revenus:
-            gestes = (Geste("est de retour", "retour", membre.pk),)
+            gestes = (Geste("noter son retour", "retour", membre.pk),)
         detail = suite(
             membre.get_lien_display().lower(),
             "arrivé par réunification familiale" if membre.est_rejoignant else "",
@@ -86,6 +86,6 @@ def _attendu(attendu, dossier: Dossier, bareme: Bareme) -> LigneReleve:
     gestes = ()
     if attendu.arrive_le is None:
         adresse = reverse("membre_nouveau", args=[dossier.personne.pk])
-        gestes = (Geste("est arrivé", lien=f"{adresse}?attendu={attendu.pk}"),)
+        gestes = (Geste("noter son arrivée", lien=f"{adresse}?attendu={attendu.pk}"),)
     dites = remarques(attendu, dossier.personne, timezone.localdate(), bareme)
     return LigneReleve(str(attendu), detail, "attendu", attendu.pk, gestes, remarques=dites)

@@ -1,4 +1,4 @@
-"""The pairs of dossiers that may be of one person, as the import compares rows: number, names, birth date."""
+"""The pairs of dossiers that may be of one person, as the import compares rows: number, names, birth date, telephone."""
 
 import datetime
 from collections import defaultdict
@@ -9,6 +9,9 @@ from django.db.models import Count, QuerySet
 from parcours.importation.doublons import CHAMPS, CLES, Annuaire, Ressemblance, connue
 from parcours.importation.ecarts import jour_et_mois_inverses
 from parcours.models import DoubleReporte, Personne, PersonnesDistinctes, VarianteIdentite
+
+#: Dossiers that one telephone may be that of.
+MENAGE_MAX = 12
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def paires(departement: str, agent) -> list[Paire]:
 
 
 def _identites(visibles: QuerySet[Personne]) -> dict:
-    """Return the identities that share a key, a number or a birth date with another, by the indexes."""
+    """Return the identities that share a key, a number, a birth date or a household's telephone with another."""
     variantes: dict = defaultdict(list)
     for personne, cle in VarianteIdentite.objects.filter(personne__in=visibles.values("pk")).values_list(
         "personne", "cle_identite"
@@ -51,12 +54,18 @@ def _identites(visibles: QuerySet[Personne]) -> dict:
     for champ in ("cle_identite", "numero_empreinte", "date_naissance"):
         connus = visibles.exclude(**{champ: None} if champ == "date_naissance" else {champ: ""}).order_by()
         partagees.append(connus.values(champ).annotate(n=Count("pk")).filter(n__gt=1).values(champ))
+    joignables = visibles.exclude(telephone="").filter(date_naissance__isnull=False).order_by()
+    # A number that many dossiers bear is that of a structure, or of nobody.
+    de_menage = (
+        joignables.values("telephone").annotate(n=Count("pk")).filter(n__range=(2, MENAGE_MAX)).values("telephone")
+    )
     # The birth name of one dossier may be the name in use of the other.
     avec_usage = visibles.exclude(cle_usage="").order_by()
     communs = (
         visibles.filter(cle_identite__in=partagees[0])
         | visibles.filter(numero_empreinte__in=partagees[1])
         | visibles.filter(date_naissance__in=partagees[2])
+        | visibles.filter(telephone__in=de_menage)
         | visibles.filter(date_naissance__in=_jours_inverses(visibles))
         | visibles.filter(cle_identite__in={cle for cles in variantes.values() for cle in cles if cle})
         | visibles.filter(pk__in=variantes)

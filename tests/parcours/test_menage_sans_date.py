@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from parcours.models import MembreMenage, Menage
+from parcours.models import MembreMenage, Menage, Personne
 from parcours.reunion.foyers import foyers
 
 
@@ -15,6 +15,12 @@ def sans_date(personne, jura) -> MembreMenage:
     personne.appartenances.all().delete()
     menage = Menage.objects.create(departement=jura)
     return MembreMenage.objects.create(menage=menage, personne=personne, debut_connu=False)
+
+
+@pytest.fixture
+def autre_membre(sans_date, jura) -> MembreMenage:
+    autre = Personne.objects.create(departement=jura, nom="Demo", prenom="Tarek")
+    return MembreMenage.objects.create(menage=sans_date.menage, personne=autre, lien="conjoint")
 
 
 def envoyer(client, membre: MembreMenage, code: str, **champs):
@@ -55,3 +61,12 @@ def test_elle_peut_etre_partie_avant_le_jour_de_l_import(sans_date, connecter, c
 def test_la_reunion_de_deux_dossiers_n_invente_pas_la_date(sans_date, personne, connecter, coordinatrice):
     (membre,) = foyers(personne, personne).siens
     assert membre.periode == ""
+
+
+def test_noter_un_depart_se_lit_comme_un_choix(personne, autre_membre, connecter, coordinatrice):
+    """« a quitté le ménage », beside a name, read as if it were done."""
+    client = connecter(coordinatrice)
+    for adresse in (f"/personnes/{personne.pk}/", f"/personnes/{personne.pk}/fiches/?partie=famille"):
+        page = client.get(adresse).content.decode()
+        assert "a quitté le ménage" not in page, adresse
+        assert "oter son départ" in page, adresse

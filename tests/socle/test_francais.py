@@ -1,4 +1,4 @@
-"""Dates as French writes them."""
+"""Dates and signs as French writes them."""
 
 import datetime
 
@@ -41,3 +41,9 @@ def test_an_hour_is_told_in_paris_time():
 def test_a_deadline_is_to_come_or_overdue(jours, dit):
     quand = timezone.localdate() + datetime.timedelta(days=jours)
     assert Template("{% load francais %}{{ j|delai }}").render(Context({"j": quand})) == dit
+
+
+def test_no_line_begins_with_the_sign_that_ends_what_is_before():
+    gabarit = Template("{% load francais %}{{ dit|sans_coupe }}")
+    dit = gabarit.render(Context({"dit": "« X » : oui ou non ? À dire ; vite ! à 12:30"}))
+    assert dit == "« X »\u00a0: oui ou non\u00a0? À dire\u00a0; vite\u00a0! à 12:30"

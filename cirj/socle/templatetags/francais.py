@@ -1,6 +1,7 @@
 """French on the page: counts in words, dates with their distance, query strings that keep the filters."""
 
 import datetime
+import re
 
 from django import template
 from django.utils import timezone
@@ -9,6 +10,7 @@ from cirj.socle import noms
 from cirj.socle.calendrier import en_francais
 
 register = template.Library()
+_SIGNES = re.compile(r" (?=[:;?!])")
 
 
 @register.filter
@@ -65,6 +67,12 @@ def jour(valeur: datetime.date | None, motif: str = "j N Y") -> str:
 def de(nom) -> str:
     """``{{ personne|de }}`` → « de Farid », « d'Amina »."""
     return noms.de(nom)
+
+
+@register.filter
+def sans_coupe(dit) -> str:
+    """``{{ message|sans_coupe }}``: no line begins with the sign that ends what is before it."""
+    return _SIGNES.sub("\u00a0", str(dit))
 
 
 @register.filter

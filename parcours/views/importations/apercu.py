@@ -16,7 +16,8 @@ from parcours.importation.questions import RAPPROCHEMENTS
 from parcours.importation.rappels import Rappels
 from parcours.models import Importation
 from parcours.views.importations.depose import depot_a_lire
-from parcours.views.importations.questions import cachees_a_dire, listes_des_questions, questions_a_poser
+from parcours.views.importations.questions import cachees_a_dire
+from parcours.views.importations.questions_posees import Avancement, listes_des_questions, questions_a_poser
 
 
 @depot_a_lire
@@ -37,7 +38,8 @@ def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
         lignes = vue.comprendre(page.object_list, avec_candidats=montrer == "doubles")
     noter_lecture("apercu_import", depose.pk, vue.personnes_montrees)
     rappels = Rappels(depose, Importation.objects.visible_par(request.user))
-    questions = questions_a_poser(depose, rappels, vue.lecteur.contexte)
+    avancement = Avancement.de(depose, request.GET.get("questions", ""))
+    questions = questions_a_poser(depose, rappels, vue.lecteur.contexte, avancement.montrer)
     return render(
         request,
         "parcours/importation/apercu.html",
@@ -57,6 +59,7 @@ def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
             "colonnes_differentes": colonnes_differentes(depose, vue.analyse) if montrer == "differences" else [],
             "ignorees": [(ou, masquer_dans(mots), raison) for ou, mots, raison in vue.tri.ignorees[:20]],
             "questions": questions,
+            "avancement": avancement,
             "listes": listes_des_questions(questions, vue.lecteur.contexte),
             "rappelees": sum(posee.rappel is not None for posee in questions),
             "cachees": cachees_a_dire(depose, vue.tri, rappels),

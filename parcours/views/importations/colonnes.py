@@ -1,27 +1,22 @@
 """Step 2: the sheets, the header rows, and what each column is."""
 
-import datetime
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from cirj.socle.calendrier import en_francais
 from cirj.socle.concurrence import VERSION
 from cirj.socle.journal import noter_lecture
 from parcours.forms.importation import ColonnesForm, FeuillesForm
-from parcours.importation.champs import NON_REPRIS, PAR_CODE, SANS_NOTE
+from parcours.importation.champs import PAR_CODE
 from parcours.importation.depot import retenir
 from parcours.importation.erreurs import FichierIllisible
-from parcours.importation.execution import lire_lignes
-from parcours.importation.lecture import Classeur, texte
-from parcours.importation.numeros_masques import masquer_la_case
+from parcours.importation.lecture import Classeur
 from parcours.models import Importation
+from parcours.views.importations.colonnes_montrees import AUCUNE, Ouvertes, colonnes_montrees, feuilles_montrees
 from parcours.views.importations.depose import depot_a_changer, depot_a_lire
 
-EXEMPLES, LIGNES_EXAMINEES, LONGUEUR_D_UN_EXEMPLE = 3, 60, 40
 ENTRE_TEMPS = "Entre-temps, quelqu'un a relu ce tableau ou choisi ses colonnes. Vérifiez, puis recommencez si besoin."
 
 
@@ -29,20 +24,22 @@ ENTRE_TEMPS = "Entre-temps, quelqu'un a relu ce tableau ou choisi ses colonnes. 
 def colonnes(request: HttpRequest, depose: Importation) -> HttpResponse:
     """Show the columns; their choice is followed by a trial of the whole file, that the preview shows."""
     classeur = Classeur(depose.fichier.path)
-    a_changer = request.POST.get("changer")
+    ouvertes = Ouvertes.de(request.POST)
     a_noter = "noter" in request.POST
-    if request.method == "POST" and a_changer is None and not a_noter and _feuilles_changees(request, depose):
+    # The page again, with one list more or with notes: what was chosen on it stays chosen, of the sheets too.
+    en_cours = a_noter or ouvertes.derniere is not None
+    if request.method == "POST" and not en_cours and _feuilles_changees(request, depose):
         return feuille(request, depose.pk)
     if a_noter:
         formulaire = ColonnesForm(importation=depose, classeur=classeur, initial=_en_notes(request, depose, classeur))
-    elif a_changer is not None:
-        # The page again, with one list more: what was chosen in the others stays chosen.
+    elif en_cours:
         formulaire = ColonnesForm(importation=depose, classeur=classeur, initial=request.POST.dict())
     else:
         formulaire = ColonnesForm(request.POST or None, importation=depose, classeur=classeur)
         if request.method == "POST" and formulaire.essayer():
             return redirect("importation_apercu", depose.pk)
-    return _page(request, depose, classeur, formulaire, FeuillesForm(importation=depose), a_changer)
+    feuilles = FeuillesForm(request.POST if en_cours and "feuilles" in request.POST else None, importation=depose)
+    return _page(request, depose, classeur, formulaire, feuilles, ouvertes)
 
 
 @require_POST
@@ -55,11 +52,13 @@ def feuille(request: HttpRequest, depose: Importation) -> HttpResponse:
     formulaire = FeuillesForm(request.POST, importation=depose)
     if not formulaire.is_valid():
         return _page(request, depose, classeur, ColonnesForm(importation=depose, classeur=classeur), formulaire)
+    choisis = _choisis(request, depose, classeur)
     try:
         retenir(depose, classeur, *formulaire.choix)
     except FichierIllisible as erreur:
         messages.error(request, str(erreur))
     else:
+        _choisir_de_nouveau(depose, choisis)
         depose.save()
         messages.success(request, "Le tableau est relu. Vérifiez ses colonnes.")
     return redirect("importation_colonnes", depose.pk)
@@ -99,6 +98,27 @@ def _feuilles_changees(request: HttpRequest, depose: Importation) -> bool:
     return noms != gardees or any(f | change[f["nom"]] != f for f in depose.feuilles)
 
 
+def _choisis(request: HttpRequest, depose: Importation, classeur: Classeur) -> dict[str, str]:
+    """Return header → field, for the columns that the page says otherwise than they were proposed."""
+    formulaire = ColonnesForm(importation=depose, classeur=classeur)
+    dits = {
+        entete: request.POST.get(nom)
+        for index, entete in enumerate(depose.entetes)
+        if request.POST.get(nom := f"colonne_{index}", formulaire[nom].value()) != formulaire[nom].value()
+    }
+    return {entete: dit for entete, dit in dits.items() if not dit or dit in PAR_CODE}
+
+
+def _choisir_de_nouveau(depose: Importation, choisis: dict[str, str]) -> None:
+    """What was chosen of a column that is still there is not lost when the sheets are read again."""
+    for index, entete in enumerate(depose.entetes):
+        if entete in choisis and depose.entetes.count(entete) == 1:
+            depose.colonnes_demandees.pop(str(index), None)
+            depose.colonnes.pop(str(index), None)
+            if choisis[entete]:
+                depose.colonnes[str(index)] = choisis[entete]
+
+
 def _a_jour(request: HttpRequest, depose: Importation) -> bool:
     """Say whether the page was made of the import as it is; otherwise tell it."""
     version = depose.modifie_le.isoformat()
@@ -110,26 +130,26 @@ def _a_jour(request: HttpRequest, depose: Importation) -> bool:
 
 def _page(
     request: HttpRequest, depose: Importation, classeur: Classeur, formulaire: ColonnesForm,
-    feuilles: FeuillesForm, a_changer: str | None = None,
+    feuilles: FeuillesForm, ouvertes: Ouvertes = AUCUNE,
 ) -> HttpResponse:  # fmt: skip
     noter_lecture("colonnes_import", depose.pk)
-    colonnes = _colonnes(depose, formulaire, classeur, a_changer)
+    colonnes = colonnes_montrees(depose, formulaire, classeur, ouvertes)
     return render(
         request,
         "parcours/importation/colonnes.html",
         {
             "importation": depose,
             "formulaire": formulaire,
-            "feuilles": _feuilles(depose, feuilles),
+            "feuilles": feuilles_montrees(depose, feuilles),
             "erreurs_feuilles": feuilles.non_field_errors(),
             "illisibles": classeur.illisibles,
             "remarques": classeur.remarques,
-            "colonnes": [c for c in colonnes if c["ouverte"]],
+            "colonnes": [c for c in colonnes if c["demandee"]],
             "a_noter": [c["entete"] for c in colonnes if c["notable"]],
-            "comprises": [c for c in colonnes if not c["ouverte"]],
+            "comprises": [c for c in colonnes if not c["demandee"]],
             # With those that are asked, all of them: each is counted once.
-            "reprises": sum(not c["ouverte"] and not c["ecartee"] for c in colonnes),
-            "ecartees": sum(not c["ouverte"] and c["ecartee"] for c in colonnes),
+            "reprises": sum(not c["demandee"] and not c["ecartee"] for c in colonnes),
+            "ecartees": sum(not c["demandee"] and c["ecartee"] for c in colonnes),
         },
     )
 
@@ -137,55 +157,5 @@ def _page(
 def _en_notes(request: HttpRequest, depose: Importation, classeur: Classeur) -> dict[str, str]:
     """Return what was chosen, with « note » for what the dossier has no place for; it counts once the page is sent."""
     choisis = request.POST.dict()
-    lues = _colonnes(depose, ColonnesForm(importation=depose, classeur=classeur, initial=choisis), classeur, None)
+    lues = colonnes_montrees(depose, ColonnesForm(importation=depose, classeur=classeur, initial=choisis), classeur)
     return choisis | {c["champ"].html_name: "note" for c in lues if c["notable"]}
-
-
-def _feuilles(depose: Importation, formulaire: FeuillesForm) -> list[dict]:
-    return [
-        {
-            **feuille,
-            "rang": rang,
-            "rappel": _rappel(feuille),
-            **{nom: formulaire[f"{nom}_{rang}"] for nom in ("retenue", "ligne", "structure", "sortie")},
-        }
-        for rang, feuille in enumerate(depose.feuilles)
-    ]
-
-
-def _rappel(feuille: dict) -> str:
-    jour = feuille.get("rappel")
-    return f"choix de l'import du {en_francais(datetime.date.fromisoformat(jour))}" if jour else ""
-
-
-def _colonnes(depose: Importation, formulaire: ColonnesForm, classeur: Classeur, a_changer: str | None) -> list[dict]:
-    """Return, for each column, its form field, a few of its values, and whether it is asked."""
-    lignes = lire_lignes(depose, classeur).lignes[:LIGNES_EXAMINEES]
-    decrites = []
-    for index, entete in enumerate(depose.entetes):
-        valeurs = dict.fromkeys(
-            texte(ligne.cellules[index])
-            for ligne in lignes
-            if index < len(ligne.cellules) and texte(ligne.cellules[index])
-        )
-        champ = formulaire[f"colonne_{index}"]
-        lu = champ.value() or ""
-        decrites.append(
-            {
-                "index": index,
-                "entete": entete,
-                "champ": champ,
-                "lu": PAR_CODE[lu].libelle if lu in PAR_CODE else "",
-                "ecartee": not lu or lu in NON_REPRIS,
-                "notable": lu in NON_REPRIS - SANS_NOTE and bool(valeurs),
-                "exemples": [masquer_la_case(lu, valeur, entete)[:LONGUEUR_D_UN_EXEMPLE] for valeur in valeurs][
-                    :EXEMPLES
-                ],
-                "raison": depose.colonnes_demandees.get(str(index), ["", ""])[1],
-                "ouverte": bool(champ.errors)
-                or str(index) == a_changer
-                or str(index) in depose.colonnes_demandees
-                or (not lu and bool(valeurs)),
-            }
-        )
-    return decrites

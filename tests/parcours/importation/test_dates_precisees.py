@@ -48,7 +48,7 @@ def test_same_person_offers_the_birth_told_better(jura_entier, connecter, coordi
     double = importation.lignes.get().propositions.get()
     page = resume(client, importation)
     assert 'name="champ-date_naissance"' in page
-    assert "Dossier : 1991. Tableau : 6 mai 1991." in page
+    assert "Dossier&nbsp;: 1991. Tableau&nbsp;: 6 mai 1991." in page
     envoi = {"decision": "meme", "champ-date_naissance": "remplacer"}
     client.post(reverse("importation_decider", args=[importation.pk, double.pk]), envoi)
     personne = Personne.objects.get()

@@ -29,11 +29,11 @@ ENTETES = [
 AMINA = ["DÉMO", "Amina", "04/05/1995", "", "F", "", "", "01/03/2026", "premier mot"]
 
 
-def identite(nom, prenom, naissance=None, precision=Precision.JOUR, numero="") -> Identite:
+def identite(nom, prenom, naissance=None, precision=Precision.JOUR, numero="", telephone="") -> Identite:
     from uuid import uuid4
 
     jour = datetime.date.fromisoformat(naissance) if naissance else None
-    return Identite(uuid4(), nom, prenom, (cle_identite(nom, prenom),), jour, precision, numero)
+    return Identite(uuid4(), nom, prenom, (cle_identite(nom, prenom),), jour, precision, numero, telephone=telephone)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,53 @@ def identite(nom, prenom, naissance=None, precision=Precision.JOUR, numero="") -
 )  # fmt: skip
 def test_two_files_may_be_of_one_person(a, b, motif):
     assert motif in comparer(identite(*a), identite(*b)).motifs
+
+
+SIEN, AUTRE_LIGNE, INCONNUE = "06 12 34 56 78", "07 12 34 56 78", "06 00 00 00 00"
+
+
+@pytest.mark.parametrize("prenom", ["Farid", "Fareed", "Faridou"])
+@pytest.mark.parametrize("naissance", [("1995-01-01", "annee"), ("1995-07-01", "mois"), ("1995-01-01", "jour")])
+def test_a_name_a_telephone_and_a_year_are_a_likely_double_without_the_day(prenom, naissance):
+    une = identite("Ahmadi", "Farid", "1995-07-12", telephone=SIEN)
+    trouvee = comparer(une, identite("Ahmadi", prenom, *naissance, telephone=SIEN))
+    assert "même téléphone" in trouvee.motifs
+    assert trouvee.identique is False
+
+
+@pytest.mark.parametrize(
+    ("prenom", "annee", "telephone"),
+    [
+        ("Faridou", 1995, AUTRE_LIGNE),
+        ("Faridou", 1995, INCONNUE),
+        ("Faridou", 1995, ""),
+        ("Faridou", 1997, SIEN),
+        ("Farid", 1997, SIEN),
+        ("Zahra", 1995, SIEN),
+    ],
+)
+def test_a_household_shares_its_telephone(prenom, annee, telephone):
+    """Another first name, or another year, under the same telephone: a brother, a mother."""
+    une = identite("Ahmadi", "Farid", "1995-07-12", telephone=telephone if telephone == INCONNUE else SIEN)
+    assert comparer(une, identite("Ahmadi", prenom, f"{annee}-01-01", "annee", telephone=telephone)) is None
+
+
+def test_a_row_without_its_day_of_birth_finds_the_dossier_that_has_it(jura_entier, coordinatrice, ecrire_tableau):
+    connu = ["AHMADI", "Farid", "12/07/1995", "", "M", "Dole", "0612345678", "01/03/2026", "un"]
+    importer(ecrire_tableau([ENTETES, connu]))
+    for prenom, attendus in (("Farid", ["même nom"]), ("Faridou", ["nom proche"])):
+        ligne = ["AHMADI", prenom, "1995", "", "M", "Dole", "06.12.34.56.78", "02/04/2026", f"note {prenom}"]
+        importation = importer(ecrire_tableau([ENTETES, ligne]))
+        assert importation.lignes.get().resultat == "doublon"
+        motifs = importation.lignes.get().propositions.get().motifs
+        assert motifs == [*attendus, "dates de naissance compatibles", "même téléphone"]
+    # Two dossiers, as two rows.
+    Personne.objects.create(
+        departement=jura_entier, nom="Ahmadi", prenom="Faridou", telephone="06 12 34 56 78",
+        date_naissance=datetime.date(1995, 1, 1), naissance_precision=Precision.ANNEE,
+    )  # fmt: skip
+    (paire,) = paires("39", coordinatrice)
+    assert "même téléphone" in paire.motifs
 
 
 @pytest.mark.parametrize("autre", ["1990-03-04", "1990-04-13", "1980-04-12"])
@@ -89,6 +136,7 @@ _IDENTITES = st.builds(
     identite, _NOMS, _NOMS,
     st.none() | st.dates(datetime.date(1989, 1, 1), datetime.date(1991, 12, 31)).map(str),
     st.sampled_from(["jour", "mois", "annee"]), st.sampled_from(["", "h", "k"]),
+    st.sampled_from(["", "06 12 34 56 78", "06 00 00 00 00"]),
 )  # fmt: skip
 
 

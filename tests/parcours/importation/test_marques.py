@@ -67,7 +67,7 @@ def test_hidden_and_struck_rows_are_asked_before_anything(deposer_annote):
     page = client.get(apercu).content.decode()
     assert "4 personnes lues" in page
     assert "Masquée dans le fichier" in page
-    assert "Laissées de côté : 1 ligne barrée" in page
+    assert "Laissées de côté&nbsp;: 1 ligne barrée" in page
     # Both rows of the merged name are of one household, and the struck one gives its name to the other.
     assert Personne.objects.count() == 0
     assert page.count(">DOLE<") == 1

@@ -93,14 +93,14 @@ def test_the_summary_lists_the_rows_with_a_comment_or_a_colour_and_what_is_on_no
     page = resume(deposer.client, depose)
     assert "2 lignes portent un commentaire" in page
     un = Personne.objects.get(prenom="Un")
-    assert f'Ligne 2, <a href="{un.get_absolute_url()}">Un ARBOIS</a>, «&nbsp;Prénom&nbsp;» : ' in page
+    assert f'Ligne 2, <a href="{un.get_absolute_url()}">Un ARBOIS</a>, «&nbsp;Prénom&nbsp;»&nbsp;: ' in page
     assert '<span class="import-mots">à voir en comité</span>' in page
-    assert "Ligne 5 (refusée), «&nbsp;Téléphone&nbsp;» : " in page
+    assert "Ligne 5 (refusée), «&nbsp;Téléphone&nbsp;»&nbsp;: " in page
     assert "1 commentaire n&#x27;est sur aucune ligne importée" in page
-    assert 'Case D1 : <span class="import-mots">un seul numéro</span>' in page
+    assert 'Case D1&nbsp;: <span class="import-mots">un seul numéro</span>' in page
     assert "3 lignes sont en couleur" in page
-    assert "Jaune, 2 lignes : lignes 3, 6" in page
-    assert "Vert, 1 ligne : ligne 5" in page
+    assert "Jaune, 2 lignes&nbsp;: lignes 3, 6" in page
+    assert "Vert, 1 ligne&nbsp;: ligne 5" in page
 
 
 def test_a_table_without_marks_says_nothing_of_them(deposer):
@@ -139,7 +139,7 @@ def test_a_comment_beside_what_is_wrong_stays_and_ours_is_never_taken_for_it(dep
     assert mots[1].startswith(NOTRE)
     encore = deposer(contenu, "refus.xlsx")
     page = apercu(deposer.client, encore)
-    assert "Commentaire de la case « Nom » : son mari le sait</li>" in page
+    assert "Commentaire de la case « Nom » : son mari le sait</span>" in page
 
 
 def test_a_comment_written_since_is_added_once_to_a_known_dossier(deposer):

@@ -149,7 +149,7 @@ def test_a_word_on_the_follow_up_is_asked_and_never_part_of_the_name(ecrit, rest
     lue = ligne(nom=ecrit, prenom="Ali")
     assert (lue.nom, lue.refusee, mention(lue.champs)) == (reste, True, dit)
     assert [p["message"] for p in lue.problemes] == [
-        f"Le nom porte la mention « {dit} » : dites plus haut si la personne est encore suivie."
+        f"Le nom porte la mention « {dit} » : dites si la personne est encore suivie."
     ]
 
 

@@ -46,7 +46,7 @@ def test_a_listing_goes_from_the_deposit_to_the_summary(
 
     page.get_by_text("Étape 2 sur 4").wait_for()
     assert (
-        "22 colonnes, en-têtes trouvés en ligne 4 : 21 comprises, 1 laissée de côté"
+        "22 colonnes, en-têtes trouvés en ligne 4\xa0: 21 comprises, 1 laissée de côté"
         in page.locator("main").inner_text()
     )
     voir(page, "2-colonnes")

@@ -18,7 +18,7 @@ def congolais(rang: int) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("nombre", "qui"),
-    [(1, "1 ligne : ligne 2 (Amia Demo)"), (3, "ligne 3 (Amib Demo), ligne 4 (Amic Demo)</span>"),
+    [(1, "1 ligne&nbsp;: ligne 2 (Amia Demo)"), (3, "ligne 3 (Amib Demo), ligne 4 (Amic Demo)</span>"),
      (5, "ligne 4 (Amic Demo) et 2 autres")],
 )  # fmt: skip
 def test_a_question_names_the_first_rows_that_it_is_about(jura_entier, connecter, coordinatrice, nombre, qui):
@@ -45,7 +45,9 @@ def test_one_hidden_row_is_spoken_of_as_one(jura_entier, connecter, coordinatric
         feuille.set_row(1, None, None, {"hidden": True})
     envoyer(client, "t.xlsx", (tmp_path / "t.xlsx").read_bytes())
     page = apercu(client, verifier(client, Importation.objects.get()))
-    assert "1 ligne masquée : le fichier la cache. Un filtre est peut-être resté actif. Faut-il l'importer ?" in page
+    assert (
+        "1 ligne masquée : le fichier la cache. Un filtre est peut-être resté actif. Faut-il l'importer&nbsp;?" in page
+    )
     # Erasing the table is asked twice: what is lost is said before.
     assert "Oui, effacer" in page
     assert page.index("Il faudra le déposer de nouveau") < page.index("Oui, effacer")

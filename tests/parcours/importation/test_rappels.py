@@ -76,7 +76,9 @@ def test_a_value_answered_before_is_proposed_as_chosen_and_counts_once_it_is_sen
     importer(premier)
     second = verifier(client, deposer([["Autre", "Trois", "05/07/1992", "Congolaise", "", ""]]))
     page = apercu(client, second)
-    assert f"1 ligne : ligne 2 (Trois Autre), réponse de l&#x27;import du {en_francais(timezone.localdate())}" in page
+    assert (
+        f"1 ligne&nbsp;: ligne 2 (Trois Autre), réponse de l&#x27;import du {en_francais(timezone.localdate())}" in page
+    )
     assert "1 réponse d&#x27;un import précédent est déjà choisie" in page
     assert propose(client, second)[NATIONALITE] == ["COD"]
     # Nothing is taken by itself.

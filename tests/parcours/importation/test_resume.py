@@ -7,6 +7,7 @@ from django.urls import reverse
 from parcours.models import Importation, Personne
 from tests.parcours.importation.par_la_page import importer, resume, verifier
 from tests.parcours.importation.retour import defaire, lancer
+from tests.parcours.importation.tables_nouvelles import deposer_lignes
 
 pytestmark = pytest.mark.django_db
 
@@ -70,11 +71,11 @@ def test_a_comment_noted_by_an_earlier_import_is_not_announced_again(
         envoyer(client, nom, (tmp_path / nom).read_bytes())
         return importer(verifier(client, Importation.objects.latest("cree_le")))
 
-    assert "1 ligne porte un commentaire : les mots" in resume(client, faire("a.xlsx", "à voir", ""))
+    assert "1 ligne porte un commentaire&nbsp;: les mots" in resume(client, faire("a.xlsx", "à voir", ""))
     page = resume(client, faire("b.xlsx", "à voir", "0600000001"))
     assert "1 ligne porte un commentaire déjà noté" in page
     assert "les mots en sont notés" not in page
-    assert "1 ligne porte un commentaire : les mots" in resume(client, faire("c.xlsx", "revue", "0600000001"))
+    assert "1 ligne porte un commentaire&nbsp;: les mots" in resume(client, faire("c.xlsx", "revue", "0600000001"))
 
 
 def test_a_row_is_named_with_its_sheet_and_a_double_with_its_file(
@@ -91,7 +92,7 @@ def test_a_row_is_named_with_its_sheet_and_a_double_with_its_file(
     assert "« Sud », ligne 2, total" in apercu
     importer(depose)
     page = resume(client, depose)
-    assert "Ligne 3 de « Nord » :" in page
+    assert "Ligne 3 de « Nord »&nbsp;:" in page
     assert "Ligne 3 de « Sud » et Un Demo" in page
     double = depose.lignes.get(resultat="doublon").propositions.get()
     decide = client.post(
@@ -111,5 +112,19 @@ def test_the_counts_of_columns_add_up(jura_entier, connecter, coordinatrice, env
     assert ouvertes
     assert contexte["reprises"] + ouvertes + contexte["ecartees"] == len(Importation.objects.get().entetes)
     assert (
-        f"6 colonnes, en-têtes trouvés en ligne 1 : 3 comprises, <strong>{ouvertes} à préciser" in page.content.decode()
+        f"6 colonnes, en-têtes trouvés en ligne 1&nbsp;: 3 comprises, <strong>{ouvertes} à préciser"
+        in page.content.decode()
     )
+
+
+def test_a_note_of_the_table_says_whose_it_is(jura_entier, connecter, coordinatrice):
+    """A structure that wrote nothing is not shown as the author of what the table said."""
+    depose = deposer_lignes(
+        {"nom": "Demo", "prenom": "Un", "structure": "CCAS de Dole", "observations": "Cherche un cours"}
+    )
+    depose.demande_par, depose.structure = coordinatrice, coordinatrice.affectation.structure
+    importer(depose)
+    fil = reverse("dossier_chronologie", args=[Personne.objects.get().pk])
+    page = connecter(coordinatrice).get(fil).content.decode()
+    note = page.split("Cherche un cours")[1].split("</li>")[0]
+    assert f"Vient d&#x27;un tableau importé par {coordinatrice}, pour CCAS de Dole" in note

@@ -208,12 +208,12 @@ def test_an_ambiguous_structure_is_asked_once_and_its_dossiers_confirmed(
     pk = adresse.split("/")[2]
     apercu = reverse("importation_apercu", args=[pk])
     page = client.post(adresse, {f"colonne_{i}": c for i, c in enumerate(COLONNES)}, follow=True).content.decode()
-    assert "Structure : «&nbsp;Mission locale&nbsp;»" in page
+    assert "Structure&nbsp;: «&nbsp;Mission locale&nbsp;»" in page
     assert page.count('name="valeur-structure-mission-locale"') == 1
     assert "Aucun dossier ne s'ouvrira" in page
     client.post(reverse("importation_repondre", args=[pk]), {"valeur-structure-mission-locale": str(lons.pk)})
     page = client.get(apercu).content.decode()
-    assert "<strong>Mission locale du Haut-Jura</strong> : 2 dossiers, sur emploi et formation" in page
+    assert "<strong>Mission locale du Haut-Jura</strong>&nbsp;: 2 dossiers, sur emploi et formation" in page
     refus = client.post(reverse("importation_lancer", args=[pk]), follow=True)
     assert "Confirmez à qui les dossiers s'ouvrent" in refus.content.decode()
     assert not Personne.objects.exists()
