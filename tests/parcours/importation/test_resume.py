@@ -127,4 +127,4 @@ def test_a_note_of_the_table_says_whose_it_is(jura_entier, connecter, coordinatr
     fil = reverse("dossier_chronologie", args=[Personne.objects.get().pk])
     page = connecter(coordinatrice).get(fil).content.decode()
     note = page.split("Cherche un cours")[1].split("</li>")[0]
-    assert f"Vient d&#x27;un tableau importé par {coordinatrice}, pour CCAS de Dole" in note
+    assert f"Importé par {coordinatrice}, pour CCAS de Dole" in note
