@@ -2,13 +2,13 @@
 PYTHON ?= python3
 PORT ?= 8000
 SERVIR ?= oui
-export PORT SERVIR
+export PORT SERVIR RAPIDE
 
 .PHONY: aide demo test nuit quality audit bench propre
 
 aide:
 	@echo "make demo     le site de démonstration sur http://127.0.0.1:$(PORT) (PORT= pour changer, SERVIR=non pour le rapport seul)"
-	@echo "make test     tous les tests, avec PostgreSQL, l'ouvrier et un navigateur"
+	@echo "make test     tous les tests, avec PostgreSQL, l'ouvrier et un navigateur (RAPIDE=1 : sans navigateur ni tour du site)"
 	@echo "make nuit     les mêmes, 400 jours plus tard (DANS= pour changer), avec vingt fois plus d'exemples par propriété"
 	@echo "make quality  le style, les règles de la maison, les failles connues des bibliothèques"
 	@echo "make audit    les failles connues seules (demande Internet ; échoue si rien n'a pu être vérifié)"
@@ -21,7 +21,7 @@ demo:
 
 test:
 	@$(PYTHON) cirj/local/installation.py test
-	@.venv/bin/python -m pytest --create-db --numprocesses=auto --dist=loadscope --no-loadscope-reorder
+	@.venv/bin/python -m pytest --create-db --numprocesses=auto --dist=loadscope --no-loadscope-reorder --durations=20
 
 # As many days later, and twenty times as many examples of each property: what time or chance would turn red.
 nuit: export DANS ?= 400

@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.harnais.memoire",
     "tests.harnais.ordre",
     "tests.harnais.regles",
+    "tests.harnais.rapide",
     "tests.harnais.ailleurs",
     "tests.harnais.rls",
     "tests.harnais.rigueur",

@@ -69,3 +69,15 @@ def _creer(entretien: psycopg.Connection, nom: str) -> None:
         connection.settings_dict["NAME"] = ordinaire
     ordre = sql.SQL("alter database {} rename to {}").format(sql.Identifier(chantier), sql.Identifier(nom))
     entretien.execute(ordre)
+
+
+def a_ete_copiee(nom: str, modele: str) -> bool:
+    """Say whether the database ``nom`` was copied from ``modele``: one that comes from another lacks what changed since."""
+    with _entretien() as entretien:
+        lecture = "select shobj_description(oid, 'pg_database') from pg_database where datname = %s"
+        return entretien.execute(lecture, [nom]).fetchone() == (modele,)
+
+
+def noter_la_copie(nom: str, modele: str) -> None:
+    with _entretien() as entretien:
+        entretien.execute(sql.SQL("comment on database {} is {}").format(sql.Identifier(nom), sql.Literal(modele)))

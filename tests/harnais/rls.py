@@ -14,7 +14,7 @@ from django.test import TransactionTestCase
 
 from cirj.socle.rls import contexte
 from cirj.socle.rls.roles import proprietaire
-from tests.harnais.modele import base_modele
+from tests.harnais.modele import a_ete_copiee, base_modele, noter_la_copie
 from tests.harnais.regles import preparer_les_regles, vide_les_tables
 
 _vider = TransactionTestCase._fixture_teardown
@@ -39,8 +39,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
 
 
 @pytest.fixture(scope="session")
+def django_db_createdb(django_db_createdb, django_db_modify_db_settings) -> bool:
+    """Create the database again when a model, a dated rule or a policy changed since it was copied, without being told."""
+    return django_db_createdb or not a_ete_copiee(connection.creation._get_test_db_name(), _modele())
+
+
+def _modele() -> str:
+    return connection.settings_dict["TEST"]["TEMPLATE"]
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_modify_db_settings, django_db_blocker):
     with django_db_blocker.unblock():
+        noter_la_copie(connection.settings_dict["NAME"], _modele())
         preparer_les_regles()
         django_db_modify_db_settings.__exit__(None, None, None)
     yield
