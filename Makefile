@@ -10,7 +10,7 @@ aide:
 	@echo "make demo     le site de démonstration sur http://127.0.0.1:$(PORT) (PORT= pour changer, SERVIR=non pour le rapport seul)"
 	@echo "make test     tous les tests, avec PostgreSQL, l'ouvrier et un navigateur (RAPIDE=1 : sans navigateur ni tour du site)"
 	@echo "make nuit     les mêmes, 400 jours plus tard (DANS= pour changer), avec vingt fois plus d'exemples par propriété"
-	@echo "make quality  le style, les règles de la maison, les failles connues des bibliothèques"
+	@echo "make quality  le style, les règles de la maison, les bibliothèques déclarées, leurs failles connues"
 	@echo "make audit    les failles connues seules (demande Internet ; échoue si rien n'a pu être vérifié)"
 	@echo "make bench    les mesures de vitesse"
 	@echo "make propre   efface la démonstration (var/)"
@@ -33,6 +33,8 @@ quality:
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/lint-imports
+	@.venv/bin/deptry .
+	@.venv/bin/djlint templates --lint --quiet
 	@.venv/bin/python -m cirj.local.audit --sans-bloquer
 
 audit:
