@@ -13,6 +13,7 @@ from acteurs.models import Invitation, MembreGroupement
 from acteurs.models.invitation import InvitationPerimee
 from cirj.socle.concurrence import LigneNonTenue
 from comites.models import RapportAnnuel
+from comites.rapport.demande import relancer
 from parcours.forms.activite import FormulaireActivite
 from parcours.models import Alerte, Document, ParcoursAgir, Participation, ReportAlerte
 from tests.harnais.envoi import envoi
@@ -88,7 +89,7 @@ def test_a_report_finished_meanwhile_is_not_taken_up_again(objets):
     RapportAnnuel.objects.filter(pk=pret.pk).update(etat="en_cours")
     vieux = RapportAnnuel.objects.get(pk=pret.pk)
     RapportAnnuel.objects.filter(pk=pret.pk).update(etat="pret")
-    assert vieux.relancer() is False
+    assert relancer(vieux) is False
     assert RapportAnnuel.objects.get(pk=pret.pk).etat == "pret"
 
 

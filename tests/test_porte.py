@@ -60,7 +60,7 @@ RAISONS = {
     "parcours/agir/ofii/comparaison.py": {
         "_notres": "the whole department's, for who coordinates it", "oublier_les_anciens": "what is too old to keep",
     },
-    "parcours/alertes/au_changement.py": {"__call__": _NUIT},
+    "parcours/alertes/au_changement.py": {"_evaluer_le_lot": _NUIT},
     "parcours/alertes/evaluation.py": {"_deplacer": _NUIT, "_fermer": _NUIT, "evaluer": _NUIT},
     "parcours/dossier.py": {"membres_connus": _SUITE, "menage": _SUITE},
     "parcours/lecture_du_dossier.py": {"personnes_lues": _PARENT, "parcours_actuel": _SUITE},

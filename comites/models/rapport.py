@@ -3,11 +3,10 @@
 import datetime
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cirj.socle.confier import confier
 from cirj.socle.models import ModeleDate
 from comites.querysets import RapportQuerySet
 
@@ -62,29 +61,7 @@ class RapportAnnuel(ModeleDate):
     def __str__(self) -> str:
         return f"Rapport {self.annee} — {self.departement}"
 
-    @classmethod
-    def demander(cls, departement, annee: int, agent=None) -> tuple["RapportAnnuel", bool]:
-        """Return the report of the year in preparation, and whether this call created it.
-
-        Whoever asks second, even at the same instant, lands on the first one's report.
-        """
-        try:
-            with transaction.atomic():
-                rapport = cls.objects.create(departement=departement, annee=annee, demande_par=agent)
-        except IntegrityError:
-            existant = cls.objects.en_preparation().filter(departement=departement, annee=annee).first()
-            # None: the other one was finished between the refusal and the reading.
-            return (existant, False) if existant else cls.demander(departement, annee, agent)
-        rapport.lancer()
-        return rapport, True
-
-    def lancer(self) -> None:
-        """Send the report to the worker once the transaction is committed; sent twice, it is made once."""
-        from comites.tasks import produire_rapport
-
-        confier(produire_rapport, str(self.pk), quoi="Le rapport", ensuite=self._noter_depart)
-
-    def _noter_depart(self, partie: bool) -> None:
+    def noter_depart(self, partie: bool) -> None:
         """Say on the report that it waits for the broker; it stays asked for."""
         RapportAnnuel.objects.en_preparation().filter(pk=self.pk).update(erreur="" if partie else FILE_MUETTE)
 
@@ -118,11 +95,10 @@ class RapportAnnuel(ModeleDate):
         self.etat, self.erreur, self.phase = EtatRapport.ECHEC, message, ""
         self.save(update_fields=["etat", "erreur", "phase", "modifie_le"])
 
-    @transaction.atomic
-    def relancer(self) -> bool:
-        """Take up again: a failed report starts anew with fresh figures, an immobile one goes on.
+    def recommencer(self) -> bool:
+        """Make it ready to be sent again, from its beginning when it failed; False when it became ready meanwhile.
 
-        False when it became ready meanwhile: what the worker wrote is not written over.
+        Call it in a transaction: the row is held.
         """
         self.refresh_from_db(from_queryset=RapportAnnuel.objects.select_for_update(of=("self",)))
         if self.etat == EtatRapport.PRET:
@@ -130,7 +106,6 @@ class RapportAnnuel(ModeleDate):
         if self.etat == EtatRapport.ECHEC:
             self.etat, self.avancement, self.erreur, self.instantane = EtatRapport.EN_ATTENTE, 0, "", None
         self.save()
-        self.lancer()
         return True
 
 

@@ -11,6 +11,7 @@ from cirj.socle.acces import exiger, trouver
 from comites.forms.rapport import DemandeRapport
 from comites.models import RapportAnnuel
 from comites.models.rapport import EtatRapport
+from comites.rapport.demande import demander, relancer
 from comites.views.figures import departement_de
 
 RESERVE = "La coordination prépare le rapport ; vous le lirez ici dès qu'il sera prêt."
@@ -24,7 +25,7 @@ def rapports(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         exiger(coordonne, RESERVE)
         if formulaire.is_valid():
-            rapport, nouveau = RapportAnnuel.demander(departement, formulaire.cleaned_data["annee"], request.user)
+            rapport, nouveau = demander(departement, formulaire.cleaned_data["annee"], request.user)
             if not nouveau:
                 messages.info(request, "Ce rapport était déjà demandé : le voici.")
             return redirect("rapport", rapport.pk)
@@ -45,7 +46,7 @@ def rapport(request: HttpRequest, pk) -> HttpResponse:
     trouve = _trouver(request, pk)
     if trouve.immobile:
         # Its worker was probably stopped: asked again, it is made once whatever happens.
-        trouve.relancer()
+        relancer(trouve)
     gabarit = "comites/rapport/avancement.html" if request.htmx else "comites/rapport.html"
     reponse = render(
         request, gabarit, {"rapport": trouve, "coordonne": request.user.departement_coordonne(trouve.departement_id)}
@@ -64,7 +65,7 @@ def rapport_relancer(request: HttpRequest, pk) -> HttpResponse:
         messages.info(request, "Un rapport de cette année est déjà en préparation.")
     else:
         # The page says how it goes.
-        trouve.relancer()
+        relancer(trouve)
     return redirect("rapport", trouve.pk)
 
 

@@ -1,5 +1,7 @@
 """Alerts follow what is written: once the transaction is committed, the pathways it touched are looked at again."""
 
+import threading
+
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Q
@@ -23,43 +25,57 @@ def brancher() -> None:
 
 def revoir(*personnes) -> None:
     """Look again at these people's pathways once the transaction is committed: their rows moved without a signal."""
-    _lot().personnes.update(personnes)
+    _lot.personnes.update(personnes)
+    _apres_la_transaction()
 
 
 def _noter(sender, instance, raw=False, **_options) -> None:
     if raw:
         return
-    lot = _lot()
     if sender.__name__ == "Parcours":
-        lot.parcours.add(instance.pk)
+        _lot.parcours.add(instance.pk)
     elif cle := getattr(instance, "parcours_id", None):
-        lot.parcours.add(cle)
+        _lot.parcours.add(cle)
     elif cle := getattr(instance, "personne_id", None):
-        lot.personnes.add(cle)
+        _lot.personnes.add(cle)
+    else:
+        return
+    _apres_la_transaction()
 
 
-class _Lot:
-    """The pathways and the people that one transaction touched."""
+class _Lot(threading.local):
+    """The pathways and the people written since the last commit of this thread.
+
+    What a rollback undid stays here until the next commit, and is looked at then: nothing changed, nothing moves.
+    """
 
     def __init__(self):
         self.parcours, self.personnes = set(), set()
 
-    def __call__(self) -> None:
-        from parcours.models import Parcours
+    def vider(self) -> Q:
+        """Return the condition that finds the pathways, and forget them."""
+        siens = Q(pk__in=self.parcours) | Q(personne__in=self.personnes)
+        self.parcours, self.personnes = set(), set()
+        return siens
 
-        touches = Parcours.objects.filter(Q(pk__in=self.parcours) | Q(personne__in=self.personnes))
-        with contexte.service("*"):
-            evaluer(touches)
+    def __bool__(self) -> bool:
+        return bool(self.parcours or self.personnes)
 
 
-def _lot() -> _Lot:
-    """Return the batch of the transaction, or of the savepoint, under way: one rolled back takes its batch along."""
-    ici = set(connection.savepoint_ids)
-    for points, fonction, *_ in reversed(connection.run_on_commit):
-        if isinstance(fonction, _Lot) and points == ici:
-            return fonction
-    lot = _Lot()
+_lot = _Lot()
+
+
+def _apres_la_transaction() -> None:
+    # Asked at each write: a savepoint rolled back takes its own request along, not that of the others.
     if connection.in_atomic_block:
         # An alert that fails must not fail what was just saved: the night looks at everything again.
-        transaction.on_commit(lot, robust=True)
-    return lot
+        transaction.on_commit(_evaluer_le_lot, robust=True)
+
+
+def _evaluer_le_lot() -> None:
+    from parcours.models import Parcours
+
+    # The first of the transaction's requests does it for all.
+    if _lot:
+        with contexte.service("*"):
+            evaluer(Parcours.objects.filter(_lot.vider()))

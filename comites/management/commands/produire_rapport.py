@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from acteurs.models import Departement
 from comites.models import RapportAnnuel
 from comites.models.rapport import EtatRapport
+from comites.rapport.demande import demander, lancer
 
 SECONDES = 300
 
@@ -26,10 +27,10 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Le département {departement} n'est pas chargé : manage.py charger_territoire {departement}"
             )
-        rapport, nouveau = RapportAnnuel.demander(trouve, annee)
+        rapport, nouveau = demander(trouve, annee)
         if not nouveau:
             # Already asked, perhaps of a worker that has stopped since: sent again, it is still made once.
-            rapport.lancer()
+            lancer(rapport)
         if not attendre:
             self.stdout.write(f"Rapport {annee} du département {departement} demandé.")
             return

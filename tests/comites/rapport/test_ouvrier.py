@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from comites.models import RapportAnnuel
+from comites.rapport.demande import demander
 from tests.harnais.navigateur import attendre, demarrer_ouvrier
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +36,7 @@ def test_a_killed_worker_leaves_no_half_file_and_the_next_one_finishes_the_same_
     # A group of its own: the kill takes its child with it, as a crash of the machine would.
     victime = demarrer_ouvrier(url_de_la_base(), start_new_session=True)
     try:
-        rapport, _ = RapportAnnuel.demander(jura, 2026)
+        rapport, _ = demander(jura, 2026)
         attendre(lambda: relire(rapport).avancement >= 40)
     finally:
         os.killpg(victime.pid, signal.SIGKILL)

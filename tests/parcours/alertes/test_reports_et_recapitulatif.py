@@ -76,16 +76,30 @@ def test_alerts_follow_what_is_written(parcours, django_capture_on_commit_callba
     assert Alerte.objects.get().cause == "fait"
 
 
-def test_what_is_undone_is_not_looked_at(parcours, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks() as rappels, transaction.atomic():
-        try:
-            with transaction.atomic():
-                Etape.objects.create(parcours=parcours, pilier="langue", intitule="Test", echeance=dans(1))
-                raise ValueError
-        except ValueError:
-            pass
-        parcours.save()
-    assert [lot.parcours for lot in rappels] == [{parcours.pk}]
+def test_what_is_undone_takes_no_other_write_along(parcours, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True) as rappels, transaction.atomic():
+        _ecrire_puis_defaire(parcours)
+    assert rappels == []
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        _ecrire_puis_defaire(parcours)
+        etape = Etape.objects.create(parcours=parcours, pilier="langue", intitule="Test", echeance=dans(1))
+    assert etape.pk in set(Alerte.objects.ouvertes().values_list("objet", flat=True))
+
+
+def test_a_transaction_is_looked_at_once_whatever_it_wrote(parcours, monkeypatch, django_capture_on_commit_callbacks):
+    regards = []
+    monkeypatch.setattr("parcours.alertes.au_changement.evaluer", regards.append)
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        for jour in range(3):
+            Etape.objects.create(parcours=parcours, pilier="langue", intitule="Test", echeance=dans(jour))
+    (regard,) = regards
+    assert list(regard) == [parcours]
+
+
+def _ecrire_puis_defaire(parcours) -> None:
+    with transaction.atomic():
+        Etape.objects.create(parcours=parcours, pilier="langue", intitule="Test", echeance=dans(1))
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
