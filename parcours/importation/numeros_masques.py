@@ -11,6 +11,8 @@ _NUMERO = re.compile(
     r"(?<![\w+])(?<!\+\d[ \u00a0\u202f])(?<!\+\d\d[ \u00a0\u202f])(?<!\+\d\d\d[ \u00a0\u202f])"
     r"\d(?:[ \u00a0\u202f]?\d){8,9}(?!\w)"
 )
+#: In the column of the number: what has so many digits is one, wrongly typed perhaps; « en attente » is not.
+_DANS_SA_COLONNE = re.compile(r"\d(?:[ \u00a0\u202f.-]?\d){4,}")
 _TELEPHONE = re.compile(r"0[1-9]\d{8}")
 _ANNONCE = re.compile(r"(?:agdref|[eé]tranger|anef)(?:\W*\d)?\W*$", re.IGNORECASE)
 _LOIN = 20
@@ -43,7 +45,7 @@ def masquer_dans(mots: str, entete: str = "") -> str:
 def masquer_la_case(champ: str, ecrit: str, entete: str = "") -> str:
     """Return what a page shows of a cell read as ``champ`` ("": as nothing)."""
     if champ == NUMERO:
-        return masquer(ecrit)
+        return _DANS_SA_COLONNE.sub(lambda trouve: masquer(re.sub(r"\D", "", trouve.group())), ecrit)
     return ecrit if champ in _TELEPHONES else masquer_dans(ecrit, entete)
 
 
@@ -51,5 +53,5 @@ def masquer_le_message(probleme: dict) -> str:
     """Return what a page says of a problem, which quotes its cell."""
     champ, ecrit, message = probleme["champ"], probleme["texte"], probleme["message"]
     if champ == NUMERO:
-        return message.replace(ecrit, masquer(ecrit)) if ecrit else message
+        return message.replace(ecrit, masquer_la_case(NUMERO, ecrit)) if ecrit else message
     return masquer_la_case(champ, message)

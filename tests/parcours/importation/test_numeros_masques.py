@@ -8,7 +8,7 @@ from parcours.importation.comprehension import Lecteur
 from parcours.importation.construction import Provenance, construire
 from parcours.importation.contexte import Contexte
 from parcours.importation.lignes import Ligne
-from parcours.importation.numeros_masques import MASQUE, masquer_dans
+from parcours.importation.numeros_masques import MASQUE, masquer_dans, masquer_la_case
 from parcours.importation.remarques import Commentaire
 from parcours.models import Personne, Suivi
 from tests.parcours.importation.par_la_page import apercu, deposer_et_verifier
@@ -36,6 +36,22 @@ def test_the_last_four_digits_stay(ecrit, masque):
 )
 def test_a_telephone_a_date_and_a_longer_number_stay_as_they_are(ecrit):
     assert masquer_dans(ecrit) == ecrit
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "masque"),
+    [
+        ("3903123456", "…3456"),
+        ("39 03 12 34 56", "…3456"),
+        ("0039031234", "…1234"),
+        ("39031", "…9031"),
+        ("en attente", "en attente"),
+        ("AGDREF 3903123456 (à vérifier)", "AGDREF …3456 (à vérifier)"),
+        ("demandé 2 fois", "demandé 2 fois"),
+    ],
+)
+def test_in_the_column_of_the_number_the_words_stay(ecrit, masque):
+    assert masquer_la_case("numero_etranger", ecrit) == masque
 
 
 def test_a_free_text_cell_is_masked_said_and_taken_nowhere(jura_entier, connecter, coordinatrice):
