@@ -8,7 +8,7 @@ export PORT SERVIR RAPIDE
 
 aide:
 	@echo "make demo     le site de démonstration sur http://127.0.0.1:$(PORT) (PORT= pour changer, SERVIR=non pour le rapport seul)"
-	@echo "make test     tous les tests, avec PostgreSQL, l'ouvrier et un navigateur (RAPIDE=1 : sans navigateur ni tour du site)"
+	@echo "make test     tous les tests, avec PostgreSQL, l'ouvrier et un navigateur (RAPIDE=1 : les tests courts seuls)"
 	@echo "make nuit     les mêmes, 400 jours plus tard (DANS= pour changer), avec vingt fois plus d'exemples par propriété"
 	@echo "make quality  le style, les règles de la maison, les bibliothèques déclarées, leurs failles connues"
 	@echo "make audit    les failles connues seules (demande Internet ; échoue si rien n'a pu être vérifié)"
