@@ -1,6 +1,7 @@
 """The preview: the file's own rows, what is understood under each cell, problems in the margin."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cirj.socle.calendrier import Precision
 from parcours.importation import entourage
@@ -11,11 +12,11 @@ from parcours.importation.comprehension import Lecteur
 from parcours.importation.couleurs import nom_de_couleur
 from parcours.importation.croix import croix_douteuses
 from parcours.importation.dates import DateLue
+from parcours.importation.doutes import repere
 from parcours.importation.lecture import texte
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.lignes import Ligne, Tri
 from parcours.importation.numeros_masques import masquer_la_case, masquer_le_message
-from parcours.importation.questions import QUESTIONS
 from parcours.importation.tables import cle
 from parcours.importation.valeur import Lecture
 from parcours.models import Personne
@@ -62,6 +63,8 @@ class LigneApercu:
     #: Who the row speaks of, as it was understood; "" when nobody was.
     nom: str = ""
     candidats: list[CandidatApercu] = field(default_factory=list)
+    #: The field of the question that the whole row waits for, or "".
+    a_repondre: str = ""
 
     @property
     def messages(self) -> list[str]:
@@ -71,11 +74,6 @@ class LigneApercu:
     def a_voir(self) -> list[str]:
         """The names of what needs attention, each once."""
         return list(dict.fromkeys(probleme["libelle"] for probleme in self.problemes))
-
-    @property
-    def a_repondre(self) -> str:
-        """The field of the question that the whole row waits for, or ""."""
-        return next((p["champ"] for p in self.problemes if p["refus"] and p["champ"] in QUESTIONS), "")
 
     @property
     def marge_longue(self) -> bool:
@@ -132,10 +130,21 @@ class Apercu:
                 c.problemes,
                 f"{c.prenom} {c.nom}".strip(),
                 candidats.get(c.rang, []),
+                self._attendue(c.problemes),
             )
             for c in comprises
             for resultat in [self._resultat(c)]
         ]
+
+    def _attendue(self, problemes: list[dict]) -> str:
+        """Return the field of the first question asked whose answer the row waits for; a row out of scope waits for none."""
+        refus = ((p["champ"], p["texte"]) for p in problemes if p["refus"])
+        return next((champ for champ, ecrit in refus if (champ, repere(ecrit)) in self._posees), "")
+
+    @cached_property
+    def _posees(self) -> set[tuple[str, str]]:
+        demandees = self.importation.questions.items()
+        return {(champ, repere(ecrit)) for champ, valeurs in demandees for ecrit, *_ in valeurs}
 
     @property
     def entetes(self) -> list[tuple[str, str, str]]:

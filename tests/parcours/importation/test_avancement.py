@@ -72,3 +72,12 @@ def test_a_mark_in_a_name_leads_to_its_question_wherever_it_is(jura_entier, clie
     assert "?montrer=tout&amp;questions=mention#questions" in page
     (posee,) = _posees(client, depose, questions="mention")
     assert posee.texte == "†"
+
+
+def test_a_row_out_of_scope_waits_for_no_answer(jura_entier, client):
+    depose = deposer_et_verifier(
+        client, {"nom": "Demo", "prenom": "Un", "date_naissance": "03/05/1990", "statut": "débouté"}
+    )
+    page = apercu(client, depose)
+    assert "Hors du champ du dispositif" in page
+    assert "Répondre à cette question" not in page
