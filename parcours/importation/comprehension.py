@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from parcours.importation.absences import absence
+from parcours.importation.absences import RENVOI, absence
 from parcours.importation.champs import PAR_CODE, Champ, dit_par_une_coche, est_coche
 from parcours.importation.coches import est_croix
 from parcours.importation.communes import ACote
@@ -10,7 +10,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.croix import douteuse
 from parcours.importation.dates import SANS_DATE
-from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede
+from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede, ecarter_une_entree_apres_la_sortie
 from parcours.importation.doutes import douter, repere
 from parcours.importation.incomplets import dire_les_incomplets
 from parcours.importation.lecture import Cellule, sans_heure, texte
@@ -31,6 +31,7 @@ from parcours.nomenclatures import Lien, MotifSortie
 
 #: Rows that a question names: who it is about is known without looking for her.
 LIGNES_NOMMEES = 3
+A_ECRIRE = "« {} » renvoie à la ligne du dessus : rien n'en est repris. Écrivez la valeur."
 
 
 class Lecteur:
@@ -87,6 +88,7 @@ class Lecteur:
         accorder_la_structure(champs, self.contexte, self._structure_repondue)
         self._referents.lire(champs, lambda: _qui(champs, ligne))
         ecarter_ce_qui_precede(champs)
+        ecarter_une_entree_apres_la_sortie(champs)
         accorder_le_motif(champs)
         accorder_le_contrat(champs, self.contexte)
         accorder_la_protection(champs)
@@ -121,7 +123,8 @@ class Lecteur:
     def _demander(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
         qui = _qui(champs, ligne)
         for champ, lecture in champs.items():
-            if not lecture.probleme or champ not in QUESTIONS:
+            # « idem » is another value on each row: no answer would hold for all.
+            if not lecture.probleme or lecture.absent or champ not in QUESTIONS:
                 continue
             # The kind of a structure is asked once a town: « CCAS (Poligny) ».
             demande = getattr(lecture.details, "demande", "") or lecture.texte
@@ -187,7 +190,7 @@ class Lecteur:
         # « X » says nothing of a name or a town, and « yes » of a right: what the field understands is first.
         raison = absence(ecrit) if champ.porte_absence and not dit_par_une_coche(champ, cellule) else ""
         if raison and (lue.probleme or not (est_coche(champ) or champ.code == "sexe")):
-            return Lecture(ecrit, absent=raison)
+            return Lecture(ecrit, absent=raison, probleme=A_ECRIRE.format(ecrit) if raison == RENVOI else "")
         return douter(champ.code, ecrit, lue)
 
 

@@ -1,4 +1,7 @@
-"""The dates of one row, beside its birth: what precedes it is not taken, as in the forms of a dossier."""
+"""The dates of one row, beside its birth: what precedes it is not taken, as in the forms of a dossier.
+
+Nor an entry that follows the exit.
+"""
 
 from dataclasses import replace
 
@@ -19,6 +22,19 @@ def ecarter_ce_qui_precede(champs: dict[str, Lecture]) -> None:
         if avant_la_naissance(_dernier_jour(lecture.valeur), naissance.jour, naissance.precision):
             dit = f"« {lecture.texte} » précède la naissance ({naissance}) : vérifiez l'une et l'autre."
             champs[code] = replace(lecture, valeur=None, lu="", probleme=dit)
+
+
+def ecarter_une_entree_apres_la_sortie(champs: dict[str, Lecture]) -> None:
+    """Take the entry out of ``champs`` when the exit precedes it, and say so: which of the two is wrong is not known.
+
+    The exit stays: whoever is said to be gone is not followed.
+    """
+    entree, sortie = champs.get("entree", VIDE), champs.get("sortie", VIDE)
+    if not isinstance(entree.valeur, DateLue) or not isinstance(sortie.valeur, DateLue):
+        return
+    if bornes(entree.valeur.jour, entree.valeur.precision)[0] > _dernier_jour(sortie.valeur):
+        dit = f"« {entree.texte} » suit la sortie ({sortie.valeur}) : vérifiez l'une et l'autre."
+        champs["entree"] = replace(entree, valeur=None, lu="", probleme=dit)
 
 
 def _dernier_jour(date: DateLue):

@@ -26,6 +26,16 @@ def dates_a_un_chiffre(a: datetime.date, b: datetime.date) -> bool:
     return un_chiffre_d_ecart(a.isoformat(), b.isoformat())
 
 
+def un_chiffre_de_trop(a: str, b: str) -> bool:
+    """Say whether one of two writings is the other with one digit forgotten."""
+    court, long = sorted((a, b), key=len)
+    return len(long) - len(court) == 1 and any(long[:rang] + long[rang + 1 :] == court for rang in range(len(long)))
+
+
 def numeros_a_un_chiffre(a: str, b: str) -> bool:
-    """Say whether two foreigner's numbers differ by one digit; spreadsheets eat leading zeros."""
-    return bool(a and b) and un_chiffre_d_ecart(a.zfill(_CHIFFRES), b.zfill(_CHIFFRES))
+    """Say whether two foreigner's numbers differ by one digit, or by one forgotten; spreadsheets eat leading zeros."""
+    if not (a and b):
+        return False
+    return un_chiffre_d_ecart(a.zfill(_CHIFFRES), b.zfill(_CHIFFRES)) or un_chiffre_de_trop(
+        a.lstrip("0"), b.lstrip("0")
+    )

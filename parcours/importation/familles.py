@@ -1,6 +1,6 @@
 """Households written as blocks: a merged or an empty cell says again what the first row of the family says."""
 
-from parcours.importation.absences import absence
+from parcours.importation.absences import RENVOI, absence
 from parcours.importation.champs import NON_REPRIS
 from parcours.importation.lecture import texte
 from parcours.importation.tables import table
@@ -12,9 +12,6 @@ PARTAGES = ("numero_famille", "commune", "structure", "referent")
 #: A merged cell of one of these makes one family of its rows; of another (a town), it only spares typing.
 FAMILIAUX = ("numero_famille", *NOMS, "nom_complet", "composition")
 
-#: What « idem » says (see ``tables/absences.csv``).
-COMME_AU_DESSUS = "comme la ligne du dessus"
-
 
 def reprendre_les_familles(lignes: list, fusions: list[tuple[int, int, int]], colonnes: dict[int, str]) -> None:
     """Fill the cells that a row takes from the first one of its family, and name the family; ``lignes`` are changed."""
@@ -25,7 +22,7 @@ def reprendre_les_familles(lignes: list, fusions: list[tuple[int, int, int]], co
     precedente = None
     for ligne in lignes:
         ecrit = _cellule(ligne, par_champ.get("numero_famille"))
-        if precedente is not None and absence(ecrit) == COMME_AU_DESSUS:
+        if precedente is not None and absence(ecrit) == RENVOI:
             ligne.foyer = precedente.foyer
         elif precedente is not None and _continue(ligne, precedente, par_champ):
             _continuer(ligne, precedente, par_champ)

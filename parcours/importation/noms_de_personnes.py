@@ -53,9 +53,15 @@ _MENTION = _forme(rf"[\s,;:(\[\-–—]+(?P<mention>(?:{_PARTIE})(?:[\s:,;.).\]]
 _MENTION_SEULE = _forme(rf"^[(\[]?(?P<mention>(?:{_PARTIE})(?:\s+(?:le|en|au|depuis|vers|à)\b.*|[\s:]*\d.*)?)[)\]]?$")
 _MENTION_AVANT = _forme(r"^[(\[]?(?P<mention>†|dcd|d[ée]c[ée]d[ée]e?)[)\]]?[\s:,\-–—]+(?=\w)")
 _NE_QUAND = _forme(r"[\s,;(\-–—]+(?:née?|né\(e\)|nee)\s+(?:le\s+\d|en\s|à\s|vers\s|\d).*$")
+#: « Zalmai 12/05/85 », « Gul Agha ~1975 », « Christ-Vie 30 ans »: what a column of names says of a birth.
+_NAISSANCE = _forme(
+    r"[\s,;(\-–—]+(?:[~≈]\s*|vers\s+|env\.?\s+)?"
+    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2}|\d{1,3}\s*ans)\s*\)?\s*$"
+)
 _APRES = r"\s*:?\s+(?P<apres>[^()]+?)\s*\)?\s*$"
 _NEE = _forme(rf"(?:^|\s)\(?\s*(?:née?|né\(e\)|nee|nom de naissance){_APRES}")
 _EPOUSE = _forme(rf"(?:^|\s)\(?\s*(?:épouse|epouse|épse|epse|ép\.?|ep\.|veuve|vve){_APRES}")
+_EPOUSE_SEULE = _forme(r"\s\(?\s*(?:épouse|epouse|épse|epse|ép\.?|ep\.|veuve|vve)\s*$")
 _MARIAGE = {"naissance": _NEE, "usage": _EPOUSE}
 _ALIAS = _forme(rf"\s\(?\s*(?:alias|a\.?k\.?a\.?|dite?|surnommée?|connue? sous le nom de){_APRES}")
 # « 12/03 » is a date.
@@ -169,7 +175,7 @@ def _sans_mention(ecrit: NomEcrit) -> None:
             ecrit.mention = trouve["mention"].strip(" .)]")
             ecrit.nom = " ".join((ecrit.nom[: trouve.start()] + " " + ecrit.nom[trouve.end() :]).split())
             break
-    if trouve := _NE_QUAND.search(ecrit.nom):
+    if trouve := _NE_QUAND.search(ecrit.nom) or _NAISSANCE.search(ecrit.nom):
         ecrit.dits.append(f"« {trouve[0].strip(' ,;()-–—')} » n'est pas repris dans le nom.")
         ecrit.nom = ecrit.nom[: trouve.start()]
 
@@ -187,7 +193,8 @@ def _sans_noms_de_mariage(ecrit: NomEcrit) -> None:
     if not trouves:
         return
     debut, champ, trouve = min(trouves, key=lambda t: t[0])
-    avant, apres = ecrit.nom[:debut].strip(" ,;-–—"), trouve["apres"]
+    # « Shukria ép. (née HOTAKI) »
+    avant, apres = _EPOUSE_SEULE.sub("", ecrit.nom[:debut]).strip(" ,;-–—"), trouve["apres"]
     autre = "usage" if champ == "naissance" else "naissance"
     if suite := _MARIAGE[autre].search(apres):
         # « MARTIN née DUPONT épouse KHAN »

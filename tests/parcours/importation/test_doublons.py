@@ -131,6 +131,16 @@ def test_a_number_at_one_digit_is_seen_among_those_who_share_a_name_or_a_birth(j
     assert "un chiffre d'écart dans le numéro étranger" in PropositionDoublon.objects.get().motifs
 
 
+def test_a_number_with_a_digit_forgotten_then_written_proposes_the_person(jura_entier, ecrire_tableau):
+    """The first table wrote nine digits, the next one the ten; a birth on 1 January proves nothing by itself."""
+    importer(ecrire_tableau([ENTETES, ["DÉMO", "Abdul Wali", "01/01/1994", "390248871"]]))
+    for complet in ("3902488713", "3390248871", "3902408871"):
+        importation = importer(ecrire_tableau([ENTETES, ["DÉMO", "Abdul Wali", "01/01/1994", complet]]))
+        assert importation.lignes.get().resultat == "doublon", complet
+    importation = importer(ecrire_tableau([ENTETES, ["DÉMO", "Abdul Wali", "01/01/1994", "3902400000"]]))
+    assert importation.lignes.get().resultat == "creee"
+
+
 _NOMS = st.sampled_from(["Ahmadi", "Ahmady", "Farid", "Fareed", "محمد", "Muhammad", "王小明", "Noori", "", "—", "☆"])
 _IDENTITES = st.builds(
     identite, _NOMS, _NOMS,

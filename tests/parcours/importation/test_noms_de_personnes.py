@@ -114,6 +114,7 @@ def test_the_sex_of_the_row_is_kept_and_a_civility_that_says_otherwise_is_said()
         ({"prenom_nom": "Mme Sophie Dupont épouse Martin"}, ("Dupont", "Sophie", "Martin")),
         ({"nom_complet": "DUPONT épouse MARTIN Sophie"}, ("DUPONT", "Sophie", "MARTIN")),
         ({"nom": "DUPONT veuve MARTIN", "nom_usage": "BERNARD"}, ("DUPONT", "", "BERNARD")),
+        ({"nom_complet": "MARTIN Sophie ép. (née DUPONT)"}, ("DUPONT", "Sophie", "MARTIN")),
     ],
 )
 def test_the_birth_name_is_the_name_and_the_married_one_is_that_of_use(cellules, attendu):
@@ -217,3 +218,17 @@ def test_what_says_something_else_than_a_name_is_never_stored_as_one(ecrit, plac
 def test_a_name_that_only_looks_like_it_stays_a_name(ecrit):
     lu = lire_nom(ecrit, COMPLET)
     assert (lu.refus, lu.nom) == ("", ecrit.removeprefix("Père "))
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "prenom", "dit"),
+    [
+        ("Zalmai 12/05/85", "Zalmai", "12/05/85"), ("Gul Agha ~1975", "Gul Agha", "~1975"),
+        ("Christ-Vie 30 ans", "Christ-Vie", "30 ans"), ("Jawad 01.01.1999", "Jawad", "01.01.1999"),
+        ("Armen (1958)", "Armen", "1958"), ("Yonas, 27/09/1993", "Yonas", "27/09/1993"),
+    ],
+)  # fmt: skip
+def test_a_birth_among_names_is_no_name_and_is_said(ecrit, prenom, dit):
+    lue = ligne(nom="HABIBI", prenom=ecrit)
+    assert lue.prenom == prenom
+    assert [p["message"] for p in lue.problemes] == [f"« {dit} » n'est pas repris dans le nom."]

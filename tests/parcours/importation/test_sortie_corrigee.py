@@ -110,3 +110,19 @@ def test_an_exit_and_another_caseworker_chosen_together(jura_entier):
 def test_a_name_that_the_old_text_contains_is_shown_unless_it_is_one_person_s(jura_entier, tenu, dit, differe):
     importer(deposer_lignes(UN | {"referent": tenu}))
     assert ("referent" in constats(importer(deposer_lignes(UN | {"referent": dit})))) is differe
+
+
+@pytest.mark.parametrize(
+    ("entree", "sortie", "gardee"),
+    [
+        ("16/11/2025", "08/08/2025", False), ("01/2026", "2025", False), ("16/11/2025", "16/11/2025", True),
+        ("12/2025", "2025", True), ("2025", "03/2025", True),
+    ],
+)  # fmt: skip
+def test_an_entry_after_the_exit_is_said_and_not_taken(jura_entier, entree, sortie, gardee):
+    importation = importer(deposer_lignes(UN | {"entree": entree, "sortie": sortie}))
+    parcours = Parcours.objects.get()
+    assert parcours.fin is not None
+    assert parcours.entree_connue is gardee
+    dits = [p["message"] for p in importation.lignes.get().problemes]
+    assert any("suit la sortie" in dit for dit in dits) is not gardee
