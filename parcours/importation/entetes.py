@@ -16,6 +16,9 @@ LIGNES_EXAMINEES, LIGNES_RELUES = 40, 5
 LIGNES_DE_CONTENU = 300
 RESSEMBLANCE = 0.86
 LONGUEUR_ENTETE = 80
+#: Fields that are those of the pathway, unless the title of their group speaks of something else.
+D_UN_SUJET = {"entree", "sortie"}
+AUTRES_SUJETS = frozenset({"hebergement", "logement", "residence", "emploi", "formation", "cir", "langue", "francais"})
 #: Of these, a second column is no note: a name is one already, and the number is kept encrypted.
 SANS_DOUBLE = {*NOMS, "prenom", "numero_etranger"}
 
@@ -79,9 +82,15 @@ def entetes_de(feuille: Feuille, ligne: int) -> list[str]:
     noms = noms_de(feuille, ligne)
     repetes = {nom for nom in noms if nom and noms.count(nom) > 1}
     return [
-        f"{groupe} : {nom}" if nom and groupe and (nom in repetes or not _champ_sur(nom)) else nom
+        f"{groupe} : {nom}" if nom and groupe and (nom in repetes or _selon_le_groupe(nom, groupe)) else nom
         for nom, groupe in zip(noms, groupes(feuille, ligne), strict=True)
     ]
+
+
+def _selon_le_groupe(nom: str, groupe: str) -> bool:
+    """Say whether the header ``nom`` says too little without its group; « Entrée » of a dwelling is not of the pathway."""
+    champ = _champ_sur(nom)
+    return not champ or (champ in D_UN_SUJET and bool(sens(groupe) & AUTRES_SUJETS))
 
 
 def colonnes_de(entetes: list[Cellule], lignes: list[list[Cellule]] = ()) -> list[Colonne]:

@@ -17,7 +17,7 @@ def _forme(motif: str) -> re.Pattern:
 
 
 # Share of common letters from which two writings are two spellings of one name.
-DEUX_ECRITURES = 0.6
+DEUX_ECRITURES = 0.8
 
 _M = r"m\.|mr\.?|monsieur|mister|m"
 _F = r"mme\.?|mlle\.?|mrs\.?|ms\.?|miss|madame|mademoiselle"

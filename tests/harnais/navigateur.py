@@ -102,6 +102,13 @@ def demarrer_ouvrier(url: str, **options) -> subprocess.Popen:
     )
 
 
+def cocher(page, libelle: str) -> None:
+    """Tick a box as a person does, by its words, once the page no longer moves: its drawing hides the box itself."""
+    page.wait_for_load_state()
+    page.locator("label").filter(has_text=libelle).first.click()
+    assert page.get_by_label(libelle).first.is_checked()
+
+
 def attendre(condition, secondes: float = 60):
     """Wait until ``condition()`` is true and return its value; fail after ``secondes``."""
     fin = time.monotonic() + secondes

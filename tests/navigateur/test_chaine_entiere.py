@@ -10,6 +10,7 @@ from acteurs import territoire
 from acteurs.catalogue import FICHIER_LIVRE
 from comites.models import Decision
 from parcours.models import PointBlocage
+from tests.harnais.navigateur import cocher
 from tests.parcours.importation.conftest import LISTING
 
 CLIN_D_OEIL = 45_000
@@ -92,7 +93,7 @@ def _reunir_la_cellule(page, nom: str, structure) -> None:
     page.goto("/comites/seances/nouvelle/")
     page.get_by_label("Date").fill(timezone.localdate().isoformat())
     page.get_by_role("button", name="Planifier la séance").click()
-    page.get_by_label(nom).first.check(force=True)
+    cocher(page, nom)
     page.get_by_role("button", name="Mettre à l'ordre du jour").click()
     page.get_by_role("button", name="Tenir la séance").click()
     page.get_by_label("Ce qui est décidé").fill("Organiser un covoiturage")

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from comites.models import CommentaireRapport
 from tests.harnais.a_deux import CAS
+from tests.harnais.navigateur import cocher
 
 MONTREES = [c for c in CAS if c.nom in {"offre_modifier", "seance_modifier", "point_faits", "activite"}]
 LONG = "Un texte long comme une journée de novembre. " * 6
@@ -54,7 +55,7 @@ def test_a_comment_kept_while_writing_is_compared_with_a_colleague_s(objets, ouv
         moi.set_viewport_size({"width": largeur, "height": 844})
         assert moi.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert Axe().run(moi).response["violations"] == []
-    moi.get_by_label("Votre saisie").check(force=True)
+    cocher(moi, "Votre saisie")
     moi.wait_for_timeout(1_000)
     assert moi.get_by_label("Votre saisie").is_checked()
     moi.get_by_role("button", name="Enregistrer les commentaires").click()

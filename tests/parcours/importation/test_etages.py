@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from parcours.importation.depot import deposer
-from parcours.importation.entetes import entetes_de
+from parcours.importation.entetes import colonnes_de, entetes_de
 from parcours.importation.execution import executer
 from parcours.importation.lecture import Feuille
 from parcours.models import Personne
@@ -50,6 +50,19 @@ def test_a_name_merged_down_to_the_header_is_the_name_of_its_column():
     assert lus([*verticales, [1, 4, 1, 5]], haut, bas) == [
         "Nom", "Prénom", "Né(e) le", "Logement : Type", "Logement : Depuis", "Ville", "Type", "Depuis", "Dernier contact",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("groupe", "entree", "sortie"),
+    [
+        ("Hébergement", "entree_hebergement", ""), ("HEBERGEMENT / SORTIE", "", ""), ("Emploi", "", ""),
+        ("Accompagnement", "entree", "sortie"), ("Dates", "entree", "sortie"),
+    ],
+)  # fmt: skip
+def test_an_entry_is_that_of_the_pathway_unless_its_group_speaks_of_something_else(groupe, entree, sortie):
+    haut, bas = ["Identité", "", "", groupe, ""], ["Nom", "Prénom", "Né(e) le", "Entrée", "Sortie"]
+    colonnes = colonnes_de(lus([[1, 1, 1, 3], [1, 4, 1, 5]], haut, bas))
+    assert [colonne.champ for colonne in colonnes] == ["nom", "prenom", "date_naissance", entree, sortie]
 
 
 @pytest.mark.django_db

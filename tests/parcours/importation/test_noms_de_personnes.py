@@ -232,3 +232,10 @@ def test_a_birth_among_names_is_no_name_and_is_said(ecrit, prenom, dit):
     lue = ligne(nom="HABIBI", prenom=ecrit)
     assert lue.prenom == prenom
     assert [p["message"] for p in lue.problemes] == [f"« {dit} » n'est pas repris dans le nom."]
+
+
+def test_two_first_names_that_are_only_alike_are_two_people():
+    """« Milad / Mina », twins: no spelling of one name."""
+    for ecrit in ("Milad / Mina", "Lina / Nina", "Ahmad / Amina"):
+        assert "une ligne par personne" in ligne(nom="DEMO", prenom=ecrit).problemes[0]["message"], ecrit
+    assert ligne(nom="DEMO", prenom="Mohamed / Muhammad").problemes == []

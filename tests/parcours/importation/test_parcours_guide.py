@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from parcours.models import Importation, Personne
+from tests.harnais.navigateur import cocher
 from tests.parcours.importation.conftest import LISTING
 
 
@@ -62,7 +63,7 @@ def test_a_listing_goes_from_the_deposit_to_the_summary(
     assert page.locator("article").count() == 7
     voir(page, "3-doubles")
     assert not Personne.objects.exists()
-    page.get_by_label("Je confirme").check(force=True)
+    cocher(page, "Je confirme")
     page.get_by_role("button", name="Importer ces 180 lignes").click()
 
     page.get_by_role("heading", name="Compte rendu de l'import").wait_for(timeout=60_000)
@@ -88,7 +89,7 @@ def test_a_listing_goes_from_the_deposit_to_the_summary(
     page.get_by_role("button", name="Déposer et vérifier les colonnes").click()
     assert page.get_by_label("Colonne W : Problème").input_value() == ""
     page.get_by_role("button", name="Voir ce qui sera compris").click()
-    page.get_by_label("Je confirme").check(force=True)
+    cocher(page, "Je confirme")
     page.get_by_role("button", name="Importer ces 7 lignes").click()
     page.get_by_role("heading", name="Compte rendu de l'import").wait_for(timeout=60_000)
     assert Personne.objects.count() == 181
