@@ -1,7 +1,7 @@
 """The facts from which the dated rules count, theme by theme; read in one query whatever the number of pathways."""
 
 import datetime
-from functools import partial
+from functools import cache, partial
 
 from django.db import connection
 from django.db.models import Q
@@ -47,8 +47,12 @@ def faits(parcours_qs, bareme: Bareme, du: datetime.date, au: datetime.date) -> 
     return [Fait(*ligne) for ligne in cherches.values_list(*Fait._fields)]
 
 
+@cache
 def vue() -> str:
-    """Return the order that creates the view of the facts, read with the rights of whoever asks."""
+    """Return the order that creates the view of the facts, read with the rights of whoever asks.
+
+    Kept in the process: the health page compares it each time with what the database holds.
+    """
     premiere, *autres = (branche for source in SOURCES for branche in source.branches())
     requete, valeurs = premiere.union(*autres, _reports(), all=True).query.sql_with_params()
     colonnes = ", ".join(f'"{nom}"' for nom in Fait._fields)

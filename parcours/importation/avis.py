@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from parcours.importation.doublons import Identite, Ressemblance, empreinte_de
+from parcours.importation.doublons import empreinte_de
+from parcours.importation.ressemblances import Identite, Ressemblance
 from parcours.models.doublon import DecisionDoublon, PropositionDoublon
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from parcours.importation.dates import DE_SEMAINE
 from parcours.importation.tables import cle, table
 
+#: A whole date in figures, or a year alone: what is a date wherever it stands.
+EN_ENTIER = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2})"
 # With its weekday: what contradicts it is said.
 _EN_CHIFFRES = re.compile(
-    rf"(?:\b{DE_SEMAINE})?(?<![\d/.\-])"
-    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2})"
-    r"(?![\d/\-])",
-    re.IGNORECASE,
+    rf"(?:\b{DE_SEMAINE})?(?<![\d/.\-])(?:{EN_ENTIER}|\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}}))(?![\d/\-])", re.IGNORECASE
 )
 #: « 3 mars », « 1er août », « févr. » before a year.
 _MOIS_DEVANT = re.compile(r"(?:(?<!\d)\d{1,2}(?:er)? +)?(?P<mois>[^\W\d_]+)\.? +$")

@@ -5,8 +5,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from parcours.importation.avis import Avis
-from parcours.importation.doublons import Annuaire, Identite, Ressemblance, annuaire_des_connus, identite_de
+from parcours.importation.doublons import Annuaire, annuaire_des_connus, identite_de
 from parcours.importation.ligne_comprise import LigneComprise
+from parcours.importation.ressemblances import Identite, Ressemblance
 from parcours.models.doublon import DecisionDoublon
 from parcours.models.importation import Importation, LigneImport, ResultatLigne
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from cirj.socle.noms import cle_identite, sans_accents
+from parcours.importation.dates_parmi_les_mots import EN_ENTIER
 from parcours.importation.lettres import DOUTE, PERDUE_OU_DOUTE, nettoyer
 
 PLUSIEURS = "Cette case nomme plusieurs personnes : une ligne par personne."
@@ -54,14 +55,12 @@ _MENTION_SEULE = _forme(rf"^[(\[]?(?P<mention>(?:{_PARTIE})(?:\s+(?:le|en|au|dep
 _MENTION_AVANT = _forme(r"^[(\[]?(?P<mention>†|dcd|d[ée]c[ée]d[ée]e?)[)\]]?[\s:,\-–—]+(?=\w)")
 _NE_QUAND = _forme(r"[\s,;(\-–—]+(?:née?|né\(e\)|nee)\s+(?:le\s+\d|en\s|à\s|vers\s|\d).*$")
 #: « Zalmai 12/05/85 », « Gul Agha ~1975 », « Christ-Vie 30 ans »: what a column of names says of a birth.
-_NAISSANCE = _forme(
-    r"[\s,;(\-–—]+(?:[~≈]\s*|vers\s+|env\.?\s+)?"
-    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2}|\d{1,3}\s*ans)\s*\)?\s*$"
-)
+_NAISSANCE = _forme(rf"[\s,;(\-–—]+(?:[~≈]\s*|vers\s+|env\.?\s+)?(?:{EN_ENTIER}|\d{{1,3}}\s*ans)\s*\)?\s*$")
 _APRES = r"\s*:?\s+(?P<apres>[^()]+?)\s*\)?\s*$"
 _NEE = _forme(rf"(?:^|\s)\(?\s*(?:née?|né\(e\)|nee|nom de naissance){_APRES}")
-_EPOUSE = _forme(rf"(?:^|\s)\(?\s*(?:épouse|epouse|épse|epse|ép\.?|ep\.|veuve|vve){_APRES}")
-_EPOUSE_SEULE = _forme(r"\s\(?\s*(?:épouse|epouse|épse|epse|ép\.?|ep\.|veuve|vve)\s*$")
+_MOT_D_EPOUSE = r"(?:épouse|epouse|épse|epse|ép\.?|ep\.|veuve|vve)"
+_EPOUSE = _forme(rf"(?:^|\s)\(?\s*{_MOT_D_EPOUSE}{_APRES}")
+_EPOUSE_SEULE = _forme(rf"\s\(?\s*{_MOT_D_EPOUSE}\s*$")
 _MARIAGE = {"naissance": _NEE, "usage": _EPOUSE}
 _ALIAS = _forme(rf"\s\(?\s*(?:alias|a\.?k\.?a\.?|dite?|surnommée?|connue? sous le nom de){_APRES}")
 # « 12/03 » is a date.

@@ -14,7 +14,8 @@ from cirj.socle.noms import cle_identite
 from parcours.agir.eligibilite import minuscule
 from parcours.agir.ofii.etats import EtatOfii
 from parcours.agir.ofii.lecture import LigneLue, ListeLue
-from parcours.importation.doublons import Annuaire, Identite, annuaire_des_connus
+from parcours.importation.doublons import Annuaire, annuaire_des_connus
+from parcours.importation.ressemblances import Identite
 from parcours.models import LigneOfii, ParcoursAgir, RapprochementOfii
 from parcours.nomenclatures import EtatAgir, ResultatOfii
 

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcours.importation.doublons import NOM_USAGE, comparer, identite_de
+from parcours.importation.doublons import identite_de
+from parcours.importation.ressemblances import NOM_USAGE, comparer
 from parcours.models import Personne, PropositionDoublon
 from parcours.reunion.paires import paires
 from tests.harnais.proprietes import exemples
