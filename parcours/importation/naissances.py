@@ -11,7 +11,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue, DateRefusee, en_lecture, lire_date, siecles
 from parcours.importation.dates_parmi_les_mots import DateEntouree, date_parmi_les_mots
 from parcours.importation.lecture import Cellule, texte
-from parcours.importation.tables import cle, lire
+from parcours.importation.tables import cle, mots_de
 from parcours.importation.valeur import Lecture
 
 _NE = re.compile(r"^(?:date de naissance|naissance|nee?s?|born)\b")
@@ -57,8 +57,7 @@ def _dit_une_naissance(reste: str) -> bool:
 
 
 def _mots(sens: str) -> frozenset[str]:
-    lignes = (ligne for ligne in lire("mots_d_une_naissance") if ligne["sens"] == sens)
-    return frozenset(mot for ligne in lignes for mot in ligne["ecriture"].split("|"))
+    return mots_de("mots_d_une_naissance", sens)
 
 
 def possibles(ecrit: str, contexte: Contexte) -> list[DateLue]:

@@ -8,7 +8,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.dates_parmi_les_mots import dates_ecrites
 from parcours.importation.lecture import Cellule, texte
-from parcours.importation.tables import cle, lire, table
+from parcours.importation.tables import cle, mots_de, table
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import MotifSortie
 
@@ -69,8 +69,7 @@ def dit_une_sortie(mots: str) -> bool:
 
 def _mots(*sens: str) -> frozenset[str]:
     """« sortie », « neutre »: words that only say an exit; « contraire »: words that make the date beside them another thing's."""
-    lignes = (ligne for ligne in lire("mots_d_une_sortie") if ligne["sens"] in sens)
-    return frozenset(mot for ligne in lignes for mot in ligne["ecriture"].split("|"))
+    return mots_de("mots_d_une_sortie", *sens)
 
 
 def accorder_le_motif(champs: dict[str, Lecture]) -> None:

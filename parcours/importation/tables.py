@@ -65,3 +65,10 @@ def table(nom: str) -> Table:
 
 def _formes(ligne: dict[str, str]) -> list[str]:
     return ligne["ecriture"].split("|")
+
+
+@lru_cache(maxsize=64)
+def mots_de(nom: str, *sens: str) -> frozenset[str]:
+    """Return the words that the file ``nom`` gives to these senses (columns « sens » and « ecriture »)."""
+    lignes = (ligne for ligne in lire(nom) if ligne["sens"] in sens)
+    return frozenset(mot for ligne in lignes for mot in ligne["ecriture"].split("|"))

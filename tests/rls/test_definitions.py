@@ -109,6 +109,14 @@ def test_a_migration_may_take_them_away_until_the_end(base_a_part):
     assert catalogue() == avant
 
 
+def test_a_view_of_somebody_else_is_neither_judged_nor_dropped(base_a_part):
+    executer("create view suivi_local as select count(*) from parcours_parcours")
+    assert a_jour()
+    executer("comment on schema acces is null")
+    assert appliquer()
+    executer("select * from suivi_local")
+
+
 def test_a_definition_that_postgresql_refuses_changes_nothing(base_a_part, monkeypatch):
     avant = catalogue()
     monkeypatch.setattr(application, "ordres", lambda: ["create function acces.fausse( returns int"])

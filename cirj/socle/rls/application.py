@@ -8,14 +8,16 @@ from psycopg import sql
 
 from cirj.socle.rls.definitions import empreinte, ordres
 
+# Ours bear the name of an application: a view of an extension, or of whoever runs the database, is not ours to judge.
+_NOS_VUES = "schemaname = 'public' and viewname ~ '^(socle|acteurs|parcours|comites)_'"
 # A function of ours is called by policies, triggers and other functions, never by a column, an index or a constraint.
-_RETIRER = """
+_RETIRER = f"""
 do $$
 declare
     ordre text;
 begin
     for ordre in
-        select format('drop view %I', viewname) from pg_views where schemaname = 'public'
+        select format('drop view %I', viewname) from pg_views where {_NOS_VUES}
         union all
         select format('drop policy %I on %I.%I', policyname, schemaname, tablename) from pg_policies
             where schemaname = 'public'
@@ -31,7 +33,7 @@ begin
     end loop;
 end $$
 """
-_TENUES = """
+_TENUES = f"""
 select encode(sha256(convert_to(coalesce(string_agg(dite, E'\\n' order by dite), ''), 'UTF8')), 'hex') from (
     select concat_ws('|', tablename, policyname, cmd, roles, permissive, qual, with_check) from pg_policies
         where schemaname = 'public'
@@ -43,7 +45,7 @@ select encode(sha256(convert_to(coalesce(string_agg(dite, E'\\n' order by dite),
         join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('acces', 'journal')
     union all
     select concat_ws('|', viewname, definition, reloptions) from pg_views
-        join pg_class on relname = viewname and relnamespace = 'public'::regnamespace where schemaname = 'public'
+        join pg_class on relname = viewname and relnamespace = 'public'::regnamespace where {_NOS_VUES}
     union all
     select relname from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace
 ) lignes (dite)
