@@ -20,7 +20,7 @@ class ComitesConfig(AppConfig):
         from comites.regles_datees import REGLES
         from comites.rls.tables import TABLES
         from parcours.alertes.recapitulatif import enregistrer_attentes
-        from parcours.chronologie import enregistrer_decisions, enregistrer_source
+        from parcours.commun.chronologie import enregistrer_decisions, enregistrer_source
 
         enregistrer_attentes(attentes_des_comites)
         declarer(JOURNALISEES)

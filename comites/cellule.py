@@ -14,7 +14,7 @@ from acteurs.models import Agent, Structure
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import affichage_approche
 from comites.models import PointOrdreDuJour, Seance
-from parcours.confidentialite import nom_structure
+from parcours.commun.confidentialite import nom_structure
 from parcours.nomenclatures import CauseBlocage
 
 SITUATIONS = "select * from acces.situations_examinees(%s)"

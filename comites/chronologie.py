@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cirj.socle.templatetags.francais import jour
 from comites.models import Decision, PointOrdreDuJour
-from parcours.chronologie import DecisionPrise, Evenement
+from parcours.commun.chronologie import DecisionPrise, Evenement
 from parcours.models import PointBlocage
 
 

@@ -11,7 +11,7 @@ from acteurs.models import RevueAcces
 from acteurs.passation.charges import sans_porteur
 from cirj.socle import regles
 from comites.models import Decision, PointOrdreDuJour, Seance
-from parcours.echeances import echeances
+from parcours.dossier.echeances import echeances
 from parcours.models import (
     AccesExceptionnel,
     DifficulteSignalee,

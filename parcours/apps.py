@@ -13,16 +13,16 @@ class ParcoursConfig(AppConfig):
         from cirj.socle.journal_phrases import declarer_lectures
         from cirj.socle.regles_connues import declarer_regles
         from cirj.socle.rls.definitions import declarer as declarer_definitions
+        from parcours.alertes.attentes_orientations import attentes_des_orientations
         from parcours.alertes.au_changement import brancher
         from parcours.alertes.recapitulatif import alertes_en_attente, enregistrer_attentes
-        from parcours.attentes_orientations import attentes_des_orientations
-        from parcours.chronologie import enregistrer_source
-        from parcours.faits import vue as vue_des_faits
+        from parcours.commun.chronologie import enregistrer_source
+        from parcours.dossier.faits import vue as vue_des_faits
+        from parcours.dossier.sources import SOURCES
         from parcours.journalises import JOURNALISEES, LECTURES
         from parcours.passation import GENRES, HISTORIQUE
         from parcours.regles_datees import REGLES
         from parcours.rls.tables import TABLES
-        from parcours.sources_chronologie import SOURCES
 
         brancher()
         declarer_genres(*GENRES)

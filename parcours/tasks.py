@@ -12,13 +12,13 @@ from cirj.socle.confier import confier
 from cirj.socle.rls import contexte
 from parcours.alertes.envoi import EnvoiRefuse, destinataires, envoyer, noter_echec
 from parcours.alertes.evaluation import evaluer
+from parcours.documents.orphelins import effacer
 from parcours.importation.annulation.delai import oublier_les_ecritures
 from parcours.importation.annulation.execution import annuler
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer
 from parcours.models import Importation, Parcours
 from parcours.models.importation import EtatImport
-from parcours.pieces.orphelins import effacer
 
 journal = logging.getLogger(__name__)
 #: How many times one e-mail is tried.

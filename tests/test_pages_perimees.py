@@ -14,7 +14,7 @@ from acteurs.models.invitation import InvitationPerimee
 from cirj.socle.concurrence import LigneNonTenue
 from comites.models import RapportAnnuel
 from comites.rapport.demande import relancer
-from parcours.forms.activite import FormulaireActivite
+from parcours.activites.formulaire import FormulaireActivite
 from parcours.models import Alerte, Document, ParcoursAgir, Participation, ReportAlerte
 from tests.harnais.envoi import envoi
 from tests.harnais.troupe import creer_agent

@@ -2,7 +2,7 @@
 
 from django.core.files.base import ContentFile
 
-from parcours.pieces.examen import PieceSaine, examiner
+from parcours.documents.examen import PieceSaine, examiner
 
 POLICE = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >>"
 

@@ -12,7 +12,7 @@ from comites.indicateurs.page import annees
 from comites.indicateurs.public import nom_court
 from parcours.models import Personne
 from parcours.nomenclatures import Programme
-from parcours.pays_et_langues import noms_pays
+from parcours.nomenclatures.pays_et_langues import noms_pays
 
 
 class FiltresFigures(forms.Form):

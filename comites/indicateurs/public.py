@@ -15,7 +15,7 @@ from comites.indicateurs.population import parcours, parcours_ouverts, parcours_
 from comites.indicateurs.tranches import TRANCHES_AGE
 from parcours.models import ContratIntegration, MembreMenage, Menage, Parcours, Personne, Protection
 from parcours.nomenclatures import Programme, Sexe, StatutProtection
-from parcours.pays_et_langues import PAYS
+from parcours.nomenclatures.pays_et_langues import PAYS
 
 SOURCE = "Dossiers tenus dans CIR-J par les structures du comité"
 PERSONNES_SUIVIES = "Personnes dont un parcours est ouvert au moins un jour de la période"

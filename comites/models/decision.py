@@ -10,7 +10,7 @@ from acteurs.habilitations import PORTENT
 from acteurs.nomenclatures import Role
 from cirj.socle.models import ModeleDate
 from comites.querysets import DecisionQuerySet
-from parcours.confidentialite import nom_structure
+from parcours.commun.confidentialite import nom_structure
 from parcours.models.base import champ_departement
 
 

@@ -7,7 +7,7 @@ from parcours.agir.chevauchements import Chevauchement, chevauchements
 from parcours.agir.eligibilite import Condition, en_mots, lire
 from parcours.agir.horloge import Horloge
 from parcours.agir.sortie import Suggestion, suggerer
-from parcours.dossier import Dossier
+from parcours.commun.dossier_lu import DossierLu
 from parcours.models import ParcoursAgir
 from parcours.nomenclatures import EtatAgir, RoleBinome
 
@@ -15,7 +15,7 @@ from parcours.nomenclatures import EtatAgir, RoleBinome
 class AgirDuDossier:
     """AGIR in one dossier, as its reader may read it; ``agir`` is None when the person was never referred."""
 
-    def __init__(self, dossier: Dossier):
+    def __init__(self, dossier: DossierLu):
         self.dossier, self.agent = dossier, dossier.agent
         self.agir: ParcoursAgir | None = None
         if dossier.parcours is not None:

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from cirj.socle import regles
 from parcours.agir.horloge import Horloge
-from parcours.confidentialite import nom_structure
-from parcours.echeances import SANS_LIMITE, jours_dus
+from parcours.commun.confidentialite import nom_structure
+from parcours.dossier.echeances import SANS_LIMITE, jours_dus
 from parcours.models import Parcours, ParcoursAgir, SuspensionAgir
 from parcours.nomenclatures import EtatAgir
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from cirj.socle.calendrier import affichage_approche
 from parcours.agir.eligibilite import Condition, en_mots, gardees
-from parcours.confidentialite import NomsLisibles, nom_structure
+from parcours.commun.confidentialite import NomsLisibles, nom_structure
 from parcours.models import Parcours, ParcoursAgir
 
 _CANDIDAT = (

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from cirj.socle.regles import Bareme, RegleAbsente
-from parcours.echeances import SANS_LIMITE, dire, jours_dus
-from parcours.faits import LIBELLES, RESTENT_DUES
+from parcours.dossier.echeances import SANS_LIMITE, dire, jours_dus
+from parcours.dossier.faits import LIBELLES, RESTENT_DUES
 from parcours.models import Alerte, Parcours
 from parcours.models.alerte import CauseFermeture
 

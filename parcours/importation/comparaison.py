@@ -6,7 +6,7 @@ from cirj.socle.noms import sans_accents
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.numeros_masques import masquer
 from parcours.models import Personne
-from parcours.pays_et_langues import noms_pays
+from parcours.nomenclatures.pays_et_langues import noms_pays
 
 CHAMPS = [
     ("nom", "Nom"),

@@ -9,13 +9,13 @@ from django.utils import timezone
 from cirj.socle import regles
 from cirj.socle.antivirus import exiger_sain
 from cirj.socle.noms_de_fichiers import exiger_un_nom_court
+from parcours.documents.noms import nom_lisible
 from parcours.importation.contexte import Contexte
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.feuilles import assembler, recenser, reconnaissance
 from parcours.importation.lecture import VIDE, Classeur, texte
 from parcours.importation.rappels import rappeler_les_colonnes, rappeler_les_feuilles
 from parcours.models.importation import EtatImport, Importation, LigneImport
-from parcours.pieces.noms import nom_lisible
 
 MEGAOCTET = 1_000_000
 LONGUEUR_FEUILLE = LigneImport._meta.get_field("feuille").max_length

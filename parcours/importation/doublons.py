@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from cirj.socle.calendrier import Precision
 from cirj.socle.chiffrement import empreinte
 from cirj.socle.noms import cle_identite, sans_accents
-from parcours.importation.ecarts import jour_et_mois_inverses
+from parcours.commun.ecarts import jour_et_mois_inverses
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.ressemblances import Identite, Ressemblance, comparer
 from parcours.models import Personne, VarianteIdentite

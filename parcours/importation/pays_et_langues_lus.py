@@ -1,6 +1,6 @@
 """Countries and languages of a cell: the names of the maintained lists, and the other forms that our tables hold.
 
-The lists give each its French and its English name (``parcours.pays_et_langues``); ``tables/nationalites.csv`` and
+The lists give each its French and its English name (``parcours.nomenclatures.pays_et_langues``); ``tables/nationalites.csv`` and
 ``tables/langues.csv`` keep what they do not: « afghane », « farsi », slips. What a table says goes first: « congo » or
 « kurde » is several of them, and is asked, unless the cell says which one: « Turquie (kurde) ».
 """
@@ -12,7 +12,7 @@ from itertools import product
 
 from parcours.importation.mots_du_monde import A_DEMANDER, OU, MotLu, mots
 from parcours.importation.tables import Table
-from parcours.pays_et_langues import (
+from parcours.nomenclatures.pays_et_langues import (
     LANGUES,
     LANGUES_EN_DEUX_LETTRES,
     PAYS,

@@ -1,6 +1,6 @@
 """The two dates of a protection: the day it was decided, and the day it was notified, from which the law counts.
 
-The delays run from the notification (``parcours.fins_de_sejour``): a decision alone dates none of them, and is never
+The delays run from the notification (``parcours.logement.termes``): a decision alone dates none of them, and is never
 taken for it.
 """
 

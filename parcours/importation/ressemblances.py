@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cirj.socle.calendrier import Precision
 from cirj.socle.noms import cle_identite, sans_accents
-from parcours.importation.ecarts import dates_a_un_chiffre, jour_et_mois_inverses, numeros_a_un_chiffre
+from parcours.commun.ecarts import dates_a_un_chiffre, jour_et_mois_inverses, numeros_a_un_chiffre
 
 # Share of common letters between two name keys of people born the same exact day.
 NOMS_PROCHES = 0.75

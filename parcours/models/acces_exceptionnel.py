@@ -15,7 +15,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
 from cirj.socle.models import ModeleDate
-from parcours.querysets_acces import AccesExceptionnelQuerySet, EssaiAccesQuerySet
+from parcours.models.querysets_acces import AccesExceptionnelQuerySet, EssaiAccesQuerySet
 
 #: Shorter says nothing: « urgence ».
 MOTIF_MINIMUM = 20

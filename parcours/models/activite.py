@@ -15,9 +15,9 @@ from cirj.socle.models import ModeleDate
 from cirj.socle.rls import contexte
 from parcours.models.base import champ_departement
 from parcours.models.parcours import Parcours
+from parcours.models.querysets_activites import ActiviteQuerySet, ParticipationQuerySet
 from parcours.models.suivi import Suivi
 from parcours.nomenclatures import ModeSuivi, Presence, TypeActivite
-from parcours.querysets_activites import ActiviteQuerySet, ParticipationQuerySet
 
 
 @dataclass(frozen=True)

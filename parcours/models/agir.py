@@ -13,8 +13,8 @@ from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
 from parcours.models.naissance import avant_la_naissance
 from parcours.models.personne import Personne
+from parcours.models.querysets_agir import ParcoursAgirQuerySet, SuspensionAgirQuerySet
 from parcours.nomenclatures import EtatAgir, MotifSuspension, VoieAgir
-from parcours.querysets_agir import ParcoursAgirQuerySet, SuspensionAgirQuerySet
 
 
 class ParcoursAgir(ModeleDate):

@@ -12,7 +12,7 @@ from cirj.socle import regles
 from cirj.socle.models import ModeleDate
 from cirj.socle.verrous import attendre_son_tour
 from parcours.models.base import champ_departement
-from parcours.querysets_alertes import AlerteQuerySet, ReportAlerteQuerySet
+from parcours.models.querysets_alertes import AlerteQuerySet, ReportAlerteQuerySet
 
 
 class CauseFermeture(models.TextChoices):

@@ -7,8 +7,8 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_precision
+from parcours.models.querysets import PointBlocageQuerySet
 from parcours.nomenclatures import CauseBlocage
-from parcours.querysets import PointBlocageQuerySet
 
 
 class PointBlocage(ModeleDate):

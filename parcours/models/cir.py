@@ -9,8 +9,8 @@ from cirj.socle import regles
 from cirj.socle.calendrier import affichage_approche, bornes, en_francais
 from parcours.models.base import FaitDate
 from parcours.models.protection import pas_avant
+from parcours.models.querysets_cir import ContratIntegrationQuerySet
 from parcours.nomenclatures import MotifAbandonCir
-from parcours.querysets_cir import ContratIntegrationQuerySet
 
 
 class ContratIntegration(FaitDate):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, champ_precision, d_apres_le_tableau
+from parcours.models.querysets_difficultes import DifficulteQuerySet
 from parcours.nomenclatures import CauseBlocage
-from parcours.querysets_difficultes import DifficulteQuerySet
 
 
 class EtatDifficulte(models.TextChoices):

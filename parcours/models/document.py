@@ -13,8 +13,8 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
-from parcours.pieces.types import TypeDocument
-from parcours.querysets_documents import DocumentQuerySet
+from parcours.models.querysets_documents import DocumentQuerySet
+from parcours.nomenclatures.documents import TypeDocument
 
 #: Where the files are, in the private storage.
 DOSSIER = "documents"
@@ -84,7 +84,7 @@ class Document(ModeleDate):
 
     @classmethod
     def joindre(cls, piece, *, titre: str, personne, agent, structure, parcours=None, pilier="", suivi=None):
-        """Keep an examined file (``parcours.pieces.examen``) and return its row; refused, the file goes away."""
+        """Keep an examined file (``parcours.documents.examen``) and return its row; refused, the file goes away."""
         document = cls(
             personne=personne, parcours=parcours, pilier=pilier, suivi=suivi,
             titre=titre, nom_fichier=piece.nom, type=piece.type, taille=piece.taille, empreinte=piece.empreinte,

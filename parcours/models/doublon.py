@@ -3,7 +3,7 @@
 from django.db import models
 
 from cirj.socle.models import ModeleDate
-from parcours.querysets_import import PropositionDoublonQuerySet
+from parcours.models.querysets_import import PropositionDoublonQuerySet
 
 
 class DecisionDoublon(models.TextChoices):

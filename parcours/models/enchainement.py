@@ -7,7 +7,7 @@ from acteurs.nomenclatures import Pilier
 from acteurs.nomenclatures_offre import TypeDispositif
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
-from parcours.querysets_orientation import EnchainementQuerySet, MaillonQuerySet
+from parcours.models.querysets_orientation import EnchainementQuerySet, MaillonQuerySet
 
 
 class Enchainement(ModeleDate):

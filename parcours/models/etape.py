@@ -6,7 +6,7 @@ from django.db.models import Q
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
-from parcours.querysets import EtapeQuerySet
+from parcours.models.querysets import EtapeQuerySet
 
 
 class Etape(ModeleDate):

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class FaitDeDepart(models.Model):
-    """One departure of one pathway. Made by ``parcours.faits``, which says what it means; nothing writes it."""
+    """One departure of one pathway. Made by ``parcours.dossier.faits``, which says what it means; nothing writes it."""
 
     # The same row may start several deadlines: nothing is asked by this key.
     objet = models.UUIDField(primary_key=True)

@@ -53,7 +53,7 @@ class GestesOrientation:
 
     def annulable_par(self, agent) -> bool:
         """The structure that sent it, who carries its pillar, and the coordination."""
-        from parcours.querysets import interventions_de
+        from parcours.models.querysets import interventions_de
 
         if agent.departement_coordonne(self.departement_id) or self.structure_id in agent.structures(*_ACCOMPAGNENT):
             return True

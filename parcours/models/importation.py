@@ -10,7 +10,7 @@ from cirj.socle import regles
 from cirj.socle.chiffrement import JsonChiffre
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
-from parcours.querysets_import import ImportationQuerySet
+from parcours.models.querysets_import import ImportationQuerySet
 
 
 class EtatImport(models.TextChoices):

@@ -7,8 +7,8 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
+from parcours.models.querysets import InterventionQuerySet
 from parcours.nomenclatures import RoleBinome
-from parcours.querysets import InterventionQuerySet
 
 
 class Intervention(ModeleDate):

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
 from parcours.nomenclatures import EchangePermis, NiveauDiplome
-from parcours.pays_et_langues import noms_pays
+from parcours.nomenclatures.pays_et_langues import noms_pays
 
 
 class PermisConduire(ModeleDate):

@@ -4,7 +4,7 @@ from django.db import models
 
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
-from parcours.querysets import NotePriveeQuerySet
+from parcours.models.querysets import NotePriveeQuerySet
 
 
 class NotePrivee(ModeleDate):

@@ -9,8 +9,8 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
 from parcours.models.gestes_orientation import GestesOrientation
+from parcours.models.querysets_orientation import OrientationQuerySet
 from parcours.nomenclatures import EtatOrientation, MotifRefus, ResultatOrientation
-from parcours.querysets_orientation import OrientationQuerySet
 
 _E = EtatOrientation
 _SANS = {

@@ -14,8 +14,8 @@ from cirj.socle.calendrier import Precision, affichage_approche, en_francais
 from cirj.socle.models import ModeleDate
 from cirj.socle.rls import contexte
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
+from parcours.models.querysets import ParcoursQuerySet
 from parcours.nomenclatures import EtatAgir, EtatPilier, MotifSortie, Programme
-from parcours.querysets import ParcoursQuerySet
 
 
 class Parcours(ModeleDate):

@@ -15,8 +15,8 @@ from cirj.socle.noms import cle_identite, sans_accents, texte_recherche
 from cirj.socle.telephones import telephone_saisi
 from parcours.models.base import champ_precision
 from parcours.models.naissance import IdentitePlausible
+from parcours.models.querysets import PersonneQuerySet
 from parcours.nomenclatures import Sexe, SourceIdentite, VoieArrivee
-from parcours.querysets import PersonneQuerySet
 
 
 class Personne(IdentitePlausible, ModeleDate):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
+from parcours.models.querysets import DiagnosticQuerySet, ObjectifQuerySet
 from parcours.nomenclatures import CauseBlocage, EtatObjectif
-from parcours.querysets import DiagnosticQuerySet, ObjectifQuerySet
 
 
 class Diagnostic(ModeleDate):

@@ -6,8 +6,8 @@ from django.db.models import F, Q
 from cirj.socle.calendrier import Precision
 from cirj.socle.models import ModeleDate
 from parcours.models.base import FaitDate, champ_departement, dates_coherentes
+from parcours.models.querysets_papiers import TitreSejourQuerySet
 from parcours.nomenclatures import AutoriteProtection, MotifFinProtection, StatutProtection, TypeTitre
-from parcours.querysets_papiers import TitreSejourQuerySet
 
 #: The day of the fact may be compared with another: it is known, and to the day.
 DATE_EXACTE = Q(date__isnull=False, date_precision=Precision.JOUR)

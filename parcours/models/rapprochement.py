@@ -17,7 +17,7 @@ from cirj.socle.calendrier import affichage_approche
 from cirj.socle.models import ModeleDate
 from cirj.socle.noms import cle_identite
 from parcours.models.base import champ_precision
-from parcours.querysets_acces import DemandeRapprochementQuerySet, ReponseRapprochementQuerySet
+from parcours.models.querysets_acces import DemandeRapprochementQuerySet, ReponseRapprochementQuerySet
 
 
 class Avis(models.TextChoices):

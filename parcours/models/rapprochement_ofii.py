@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from cirj.socle.chiffrement import JsonChiffre
 from cirj.socle.models import ModeleDate
+from parcours.models.querysets_agir import LigneOfiiQuerySet, RapprochementOfiiQuerySet
 from parcours.nomenclatures import EtatAgir, ResultatOfii
-from parcours.querysets_agir import LigneOfiiQuerySet, RapprochementOfiiQuerySet
 
 
 class RapprochementOfii(ModeleDate):

@@ -6,8 +6,8 @@ from django.db.models import Q
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
+from parcours.models.querysets_social import RendezVousQuerySet
 from parcours.nomenclatures import EtatRendezVous
-from parcours.querysets_social import RendezVousQuerySet
 
 
 class RendezVous(ModeleDate):

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
+from parcours.models.querysets_social import ScolariteQuerySet
 from parcours.nomenclatures import FinDuo, NiveauScolaire, TypeDuo
-from parcours.querysets_social import ScolariteQuerySet
 
 
 class Scolarite(ModeleDate):

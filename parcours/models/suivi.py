@@ -8,8 +8,8 @@ from django.utils import timezone
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_precision, d_apres_le_tableau
+from parcours.models.querysets import SuiviQuerySet
 from parcours.nomenclatures import ModeSuivi
-from parcours.querysets import SuiviQuerySet
 
 
 class Suivi(ModeleDate):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from parcours.dossier import Dossier
+from parcours.dossier.dossier import Dossier
 from parcours.models import Etape, Personne
 from parcours.mon_parcours.dates import DatePrevue, dates_prevues
 from parcours.nomenclatures import EtatPilier

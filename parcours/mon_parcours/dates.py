@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.calendrier import Precision
-from parcours.dossier import Dossier
+from parcours.dossier.dossier import Dossier
 from parcours.models import Participation, RendezVous
 from parcours.nomenclatures import EtatCours, FamilleEmploi
 

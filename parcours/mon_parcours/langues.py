@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from cirj.socle.calendrier import en_francais
-from parcours.pays_et_langues import noms_langues
+from parcours.nomenclatures.pays_et_langues import noms_langues
 
 DOSSIER = Path(__file__).parent / "textes"
 FRANCAIS, ANGLAIS = "fra", "eng"

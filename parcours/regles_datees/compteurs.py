@@ -8,7 +8,7 @@ from django.utils import timezone
 from cirj.socle import regles
 from cirj.socle.regles_connues import Compteur
 from parcours.alertes.evaluation import alertes_dues
-from parcours.echeances import SANS_LIMITE, jours_dus
+from parcours.dossier.echeances import SANS_LIMITE, jours_dus
 from parcours.models import (
     Alerte,
     Document,

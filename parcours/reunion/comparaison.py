@@ -7,7 +7,7 @@ from django.db import models
 
 from parcours.importation.numeros_masques import masquer
 from parcours.models import Parcours, Personne
-from parcours.pays_et_langues import noms_langues, noms_pays
+from parcours.nomenclatures.pays_et_langues import noms_langues, noms_pays
 from parcours.reunion.fusion import DERIVES
 from parcours.reunion.relations import relations_vers
 

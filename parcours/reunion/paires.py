@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from parcours.commun.ecarts import jour_et_mois_inverses
 from parcours.importation.doublons import CHAMPS, CLES, Annuaire, connue
-from parcours.importation.ecarts import jour_et_mois_inverses
 from parcours.importation.ressemblances import Ressemblance
 from parcours.models import DoubleReporte, Personne, PersonnesDistinctes, VarianteIdentite
 

@@ -12,7 +12,7 @@ from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.noms import de
-from parcours.forms.acces_exceptionnel import FormulaireAccesExceptionnel
+from parcours.acces.formulaire import FormulaireAccesExceptionnel
 from parcours.models import AccesExceptionnel, EssaiAcces
 
 PAR_PAGE = 25

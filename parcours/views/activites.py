@@ -14,8 +14,8 @@ from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.templatetags.francais import compte
-from parcours.confidentialite import nom_structure
-from parcours.forms.activite import FormulaireActivite, FormulairePresences
+from parcours.activites.formulaire import FormulaireActivite, FormulairePresences
+from parcours.commun.confidentialite import nom_structure
 from parcours.models import Activite, Parcours, Participation, Personne
 from parcours.models.activite import Cloture
 from parcours.nomenclatures import Presence

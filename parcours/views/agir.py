@@ -11,10 +11,10 @@ from cirj.socle.models import Action
 from parcours.agir.dossier import AgirDuDossier
 from parcours.agir.eligibilite import minuscule
 from parcours.agir.fichier import peut_exporter
+from parcours.agir.formulaires import FormulairePassage
 from parcours.agir.liste import VUES, ListeAgir
 from parcours.agir.orientation import candidat, conditions, histoire, nommer
-from parcours.dossier import Dossier
-from parcours.forms.agir import FormulairePassage
+from parcours.dossier.dossier import Dossier
 from parcours.models import ParcoursAgir
 
 _RESERVE = "AGIR est suivi par la coordination et par les structures qui accompagnent."

@@ -11,7 +11,7 @@ from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.tableurs import CSV, XLSX, en_csv, en_xlsx
 from parcours.agir.fichier import ENTETES, du_fichier, lignes, peut_exporter
-from parcours.forms.agir_fichiers import FormulairePeriode
+from parcours.agir.formulaires_fichiers import FormulairePeriode
 
 _RESERVE = (
     "Ce fichier porte les numéros étrangers : la coordination le prépare, ou le responsable de la structure chef de file "

@@ -13,14 +13,14 @@ from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.tableurs import XLSX, en_xlsx
 from cirj.socle.templatetags.francais import compte
+from parcours.agir.formulaires_fichiers import FormulaireEtats, FormulaireListeOfii, FormulaireValidation
 from parcours.agir.ofii.comparaison import compter, rapprocher, valider
 from parcours.agir.ofii.lecture import lire
 from parcours.agir.ofii.questions import etats_a_expliquer, repondre
-from parcours.forms.agir_fichiers import FormulaireEtats, FormulaireListeOfii, FormulaireValidation
+from parcours.documents.noms import nom_lisible
 from parcours.importation.erreurs import FichierIllisible
 from parcours.models import LigneOfii, RapprochementOfii
 from parcours.nomenclatures import ResultatOfii
-from parcours.pieces.noms import nom_lisible
 
 PAR_PAGE = 50
 _RESERVE = "La coordination départementale compare ses personnes avec la liste de l'OFII."

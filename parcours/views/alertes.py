@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
+from parcours.alertes.formulaire import FormulaireReport
 from parcours.alertes.listes import LISTES, Tri
-from parcours.forms.alerte import FormulaireReport
 from parcours.models import Alerte
 
 PAR_PAGE = 25

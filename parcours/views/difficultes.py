@@ -17,10 +17,10 @@ from cirj.socle.calendrier import en_francais
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.templatetags.francais import compte
-from parcours.dossier import Dossier
-from parcours.forms.difficulte import FiltreDifficultes, FormulaireConfirmation
+from parcours.dossier.dossier import Dossier
 from parcours.models import DifficulteSignalee, PointBlocage
 from parcours.models.difficulte import DejaTraitee
+from parcours.plan.formulaire_difficultes import FiltreDifficultes, FormulaireConfirmation
 from parcours.views.en_place import rendre_formulaire
 
 PAR_PAGE = 50

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
-from parcours.documents import documents_du_dossier
-from parcours.dossier import Dossier
-from parcours.forms.document import FormulaireDocument, FormulaireRetrait
+from parcours.documents.formulaire import FormulaireDocument, FormulaireRetrait
+from parcours.documents.lecture import documents_du_dossier
+from parcours.dossier.dossier import Dossier
 from parcours.models import Document
 from parcours.views.en_place import rendre_formulaire
 

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from acteurs.nomenclatures import Pilier
 from cirj.socle.acces import Introuvable
 from cirj.socle.journal import noter_lecture
-from parcours.chronologie import chronologie
-from parcours.dossier import Dossier
+from parcours.commun.chronologie import chronologie
+from parcours.dossier.dossier import Dossier
+from parcours.dossier.releve import PARTIES, releve
+from parcours.journal.qui_a_consulte import consulter
 from parcours.models import Reunion
-from parcours.qui_a_consulte import consulter
-from parcours.releve import PARTIES, releve
-from parcours.saisie_recente import saisie_recente
+from parcours.suivi.saisie_recente import saisie_recente
 
 PAR_PAGE = 20
 
@@ -64,7 +64,7 @@ def fiches_dossier(request: HttpRequest, personne_id) -> HttpResponse:
     contexte = {
         "dossier": vu,
         "personne": vu.personne,
-        "parties": [(code, nom) for code, (nom, _) in PARTIES.items()],
+        "parties": [(code, theme.titre) for code, theme in PARTIES.items()],
         "partie": partie,
         "sections": releve(vu, partie),
     }

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django_htmx.http import reselect, reswap, retarget
 
 from cirj.socle.journal import noter_lecture
-from parcours.dossier import Dossier
+from parcours.dossier.dossier import Dossier
 
 _PAGES_DU_JOUR = {"accueil", "ma_journee"}
 

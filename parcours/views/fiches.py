@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from acteurs.confirmation import exiger_confirmation
 from acteurs.nomenclatures import Pilier
 from cirj.socle.acces import exiger
-from parcours.dossier import Dossier
-from parcours.fiches import FICHES
+from parcours.dossier.dossier import Dossier
+from parcours.dossier.fiches import FICHES
 from parcours.views.en_place import rendre_formulaire, retour_au_jour
 
 

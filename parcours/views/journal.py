@@ -12,9 +12,9 @@ from cirj.socle.calendrier import en_francais
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action, EntreeJournal
 from cirj.socle.tableurs import CSV, XLSX, en_csv, en_xlsx
-from parcours.forms.journal import FiltresJournal, apres, curseur
-from parcours.journal_document import consultations
-from parcours.journal_recit import Recit, recits
+from parcours.journal.document import consultations
+from parcours.journal.formulaire import FiltresJournal, apres, curseur
+from parcours.journal.recit import Recit, recits
 from parcours.models import Personne
 
 PAR_PAGE = 50

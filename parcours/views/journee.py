@@ -9,9 +9,9 @@ from django.shortcuts import render
 from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
-from parcours.journee_accompagnement import JourneeAccompagnement
+from parcours.dossier.journee import JourneeAccompagnement
 from parcours.nomenclatures import MotifRefus
-from parcours.saisie_recente import saisie_recente
+from parcours.suivi.saisie_recente import saisie_recente
 
 PAR_PAGE = 25
 

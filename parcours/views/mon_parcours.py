@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
-from parcours.dossier import Dossier
-from parcours.forms.mon_parcours import FormulaireMonParcours
+from parcours.dossier.dossier import Dossier
 from parcours.mon_parcours.contenu import composer
 from parcours.mon_parcours.document import produire
+from parcours.mon_parcours.formulaire import FormulaireMonParcours
 from parcours.mon_parcours.langues import FRANCAIS, langue
 
 ENTETES = {"Content-Disposition": 'inline; filename="mon-parcours.pdf"', "Cache-Control": "private, no-store"}

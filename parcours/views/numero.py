@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
-from parcours.dossier import Dossier
+from parcours.dossier.dossier import Dossier
 
 
 def numero_etranger(request: HttpRequest, personne_id) -> HttpResponse:

@@ -13,9 +13,11 @@ from acteurs.nomenclatures import Pilier
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
-from parcours.dossier import Dossier
-from parcours.enchainements import suite_a_demander
-from parcours.forms.orientation import (
+from parcours.dossier.dossier import Dossier
+from parcours.models import Maillon, Orientation
+from parcours.nomenclatures import EtatOrientation
+from parcours.orientations.enchainements import suite_a_demander
+from parcours.orientations.formulaires import (
     FormulaireDebut,
     FormulaireFin,
     FormulaireGeste,
@@ -23,9 +25,7 @@ from parcours.forms.orientation import (
     FormulaireRefus,
     essayer,
 )
-from parcours.models import Maillon, Orientation
-from parcours.nomenclatures import EtatOrientation
-from parcours.orientations import lire
+from parcours.orientations.lecture import lire
 from parcours.views.en_place import rendre_formulaire
 
 PAR_PAGE = 25

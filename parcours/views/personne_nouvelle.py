@@ -14,11 +14,11 @@ from cirj.socle.models import Action
 from cirj.socle.noms import de
 from cirj.socle.templatetags.francais import compte
 from cirj.socle.verrous import attendre_son_tour
-from parcours.dossier import Dossier
-from parcours.forms.personne_nouvelle import FormulaireMembre, FormulairePersonne
+from parcours.acces.rapprochements import demander
+from parcours.dossier.dossier import Dossier
+from parcours.identite.formulaire_nouvelle import FormulaireMembre, FormulairePersonne
+from parcours.identite.ressemblances import Ressemblances, ressemblances
 from parcours.models import DemandeRapprochement, Personne
-from parcours.rapprochements import demander
-from parcours.ressemblances import Ressemblances, ressemblances
 
 CREER, RATTACHER, DEMANDER = "creer", "rattacher", "demander"
 

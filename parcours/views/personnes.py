@@ -9,8 +9,8 @@ from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.templatetags.francais import compte
-from parcours.filters import PersonneFilter
-from parcours.liste_personnes import lignes
+from parcours.dossier.filters import PersonneFilter
+from parcours.dossier.liste_personnes import lignes
 from parcours.models import Personne
 
 PAR_PAGE = 25

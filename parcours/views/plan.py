@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cirj.socle.journal import noter_lecture
-from parcours.dossier import Dossier
-from parcours.plan import plan
+from parcours.dossier.dossier import Dossier
+from parcours.plan.plan import plan
 
 
 def plan_du_parcours(request: HttpRequest, personne_id) -> HttpResponse:

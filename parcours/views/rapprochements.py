@@ -8,8 +8,8 @@ from acteurs.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
-from parcours.confidentialite import nom_structure
-from parcours.forms.rapprochement import FormulaireReponse
+from parcours.acces.formulaire_rapprochement import FormulaireReponse
+from parcours.commun.confidentialite import nom_structure
 from parcours.models import DemandeRapprochement, Personne, ReponseRapprochement
 from parcours.models.rapprochement import Avis, EtatDemande
 

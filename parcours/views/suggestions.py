@@ -12,7 +12,7 @@ from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
 from cirj.socle.noms import sans_accents
 from cirj.socle.templatetags.francais import compte
-from parcours.filters import LONGUEUR
+from parcours.dossier.filters import LONGUEUR
 from parcours.models import Personne
 
 MONTREES = 8

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.noms import de
-from parcours.dossier import Dossier
-from parcours.forms.suivi import FormulaireSuivi
+from parcours.dossier.dossier import Dossier
 from parcours.models import Suivi
-from parcours.saisie_recente import noter, oublier
+from parcours.suivi.formulaire import FormulaireSuivi
+from parcours.suivi.saisie_recente import noter, oublier
 from parcours.views.en_place import rendre_formulaire, retour_au_jour
 
 

@@ -16,8 +16,8 @@ from acteurs.querysets import en_vigueur
 from acteurs.tasks import fermer_acces_echus
 from cirj.socle.rls import contexte
 from parcours.alertes.envoi import destinataires
-from parcours.forms.cercle_du_parcours import agents_du_cercle
-from parcours.forms.fiches_cercle import referents_possibles
+from parcours.commun.cercle import agents_du_cercle
+from parcours.dossier.formulaires_cercle import referents_possibles
 from tests.harnais.proprietes import exemples
 from tests.harnais.troupe import creer_agent
 

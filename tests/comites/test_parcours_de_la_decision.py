@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comites.models import BrouillonDecision, Comite, Decision, Seance
-from parcours.chronologie import chronologie, decisions
+from parcours.commun.chronologie import chronologie, decisions
 from tests.comites.conftest import JOUR, autre_parcours, bloquer
 from tests.harnais.relations import ouvrir_en_exception
 

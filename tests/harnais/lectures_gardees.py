@@ -14,7 +14,7 @@ import pytest
 from cirj.socle.lecture_isolee import Lu, lire_a_part
 
 _gardees: dict[tuple, Lu] = {}
-_LECTEURS = ("parcours.importation.lecture", "parcours.pieces.examen")
+_LECTEURS = ("parcours.importation.lecture", "parcours.documents.examen")
 
 
 @contextmanager

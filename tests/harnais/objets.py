@@ -10,6 +10,7 @@ from django.utils import timezone
 from acteurs.models import Initiative, Invitation, RevueAcces, SaisieGardee
 from acteurs.nomenclatures import Pilier, Role
 from comites.models import Comite, Decision, PointOrdreDuJour, RapportAnnuel, Seance
+from parcours.documents.examen import examiner
 from parcours.importation.analyse import analyser
 from parcours.importation.depot import deposer
 from parcours.importation.execution import executer, lire_lignes
@@ -25,7 +26,6 @@ from parcours.models import (
     PropositionDoublon,
     Suivi,
 )
-from parcours.pieces.examen import examiner
 from tests.harnais.complements import COMPLEMENTS
 from tests.harnais.fichiers import PDF
 from tests.harnais.lectures_gardees import lectures_gardees

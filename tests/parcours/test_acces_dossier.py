@@ -53,7 +53,7 @@ def test_a_structure_writes_only_on_the_pillars_it_carries(parcours, intervenant
 
 
 def test_the_coordination_writes_everywhere(parcours, coordinatrice, connecter):
-    from parcours.fiches import FICHES
+    from parcours.dossier.fiches import FICHES
 
     client = connecter(coordinatrice)
     for code in [code for code, classe in FICHES.items() if not classe.sur_une_ligne]:
@@ -74,7 +74,7 @@ def test_a_row_of_another_dossier_does_not_exist(parcours, jura, coordinatrice, 
 
 
 def test_a_closed_pillar_says_confidential_and_nothing_else(parcours, intervenante, coordinatrice, connecter):
-    parcours.piliers.create(pilier=Pilier.EMPLOI, resume="SECRET-EMPLOI")
+    parcours.dossier.piliers.create(pilier=Pilier.EMPLOI, resume="SECRET-EMPLOI")
     parcours.etapes.create(pilier=Pilier.EMPLOI, intitule="SECRET-ETAPE", echeance="2026-12-01")
     PointBlocage.objects.create(
         parcours=parcours,

@@ -13,7 +13,7 @@ from cirj.socle.calendrier import ajouter_mois
 from cirj.socle.models import RegleMetier
 from parcours.agir.eligibilite import CODES, Reponse, Situation, conditions, ensemble
 from parcours.agir.horloge import Horloge
-from parcours.echeances import echeances
+from parcours.dossier.echeances import echeances
 from parcours.models import Parcours, ParcoursAgir, SuspensionAgir
 from parcours.nomenclatures import StatutProtection
 from tests.harnais.proprietes import exemples

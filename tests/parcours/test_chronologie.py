@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from parcours import chronologie as module
-from parcours.chronologie import DecisionPrise, Evenement, chronologie, decisions
+from parcours.commun import chronologie as module
+from parcours.commun.chronologie import DecisionPrise, Evenement, chronologie, decisions
 
 JOUR = datetime.date(2026, 3, 12)
 

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-import parcours.forms
-from parcours.fiches import FICHES
-from parcours.forms.dates_de_la_personne import DatesDeLaPersonne
+import parcours
+from parcours.commun.dates_de_la_personne import DatesDeLaPersonne
+from parcours.dossier.fiches import FICHES
 from parcours.models import MembreMenage, MembreReunification, Menage, Personne, Suivi, VarianteIdentite
 from tests.harnais.complements.agir import orienter
 
@@ -56,8 +56,10 @@ REFUSE_AUTREMENT = {("FormulaireSuivi", "date")}
 
 def _formulaires() -> list[type]:
     classes = {}
-    for module in pkgutil.iter_modules(parcours.forms.__path__):
-        for classe in vars(importlib.import_module(f"parcours.forms.{module.name}")).values():
+    for module in pkgutil.walk_packages(parcours.__path__, "parcours."):
+        if ".migrations." in module.name:
+            continue
+        for classe in vars(importlib.import_module(module.name)).values():
             if inspect.isclass(classe) and issubclass(classe, forms.BaseForm) and _jours(classe):
                 classes[classe] = classe.__module__
     return list(classes)

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from parcours.pieces.analyse import analyser
-from parcours.pieces.refus import DocumentRefuse
+from parcours.documents.analyse import analyser
+from parcours.documents.refus import DocumentRefuse
 
 
 def pdf(changer=lambda document: None, **options) -> bytes:

@@ -9,10 +9,10 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
-from parcours.pieces.examen import examiner
-from parcours.pieces.noms import nom_neutre
-from parcours.pieces.refus import DocumentRefuse
-from parcours.pieces.types import TypeDocument
+from parcours.documents.examen import examiner
+from parcours.documents.noms import nom_neutre
+from parcours.documents.refus import DocumentRefuse
+from parcours.nomenclatures.documents import TypeDocument
 from tests.harnais.fichiers import CORPS_LES_DEUX, CORPS_MACROS, CORPS_WORD, PDF, archive, docx, exif_bavard, odt, photo
 
 pytestmark = pytest.mark.django_db

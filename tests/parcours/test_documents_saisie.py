@@ -120,7 +120,7 @@ def test_a_crowd_of_files_in_one_request_is_refused(connecter, intervenante, adr
 
 
 def test_who_only_reads_adds_nothing(connecter, intervenante, adresse, parcours, personne, monkeypatch):
-    monkeypatch.setattr("parcours.dossier.Dossier.modifiable", False)
+    monkeypatch.setattr("parcours.dossier.dossier.Dossier.modifiable", False)
     assert deposer(connecter(intervenante), adresse).status_code == 403
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.rls import contexte
-from parcours.echeances import echeances
+from parcours.dossier.echeances import echeances
 from parcours.models import Droit, Intervention, Parcours
 from parcours.models.droit import JALONS, pilier_du_droit
 from parcours.nomenclatures import EtatDroit, TypeDroit

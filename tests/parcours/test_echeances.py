@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from parcours.echeances import a_venir, echeances
+from parcours.dossier.echeances import a_venir, echeances
 from parcours.models import (
     ContratIntegration,
     Etape,
@@ -74,9 +74,9 @@ def test_contact_is_due_two_months_after_the_last_one_or_after_the_entry(parcour
 
 def test_a_stay_in_cph_is_renewed_by_periods_of_three_months(parcours, monkeypatch):
     Sejour.objects.create(personne=parcours.personne, categorie="cph", debut=jour("15/01/2026"))
-    monkeypatch.setattr("parcours.echeances.timezone.localdate", lambda: jour("15/10/2026"))
+    monkeypatch.setattr("parcours.dossier.echeances.timezone.localdate", lambda: jour("15/10/2026"))
     assert dates(parcours, "FIN_CPH") == [jour("15/10/2026")]
-    monkeypatch.setattr("parcours.echeances.timezone.localdate", lambda: jour("16/10/2026"))
+    monkeypatch.setattr("parcours.dossier.echeances.timezone.localdate", lambda: jour("16/10/2026"))
     assert dates(parcours, "FIN_CPH") == [jour("15/01/2027")]
 
 

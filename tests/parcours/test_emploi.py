@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.rls import contexte
-from parcours.echeances import echeances
+from parcours.dossier.echeances import echeances
 from parcours.models import Intervention, Parcours, TitreSejour
 from parcours.models.emploi import en_cours
 from parcours.nomenclatures import CategorieEmploi, FamilleEmploi

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from acteurs.models import Dispositif
 from acteurs.nomenclatures import Pilier
-from parcours.enchainements import Etape, ecarts
 from parcours.models import Enchainement, Maillon, Orientation, Parcours, Personne
+from parcours.orientations.enchainements import Etape, ecarts
 from tests.harnais.proprietes import exemples
 
 JOUR = datetime.timedelta(days=1)

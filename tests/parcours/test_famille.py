@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from cirj.socle.calendrier import Precision, age_a, ajouter_mois, bornes
 from cirj.socle.regles import Bareme
+from parcours.famille.regles_reunification import REGLES, avis_age, dire_les_attendus
 from parcours.models import MembreMenage, Menage, Parcours, Personne
-from parcours.reunification import REGLES, avis_age, dire_les_attendus
 from tests.harnais.proprietes import exemples
 from tests.parcours.test_echeances import dates
 from tests.parcours.test_fiches import poster  # noqa: F401 (fixture)

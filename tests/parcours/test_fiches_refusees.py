@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from acteurs.models import Affectation
 from acteurs.nomenclatures import Pilier, Role
-from parcours.fiches import FICHES
+from parcours.dossier.fiches import FICHES
 from parcours.models import Intervention, Protection, Referent, RendezVous, Sejour, Suivi
 
 AVANT = "La date de fin précède la date de début."

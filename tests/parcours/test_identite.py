@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cirj.socle.calendrier import Precision, age_a, age_dit, bornes
 from parcours.models import Personne
-from parcours.pays_et_langues import noms_langues
+from parcours.nomenclatures.pays_et_langues import noms_langues
 from tests.parcours.test_fiches import poster  # noqa: F401 (fixture)
 
 

@@ -15,9 +15,9 @@ from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.journal import noter
 from cirj.socle.models import EntreeJournal
 from cirj.socle.rls import contexte
-from parcours.confidentialite import NOM_MASQUE
-from parcours.journal_document import consultations
-from parcours.journal_document import contexte as contenu
+from parcours.commun.confidentialite import NOM_MASQUE
+from parcours.journal.document import consultations
+from parcours.journal.document import contexte as contenu
 from parcours.models import Intervention
 from parcours.tasks import importer
 from parcours.views import journal as vues

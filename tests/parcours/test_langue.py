@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.regles import Bareme
-from parcours.echeances import a_venir
+from parcours.dossier.echeances import a_venir
+from parcours.langue.progres import Mesure, progres
+from parcours.langue.regles_prescription import CODES, avertissements
 from parcours.models import PrescriptionLinguistique
 from parcours.nomenclatures import Competence, Niveau
-from parcours.prescriptions import CODES, avertissements
-from parcours.progres_langue import Mesure, progres
 
 TEST = {"nature": "evaluation_structure", "date_precision": "jour"}
 

@@ -7,8 +7,8 @@ from odf.opendocument import OpenDocumentText
 from odf.text import A, P
 from weasyprint import HTML
 
-from parcours.pieces.analyse import analyser
-from parcours.pieces.refus import DocumentRefuse
+from parcours.documents.analyse import analyser
+from parcours.documents.refus import DocumentRefuse
 from tests.harnais.fichiers import docx, odt
 
 W = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

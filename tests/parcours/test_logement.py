@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.models import Structure
-from parcours.echeances import a_venir
+from parcours.dossier.echeances import a_venir
 from parcours.models import MembreMenage, Menage, Parcours, Personne, Protection, Sejour
 from parcours.nomenclatures import CategorieSejour
 from tests.harnais.proprietes import exemples

@@ -7,8 +7,8 @@ from django.utils import timezone
 from acteurs.models import Agent, Structure
 from acteurs.nomenclatures import Pilier, Role
 from comites.models import Comite, Decision, Participant, Seance
+from parcours.dossier.releve import PARTIES
 from parcours.models import DemandeRapprochement, PointBlocage, Referent, Suivi
-from parcours.releve import PARTIES
 from tests.harnais.relations import ouvrir_en_exception
 from tests.harnais.troupe import creer_agent
 

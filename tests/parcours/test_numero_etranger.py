@@ -23,12 +23,12 @@ RACINE = Path(settings.TEMPLATES[0]["DIRS"][0]).parent
 LECTEURS = {
     "parcours/models/personne.py", "parcours/urls.py",
     "parcours/journalises/commun.py", "parcours/journalises/identite.py",
-    "parcours/forms/fiches_identite.py", "parcours/releve/papiers.py", "parcours/views/numero.py",
+    "parcours/identite/formulaires.py", "parcours/papiers/releve.py", "parcours/views/numero.py",
     "templates/parcours/numero_etranger.html", "comites/demonstration/population.py",
     # Masked there.
     "parcours/reunion/comparaison.py",
     # Its name in a list of columns; what a newer table says of it, masked.
-    "parcours/forms/importation.py", "parcours/importation/differences/identite.py",
+    "parcours/importation/formulaires.py", "parcours/importation/differences/identite.py",
     # What is exchanged with the State and the OFII, under its own permission.
     "parcours/agir/fichier.py", "parcours/agir/ofii/lecture.py", "parcours/agir/ofii/colonnes.py",
     *(f"parcours/importation/{nom}.py" for nom in ("champs", "comparaison", "completion", "construction", "doublons", "entetes", "identite", "numeros_masques")),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cirj.socle.noms import sans_accents
 from parcours.models import Personne
-from parcours.pays_et_langues import ANCIENNES, LANGUES, PAYS, lire, noms_cldr_langue, noms_langues
+from parcours.nomenclatures.pays_et_langues import ANCIENNES, LANGUES, PAYS, lire, noms_cldr_langue, noms_langues
 
 TERRITOIRES = lire("territoires")
 SIENNES = ["prs", "pus", "urd", "eng", "deu", "ara", "tur"]

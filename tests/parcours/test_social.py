@@ -10,7 +10,7 @@ from django.utils import timezone
 from acteurs.models import Structure
 from acteurs.nomenclatures import Pilier
 from cirj.socle.rls import contexte
-from parcours.echeances import echeances
+from parcours.dossier.echeances import echeances
 from parcours.models import Duo, Intervention, MembreMenage, Menage, Parcours, Personne, Scolarite
 
 LOIN = datetime.date(2000, 1, 1), datetime.date(2060, 1, 1)

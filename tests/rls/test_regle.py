@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from acteurs.nomenclatures import Pilier, Role
 from cirj.socle.rls import contexte
+from parcours.dossier.releve import PARTIES
 from parcours.models import Droit, Etape, Intervention, Parcours, Personne, PointBlocage, Sejour, SituationEmploi, Suivi
-from parcours.releve import PARTIES
 from tests.harnais.proprietes import exemples
 from tests.harnais.troupe import creer_agent, creer_structure
 
@@ -81,7 +81,7 @@ class Monde:
     def _remplir(self, rang: int, parcours: Parcours) -> None:
         for pilier in PILIERS:
             marque = f"MARQUE-{rang}-{pilier}."
-            parcours.piliers.create(pilier=pilier, resume=marque)
+            parcours.dossier.piliers.create(pilier=pilier, resume=marque)
             Etape.objects.create(parcours=parcours, pilier=pilier, intitule=marque)
             PointBlocage.objects.create(
                 parcours=parcours, departement=parcours.departement, pilier=pilier, cause="autre", description=marque

@@ -8,14 +8,14 @@ import sys
 import pytest
 from django.db import connection
 
-from parcours.faits import vue
+from parcours.dossier.faits import vue
 
 pytestmark = pytest.mark.django_db
 
 _AILLEURS = """
 import django; django.setup()
 from django.db import connection
-from parcours.faits import vue
+from parcours.dossier.faits import vue
 connection.ensure_connection()
 print(vue())
 """

@@ -22,11 +22,11 @@ _TOUJOURS_PLURIEL = {
     ("parcours/importation/apercu.html", "lignes"),  # under {% if > 1 %}; a table cut short is a long one
     ("parcours/journal.html", "actes"),  # « plus de »: the most that is shown
     ("comites/journee.html", "prochains"),  # the days of a dated rule
-    ("parcours/fins_de_sejour.py", "personnes"),  # more than a rule allows, which is one at least
-    ("parcours/prescriptions.py", "heures"),  # values of dated rules: tens of hours
-    ("parcours/journal_recit.py", "dossiers"),  # under « > 1 »
-    ("parcours/reunification.py", "ans"),  # an age of majority, or near
-    ("parcours/accompagnement_jeunes.py", "ans"),  # 16, 26, 30: dated rules
+    ("parcours/logement/termes.py", "personnes"),  # more than a rule allows, which is one at least
+    ("parcours/langue/regles_prescription.py", "heures"),  # values of dated rules: tens of hours
+    ("parcours/journal/recit.py", "dossiers"),  # under « > 1 »
+    ("parcours/famille/regles_reunification.py", "ans"),  # an age of majority, or near
+    ("parcours/emploi/accompagnement_jeunes.py", "ans"),  # 16, 26, 30: dated rules
     ("parcours/agir/eligibilite.py", "ans"),  # the least age of the programme
     ("parcours/importation/identite.py", "caractères"),
     ("parcours/importation/ouverture.py", "cases"),  # bounds of a file: thousands
@@ -34,7 +34,7 @@ _TOUJOURS_PLURIEL = {
     ("parcours/importation/ouverture.py", "lignes"),
     ("parcours/importation/ouverture.py", "feuilles"),
     ("parcours/agir/ofii/lecture.py", "lignes"),
-    ("parcours/forms/document.py", "documents"),
+    ("parcours/documents/formulaire.py", "documents"),
     ("acteurs/schema_catalogue.py", "caractères"),
     ("acteurs/mots_de_passe.py", "caractères"),
     ("acteurs/mots_de_passe.py", "mots"),

@@ -12,7 +12,7 @@ from cirj.socle.models import RegleMetier
 from cirj.socle.models.regle import Unite
 from cirj.socle.regles_connues import REGLES_CONNUES, RegleConnue, du_critere
 from parcours.alertes.evaluation import PREAVIS
-from parcours.faits import CODES, LIBELLES
+from parcours.dossier.faits import CODES, LIBELLES
 
 RACINE = Path(__file__).resolve().parents[2]
 ETAGES = ("cirj", "acteurs", "parcours", "comites")

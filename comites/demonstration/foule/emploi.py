@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from acteurs.nomenclatures import TypeStructure
 from cirj.socle.calendrier import ajouter_mois
 from comites.demonstration.vocabulaire import METIERS, TRAVAIL
-from parcours.accompagnement_jeunes import terme
+from parcours.emploi.accompagnement_jeunes import terme
 from parcours.models import SituationEmploi
 from parcours.nomenclatures import CategorieEmploi, FamilleEmploi, MotifFinEmploi, ResultatFormation, TempsTravail
 

@@ -5,7 +5,7 @@ from acteurs.nomenclatures_offre import TypeDispositif
 from comites.demonstration.offre import CONJUGAISON_COURS, CONJUGAISON_PIAL
 from comites.demonstration.plume import JOUR, Plume
 from comites.demonstration.recits.orientations import cours_des_jeunes
-from parcours.accompagnement_jeunes import terme
+from parcours.emploi.accompagnement_jeunes import terme
 from parcours.models import Enchainement, EvaluationLinguistique, InscriptionCours, Maillon, SituationEmploi
 from parcours.nomenclatures import CategorieEmploi, CategorieSejour, EtatCours, NatureEvaluation, Programme
 

@@ -2,7 +2,7 @@
 
 from acteurs.nomenclatures import Pilier
 from comites.demonstration.plume import JOUR, Plume
-from parcours.accompagnement_jeunes import terme
+from parcours.emploi.accompagnement_jeunes import terme
 from parcours.models import RendezVous, SituationEmploi
 from parcours.nomenclatures import CategorieEmploi, EtatRendezVous, Programme
 

@@ -11,7 +11,7 @@ from parcours.importation.differences.connus import Connu
 from parcours.importation.numeros_masques import masquer
 from parcours.models import Personne, VarianteIdentite
 from parcours.nomenclatures import Sexe, SourceIdentite
-from parcours.pays_et_langues import noms_langues, noms_pays
+from parcours.nomenclatures.pays_et_langues import noms_langues, noms_pays
 
 
 def _ecrit(nom: str, prenom: str) -> tuple[str, str]:

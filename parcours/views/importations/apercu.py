@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cirj.socle.journal import noter_lecture
-from parcours.forms.importation import CHOIX_CHAMPS
 from parcours.importation.analyse import Analyse
 from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
 from parcours.importation.differences.apercu import DIFFERENTES_PAR_PAGE, colonnes_differentes, lignes_differentes
 from parcours.importation.execution import lire_lignes
+from parcours.importation.formulaires import CHOIX_CHAMPS
 from parcours.importation.numeros_masques import masquer_dans
 from parcours.importation.questions import RAPPROCHEMENTS
 from parcours.importation.rappels import Rappels

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from cirj.socle.acces import Introuvable
 from cirj.socle.journal import noter_lecture
-from parcours.dossier import Dossier
+from parcours.dossier.dossier import Dossier
 from parcours.importation.ce_que_disait import dire, lignes_de
 from parcours.models import Personne
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 
 from cirj.socle.concurrence import VERSION
 from cirj.socle.journal import noter_lecture
-from parcours.forms.importation import ColonnesForm, FeuillesForm
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.depot import retenir
 from parcours.importation.erreurs import FichierIllisible
+from parcours.importation.formulaires import ColonnesForm, FeuillesForm
 from parcours.importation.lecture import Classeur
 from parcours.models import Importation
 from parcours.views.importations.colonnes_montrees import AUCUNE, Ouvertes, colonnes_montrees, feuilles_montrees

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from cirj.socle.calendrier import en_francais
-from parcours.forms.importation import ColonnesForm, FeuillesForm
 from parcours.importation.champs import NON_REPRIS, PAR_CODE, SANS_NOTE
 from parcours.importation.execution import lire_lignes
+from parcours.importation.formulaires import ColonnesForm, FeuillesForm
 from parcours.importation.lecture import Classeur, texte
 from parcours.importation.numeros_masques import masquer_la_case
 from parcours.models import Importation

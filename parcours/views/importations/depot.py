@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from cirj.socle import regles
 from cirj.socle.acces import exiger, trouver
-from parcours.forms.importation import DepotForm
 from parcours.importation.depot import abandonner, deposer
 from parcours.importation.erreurs import FichierIllisible
+from parcours.importation.formulaires import DepotForm
 from parcours.models import Importation
 
 PAR_PAGE = 20

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from comites.demonstration.offre import COHORTE
-from parcours.confidentialite import NOM_MASQUE
+from parcours.commun.confidentialite import NOM_MASQUE
 from parcours.models import (
     Activite,
     Alerte,

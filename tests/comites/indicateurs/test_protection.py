@@ -11,7 +11,7 @@ from comites.indicateurs import REGISTRE, Filtre
 from comites.indicateurs.evaluation import Resultat
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.protection import presenter
-from parcours.pays_et_langues import PAYS
+from parcours.nomenclatures.pays_et_langues import PAYS
 
 ANNEE = Filtre.annuel("39", 2025, arrete_le=datetime.date(2026, 11, 21))
 INTERNE = Lecture(5, 5, filtres=False)

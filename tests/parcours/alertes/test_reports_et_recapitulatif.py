@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from acteurs.models import Recapitulatif
 from cirj.socle.rls import contexte
+from parcours.alertes.attentes_orientations import attentes_des_orientations
 from parcours.alertes.envoi import EnvoiRefuse, destinataires, envoyer, noter_echec
 from parcours.alertes.evaluation import evaluer
-from parcours.attentes_orientations import attentes_des_orientations
 from parcours.models import Alerte, Etape, Orientation, Parcours, Referent, ReportAlerte
 
 LUNDI = datetime.date(2026, 11, 23)

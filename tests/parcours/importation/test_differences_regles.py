@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cirj.socle.rls import contexte
-from parcours.en_bref import emploi
-from parcours.en_bref.base import Trait
+from parcours.commun.bref import Trait
+from parcours.emploi import bref as emploi
 from parcours.importation.differences.choix import COMPARAISONS
 from parcours.importation.trace import photographier
 from parcours.models import Importation, Intervention, Parcours, Personne, Protection, Sejour

@@ -7,7 +7,7 @@ from parcours.importation.champs import CHAMPS, NON_REPRIS, PAR_CODE
 from parcours.importation.doutes import _LIBRES, repere
 from parcours.importation.questions import QUESTIONS, RAPPROCHEMENTS
 from parcours.models import Personne
-from parcours.pays_et_langues import LANGUES, PAYS
+from parcours.nomenclatures.pays_et_langues import LANGUES, PAYS
 from tests.parcours.importation.par_la_page import apercu, deposer_et_verifier, importer
 from tests.parcours.importation.tables_nouvelles import UN
 from tests.parcours.importation.test_rien_en_silence import VALEURS

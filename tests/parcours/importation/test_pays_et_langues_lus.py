@@ -10,7 +10,7 @@ from parcours.importation import codes
 from parcours.importation.pays_et_langues_lus import langues, pays
 from parcours.importation.questions import QUESTIONS, question_pour
 from parcours.importation.tables import Table, cle, lire
-from parcours.pays_et_langues import LANGUES, PAYS, noms_cldr_langue, noms_cldr_pays
+from parcours.nomenclatures.pays_et_langues import LANGUES, PAYS, noms_cldr_langue, noms_cldr_pays
 from tests.parcours.importation.une_ligne import ligne as comprendre
 
 LISTES = {

@@ -10,7 +10,7 @@ from cirj.socle.rls import contexte
 from comites.agenda import inscriptibles
 from comites.journee import JourneeCoordination
 from parcours.alertes.evaluation import alertes_dues, evaluer
-from parcours.echeances import a_venir, echeances
+from parcours.dossier.echeances import a_venir, echeances
 from parcours.models import (
     Alerte,
     ContratIntegration,

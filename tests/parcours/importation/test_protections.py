@@ -6,9 +6,9 @@ import pytest
 
 from comites.indicateurs import REGISTRE, Filtre
 from comites.indicateurs.evaluation import evaluer
+from parcours.dossier.sources import faits
 from parcours.importation.entetes import colonnes_de
 from parcours.models import Protection
-from parcours.sources_chronologie import faits
 from tests.parcours.importation.tables_nouvelles import UN, constats, deposer_lignes, importer
 from tests.parcours.importation.une_ligne import ligne
 

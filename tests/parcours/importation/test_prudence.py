@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from parcours.echeances import echeances
+from parcours.dossier.echeances import echeances
 from parcours.importation import codes
 from parcours.importation.depot import deposer
 from parcours.importation.execution import executer
