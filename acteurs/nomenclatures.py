@@ -25,6 +25,10 @@ class Role(models.TextChoices):
     ADMINISTRATION = "administration", "Administration technique"
 
 
+#: Roles in which an agent accompanies people, for a structure.
+ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
+
+
 class TypeStructure(models.TextChoices):
     PREFECTURE = "prefecture", "Préfecture"
     DDETSPP = "ddetspp", "DDETS(PP)"

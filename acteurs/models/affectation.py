@@ -1,12 +1,47 @@
 """Who acts for which structure, as what, in which department, from when to when."""
 
+import datetime
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
-from acteurs.querysets import AffectationQuerySet
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+
+if TYPE_CHECKING:
+    from acteurs.models.agent import Agent
+
+
+def en_vigueur(prefixe: str = "", jour: datetime.date | None = None) -> Q:
+    """Return the one rule of an assignment in force on ``jour`` (today), on the relation ``prefixe`` (« affectations__ »).
+
+    From its first day, ``debut``, to the day before ``fin``: ended today, it is over. ``acces.affectation()`` says the
+    same in the database; a test compares them on dates drawn at random.
+    """
+    jour = jour or timezone.localdate()
+    return (Q(**{f"{prefixe}fin__isnull": True}) | Q(**{f"{prefixe}fin__gt": jour})) & Q(
+        **{f"{prefixe}debut__lte": jour}
+    )
+
+
+class AffectationQuerySet(QuerySetVisible):
+    def actives(self, jour: datetime.date | None = None) -> "AffectationQuerySet":
+        """Those in force on ``jour`` (today); the day of the end no longer counts."""
+        return self.filter(en_vigueur(jour=jour))
+
+    def non_terminees(self, jour: datetime.date | None = None) -> "AffectationQuerySet":
+        """Those in force on ``jour`` (today), and those that have yet to begin."""
+        return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour or timezone.localdate()))
+
+    def visible_par(self, agent: "Agent") -> Self:
+        """Coordination and administration see their department's; a head of structure, the structure's."""
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION, Role.ADMINISTRATION))
+            | Q(structure__in=agent.structures(Role.RESPONSABLE))
+        )
 
 
 class Affectation(ModeleDate):

@@ -1,15 +1,26 @@
 """The user: someone who works for one or more structures, and logs in with an e-mail address."""
 
+import datetime
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from acteurs.nomenclatures import Role
-from acteurs.querysets import AgentQuerySet
+from acteurs.nomenclatures import ACCOMPAGNENT, Role
+
+
+class AgentQuerySet(models.QuerySet):
+    def en_activite(self, *, jour: datetime.date | None = None, **affectation) -> "AgentQuerySet":
+        """Open accounts with an assignment in force on ``jour`` (today), itself filtered by ``affectation``.
+
+        ``en_activite(departement="39", role__in=[…])``: who may be given something to do.
+        """
+        siennes = self.model.affectations.rel.related_model.objects.actives(jour)
+        return self.filter(Exists(siennes.filter(**affectation).filter(agent=OuterRef("pk"))), is_active=True)
 
 
 class AgentManager(BaseUserManager.from_queryset(AgentQuerySet)):
@@ -116,7 +127,7 @@ class Agent(AbstractBaseUser):
     @property
     def accompagne(self) -> bool:
         """The agent acts, now, for a structure that follows people."""
-        return self._agit_comme(Role.INTERVENANT, Role.RESPONSABLE)
+        return self._agit_comme(*ACCOMPAGNENT)
 
     @property
     def dirige(self) -> bool:

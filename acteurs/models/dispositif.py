@@ -1,14 +1,65 @@
 """The offer: what a structure proposes, to whom, and its sessions with their places. It names nobody."""
 
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier, Role
+from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
 from acteurs.nomenclatures_offre import ModaliteOffre, Niveau, TypeDispositif
-from acteurs.querysets_offre import DispositifQuerySet, SessionQuerySet
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+
+if TYPE_CHECKING:
+    from acteurs.models.agent import Agent
+
+
+class DispositifQuerySet(QuerySetVisible):
+    def visible_par(self, agent: "Agent") -> Self:
+        """The offers of the department, for whoever works there.
+
+        What reveals something (the offer itself, or its structure's name) is told to those to whom
+        ``Structure.proposees_a`` proposes it: the coordination, and the structure.
+        """
+        ici = self.filter(structure__departement__in=agent.departements())
+        sienne = Q(structure__in=agent.structures()) | Q(
+            structure__departement__in=agent.departements(Role.COORDINATION)
+        )
+        return ici.filter(Q(sensible=False, structure__revelatrice=False) | sienne)
+
+    def tenus_par(self, agent: "Agent") -> "DispositifQuerySet":
+        """Those that ``agent`` keeps: her structure's, or the department's for the coordination."""
+        return self.filter(
+            Q(structure__departement__in=agent.departements(Role.COORDINATION))
+            | Q(structure__in=agent.structures(*ACCOMPAGNENT))
+        )
+
+    def actifs(self) -> "DispositifQuerySet":
+        return self.filter(actif=True, structure__active=True)
+
+    def pour_affichage(self) -> "DispositifQuerySet":
+        """Load the structure, the commune and the sessions that are not over (``sessions_a_venir``)."""
+        from acteurs.models import Session
+
+        en_cours = Session.objects.a_venir().order_by(F("debut"))
+        return (
+            self.select_related("structure", "commune")
+            .defer("commune__contour")
+            .prefetch_related(Prefetch("sessions", en_cours, to_attr="sessions_a_venir"))
+        )
+
+
+class SessionQuerySet(QuerySetVisible):
+    def visible_par(self, agent: "Agent") -> Self:
+        from acteurs.models import Dispositif
+
+        return self.filter(dispositif__in=Dispositif.objects.visible_par(agent).values("pk"))
+
+    def a_venir(self) -> "SessionQuerySet":
+        """Those that are not over: entries still open, or a session to come or under way."""
+        return self.filter(Q(fin__isnull=True) | Q(fin__gte=timezone.localdate()))
 
 
 class Dispositif(ModeleDate):
@@ -66,9 +117,9 @@ class Dispositif(ModeleDate):
             return f"{entree} → {vise}"
         return f"à partir de {entree}" if entree else f"vers {vise}" if vise else ""
 
-    def tenu_par(self, agent) -> bool:
+    def tenu_par(self, agent: "Agent") -> bool:
         """Say whether ``agent`` keeps this sheet: the structure's own people, and the coordination."""
-        return self.structure_id in agent.structures(Role.INTERVENANT, Role.RESPONSABLE) or agent.departement_coordonne(
+        return self.structure_id in agent.structures(*ACCOMPAGNENT) or agent.departement_coordonne(
             self.structure.departement_id
         )
 

@@ -1,19 +1,69 @@
 """Consortia: the structures that run a programme together, from when to when, and the one that leads them."""
 
+import datetime
+from typing import TYPE_CHECKING, Self
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 
+from acteurs.nomenclatures import Role
 from acteurs.nomenclatures_groupement import ProgrammeGroupement
-from acteurs.querysets_groupement import GroupementQuerySet, MembreGroupementQuerySet
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+
+if TYPE_CHECKING:
+    from acteurs.models.agent import Agent
 
 # From the first day to the day of the end, which no longer counts.
 _PERIODE = Func(F("debut"), F("fin"), Value("[)"), function="daterange")
+
+
+class GroupementQuerySet(QuerySetVisible):
+    def visible_par(self, agent: "Agent") -> Self:
+        """The coordination of one of its departments, and whoever acts for a structure that is or was a member."""
+        from acteurs.models import MembreGroupement
+
+        membre = MembreGroupement.objects.filter(groupement=OuterRef("pk"), structure__in=agent.structures())
+        coordonnes = self.model.departements.through.objects.filter(
+            groupement=OuterRef("pk"), departement__in=agent.departements(Role.COORDINATION)
+        )
+        return self.filter(Q(Exists(membre)) | Q(Exists(coordonnes)))
+
+    def actifs(self, jour: datetime.date | None = None) -> "GroupementQuerySet":
+        jour = jour or timezone.localdate()
+        return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
+
+    def pour_affichage(self) -> "GroupementQuerySet":
+        """Load the departments and the members, in two queries more whatever their number."""
+        from acteurs.models import MembreGroupement
+
+        membres = MembreGroupement.objects.select_related("structure").order_by("-chef", "structure__nom", "debut")
+        return self.prefetch_related("departements", Prefetch("membres", membres))
+
+
+class MembreGroupementQuerySet(QuerySetVisible):
+    def visible_par(self, agent: "Agent") -> Self:
+        from acteurs.models import Groupement
+
+        return self.filter(groupement__in=Groupement.objects.visible_par(agent).values("pk"))
+
+    def actifs(self, jour: datetime.date | None = None) -> "MembreGroupementQuerySet":
+        """Members on ``jour`` (today); the day of the end no longer counts."""
+        jour = jour or timezone.localdate()
+        return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
+
+    def du_programme(self, programme: str, departement: str, jour: datetime.date | None = None):
+        """Members today of a consortium that runs ``programme`` in ``departement``."""
+        jour = jour or timezone.localdate()
+        encore = Q(groupement__fin__isnull=True) | Q(groupement__fin__gt=jour)
+        return self.actifs(jour).filter(
+            encore, groupement__programme=programme, groupement__departements=departement, groupement__debut__lte=jour
+        )
 
 
 class Groupement(ModeleDate):
@@ -43,7 +93,7 @@ class Groupement(ModeleDate):
     def get_absolute_url(self) -> str:
         return reverse("groupement", args=[self.pk])
 
-    def tenu_par(self, agent) -> bool:
+    def tenu_par(self, agent: "Agent") -> bool:
         """Say whether ``agent`` keeps it: the coordination of one of its departments."""
         return agent.coordonne and agent.affectation.departement_id in {d.pk for d in self.departements.all()}
 

@@ -3,19 +3,53 @@
 import datetime
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import number_format
 
 from acteurs.nomenclatures import Modalite, PublicInitiative, Theme
-from acteurs.querysets import InitiativeQuerySet
 from acteurs.referentiel import noms_des_departements
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate
+from cirj.socle.noms import sans_accents
 from cirj.socle.templatetags.francais import compte
+
+if TYPE_CHECKING:
+    from acteurs.models.agent import Agent
+
+
+class InitiativeQuerySet(QuerySetVisible):
+    def visible_par(self, agent: "Agent") -> Self:
+        """The catalogue is common to all departments and names nobody."""
+        return self.all() if agent.is_authenticated else self.none()
+
+    def chercher(self, texte: str) -> "InitiativeQuerySet":
+        """Find by words anywhere in the sheet, whatever the accents."""
+        for mot in sans_accents(texte).split():
+            self = self.filter(recherche__contains=mot)
+        return self
+
+    def du_departement(self, code: str) -> "InitiativeQuerySet":
+        """Initiatives of department ``code``, and the national ones, which concern every department."""
+        return self.filter(Q(departements__contains=[code]) | Q(nationale=True))
+
+    def ouvertes_a(self, age: int) -> "InitiativeQuerySet":
+        """Initiatives whose declared ages, when there are some, admit ``age``."""
+        return self.filter(Q(age_min__isnull=True) | Q(age_min__lte=age), Q(age_max__isnull=True) | Q(age_max__gte=age))
+
+    def du_theme(self, theme: str) -> "InitiativeQuerySet":
+        """Initiatives of a theme, those whose main theme it is first."""
+        principal = models.Case(models.When(themes__0=theme, then=0), default=1, output_field=models.IntegerField())
+        return self.filter(themes__contains=[theme]).order_by(principal, "recherche")
+
+    def avec_resultats(self) -> "InitiativeQuerySet":
+        return self.prefetch_related(models.Prefetch("resultats"))
 
 
 class Initiative(ModeleDate):

@@ -2,13 +2,15 @@
 
 import datetime
 import secrets
+from typing import Self
 
 from django.db import models, transaction
 from django.utils import timezone
 
+from acteurs.models.agent import Agent
 from acteurs.nomenclatures import Role
-from acteurs.querysets import InvitationQuerySet
 from cirj.socle import regles
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 
 
@@ -27,6 +29,15 @@ UNE_SEULE_EN_ATTENTE = (
 
 class InvitationPerimee(ValueError):
     """The invitation was already accepted, was withdrawn, or its time is over."""
+
+
+class InvitationQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        return self.filter(departement__in=agent.departements(Role.COORDINATION, Role.ADMINISTRATION))
+
+    def en_attente(self) -> "InvitationQuerySet":
+        """Neither accepted nor withdrawn; the expired ones too, since they can be sent again."""
+        return self.filter(acceptee_le__isnull=True, annulee_le__isnull=True)
 
 
 class Invitation(ModeleDate):
@@ -102,11 +113,9 @@ class Invitation(ModeleDate):
 
     def compte_existant(self):
         """Return the account that already has this address, or None."""
-        from acteurs.models import Agent
-
         return Agent.objects.filter(email__iexact=self.email).first()
 
-    def accepter(self, agent):
+    def accepter(self, agent: Agent):
         """Give ``agent`` the role offered and return the ``Affectation``. Raise ``InvitationPerimee``.
 
         Call within a transaction: the row is locked, so that a link opened twice gives one assignment.

@@ -1,17 +1,20 @@
 """Periodic review: who, in a structure, still needs access. Nothing is ever cut by silence."""
 
 import datetime
+from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from acteurs.models.affectation import Affectation
+from acteurs.models.affectation import Affectation, en_vigueur
 from acteurs.nomenclatures import Role
-from acteurs.querysets import en_vigueur
 from cirj.socle import regles
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+
+if TYPE_CHECKING:
+    from acteurs.models.agent import Agent
 
 
 class Reponse(models.TextChoices):
@@ -20,7 +23,7 @@ class Reponse(models.TextChoices):
 
 
 class RevueAccesQuerySet(QuerySetVisible):
-    def visible_par(self, agent) -> "RevueAccesQuerySet":
+    def visible_par(self, agent: "Agent") -> Self:
         """The structure's head, and whoever runs the department's team."""
         return self.filter(
             Q(departement__in=agent.departements(Role.COORDINATION, Role.ADMINISTRATION))

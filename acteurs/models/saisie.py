@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils import timezone
@@ -10,6 +11,9 @@ from cirj.socle import regles
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.chiffrement import JsonChiffre
 from cirj.socle.models import ModeleDate
+
+if TYPE_CHECKING:
+    from acteurs.models.agent import Agent
 
 #: Beyond, the oldest goes: a browser that sends without end fills nothing.
 PAR_AGENT = 10
@@ -27,11 +31,11 @@ class Raison(models.TextChoices):
 
 
 class SaisieGardeeQuerySet(QuerySetVisible):
-    def visible_par(self, agent) -> "SaisieGardeeQuerySet":
+    def visible_par(self, agent: "Agent") -> Self:
         """Whoever typed it, while its time lasts; a coordinator or an administrator sees no more than anybody."""
         return self.filter(agent=agent, expire_le__gt=timezone.now())
 
-    def trop_de_suite(self, agent) -> bool:
+    def trop_de_suite(self, agent: "Agent") -> bool:
         """Say whether as many as are kept at all came within a minute."""
         return self.filter(agent=agent, cree_le__gt=timezone.now() - CADENCE).count() >= PAR_AGENT
 

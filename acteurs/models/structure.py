@@ -1,12 +1,35 @@
 """Organisations of the network, and the names they bore."""
 
+from typing import TYPE_CHECKING, Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 
 from acteurs.nomenclatures import TypeStructure
-from acteurs.querysets import StructureQuerySet
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+
+if TYPE_CHECKING:
+    from acteurs.models.agent import Agent
+
+
+class StructureQuerySet(QuerySetVisible):
+    def visible_par(self, agent: "Agent") -> Self:
+        """The directory of a department is open to whoever works in it."""
+        return self.filter(departement__in=agent.departements())
+
+    def proposees_a(self, agent: "Agent", departement: str) -> "StructureQuerySet":
+        """Those a form about a person offers to ``agent``: the active ones of the department.
+
+        Revealing names only to the coordination and to the structure itself: beside a person's name, even a list of
+        choices that was cut down to a few would tell.
+        """
+        offertes = self.filter(departement=departement, active=True)
+        if agent.departement_coordonne(departement):
+            return offertes
+        return offertes.filter(Q(revelatrice=False) | Q(pk__in=agent.structures()))
 
 
 class Structure(ModeleDate):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from acteurs.forms.structure import FicheStructure
 from acteurs.habilitations import departement_gere
 from acteurs.models import Structure
-from acteurs.querysets import en_vigueur
+from acteurs.models.affectation import en_vigueur
 from cirj.socle.acces import trouver
 from cirj.socle.noms import de
 

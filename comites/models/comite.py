@@ -1,14 +1,28 @@
 """Committees of a department: the technical cell that unblocks situations, the steering committee."""
 
+from typing import Self
+
 from django.db import models
 
+from acteurs.models import Agent
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
-from comites.querysets import ComiteQuerySet
 
 
 class TypeComite(models.TextChoices):
     TECHNIQUE = "technique", "Cellule technique"
     COPIL = "copil", "Comité de pilotage"
+
+
+# Roles in which an agent may sit in a technical cell without coordinating it.
+SIEGENT = (Role.INTERVENANT, Role.RESPONSABLE, Role.PREFECTURE)
+
+
+class ComiteQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """A department's committees are known to whoever works there, prefecture included."""
+        return self.filter(departement__in=agent.departements())
 
 
 class Comite(ModeleDate):

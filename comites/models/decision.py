@@ -1,5 +1,8 @@
 """A decision: who does what before when, the effect expected, and the effect observed."""
 
+import datetime
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
@@ -7,11 +10,40 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.habilitations import PORTENT
-from acteurs.nomenclatures import Role
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Role
+from cirj.socle import regles
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
-from comites.querysets import DecisionQuerySet
 from parcours.commun.confidentialite import nom_structure
 from parcours.models.base import champ_departement
+
+
+class DecisionQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """Coordination, the structure entrusted with it until a delay after it is done, who carries the blocked pillar."""
+        from parcours.models import PointBlocage
+
+        confiees = Q(structure__in=agent.structures(*ACCOMPAGNENT))
+        if agent.accompagne:
+            recentes = Q(realisee_le__gte=regles.limite_passee("DECISION_LECTURE"))
+            confiees &= Q(realisee_le__isnull=True) | recentes
+        return self.filter(
+            Q(blocage__departement__in=agent.departements(Role.COORDINATION))
+            | confiees
+            | Q(blocage__in=PointBlocage.objects.visible_par(agent).values("id"))
+        )
+
+    def a_realiser(self) -> "DecisionQuerySet":
+        return self.filter(realisee_le__isnull=True)
+
+    def en_retard(self, jour: datetime.date | None = None) -> "DecisionQuerySet":
+        return self.a_realiser().filter(echeance__lt=jour or timezone.localdate())
+
+    def portees_par(self, agent: Agent) -> "DecisionQuerySet":
+        """Decisions that ``agent`` must carry: named, or entrusted to a structure the agent acts for."""
+        siennes = agent.structures(*PORTENT)
+        return self.filter(Q(responsable=agent.pk) | Q(responsable__isnull=True, structure__in=siennes))
 
 
 class Decision(ModeleDate):
@@ -65,7 +97,7 @@ class Decision(ModeleDate):
         """Who carries the decision, for people to read."""
         return self._qui(str(self.structure))
 
-    def qui_pour(self, agent) -> str:
+    def qui_pour(self, agent: Agent) -> str:
         """The same as ``agent`` may read it: a revealing name only for the coordination and the structure itself."""
         ouvert = self.structure_id in agent.structures() or agent.departement_coordonne(self.structure.departement_id)
         return self._qui(nom_structure(self.structure, ouvert))
@@ -82,21 +114,21 @@ class Decision(ModeleDate):
     def en_retard(self) -> bool:
         return self.realisee_le is None and self.echeance < timezone.localdate()
 
-    def est_portee_par(self, agent) -> bool:
+    def est_portee_par(self, agent: Agent) -> bool:
         """Say whether ``agent`` carries it: named, or acting for the structure when nobody is named."""
         if self.responsable_id:
             return self.responsable_id == agent.pk
         return self.structure_id in agent.structures(*PORTENT)
 
-    def peut_etre_close_par(self, agent) -> bool:
+    def peut_etre_close_par(self, agent: Agent) -> bool:
         """The structure that carries it (a colleague may report for another), and the coordination."""
         return (
             agent.departement_coordonne(self.blocage.departement_id)
             or self.est_portee_par(agent)
-            or self.structure_id in agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+            or self.structure_id in agent.structures(*ACCOMPAGNENT)
         )
 
-    def marquer_vue(self, agent) -> None:
+    def marquer_vue(self, agent: Agent) -> None:
         """Note the first time its carrier opens it."""
         if self.vue_le is None and self.est_portee_par(agent):
             self.vue_le = timezone.now()

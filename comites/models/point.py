@@ -1,12 +1,36 @@
 """Agenda items: a blockage before one session, its place, its fate."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
+from acteurs.models import Agent
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
-from comites.querysets import PointQuerySet
 from parcours.models.base import champ_departement
+
+
+class PointQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """An agenda names people: it is read by who reads its session."""
+        return self.filter(seance__comite__departement__in=agent.departements(Role.COORDINATION))
+
+    def de_membre(self, agent: Agent) -> "PointQuerySet":
+        """The agenda of the cells that ``agent`` sits in (``SeanceQuerySet.de_membre``), without what was postponed."""
+        from comites.models import Seance
+
+        return self.filter(seance__in=Seance.objects.de_membre(agent).values("pk"), reporte=False)
+
+    def en_attente(self) -> "PointQuerySet":
+        """Items still to come before an open session."""
+        return self.filter(reporte=False, seance__close_le__isnull=True)
+
+    def sans_suite(self) -> "PointQuerySet":
+        """Items of an agenda that the committee has not dealt with: neither decided, postponed, nor lifted meanwhile."""
+        return self.filter(reporte=False, decisions__isnull=True, blocage__leve_le__isnull=True)
 
 
 class PointOrdreDuJour(ModeleDate):

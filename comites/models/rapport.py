@@ -1,14 +1,17 @@
 """The annual report: asked for, frozen as a snapshot of figures, rendered as a PDF by a task."""
 
 import datetime
+from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from acteurs.models import Agent
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
-from comites.querysets import RapportQuerySet
 
 #: A report in preparation whose row has not moved for so long is asked for again (a killed worker leaves it so).
 IMMOBILE = datetime.timedelta(seconds=45)
@@ -23,6 +26,39 @@ class EtatRapport(models.TextChoices):
     EN_COURS = "en_cours", "En préparation"
     PRET = "pret", "Prêt"
     ECHEC = "echec", "En échec"
+
+
+class RapportQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """The report names nobody: the coordination reads it, and the prefecture once it is ready.
+
+        Not the one that a later report of the year replaced: the figures of two days would be subtracted.
+        """
+        from comites.models.rapport import EtatRapport
+
+        suivants = self.model.objects.filter(
+            departement=OuterRef("departement"), annee=OuterRef("annee"), etat=EtatRapport.PRET,
+            pret_le__gt=OuterRef("pret_le"),
+        )  # fmt: skip
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(~Exists(suivants), departement__in=agent.departements(Role.PREFECTURE), etat=EtatRapport.PRET)
+        )
+
+    def en_preparation(self) -> "RapportQuerySet":
+        from comites.models.rapport import EtatRapport
+
+        return self.filter(etat__in=[EtatRapport.EN_ATTENTE, EtatRapport.EN_COURS])
+
+    def derniers(self) -> "RapportQuerySet":
+        """The latest ready report of each year: the one it replaces is no longer shown to the prefecture."""
+        from comites.models.rapport import EtatRapport
+
+        return (
+            self.filter(etat=EtatRapport.PRET)
+            .order_by("departement_id", "-annee", "-pret_le")
+            .distinct("departement_id", "annee")
+        )
 
 
 class RapportAnnuel(ModeleDate):

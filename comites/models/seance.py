@@ -1,17 +1,22 @@
 """Sessions of a committee: prepared, held, closed; who attends."""
 
 import datetime
+from typing import Self
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from acteurs.models import Agent
+from acteurs.nomenclatures import Role
+from cirj.socle import regles
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate
 from comites.models.brouillon import BrouillonDecision
-from comites.querysets import ParticipantQuerySet, SeanceQuerySet
+from comites.models.comite import SIEGENT
 from parcours.models.base import champ_departement
 
 
@@ -20,6 +25,40 @@ class SeanceClose(PermissionDenied):
 
     def __init__(self):
         super().__init__("Cette séance est close : son relevé de décisions ne change plus.")
+
+
+class SeanceQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """Sessions name people: the coordination's only (the cell's members come with their own right)."""
+        return self.filter(comite__departement__in=agent.departements(Role.COORDINATION))
+
+    def de_membre(self, agent: Agent) -> "SeanceQuerySet":
+        """The technical cells to which ``agent`` is invited, herself or by her structure, until the delay after them.
+
+        A door of its own: it opens the cards of the agenda (``comites.cellule``), no dossier and no coordinator's page.
+        Steering committees open nothing.
+        """
+        from comites.models import Participant, TypeComite
+
+        invitees = Participant.objects.filter(
+            Q(agent=agent.pk) | Q(agent__isnull=True),
+            seance=OuterRef("pk"),
+            structure__in=agent.structures(*SIEGENT),
+        )
+        return self.filter(
+            Exists(invitees),
+            comite__type=TypeComite.TECHNIQUE,
+            date__gte=regles.limite_passee("CELLULE_LECTURE"),
+        )
+
+    def a_venir(self, jour: datetime.date | None = None) -> "SeanceQuerySet":
+        """Sessions still open, today's included, the nearest first."""
+        return self.filter(close_le__isnull=True, date__gte=jour or timezone.localdate()).order_by("date")
+
+
+class ParticipantQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        return self.filter(seance__comite__departement__in=agent.departements(Role.COORDINATION))
 
 
 class Seance(ModeleDate):

@@ -12,7 +12,7 @@ from cirj.socle.noms import cle_identite
 from cirj.socle.verrous import attendre_son_tour
 from parcours.identite.ressemblances import semblables_caches
 from parcours.models import DemandeRapprochement, Intervention, Parcours, ReponseRapprochement
-from parcours.models.querysets_acces import debut_du_jour
+from parcours.models.acces_exceptionnel import debut_du_jour
 from parcours.models.rapprochement import Avis
 
 

@@ -10,7 +10,7 @@ from cirj.socle.termes import AujourdHui
 from cirj.socle.termes import terme as fin_du_terme
 from parcours.commun.faits import Source, de, lignes
 from parcours.models import Etape, Parcours, ParcoursAgir, SuspensionAgir
-from parcours.models.querysets_agir import reprise
+from parcours.models.suspension import reprise
 from parcours.nomenclatures import EtatAgir, MotifSortie
 
 

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.models import Agent
-from acteurs.nomenclatures import Role
+from acteurs.nomenclatures import ACCOMPAGNENT, Role
 from cirj.socle import regles
 from cirj.socle.rls import contexte
 from cirj.socle.textes import rendre_texte
 from parcours.models import Alerte
 
-_ROLES = (Role.COORDINATION, Role.INTERVENANT, Role.RESPONSABLE)
+_ROLES = (Role.COORDINATION, *ACCOMPAGNENT)
 
 
 @dataclass(frozen=True)

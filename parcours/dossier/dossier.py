@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from acteurs.nomenclatures import Role
+from acteurs.nomenclatures import ACCOMPAGNENT
 from cirj.socle.acces import trouver
 from cirj.socle.calendrier import depuis, en_francais
 from cirj.socle.rls import contexte
@@ -237,7 +237,7 @@ class Dossier:
 
     def peut_terminer(self, intervention: Intervention) -> bool:
         """The coordination, or the structure for its own."""
-        siennes = self.agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+        siennes = self.agent.structures(*ACCOMPAGNENT)
         return self.coordonne or intervention.structure_id in siennes
 
     @property

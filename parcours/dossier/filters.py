@@ -25,8 +25,8 @@ from parcours.models import (
     Referent,
     SuspensionAgir,
 )
+from parcours.models.acces import interventions_de
 from parcours.models.importation import EtatImport
-from parcours.models.querysets import interventions_de
 from parcours.nomenclatures import EtatPilier, StatutProtection
 
 CONTACTS = [("a_reprendre", "À reprendre"), ("recent", "À jour"), ("jamais", "Aucun contact noté")]

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from acteurs.nomenclatures import Pilier
 from parcours.commun.chronologie import DecisionPrise
 from parcours.models import DifficulteSignalee, Etape, Intervention, Parcours, PilierParcours, PointBlocage
-from parcours.models.querysets import ParcoursQuerySet
+from parcours.models.parcours import ParcoursQuerySet
 from parcours.nomenclatures import EtatPilier
 
 CONFIDENTIEL, BLOQUE = "confidentiel", "bloque"

@@ -1,6 +1,6 @@
 from .acces_exceptionnel import AccesExceptionnel, EssaiAcces
 from .activite import Activite, Participation
-from .agir import ParcoursAgir, SuspensionAgir, TransitionAgir
+from .agir import ParcoursAgir, TransitionAgir
 from .alerte import Alerte, ReportAlerte
 from .bail import BailGlissant
 from .blocage import PointBlocage
@@ -37,6 +37,7 @@ from .reunion import DoubleReporte, PersonnesDistinctes, Reunion
 from .sejour import Sejour
 from .social import BeneficiaireDuo, Duo, Scolarite
 from .suivi import Suivi
+from .suspension import SuspensionAgir
 
 __all__ = [
     "AccesExceptionnel",

@@ -5,6 +5,7 @@ assignment she asked with: the whole dossier to read, health content and private
 """
 
 import datetime
+from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -14,11 +15,48 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
+from acteurs.models import Agent
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
-from parcours.models.querysets_acces import AccesExceptionnelQuerySet, EssaiAccesQuerySet
 
 #: Shorter says nothing: « urgence ».
 MOTIF_MINIMUM = 20
+
+
+def debut_du_jour() -> datetime.datetime:
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+class AccesExceptionnelQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """The coordination reads those of the department; an agent, her own."""
+        return self.filter(Q(departement__in=agent.departements(Role.COORDINATION)) | Q(agent=agent.pk))
+
+    def en_cours(self, instant: datetime.datetime | None = None) -> "AccesExceptionnelQuerySet":
+        instant = instant or timezone.now()
+        return self.filter(debut__lte=instant, fin__gt=instant)
+
+    def ouverts_a(self, agent: Agent) -> "AccesExceptionnelQuerySet":
+        """Those that open something to ``agent`` now, under the assignment she acts with."""
+        if agent.affectation is None or not agent.accompagne:
+            return self.none()
+        return self.en_cours().filter(agent=agent.pk, affectation=agent.affectation.pk)
+
+    def pour_affichage(self) -> "AccesExceptionnelQuerySet":
+        return self.select_related("personne", "agent", "structure", "interrompu_par", "vu_par")
+
+    def a_voir(self) -> "AccesExceptionnelQuerySet":
+        """Those the coordination has not said she has seen."""
+        return self.filter(vu_le__isnull=True)
+
+
+class EssaiAccesQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        return self.filter(Q(departement__in=agent.departements(Role.COORDINATION)) | Q(agent=agent.pk))
+
+    def du_jour(self) -> "EssaiAccesQuerySet":
+        return self.filter(cree_le__gte=debut_du_jour())
 
 
 class AccesExceptionnel(ModeleDate):
@@ -86,13 +124,13 @@ class AccesExceptionnel(ModeleDate):
     def reste(self) -> datetime.timedelta:
         return max(self.fin - timezone.now(), datetime.timedelta())
 
-    def interrompre(self, agent) -> bool:
+    def interrompre(self, agent: Agent) -> bool:
         """End now what is still open, on behalf of ``agent``; say whether there was something to end."""
         maintenant = timezone.now()
         ouvert = AccesExceptionnel.objects.en_cours(maintenant).filter(pk=self.pk)
         return bool(ouvert.update(fin=maintenant, interrompu_par=agent.pk, modifie_le=maintenant))
 
-    def marquer_vu(self, agent) -> None:
+    def marquer_vu(self, agent: Agent) -> None:
         """Note the first time the coordination says she has seen it."""
         maintenant = timezone.now()
         AccesExceptionnel.objects.filter(pk=self.pk, vu_le__isnull=True).update(

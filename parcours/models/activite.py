@@ -2,20 +2,24 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier, Role
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
 from cirj.socle import regles
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from cirj.socle.rls import contexte
+from parcours.models.acces import en_exception, interventions_de
 from parcours.models.base import champ_departement
 from parcours.models.parcours import Parcours
-from parcours.models.querysets_activites import ActiviteQuerySet, ParticipationQuerySet
 from parcours.models.suivi import Suivi
 from parcours.nomenclatures import ModeSuivi, Presence, TypeActivite
 
@@ -27,6 +31,42 @@ class Cloture:
     notes: int
     retires: int
     gardes: int
+
+
+class ActiviteQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """The structure's own, and those of the department whose structure's name reveals nothing."""
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(structure__in=agent.structures(*ACCOMPAGNENT))
+            | Q(departement__in=agent.departements(*ACCOMPAGNENT), structure__revelatrice=False)
+        )
+
+    def tenues(self) -> "ActiviteQuerySet":
+        return self.filter(annulee=False)
+
+
+class ParticipationQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """A name on a list is read as a follow-up is: the coordination, the structure of the activity while it follows the
+
+        person, and who carries one of the activity's pillars for her today (health, when it touches health).
+        """
+        siennes = interventions_de(agent).filter(parcours=OuterRef("parcours"))
+        de_sante = Q(activite__piliers__contains=[Pilier.SANTE])
+        communes = Q(activite__piliers__overlap=ArraySubquery(siennes.values("pilier")))
+        ailleurs = (communes & (~de_sante | Exists(siennes.filter(pilier=Pilier.SANTE)))) | (
+            ~de_sante & Q(parcours__in=en_exception(agent))
+        )
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | (Exists(siennes) & Q(activite__structure__in=agent.structures(*ACCOMPAGNENT)))
+            | (ailleurs & Q(activite__structure__revelatrice=False))
+        )
+
+    def presentes(self) -> "ParticipationQuerySet":
+        """Those who came, to activities that took place."""
+        return self.filter(etat=Presence.PRESENT, activite__annulee=False)
 
 
 class Activite(ModeleDate):
@@ -63,9 +103,9 @@ class Activite(ModeleDate):
     def __str__(self) -> str:
         return self.titre
 
-    def tenue_par(self, agent) -> bool:
+    def tenue_par(self, agent: Agent) -> bool:
         """Say whether ``agent`` keeps its list: she works for the structure that organises it."""
-        return self.structure_id in agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+        return self.structure_id in agent.structures(*ACCOMPAGNENT)
 
     @property
     def corrigible_jusqu_au(self) -> datetime.date | None:
@@ -101,7 +141,7 @@ class Activite(ModeleDate):
             self.save(update_fields=["modifie_le"])
 
     @transaction.atomic
-    def clore(self, agent) -> Cloture:
+    def clore(self, agent: Agent) -> Cloture:
         """Write one follow-up for each present person that the structure follows; sent again, only what changed moves.
 
         The follow-up bears the participation's own key: the database refuses a second one, even sent twice at once. Who

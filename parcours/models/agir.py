@@ -1,20 +1,59 @@
 """AGIR for one pathway: referred, checked, validated by the OFII, entered, suspended, left (reference §3)."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeOperators
+import datetime
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier, Role
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
-from parcours.models.base import champ_departement, champ_precision, dates_coherentes
+from cirj.socle.termes import Jour
+from parcours.models.base import champ_departement, champ_precision
 from parcours.models.naissance import avant_la_naissance
 from parcours.models.personne import Personne
-from parcours.models.querysets_agir import ParcoursAgirQuerySet, SuspensionAgirQuerySet
-from parcours.nomenclatures import EtatAgir, MotifSuspension, VoieAgir
+from parcours.models.suspension import jours_suspendus
+from parcours.nomenclatures import EtatAgir, VoieAgir
+
+
+class ParcoursAgirQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """The coordination, whoever reads the pathway, and the operator to whom the person is referred until she enters."""
+        from parcours.models import Parcours
+
+        recues = Q(operateur__in=agent.structures(*ACCOMPAGNENT), etat__in=EtatAgir.candidatures())
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(parcours__in=Parcours.objects.visible_par(agent).values("pk"))
+            | recues
+        )
+
+    def du_parcours(self, parcours) -> "ParcoursAgirQuerySet":
+        """What there is of AGIR in a pathway, what counts today first, then the latest refused."""
+        clos = Q(etat__in=EtatAgir.sans_suite())
+        return self.filter(parcours=parcours).annotate(clos=clos).order_by("clos", "-cree_le")
+
+    def suspendus(self, jour: datetime.date | None = None) -> "ParcoursAgirQuerySet":
+        """Those whose clock is stopped on ``jour``."""
+        from parcours.models import SuspensionAgir
+
+        en_pause = SuspensionAgir.objects.du_jour(jour).filter(parcours=OuterRef("parcours"))
+        return self.filter(Exists(en_pause), etat=EtatAgir.ENTRE)
+
+    def avec_suspension(self, jour: Jour = None) -> "ParcoursAgirQuerySet":
+        """Add ``jours_suspendus`` (to ``jour``, and to the known end of a suspension) and ``suspendu_depuis``."""
+        from parcours.models import SuspensionAgir
+
+        en_pause = SuspensionAgir.objects.du_jour(jour).filter(parcours=OuterRef("parcours"))
+        return self.annotate(
+            jours_suspendus=jours_suspendus("parcours", jour), suspendu_depuis=Subquery(en_pause.values("debut")[:1])
+        )
 
 
 class ParcoursAgir(ModeleDate):
@@ -95,20 +134,20 @@ class ParcoursAgir(ModeleDate):
     def en_candidature(self) -> bool:
         return self.etat in EtatAgir.candidatures()
 
-    def instruite_par(self, agent) -> bool:
+    def instruite_par(self, agent: Agent) -> bool:
         """Say whether ``agent`` makes it advance: the coordination, the operator; the team while there is no operator."""
         if agent.departement_coordonne(self.departement_id):
             return True
         if self.operateur_id is not None:
-            return self.operateur_id in agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+            return self.operateur_id in agent.structures(*ACCOMPAGNENT)
         return bool(self.parcours.piliers_ouverts_a(agent))
 
-    def retiree_par(self, agent) -> bool:
+    def retiree_par(self, agent: Agent) -> bool:
         """Say whether ``agent`` may note that the person refuses: those above, and who referred her."""
-        siennes = agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+        siennes = agent.structures(*ACCOMPAGNENT)
         return self.instruite_par(agent) or (self.en_candidature and self.prescripteur_id in siennes)
 
-    def suites_pour(self, agent) -> list[EtatAgir]:
+    def suites_pour(self, agent: Agent) -> list[EtatAgir]:
         """Return the states to which ``agent`` may bring it; the exit is that of the pathway, on its own form."""
         suites = [etat for etat in EtatAgir(self.etat).suites if etat not in (EtatAgir.SORTI,)]
         if self.etat == EtatAgir.SORTI:
@@ -164,42 +203,3 @@ class TransitionAgir(ModeleDate):
 
     def __str__(self) -> str:
         return self.get_vers_display()
-
-
-class SuspensionAgir(ModeleDate):
-    """The clock is stopped from ``debut`` to ``fin`` excluded, the day the person comes back."""
-
-    parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="suspensions")
-    departement = champ_departement()
-    debut = models.DateField("suspendu à partir du", default=timezone.localdate)
-    fin = models.DateField("reprise le", null=True, blank=True, help_text="Vide tant que la suspension dure.")
-    motif = models.CharField("motif", max_length=15, choices=MotifSuspension)
-    precisions = models.CharField(
-        "précisions", max_length=200, blank=True, help_text="N'écrivez rien sur la santé de la personne."
-    )
-    auteur = models.ForeignKey("acteurs.Agent", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = SuspensionAgirQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "suspension"
-        ordering = ["debut"]
-        constraints = [
-            dates_coherentes("suspension_dates_coherentes"),
-            models.CheckConstraint(
-                condition=Q(fin__isnull=True) | ~Q(fin=F("debut")),
-                name="suspension_d_un_jour_au_moins",
-                violation_error_message="La reprise vient au moins un jour après le début.",
-            ),
-            ExclusionConstraint(
-                name="suspension_sans_chevauchement",
-                expressions=[
-                    ("parcours", RangeOperators.EQUAL),
-                    (Func(F("debut"), F("fin"), Value("[)"), function="daterange"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message="Cette suspension en chevauche une autre.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_motif_display()

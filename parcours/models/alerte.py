@@ -1,18 +1,22 @@
 """What a deadline asks of somebody: opened once, closed with its cause, put off by a name and a reason (reference §12)."""
 
 import datetime
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier
+from acteurs.models import Agent
+from acteurs.nomenclatures import Pilier, Role
 from cirj.socle import regles
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from cirj.socle.verrous import attendre_son_tour
+from parcours.models.acces import interventions_de
 from parcours.models.base import champ_departement
-from parcours.models.querysets_alertes import AlerteQuerySet, ReportAlerteQuerySet
 
 
 class CauseFermeture(models.TextChoices):
@@ -20,6 +24,64 @@ class CauseFermeture(models.TextChoices):
     REPOUSSEE = "repoussee", "La date a changé"
     PASSEE = "passee", "Le jour est passé"
     PARCOURS_TERMINE = "parcours_termine", "Le parcours est terminé"
+
+
+def _de_l_equipe(agent: Agent) -> Q:
+    """The coordination's department; else the pathways carried today, on the alert's pillar when it has one."""
+    siennes = interventions_de(agent).filter(parcours=OuterRef("parcours"))
+    return (
+        Q(departement__in=agent.departements(Role.COORDINATION))
+        | (Q(pilier="") & Q(Exists(siennes)))
+        | Q(Exists(siennes.filter(pilier=OuterRef("pilier"))))
+    )
+
+
+class AlerteQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """The team is told, pillar by pillar; an exceptional access opens no list."""
+        return self.filter(_de_l_equipe(agent))
+
+    def ouvertes(self) -> "AlerteQuerySet":
+        return self.filter(close_le__isnull=True)
+
+    def attendues(self, jour: datetime.date | None = None) -> "AlerteQuerySet":
+        """Open, and put off by nobody on ``jour``."""
+        return self.ouvertes().filter(~Exists(self._reports(jour)))
+
+    def reportees(self, jour: datetime.date | None = None) -> "AlerteQuerySet":
+        return self.ouvertes().filter(Exists(self._reports(jour)))
+
+    def suivies_par(self, agent: Agent) -> "AlerteQuerySet":
+        """Those of the people whose caseworker ``agent`` is today."""
+        from parcours.models import Referent
+
+        sien = Referent.objects.filter(parcours=OuterRef("parcours"), agent=agent.pk, fin__isnull=True)
+        return self.filter(Exists(sien))
+
+    def pour_affichage(self) -> "AlerteQuerySet":
+        """Load what a list shows, the report under way included: ``report_au``, ``report_par``, ``report_motif``."""
+        report = self._reports(None).order_by("-jusqu_au")
+        agent = Concat("agent__prenom", Value(" "), "agent__nom", output_field=CharField())
+        return (
+            self.select_related("parcours__personne")
+            .defer("parcours__personne__recherche", "parcours__personne__numero_etranger")
+            .annotate(
+                report_au=Subquery(report.values("jusqu_au")[:1], output_field=DateField()),
+                report_motif=Subquery(report.values("motif")[:1]),
+                report_par=Subquery(report.annotate(nom_agent=agent).values("nom_agent")[:1]),
+            )
+        )
+
+    @staticmethod
+    def _reports(jour: datetime.date | None):
+        from parcours.models import ReportAlerte
+
+        return ReportAlerte.objects.filter(alerte=OuterRef("pk"), jusqu_au__gt=jour or timezone.localdate())
+
+
+class ReportAlerteQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        return self.filter(_de_l_equipe(agent))
 
 
 class Alerte(ModeleDate):
@@ -68,13 +130,13 @@ class Alerte(ModeleDate):
     def depassee(self) -> bool:
         return self.echeance < timezone.localdate()
 
-    def modifiable_par(self, agent) -> bool:
+    def modifiable_par(self, agent: Agent) -> bool:
         """Say whether ``agent`` may put it off: who carries its pillar, or anybody of the team when it has none."""
         ouverts = self.parcours.piliers_ouverts_a(agent)
         return self.pilier in ouverts if self.pilier else bool(ouverts)
 
     @transaction.atomic
-    def reporter(self, agent, jusqu_au: datetime.date, motif: str) -> "ReportAlerte":
+    def reporter(self, agent: Agent, jusqu_au: datetime.date, motif: str) -> "ReportAlerte":
         """Put it off in ``agent``'s name; the reports that still ran end today. Raise ``ValidationError``."""
         # One at a time: two reports at once would both run. The alert itself is not the agent's to lock.
         attendre_son_tour(f"report d'alerte {self.pk}")

@@ -6,9 +6,26 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
+from parcours.models.acces import DuParcoursQuerySet
 from parcours.models.base import champ_precision
-from parcours.models.querysets import PointBlocageQuerySet
+from parcours.models.parcours_ouverts import parcours_encore_ouvert
 from parcours.nomenclatures import CauseBlocage
+
+
+class PointBlocageQuerySet(DuParcoursQuerySet):
+    def ouverts(self) -> "PointBlocageQuerySet":
+        return self.filter(leve_le__isnull=True)
+
+    def de_qui_est_suivi(self) -> "PointBlocageQuerySet":
+        """Those of pathways that are open: nobody unblocks the situation of people who are gone."""
+        return self.filter(parcours_encore_ouvert())
+
+    def sans_decision(self) -> "PointBlocageQuerySet":
+        return self.ouverts().filter(decide_le__isnull=True)
+
+    def a_inscrire(self) -> "PointBlocageQuerySet":
+        """Blockages that no agenda carries yet."""
+        return self.sans_decision().filter(inscrit_le__isnull=True)
 
 
 class PointBlocage(ModeleDate):

@@ -3,14 +3,23 @@
 import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from cirj.socle import regles
 from cirj.socle.calendrier import affichage_approche, bornes, en_francais
 from parcours.models.base import FaitDate
 from parcours.models.protection import pas_avant
-from parcours.models.querysets_cir import ContratIntegrationQuerySet
 from parcours.nomenclatures import MotifAbandonCir
+
+
+class ContratIntegrationQuerySet(QuerySet):
+    def signes(self) -> "ContratIntegrationQuerySet":
+        """Those signed, even if nobody knows when: a convocation alone is no signature."""
+        return self.filter(Q(date__isnull=False) | Q(convoque_le__isnull=True))
+
+    def en_cours(self) -> "ContratIntegrationQuerySet":
+        """Signed, neither abandoned nor closed by the final interview."""
+        return self.signes().filter(abandonne_le__isnull=True, entretien_final_le__isnull=True)
 
 
 class ContratIntegration(FaitDate):

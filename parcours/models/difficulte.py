@@ -1,14 +1,19 @@
 """A difficulty that a table names: words to confirm, which count for nothing until somebody says that they are a blockage."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+from parcours.models.acces import en_exception, interventions_de
 from parcours.models.base import champ_departement, champ_precision, d_apres_le_tableau
-from parcours.models.querysets_difficultes import DifficulteQuerySet
+from parcours.models.parcours_ouverts import parcours_encore_ouvert
 from parcours.nomenclatures import CauseBlocage
 
 
@@ -20,6 +25,34 @@ class EtatDifficulte(models.TextChoices):
 
 class DejaTraitee(ValidationError):
     """Somebody else confirmed it or set it aside in the meantime; nothing was changed."""
+
+
+class DifficulteQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """Coordination sees the department's; a structure, the pillars it carries in that pathway today.
+
+        Without a pillar, the words may be of any: only the structure that the row names reads them, while it
+        intervenes. In exception, all but health and what has no pillar.
+        """
+        de_pilier = ~Q(pilier__in=["", Pilier.SANTE])
+        return self.filter(self._portees(agent) | (de_pilier & Q(parcours__in=en_exception(agent))))
+
+    def decidables_par(self, agent: Agent) -> "DifficulteQuerySet":
+        """Those that she may confirm or set aside: an exceptional access only reads."""
+        return self.filter(self._portees(agent))
+
+    def a_confirmer(self) -> "DifficulteQuerySet":
+        """Those nobody has decided about, of pathways that are open."""
+        return self.filter(parcours_encore_ouvert(), etat="a_confirmer")
+
+    @staticmethod
+    def _portees(agent: Agent) -> Q:
+        siennes = interventions_de(agent).filter(parcours=OuterRef("parcours"))
+        return (
+            Q(parcours__departement__in=agent.departements(Role.COORDINATION))
+            | Q(Exists(siennes.filter(pilier=OuterRef("pilier"))))
+            | (Q(pilier="") & Q(structure__in=agent.structures(*ACCOMPAGNENT)) & Q(Exists(siennes)))
+        )
 
 
 class DifficulteSignalee(ModeleDate):
@@ -105,7 +138,7 @@ class DifficulteSignalee(ModeleDate):
         self._decider(EtatDifficulte.CONFIRMEE, agent, blocage)
 
     @transaction.atomic
-    def ecarter(self, agent) -> None:
+    def ecarter(self, agent: Agent) -> None:
         """Say that it is no blockage; raise ``DejaTraitee``."""
         self._tenir()
         self._decider(EtatDifficulte.ECARTEE, agent)

@@ -5,15 +5,18 @@ only ``parcours.views.documents`` gives it, through that door.
 """
 
 import uuid
+from typing import Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier, Role
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+from parcours.models.acces import en_exception, interventions_de
 from parcours.models.base import champ_departement
-from parcours.models.querysets_documents import DocumentQuerySet
 from parcours.nomenclatures.documents import TypeDocument
 
 #: Where the files are, in the private storage.
@@ -24,6 +27,32 @@ def chemin_au_hasard(document: "Document", nom: str) -> str:
     """Return a path that tells nothing: neither whose file it is, nor what it is."""
     cle = uuid.uuid4().hex
     return f"{DOSSIER}/{cle[:2]}/{cle}"
+
+
+class DocumentQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """Coordination sees the department's; a document of a follow-up goes with it, one of a pillar with the pillar.
+
+        Identity papers (neither) are read by whoever intervenes today for the person. In exception, all but health.
+        """
+        from parcours.models import AccesExceptionnel, Suivi
+
+        siennes = interventions_de(agent)
+        pilier = siennes.filter(parcours=OuterRef("parcours"), pilier=OuterRef("pilier"))
+        personne = siennes.filter(parcours__personne=OuterRef("personne"))
+        exception, ouvertes = en_exception(agent), AccesExceptionnel.objects.ouverts_a(agent).values("personne")
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(suivi__in=Suivi.objects.visible_par(agent).values("pk"))
+            | (Q(suivi__isnull=True) & Q(Exists(pilier)))
+            | (Q(suivi__isnull=True, pilier="") & Q(Exists(personne)))
+            | (Q(suivi__isnull=True, parcours__in=exception) & ~Q(pilier__in=["", Pilier.SANTE]))
+            | Q(suivi__isnull=True, pilier="", personne__in=ouvertes)
+        )
+
+    def presents(self) -> "DocumentQuerySet":
+        """Those that were not withdrawn."""
+        return self.filter(retire_le__isnull=True)
 
 
 class Document(ModeleDate):
@@ -101,13 +130,13 @@ class Document(ModeleDate):
             raise
         return document
 
-    def retirable_par(self, agent) -> bool:
+    def retirable_par(self, agent: Agent) -> bool:
         """Say whether ``agent`` may withdraw it: the structure that deposited it, or the coordination."""
-        siennes = agent.structures(Role.INTERVENANT, Role.RESPONSABLE)
+        siennes = agent.structures(*ACCOMPAGNENT)
         return agent.departement_coordonne(self.departement_id) or self.structure_id in siennes
 
     @transaction.atomic
-    def retirer(self, agent) -> None:
+    def retirer(self, agent: Agent) -> None:
         """Erase the content and the words; who had deposited it, and who withdrew it first, stays."""
         if not Document.objects.select_for_update(of=("self",)).filter(pk=self.pk, retire_le=None).exists():
             return

@@ -1,15 +1,41 @@
 """Two files that may be of one person: proposed, decided by somebody, never merged silently."""
 
-from django.db import models
+from typing import Self
 
+from django.db import models
+from django.db.models import F
+
+from acteurs.models import Agent
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
-from parcours.models.querysets_import import PropositionDoublonQuerySet
 
 
 class DecisionDoublon(models.TextChoices):
     EN_ATTENTE = "en_attente", "À décider"
     MEME_PERSONNE = "meme", "Même personne"
     AUTRE_PERSONNE = "autre", "Deux personnes différentes"
+
+
+class PropositionDoublonQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        return self.filter(departement__in=agent.departements(Role.COORDINATION))
+
+    def de_l_import(self, importation) -> "PropositionDoublonQuerySet":
+        """Those of its rows, and those that an earlier import already made of the same rows."""
+        return self.filter(
+            departement=importation.departement_id, ligne__empreinte__in=importation.lignes.values("empreinte")
+        )
+
+    def en_attente(self) -> "PropositionDoublonQuerySet":
+        from parcours.models.doublon import DecisionDoublon
+
+        return self.filter(decision=DecisionDoublon.EN_ATTENTE)
+
+    def pour_affichage(self) -> "PropositionDoublonQuerySet":
+        """Without the dossiers they look like: the page reads those with all that a row is compared with."""
+        lues = self.select_related("ligne__importation")
+        return lues.order_by(F("reporte_le").asc(nulls_first=True), "ligne__numero", "cree_le")
 
 
 class PropositionDoublon(ModeleDate):

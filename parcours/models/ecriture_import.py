@@ -1,7 +1,10 @@
 """What an import wrote for one row, kept while it may be cancelled: what it created, and what it changed, as it was before."""
 
+from typing import Self
+
 from django.db import models
 
+from acteurs.models import Agent
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.chiffrement import JsonChiffre
 from cirj.socle.models import ModeleDate
@@ -9,7 +12,7 @@ from parcours.models.base import champ_departement
 
 
 class EcritureImportQuerySet(QuerySetVisible):
-    def visible_par(self, agent) -> "EcritureImportQuerySet":
+    def visible_par(self, agent: Agent) -> Self:
         """The coordination's of the department, and nobody else's."""
         return self.filter(departement__in=agent.departements("coordination"))
 

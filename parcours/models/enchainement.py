@@ -1,13 +1,34 @@
 """Steps planned one after the other on a pathway: the end of one is meant to meet the start of the next."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
+from acteurs.models import Agent
 from acteurs.nomenclatures import Pilier
 from acteurs.nomenclatures_offre import TypeDispositif
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
-from parcours.models.querysets_orientation import EnchainementQuerySet, MaillonQuerySet
+from parcours.models.orientation import cote_envoi
+
+
+class EnchainementQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """A chain is read with its pathway; its links, each with its pillar."""
+        from parcours.models import Parcours
+
+        return self.filter(parcours__in=Parcours.objects.visible_par(agent).values("pk"))
+
+
+class MaillonQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        return self.filter(cote_envoi(agent)) if agent.affectation else self.none()
+
+    def pas_finis(self) -> "MaillonQuerySet":
+        return self.filter(Q(fait_le__isnull=True) | Q(fait_le__gt=timezone.localdate()))
 
 
 class Enchainement(ModeleDate):

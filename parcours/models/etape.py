@@ -5,8 +5,13 @@ from django.db.models import Q
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
+from parcours.models.acces import DuParcoursQuerySet
 from parcours.models.base import champ_departement
-from parcours.models.querysets import EtapeQuerySet
+
+
+class EtapeQuerySet(DuParcoursQuerySet):
+    def a_faire(self) -> "EtapeQuerySet":
+        return self.filter(faite_le__isnull=True)
 
 
 class Etape(ModeleDate):

@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from acteurs.nomenclatures import Role
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT
 from cirj.socle.acces import exiger
 from cirj.socle.templatetags.francais import jour as en_mots
 from parcours.nomenclatures import EtatOrientation
 
-_ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
 _PAS_LA_VOTRE = "Cette orientation est à traiter par la structure qui l'a reçue, ou par la coordination."
 _PAS_ENVOYEE = "Cette orientation se reprend par l'équipe qui l'a envoyée, ou par la coordination."
 # Not asked from who may not read the pathway, and never changed by a verb.
@@ -37,37 +37,37 @@ _FAIT = {
 class GestesOrientation:
     """Verbs of ``Orientation``."""
 
-    def repondable_par(self, agent) -> bool:
+    def repondable_par(self, agent: Agent) -> bool:
         """The structure that received it, and the coordination when it is told by telephone."""
-        return self.destination_id in agent.structures(*_ACCOMPAGNENT) or agent.departement_coordonne(
+        return self.destination_id in agent.structures(*ACCOMPAGNENT) or agent.departement_coordonne(
             self.departement_id
         )
 
-    def ouvre_a_d_autres(self, agent) -> bool:
+    def ouvre_a_d_autres(self, agent: Agent) -> bool:
         """Say whether accepting would open the pillar to others than those ``agent`` acts for.
 
         For the structure that received it, an acceptance opens what the sender offered, confirmed when it was sent, and
         nothing else. The coordination that answers for it gives a structure an access that nobody there has asked for.
         """
-        return self.repondable_par(agent) and self.destination_id not in agent.structures(*_ACCOMPAGNENT)
+        return self.repondable_par(agent) and self.destination_id not in agent.structures(*ACCOMPAGNENT)
 
-    def annulable_par(self, agent) -> bool:
+    def annulable_par(self, agent: Agent) -> bool:
         """The structure that sent it, who carries its pillar, and the coordination."""
-        from parcours.models.querysets import interventions_de
+        from parcours.models.acces import interventions_de
 
-        if agent.departement_coordonne(self.departement_id) or self.structure_id in agent.structures(*_ACCOMPAGNENT):
+        if agent.departement_coordonne(self.departement_id) or self.structure_id in agent.structures(*ACCOMPAGNENT):
             return True
         return interventions_de(agent).filter(parcours=self.parcours_id, pilier=self.pilier).exists()
 
     @transaction.atomic
-    def mettre_en_attente(self, agent) -> bool:
+    def mettre_en_attente(self, agent: Agent) -> bool:
         exiger(self.repondable_par(agent), _PAS_LA_VOTRE)
         if self._deja(EtatOrientation.ATTENTE, depuis=[EtatOrientation.ENVOYEE]):
             return False
         return self._noter(EtatOrientation.ATTENTE, agent, timezone.localdate())
 
     @transaction.atomic
-    def accepter(self, agent) -> bool:
+    def accepter(self, agent: Agent) -> bool:
         """Say yes: the destination intervenes from today on this pillar, and reads it."""
         exiger(self.repondable_par(agent), _PAS_LA_VOTRE)
         if self._deja(EtatOrientation.ACCEPTEE, depuis=EtatOrientation.ouverts()):
@@ -75,21 +75,21 @@ class GestesOrientation:
         return self._noter(EtatOrientation.ACCEPTEE, agent, timezone.localdate())
 
     @transaction.atomic
-    def refuser(self, agent, motif: str, precision: str = "") -> bool:
+    def refuser(self, agent: Agent, motif: str, precision: str = "") -> bool:
         exiger(self.repondable_par(agent), _PAS_LA_VOTRE)
         if self._deja(EtatOrientation.REFUSEE, depuis=EtatOrientation.ouverts(), meme=lambda: self.motif == motif):
             return False
         return self._noter(EtatOrientation.REFUSEE, agent, timezone.localdate(), motif=motif, precision=precision)
 
     @transaction.atomic
-    def commencer(self, agent, jour: datetime.date) -> bool:
+    def commencer(self, agent: Agent, jour: datetime.date) -> bool:
         exiger(self.repondable_par(agent) or self.annulable_par(agent), _PAS_LA_VOTRE)
         if self._deja(EtatOrientation.COMMENCEE, depuis=[EtatOrientation.ACCEPTEE]):
             return False
         return self._noter(EtatOrientation.COMMENCEE, agent, self._pas_demain(jour))
 
     @transaction.atomic
-    def terminer(self, agent, jour: datetime.date, resultat: str, bilan: str = "") -> bool:
+    def terminer(self, agent: Agent, jour: datetime.date, resultat: str, bilan: str = "") -> bool:
         exiger(self.repondable_par(agent) or self.annulable_par(agent), _PAS_LA_VOTRE)
         if self._deja(
             EtatOrientation.TERMINEE, depuis=[EtatOrientation.COMMENCEE], meme=lambda: self.resultat == resultat
@@ -99,7 +99,7 @@ class GestesOrientation:
         return self._noter(EtatOrientation.TERMINEE, agent, fin, resultat=resultat, bilan=bilan)
 
     @transaction.atomic
-    def annuler(self, agent) -> bool:
+    def annuler(self, agent: Agent) -> bool:
         """Take it back, while it is unanswered."""
         exiger(self.annulable_par(agent), _PAS_ENVOYEE)
         if self._deja(EtatOrientation.ANNULEE, depuis=EtatOrientation.ouverts()):
@@ -107,7 +107,7 @@ class GestesOrientation:
         return self._noter(EtatOrientation.ANNULEE, agent, timezone.localdate())
 
     @transaction.atomic
-    def classer(self, agent) -> bool:
+    def classer(self, agent: Agent) -> bool:
         """Say that the refusal was seen and that nothing more is sent for now."""
         exiger(self.annulable_par(agent), _PAS_ENVOYEE)
         self._tenir()

@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
 from django.db import models, transaction
 from django.utils import timezone
 
+from acteurs.models import Agent
+from acteurs.nomenclatures import Role
 from cirj.socle import regles
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.chiffrement import JsonChiffre
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
-from parcours.models.querysets_import import ImportationQuerySet
 
 
 class EtatImport(models.TextChoices):
@@ -32,6 +35,12 @@ FILE_MUETTE = (
 def chemin_prive(importation: "Importation", nom: str) -> str:
     """Return a path that says nothing of the file: its own name may hold names."""
     return f"importations/{importation.pk}{Path(nom).suffix.lower()[:6]}"
+
+
+class ImportationQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """The coordination of the department imports and sees its imports."""
+        return self.filter(departement__in=agent.departements(Role.COORDINATION))
 
 
 class Importation(ModeleDate):

@@ -1,14 +1,45 @@
 """Which structure carries which pillar, from when to when (this opens access), and who is the caseworker."""
 
+import datetime
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Pilier
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+from cirj.socle.termes import terme
+from parcours.models.acces import interventions_de
 from parcours.models.base import champ_departement, dates_coherentes
-from parcours.models.querysets import InterventionQuerySet
 from parcours.nomenclatures import RoleBinome
+
+
+class InterventionQuerySet(QuerySetVisible):
+    def actives(self, jour: datetime.date | None = None) -> "InterventionQuerySet":
+        jour = jour or timezone.localdate()
+        return self.filter(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=jour)
+
+    def visible_par(self, agent: Agent) -> Self:
+        from parcours.models import Parcours
+
+        return self.filter(parcours__in=Parcours.objects.visible_par(agent).values("id"))
+
+    def quittees_par(self, agent: Agent) -> "InterventionQuerySet":
+        """What the agent's structure carried on the pathways it has wholly left, since less than the dated rule.
+
+        A door of its own: it opens the structure's own past follow-ups (``SuiviQuerySet.quittes_par``), no dossier.
+        """
+        jour = timezone.localdate()
+        encore = interventions_de(agent, jour).filter(parcours=OuterRef("parcours"))
+        return self.alias(lue_jusqu_au=terme("fin", "ACCES_APRES_INTERVENTION")).filter(
+            ~Exists(encore),
+            structure__in=agent.structures(*ACCOMPAGNENT),
+            fin__lt=jour,
+            lue_jusqu_au__gte=jour,
+        )
 
 
 class Intervention(ModeleDate):

@@ -1,10 +1,26 @@
 """The private note of a follow-up: kept apart, so that the database itself gives it to its structure alone."""
 
-from django.db import models
+from typing import Self
 
+from django.db import models
+from django.db.models import Q
+
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
-from parcours.models.querysets import NotePriveeQuerySet
+
+
+class NotePriveeQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """A note is read by the structure that wrote it, on follow-ups that it still reads; by nobody else."""
+        from parcours.models import Suivi
+
+        siennes = agent.structures(*ACCOMPAGNENT, Role.COORDINATION)
+        lus = Q(suivi__in=Suivi.objects.visible_par(agent).values("pk"))
+        quittes = Q(suivi__in=Suivi.objects.quittes_par(agent).values("pk"))
+        return self.filter(lus | quittes, structure__in=siennes)
 
 
 class NotePrivee(ModeleDate):

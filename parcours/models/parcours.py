@@ -1,21 +1,80 @@
 """The pathway of a person in a programme, and where each of its five pillars stands."""
 
 import datetime
+from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models, transaction
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from acteurs.nomenclatures import Pilier, Role
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
 from cirj.socle import regles
+from cirj.socle.acces import Parmi, QuerySetVisible
 from cirj.socle.calendrier import Precision, affichage_approche, en_francais
 from cirj.socle.models import ModeleDate
 from cirj.socle.rls import contexte
+from cirj.socle.termes import Jour
+from parcours.models.acces import en_exception, interventions_de
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
-from parcours.models.querysets import ParcoursQuerySet
 from parcours.nomenclatures import EtatAgir, EtatPilier, MotifSortie, Programme
+
+
+class ParcoursQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """Coordination sees the department's; a structure, those where it intervenes today; nobody else any.
+
+        An exceptional access under way adds its pathway, to read.
+        """
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(Parmi("id", interventions_de(agent).values("parcours_id")))
+            | Q(Parmi("id", en_exception(agent)))
+        )
+
+    def accompagnes_par(self, agent: Agent) -> "ParcoursQuerySet":
+        """Pathways where a structure the agent acts for intervenes today: her work, exceptional accesses left out."""
+        return self.filter(id__in=interventions_de(agent).values("parcours_id"))
+
+    def quittes_par(self, agent: Agent) -> "ParcoursQuerySet":
+        """Pathways where all that the agent's structure carried has ended, since less than the dated rule."""
+        from parcours.models import Intervention
+
+        return self.filter(id__in=Intervention.objects.quittees_par(agent).values("parcours"))
+
+    def avec_exceptions(self) -> "ParcoursQuerySet":
+        """Load ``affectations_exceptionnelles``, which ``piliers_lus_par`` reads: no query a pathway."""
+        from parcours.models import AccesExceptionnel
+
+        ouverts = AccesExceptionnel.objects.en_cours().filter(parcours=OuterRef("pk")).values("affectation")
+        return self.annotate(affectations_exceptionnelles=ArraySubquery(ouverts))
+
+    def ouverts(self, jour: Jour = None) -> "ParcoursQuerySet":
+        jour = jour or timezone.localdate()
+        return self.filter(Q(fin__isnull=True) | Q(fin__gt=jour), debut__lte=jour)
+
+    def sans_contact_depuis(self, jour: datetime.date) -> "ParcoursQuerySet":
+        """Pathways whose last contact (or entry, when there was none) is before ``jour``.
+
+        Not those that AGIR suspends today, nor those whose suspension ended since: the contact counts again from there.
+        """
+        from parcours.models import SuspensionAgir
+
+        suspendus = SuspensionAgir.objects.apres(jour).filter(parcours=OuterRef("pk"))
+        anciens = Q(dernier_contact__lt=jour) | Q(dernier_contact__isnull=True, debut__lt=jour)
+        return self.filter(anciens, ~Exists(suspendus))
+
+    def a_contacter(self, jour: datetime.date | None = None) -> "ParcoursQuerySet":
+        """Open pathways whose contact rule (AGIR_CONTACT, two months) is overdue."""
+        return self.ouverts(jour).sans_contact_depuis(regles.limite_passee("AGIR_CONTACT", jour))
+
+    def avec_blocage(self) -> "ParcoursQuerySet":
+        from parcours.models import PointBlocage
+
+        return self.filter(Exists(PointBlocage.objects.ouverts().filter(parcours=OuterRef("pk"))))
 
 
 class Parcours(ModeleDate):
@@ -138,7 +197,7 @@ class Parcours(ModeleDate):
         siens = self.referents.filter(fin=ancienne_fin).exclude(fin=self.fin)
         siens.update(fin=self.fin, debut=Least("debut", Value(self.fin)), modifie_le=timezone.now())
 
-    def referent_principal_changeable_par(self, agent) -> bool:
+    def referent_principal_changeable_par(self, agent: Agent) -> bool:
         """The coordination, the lead caseworker in place, or anybody of the team while there is none with an account.
 
         The lead may end the pathway, and with it what every structure carries: nobody takes the place by herself.
@@ -155,14 +214,14 @@ class Parcours(ModeleDate):
         referent.parcours = self
         referent.save()
 
-    def piliers_ouverts_a(self, agent) -> set[str]:
+    def piliers_ouverts_a(self, agent: Agent) -> set[str]:
         """Return the pillars whose content ``agent`` may read and change in this pathway.
 
         Coordination reads all; a structure, those it carries today (rule of access, conception « Floors »).
         """
         if agent.departement_coordonne(self.departement_id):
             return set(Pilier.values)
-        structures = set(agent.structures(Role.INTERVENANT, Role.RESPONSABLE))
+        structures = set(agent.structures(*ACCOMPAGNENT))
         jour = timezone.localdate()
         return {i.pilier for i in self.interventions.all() if i.structure_id in structures and i.active_le(jour)}
 
@@ -171,11 +230,11 @@ class Parcours(ModeleDate):
         """The assignments under which this pathway is open in exception now; lists load it (``avec_piliers``)."""
         return list(self.acces_exceptionnels.en_cours().values_list("affectation", flat=True))
 
-    def lu_en_exception_par(self, agent) -> bool:
+    def lu_en_exception_par(self, agent: Agent) -> bool:
         """Say whether an exceptional access under way opens this pathway to ``agent``, to read."""
         return agent.affectation is not None and agent.affectation.pk in self.affectations_exceptionnelles
 
-    def piliers_lus_par(self, agent) -> set[str]:
+    def piliers_lus_par(self, agent: Agent) -> set[str]:
         """Return the pillars whose content ``agent`` may read: those open to her, and in exception all but health."""
         ouverts = self.piliers_ouverts_a(agent)
         if len(ouverts) < len(Pilier) and self.lu_en_exception_par(agent):

@@ -1,13 +1,19 @@
 """The person: her identity as it is written today; the other ways it is or was written are in ``identite``."""
 
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 
+from acteurs.models import Agent
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import Parmi, QuerySetVisible
 from cirj.socle.calendrier import affichage_approche, age_a, age_dit
 from cirj.socle.chiffrement import ChampChiffre, empreinte
 from cirj.socle.models import ModeleDate
@@ -15,8 +21,75 @@ from cirj.socle.noms import cle_identite, sans_accents, texte_recherche
 from cirj.socle.telephones import telephone_saisi
 from parcours.models.base import champ_precision
 from parcours.models.naissance import IdentitePlausible
-from parcours.models.querysets import PersonneQuerySet
+from parcours.models.recherche import EstTrouvee, Rang, Recherche
 from parcours.nomenclatures import Sexe, SourceIdentite, VoieArrivee
+
+
+class PersonneQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """A person is seen by the coordination of her department and by who intervenes in one of her pathways."""
+        from parcours.models import Parcours
+
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(Parmi("id", Parcours.objects.visible_par(agent).values("personne_id")))
+        )
+
+    def quittees_par(self, agent: Agent) -> "PersonneQuerySet":
+        """People whose pathways the agent's structure left a short time ago: their name, and nothing of today."""
+        from parcours.models import Parcours
+
+        return self.filter(id__in=Parcours.objects.quittes_par(agent).values("personne")).only("nom", "prenom")
+
+    def chercher(self, texte: str, large: bool = True) -> "PersonneQuerySet":
+        """Find by words of the name, in any order, whatever the accents, the script, the transliteration; or by number.
+
+        The best answers come first (``rang``). ``large``: when nobody has all the words, their beginnings are enough,
+        then a file that has fewer words; else all that has the words or their beginnings. What has no letter finds nobody.
+        """
+        chiffres = texte.replace(" ", "")
+        if chiffres.isdigit() and len(chiffres) in (9, 10):
+            trouvee = self.filter(numero_empreinte=empreinte(chiffres.lstrip("0")))
+            return trouvee.annotate(rang=Value(0)).order_by("cle_tri", "id")
+        recherche = Recherche(texte)
+        if recherche.vide:
+            return self.none().annotate(rang=Value(0))
+        trouvees = self.filter(EstTrouvee(recherche, large)).annotate(rang=Rang(recherche, large))
+        return trouvees.order_by("-rang", "cle_tri", "id")
+
+    def avec_parcours_montre(self, agent: Agent) -> "PersonneQuerySet":
+        """Add ``parcours_id``, ``entree``, ``sortie``, ``dernier_contact`` of the pathway shown to ``agent``.
+
+        The one under way, else the latest ended: as ``parcours.dossier.dossier`` chooses.
+        """
+        from parcours.models import Parcours
+
+        montre = (
+            Parcours.objects.visible_par(agent)
+            .filter(personne=OuterRef("pk"))
+            .order_by(F("fin").desc(nulls_first=True), "-debut")
+        )
+        return self.annotate(
+            parcours_id=Subquery(montre.values("pk")[:1]),
+            entree=Subquery(montre.values("debut")[:1]),
+            sortie=Subquery(montre.values("fin")[:1]),
+            dernier_contact=Subquery(montre.values("dernier_contact")[:1]),
+        )
+
+    def pour_liste(self) -> "PersonneQuerySet":
+        """Add what a row shows: commune, current protection, size of the household."""
+        from parcours.models import MembreMenage, Protection
+
+        jour = timezone.localdate()
+        actuels = MembreMenage.objects.filter(Q(fin__isnull=True) | Q(fin__gt=jour)).order_by()
+        sien = actuels.filter(personne=OuterRef(OuterRef("pk"))).values("menage")
+        taille = actuels.filter(menage__in=sien).values(un=Value(1)).annotate(n=Count("pk")).values("n")
+        protection = Protection.objects.filter(personne=OuterRef("pk"), fin__isnull=True)
+        return (
+            self.select_related("commune")
+            .defer("commune__contour")
+            .annotate(statut=Subquery(protection.values("statut")[:1]), taille_menage=Subquery(taille))
+        )
 
 
 class Personne(IdentitePlausible, ModeleDate):

@@ -7,9 +7,17 @@ from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
+from parcours.models.acces import DuParcoursQuerySet
 from parcours.models.base import champ_departement
-from parcours.models.querysets import DiagnosticQuerySet, ObjectifQuerySet
 from parcours.nomenclatures import CauseBlocage, EtatObjectif
+
+
+class DiagnosticQuerySet(DuParcoursQuerySet):
+    """What was found, pillar by pillar."""
+
+
+class ObjectifQuerySet(DuParcoursQuerySet):
+    """Goals, pillar by pillar."""
 
 
 class Diagnostic(ModeleDate):

@@ -1,12 +1,14 @@
 """Protection decisions and residence permits (reference §1)."""
 
+import datetime
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from cirj.socle.calendrier import Precision
 from cirj.socle.models import ModeleDate
 from parcours.models.base import FaitDate, champ_departement, dates_coherentes
-from parcours.models.querysets_papiers import TitreSejourQuerySet
 from parcours.nomenclatures import AutoriteProtection, MotifFinProtection, StatutProtection, TypeTitre
 
 #: The day of the fact may be compared with another: it is known, and to the day.
@@ -56,6 +58,20 @@ class Protection(FaitDate):
         """End the protection on ``jour``: another decision takes its place."""
         self.fin, self.motif_fin = jour, MotifFinProtection.REMPLACEE
         self.save()
+
+
+class TitreSejourQuerySet(QuerySet):
+    def valables(self, jour: datetime.date | None = None) -> "TitreSejourQuerySet":
+        jour = jour or timezone.localdate()
+        return self.filter(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=jour)
+
+    def le_plus_utile_d_abord(self, jour: datetime.date | None = None) -> "TitreSejourQuerySet":
+        """The documents valid on ``jour`` first, the latest of them leading; then those over or still to come."""
+        jour = jour or timezone.localdate()
+        valable = When(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=jour, then=Value(True))
+        return self.annotate(valable=Case(valable, default=Value(False), output_field=BooleanField())).order_by(
+            "-valable", "-debut", "-cree_le"
+        )
 
 
 class TitreSejour(ModeleDate):

@@ -5,19 +5,21 @@ and the coordination) read the typed identity, the asking structure, and answer 
 """
 
 import datetime
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Value
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
 from cirj.socle import regles
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.calendrier import affichage_approche
 from cirj.socle.models import ModeleDate
 from cirj.socle.noms import cle_identite
 from parcours.models.base import champ_precision
-from parcours.models.querysets_acces import DemandeRapprochementQuerySet, ReponseRapprochementQuerySet
 
 
 class Avis(models.TextChoices):
@@ -31,6 +33,44 @@ class EtatDemande(models.TextChoices):
     DIFFERENTE = "differente", "Ce n'est pas la même personne"
     MEME = "meme", "C'est la même personne"
     SANS_REPONSE = "sans_reponse", "Pas de réponse dans le délai"
+
+
+class DemandeRapprochementQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """A request is followed by the structure that asks. The holders see their own row to answer, not this."""
+        return self.filter(structure__in=agent.structures(*ACCOMPAGNENT))
+
+    def avec_etat(self) -> "DemandeRapprochementQuerySet":
+        """Add what ``DemandeRapprochement.etat`` reads, without telling how many dossiers were looked at."""
+        from parcours.models.rapprochement import Avis
+
+        return self.annotate(
+            **{
+                nom: Func(F("pk"), Value(avis), function="acces.reponses_recues", output_field=IntegerField())
+                for nom, avis in (("oui", Avis.MEME.value), ("attendues", Avis.EN_ATTENTE.value))
+            }
+        )
+
+
+class ReponseRapprochementQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """Who holds the candidate's file: the structures that intervene today, and the coordination."""
+        from parcours.models.acces import interventions_de
+
+        tenus = interventions_de(agent).filter(parcours__personne=OuterRef("candidate"))
+        return self.filter(Q(departement__in=agent.departements(Role.COORDINATION)) | Q(Exists(tenus)))
+
+    def a_donner(self, limite: datetime.date | None = None) -> "ReponseRapprochementQuerySet":
+        """Those still waited for; past the delay of the rule, nobody is asked any more."""
+        from parcours.models.rapprochement import Avis
+
+        limite = limite or regles.limite_passee("RAPPROCHEMENT_VALIDITE")
+        return self.filter(avis=Avis.EN_ATTENTE, demande__jour__gte=limite)
+
+    def pour_affichage(self) -> "ReponseRapprochementQuerySet":
+        return self.select_related("demande__structure", "demande__agent", "candidate__commune", "repondu_par").defer(
+            "candidate__commune__contour", "candidate__recherche", "candidate__numero_etranger"
+        )
 
 
 class DemandeRapprochement(ModeleDate):

@@ -1,16 +1,35 @@
 """A comparison of our AGIR people with the OFII's list: what agrees, what differs, what is missing on either side."""
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from acteurs.models import Agent
+from acteurs.nomenclatures import Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.chiffrement import JsonChiffre
 from cirj.socle.models import ModeleDate
-from parcours.models.querysets_agir import LigneOfiiQuerySet, RapprochementOfiiQuerySet
 from parcours.nomenclatures import EtatAgir, ResultatOfii
+
+
+class RapprochementOfiiQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """The coordination of the department alone: the list names people it may not follow."""
+        return self.filter(departement__in=agent.departements(Role.COORDINATION))
+
+
+class LigneOfiiQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        return self.filter(departement__in=agent.departements(Role.COORDINATION))
+
+    def validables(self) -> "LigneOfiiQuerySet":
+        """Those whose OFII's word may be noted (``LigneOfii.validable``)."""
+        attendent = [EtatAgir.ORIENTE, EtatAgir.ELIGIBILITE_VERIFIEE]
+        return self.filter(etat_ofii__in=[EtatAgir.VALIDE_OFII, EtatAgir.ENTRE], agir__etat__in=attendent)
 
 
 class RapprochementOfii(ModeleDate):

@@ -1,13 +1,23 @@
 """Appointments of a person, whatever the pillar, and what she needs to reach care (reference §6)."""
 
+import datetime
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.models import ModeleDate
+from parcours.models.acces import DuParcoursQuerySet
 from parcours.models.base import champ_departement
-from parcours.models.querysets_social import RendezVousQuerySet
 from parcours.nomenclatures import EtatRendezVous
+
+
+class RendezVousQuerySet(DuParcoursQuerySet):
+    def a_venir(self, jour: datetime.date | None = None) -> "RendezVousQuerySet":
+        """Those still to come on ``jour`` (today), the nearest first."""
+        a_venir = self.filter(date__gte=jour or timezone.localdate(), etat__in=EtatRendezVous.a_venir())
+        return a_venir.order_by("date", "heure")
 
 
 class RendezVous(ModeleDate):

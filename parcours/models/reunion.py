@@ -1,18 +1,20 @@
 """Two dossiers of one person made one, so that it can be undone; and those said to be two people."""
 
 import uuid
+from typing import Self
 
 from django.db import connection, models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from acteurs.models import Agent
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.chiffrement import JsonChiffre
 from cirj.socle.models import ModeleDate
 
 
 class DuDepartementQuerySet(QuerySetVisible):
-    def visible_par(self, agent):
+    def visible_par(self, agent: Agent) -> Self:
         """The coordination's of the department, and nobody else's."""
         return self.filter(departement__in=agent.departements("coordination"))
 

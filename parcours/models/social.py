@@ -1,13 +1,40 @@
 """School of the children of a household, and duos with a volunteer (reference §8)."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from acteurs.models import Agent
+from acteurs.nomenclatures import Pilier, Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+from parcours.models.acces import en_exception, interventions_de
 from parcours.models.base import champ_departement, dates_coherentes
-from parcours.models.querysets_social import ScolariteQuerySet
 from parcours.nomenclatures import FinDuo, NiveauScolaire, TypeDuo
+
+
+class ScolariteQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """A child's school is read by the coordination, and by who carries the social pillar of somebody of the household.
+
+        Children rarely have a pathway of their own.
+        """
+        from parcours.models import MembreMenage, Parcours
+
+        ouverts = Parcours.objects.filter(
+            Q(id__in=interventions_de(agent).filter(pilier=Pilier.SOCIAL).values("parcours"))
+            | Q(id__in=en_exception(agent))
+        )
+        accompagnees, jour = ouverts.values("personne"), timezone.localdate()
+        actuels = MembreMenage.objects.filter(Q(fin__isnull=True) | Q(fin__gt=jour))
+        foyers = actuels.filter(personne__in=accompagnees).values("menage")
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | Q(personne__in=accompagnees)
+            | Q(personne__in=actuels.filter(menage__in=foyers).values("personne"))
+        )
 
 
 class Scolarite(ModeleDate):

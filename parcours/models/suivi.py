@@ -1,15 +1,61 @@
 """The follow-up: what was done with the person, on which pillars, and what comes next."""
 
+from typing import Self
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from acteurs.nomenclatures import Pilier
+from acteurs.models import Agent
+from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
+from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+from parcours.models.acces import en_exception, interventions_de
 from parcours.models.base import champ_precision, d_apres_le_tableau
-from parcours.models.querysets import SuiviQuerySet
 from parcours.nomenclatures import ModeSuivi
+
+
+class SuiviQuerySet(QuerySetVisible):
+    def visible_par(self, agent: Agent) -> Self:
+        """A follow-up is read by the coordination, its own structure, and who carries one of its pillars today.
+
+        One that touches the health pillar is read only by the structures that carry health (and its author's).
+        """
+        siennes = interventions_de(agent).filter(parcours=OuterRef("parcours"))
+        sante = siennes.filter(pilier=Pilier.SANTE)
+        communes = Q(piliers__overlap=ArraySubquery(siennes.values("pilier")))
+        return self.filter(
+            Q(departement__in=agent.departements(Role.COORDINATION))
+            | (Q(Exists(siennes)) & Q(structure__in=agent.structures(*ACCOMPAGNENT)))
+            | (communes & (~Q(piliers__contains=[Pilier.SANTE]) | Q(Exists(sante))))
+            | (~Q(piliers__contains=[Pilier.SANTE]) & Q(parcours__in=en_exception(agent)))
+        )
+
+    def quittes_par(self, agent: Agent) -> "SuiviQuerySet":
+        """The structure's own follow-ups of the pathways it left, up to the end of its intervention; nothing newer."""
+        from parcours.models import Intervention
+
+        finies = Intervention.objects.quittees_par(agent).filter(
+            parcours=OuterRef("parcours"), structure=OuterRef("structure"), fin__gte=OuterRef("date")
+        )
+        return self.filter(Exists(finies))
+
+    def contacts(self) -> "SuiviQuerySet":
+        """Those that met or reached the person: words found undated in a table are no contact."""
+        return self.exclude(mode=ModeSuivi.REPRISE)
+
+    def pour_affichage(self, agent: Agent) -> "SuiviQuerySet":
+        """Load what a page shows; ``note_privee`` is empty for whoever does not act for the follow-up's structure."""
+        from parcours.models import NotePrivee
+
+        notes = NotePrivee.objects.visible_par(agent).filter(suivi=OuterRef("pk"))
+        return self.select_related("auteur", "structure").annotate(
+            note_privee=Coalesce(Subquery(notes.values("texte")), Value(""), output_field=TextField())
+        )
 
 
 class Suivi(ModeleDate):
@@ -78,7 +124,7 @@ class Suivi(ModeleDate):
         """Whether something was added to it that taking it back would erase: a private note, a document, a step."""
         return hasattr(self, "note") or self.documents.exists() or self.etapes.exists()
 
-    def note_lue_par(self, agent) -> str:
+    def note_lue_par(self, agent: Agent) -> str:
         """Return the private note, empty for whoever does not act for its structure."""
         from parcours.models import NotePrivee
 
@@ -95,6 +141,6 @@ class Suivi(ModeleDate):
         else:
             NotePrivee.objects.filter(suivi=self).delete()
 
-    def modifiable_par(self, agent) -> bool:
+    def modifiable_par(self, agent: Agent) -> bool:
         """Say whether ``agent`` may correct it: its author only."""
         return self.auteur_id is not None and self.auteur_id == agent.pk

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from acteurs.nomenclatures import Role
+from acteurs.nomenclatures import ACCOMPAGNENT
 from cirj.socle.calendrier import ans
 from parcours.commun.confidentialite import NOM_MASQUE, lieu_d_orientation
 from parcours.models import Orientation, Parcours, Personne
 from parcours.nomenclatures import EtatOrientation
 from parcours.nomenclatures.pays_et_langues import noms_langues
 
-_ACCOMPAGNENT = (Role.INTERVENANT, Role.RESPONSABLE)
 _COULEURS = {
     EtatOrientation.ENVOYEE: "fr-badge--info",
     EtatOrientation.ATTENTE: "fr-badge--info",
@@ -38,7 +37,7 @@ class VueOrientation:
     def __init__(self, orientation: Orientation, agent, personne: Personne | None, porte: bool):
         self.orientation, self.agent, self.personne = orientation, agent, personne
         o = orientation
-        siennes = agent.structures(*_ACCOMPAGNENT)
+        siennes = agent.structures(*ACCOMPAGNENT)
         coordonne = agent.departement_coordonne(o.departement_id)
         self.recue = o.destination_id in siennes
         self.envoyee = o.structure_id in agent.structures()

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from acteurs.nomenclatures import Role
+from acteurs.nomenclatures import ACCOMPAGNENT, Role
 from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
@@ -25,9 +25,7 @@ CREER, RATTACHER, DEMANDER = "creer", "rattacher", "demander"
 
 def personne_nouvelle(request: HttpRequest) -> HttpResponse:
     agent = request.user
-    exiger(
-        agent.a_role(Role.COORDINATION, Role.INTERVENANT, Role.RESPONSABLE) and (agent.coordonne or agent.accompagne)
-    )
+    exiger(agent.a_role(Role.COORDINATION, *ACCOMPAGNENT) and (agent.coordonne or agent.accompagne))
     formulaire = FormulairePersonne(request.POST or None, agent=agent, initial=_initial(request))
     semblables = Ressemblances([], False)
     if request.method == "POST" and formulaire.is_valid():

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from acteurs.nomenclatures import Role
+from acteurs.nomenclatures import ACCOMPAGNENT, Role
 from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
@@ -17,7 +17,7 @@ PAR_PAGE = 25
 
 
 def personnes(request: HttpRequest) -> HttpResponse:
-    exiger(request.user.a_role(Role.COORDINATION, Role.INTERVENANT, Role.RESPONSABLE))
+    exiger(request.user.a_role(Role.COORDINATION, *ACCOMPAGNENT))
     visibles = Personne.objects.visible_par(request.user).avec_parcours_montre(request.user)
     filtre = PersonneFilter(request.GET, queryset=visibles, agent=request.user)
     page = Paginator(filtre.qs.pour_liste(), PAR_PAGE).get_page(request.GET.get("page"))

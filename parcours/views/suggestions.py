@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from acteurs.nomenclatures import Role
+from acteurs.nomenclatures import ACCOMPAGNENT, Role
 from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
@@ -22,7 +22,7 @@ _LETTRES_MINIMUM = 2
 
 def suggestions(request: HttpRequest) -> HttpResponse:
     """A part of a page, for htmx; opened alone, it is the list of people. What is shown is noted, as for the list."""
-    exiger(request.user.a_role(Role.COORDINATION, Role.INTERVENANT, Role.RESPONSABLE))
+    exiger(request.user.a_role(Role.COORDINATION, *ACCOMPAGNENT))
     cherche = request.GET.get("q", "").strip()[:LONGUEUR]
     if not request.htmx:
         return redirect(f"{reverse('personnes')}?{urlencode({'q': cherche})}" if cherche else "personnes")

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acteurs.models import Affectation, Agent, Structure
+from acteurs.models.affectation import en_vigueur
 from acteurs.nomenclatures import Role
-from acteurs.querysets import en_vigueur
 from acteurs.tasks import fermer_acces_echus
 from cirj.socle.rls import contexte
 from parcours.alertes.envoi import destinataires
