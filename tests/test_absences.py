@@ -52,8 +52,8 @@ def _pilier(html: str, code: str) -> str:
 
 
 def test_a_pillar_is_closed_empty_or_told(parcours, intervenante, lire):
-    parcours.dossier.piliers.create(pilier=Pilier.LOGEMENT, resume="Un T2")
-    parcours.dossier.piliers.create(pilier=Pilier.EMPLOI, resume="FERMÉ")
+    parcours.piliers.create(pilier=Pilier.LOGEMENT, resume="Un T2")
+    parcours.piliers.create(pilier=Pilier.EMPLOI, resume="FERMÉ")
     html = lire(intervenante, "dossier")
     ferme, vide, dit = (_pilier(html, code) for code in ("emploi", "langue", "logement"))
     assert "absence--confidentiel" in ferme

@@ -24,7 +24,7 @@ PORTES = {
     "none",
 }
 #: Parts that show nobody's page: verbs on a row already opened, work of a service, counts for ``Lecture``.
-AILLEURS = ("models", "importation", "demonstration", "management", "indicateurs", "tasks.py", "querysets.py", "rls")
+AILLEURS = ("models", "importation", "demonstration", "management", "indicateurs", "tasks.py", "rls")
 
 _SUITE = "filtered by rows that the door has opened"
 _SOUS = "a sub-query of a queryset that came through the door"
@@ -96,9 +96,14 @@ RAISONS = {
     "parcours/views/reunions.py": {"_exiger_vues": _SUITE, "doubles_distinctes": _SUITE},
     "parcours/identite/ressemblances.py": {"_semblables": _COMPTE},
     "parcours/dossier/sources.py": {"sejours": _SUITE},
+    **dict.fromkeys(
+        (f"parcours/{theme}/chronologie.py" for theme in (
+            "droits", "emploi", "famille", "langue", "logement", "papiers", "rendez_vous", "social",
+        )),
+        {"_branches": _SUITE},
+    ),
     "parcours/views/activites.py": {"activite_inscrire": "added, for pathways that the door has opened"},
     "parcours/views/alertes.py": {"_ouvertes": _PARENT},
-    "parcours/social/chronologie.py": {"branches": _SUITE},
     "parcours/views/importations/depose.py": {"depot_a_changer": _PARENT, "depot_a_lire": _PARENT},
     "parcours/views/orientations.py": {"orientation_nouvelle": _PARENT},
     "parcours/views/rapprochements.py": {"_ouvertes": _SUITE},

@@ -117,7 +117,7 @@ def _parcours(personne: Personne, apporte: Dossier, structure: bool) -> None:
         apporte.parcours.personne = personne
         apporte.parcours.save()
         parcours = apporte.parcours
-    presents = set(parcours.dossier.piliers.values_list("pilier", flat=True))
+    presents = set(parcours.piliers.values_list("pilier", flat=True))
     PilierParcours.objects.bulk_create(_rattaches(parcours, [p for p in apporte.piliers if p.pilier not in presents]))
     _cocher(parcours, apporte.coches)
     portes = set(parcours.interventions.filter(fin__isnull=True).values_list("structure", "pilier"))

@@ -93,7 +93,7 @@ def _dossier(rang: int, lieu) -> Parcours:
 
 def _du_pilier(parcours: Parcours, pilier: str, mot: str, structure, agent) -> None:
     lieu, jour = parcours.departement, timezone.localdate()
-    parcours.dossier.piliers.create(pilier=pilier, resume=mot)
+    parcours.piliers.create(pilier=pilier, resume=mot)
     Etape.objects.create(parcours=parcours, pilier=pilier, intitule=mot, echeance=jour)
     Etape.objects.create(parcours=parcours, pilier=pilier, intitule=mot, faite_le=jour, resultat=mot)
     PointBlocage.objects.create(

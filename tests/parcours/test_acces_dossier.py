@@ -74,7 +74,7 @@ def test_a_row_of_another_dossier_does_not_exist(parcours, jura, coordinatrice, 
 
 
 def test_a_closed_pillar_says_confidential_and_nothing_else(parcours, intervenante, coordinatrice, connecter):
-    parcours.dossier.piliers.create(pilier=Pilier.EMPLOI, resume="SECRET-EMPLOI")
+    parcours.piliers.create(pilier=Pilier.EMPLOI, resume="SECRET-EMPLOI")
     parcours.etapes.create(pilier=Pilier.EMPLOI, intitule="SECRET-ETAPE", echeance="2026-12-01")
     PointBlocage.objects.create(
         parcours=parcours,

@@ -96,7 +96,7 @@ def test_the_other_roles_cannot_ask(request, connecter, parcours, qui):
 
 def test_she_reads_every_pillar_but_health_and_no_private_note(exceptionnelle, parcours, association, connecter):
     for pilier in Pilier:
-        parcours.dossier.piliers.create(pilier=pilier, resume=f"RESUME-{pilier}")
+        parcours.piliers.create(pilier=pilier, resume=f"RESUME-{pilier}")
         PointBlocage.objects.create(parcours=parcours, pilier=pilier, cause="langue", description=f"BLOCAGE-{pilier}")
         suivi = Suivi.objects.create(
             parcours=parcours, piliers=[pilier], texte=f"SUIVI-{pilier}", structure=association
@@ -209,10 +209,10 @@ def test_nobody_opens_one_for_somebody_else(autre_intervenante, intervenante, pa
 def test_the_wall_says_the_same(exceptionnelle, parcours, association):
     for pilier in (Pilier.LANGUE, Pilier.SANTE):
         Suivi.objects.create(parcours=parcours, piliers=[pilier], texte=pilier, structure=association)
-        parcours.dossier.piliers.create(pilier=pilier)
+        parcours.piliers.create(pilier=pilier)
     with contexte.pour_agent(exceptionnelle):
         assert [s.texte for s in Suivi.objects.all()] == [Pilier.LANGUE]
-        assert [p.pilier for p in parcours.dossier.piliers.all()] == [Pilier.LANGUE]
+        assert [p.pilier for p in parcours.piliers.all()] == [Pilier.LANGUE]
         assert Personne.objects.update(telephone="0") == 0
         assert AccesExceptionnel.objects.update(fin=timezone.now() + datetime.timedelta(days=300)) == 0
     AccesExceptionnel.objects.update(fin=timezone.now())

@@ -23,7 +23,7 @@ def poster(parcours, coordinatrice, connecter):
 def test_a_pillar_says_where_it_stands_and_since_when(parcours, poster):
     assert poster("pilier", pilier="langue", etat="en_cours", resume="A1", depuis="2026-01-01").status_code == 302
     assert poster("pilier", pilier="langue", etat="acquis", resume="A2", depuis="2026-01-01").status_code == 302
-    pilier = parcours.dossier.piliers.get()
+    pilier = parcours.piliers.get()
     assert (pilier.etat, pilier.resume) == ("acquis", "A2")
     assert pilier.depuis > datetime.date(2026, 1, 1)
 

@@ -35,8 +35,8 @@ def rempli(parcours, association, intervenante):
     personne.langues = ["prs", "fra"]
     personne.save()
     personne.titres.create(type="recepisse", debut=DEMAIN - datetime.timedelta(days=60), fin=DEMAIN)
-    parcours.dossier.piliers.create(pilier=Pilier.LANGUE, etat=EtatPilier.EN_COURS, resume="RÉSUMÉ POUR LES COLLÈGUES")
-    parcours.dossier.piliers.create(pilier=Pilier.SANTE, etat=EtatPilier.EN_COURS)
+    parcours.piliers.create(pilier=Pilier.LANGUE, etat=EtatPilier.EN_COURS, resume="RÉSUMÉ POUR LES COLLÈGUES")
+    parcours.piliers.create(pilier=Pilier.SANTE, etat=EtatPilier.EN_COURS)
     parcours.etapes.create(pilier=Pilier.LANGUE, intitule="Passer le test de niveau", echeance=DEMAIN)
     parcours.etapes.create(pilier=Pilier.LANGUE, intitule="Relancer le bailleur, dossier mal tenu")
     parcours.etapes.create(pilier=Pilier.SANTE, intitule="RENDEZ-VOUS DE SOINS")

@@ -25,7 +25,7 @@ def une_ligne_partout(request, objets, personne, parcours, jura, intervenante, c
     for type_droit in ("css", "caf"):
         personne.droits.create(type=type_droit, etat="ouvert", date=JOUR)
     for pilier in Pilier:
-        parcours.dossier.piliers.create(pilier=pilier, resume="Résumé")
+        parcours.piliers.create(pilier=pilier, resume="Résumé")
     Referent.objects.create(parcours=parcours, agent=intervenante, debut=JOUR)
     parcours.suivis_post_sortie.create(terme="T6", fait_le=JOUR, joint=False)
     BrouillonDecision.objects.create(point=objets["point"], agent=coordinatrice, saisie={"quoi": "x"})

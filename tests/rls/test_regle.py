@@ -81,7 +81,7 @@ class Monde:
     def _remplir(self, rang: int, parcours: Parcours) -> None:
         for pilier in PILIERS:
             marque = f"MARQUE-{rang}-{pilier}."
-            parcours.dossier.piliers.create(pilier=pilier, resume=marque)
+            parcours.piliers.create(pilier=pilier, resume=marque)
             Etape.objects.create(parcours=parcours, pilier=pilier, intitule=marque)
             PointBlocage.objects.create(
                 parcours=parcours, departement=parcours.departement, pilier=pilier, cause="autre", description=marque

@@ -120,7 +120,7 @@ def test_crosses_that_somebody_explained_are_read_as_yes(importer):
     importer("croix.xlsx", {"Logement": "pilier_logement", "Emploi": "pilier_emploi"}, oui)
     assert Personne.objects.count() == 5
     for parcours in Parcours.objects.all():
-        assert parcours.dossier.piliers.get(pilier="logement").etat == "en_cours"
+        assert parcours.piliers.get(pilier="logement").etat == "en_cours"
         assert parcours.personne.droits.get(type="css").etat == "ouvert"
         assert parcours.programme == "agir"
         contrat = parcours.personne.contratintegrations.get()
