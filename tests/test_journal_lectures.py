@@ -12,7 +12,7 @@ from acteurs.nomenclatures import Role
 from cirj.socle.models import EntreeJournal
 from tests.harnais.acces import CAST
 from tests.harnais.troupe import MOT_DE_PASSE
-from tests.parcours.test_personne_nouvelle import saisie
+from tests.parcours.identite.test_personne_nouvelle import saisie
 from tests.table_acces import TABLE
 from tests.table_journal import MONTRENT, SANS_PERSONNE
 from tests.test_acces import adresse_de

@@ -45,7 +45,7 @@ def sections(dossier: DossierLu) -> list[Section]:
     montrees = [
         Section(
             "Ce qui s'enchaîne", "maillon", "Ajouter une étape", True, [], ajoutable=ecrit,
-            gabarit="parcours/_enchainement.html", contenu=vue,
+            gabarit="parcours/orientations/_enchainement.html", contenu=vue,
         )
     ]  # fmt: skip
     if ecrit and (vue is None or not vue.maillons) and modeles_pour(dossier.agent, dossier.parcours):

@@ -39,7 +39,7 @@ def acces_exceptionnels(request: HttpRequest) -> HttpResponse:
         .du_jour()
         .count(),
     }
-    return render(request, "parcours/acces_exceptionnels.html", contexte)
+    return render(request, "parcours/acces/acces_exceptionnels.html", contexte)
 
 
 @require_POST
@@ -74,4 +74,6 @@ def acces_exceptionnel_demander(request: HttpRequest) -> HttpResponse:
             )
             return redirect(acces.personne)
     contexte = {"formulaire": formulaire, "duree": regles.regle("ACCES_EXCEPTIONNEL_DUREE")}
-    return render(request, "parcours/acces_exceptionnel.html", contexte, status=422 if formulaire.is_bound else 200)
+    return render(
+        request, "parcours/acces/acces_exceptionnel.html", contexte, status=422 if formulaire.is_bound else 200
+    )

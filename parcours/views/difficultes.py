@@ -42,7 +42,7 @@ def difficultes(request: HttpRequest) -> HttpResponse:
         request.GET.get("page")
     )
     noter_lecture("difficultes", personnes=[d.parcours.personne_id for d in page], action=Action.LISTE)
-    return render(request, "parcours/difficultes.html", {"page": page, "filtre": filtre})
+    return render(request, "parcours/plan/difficultes.html", {"page": page, "filtre": filtre})
 
 
 @require_POST

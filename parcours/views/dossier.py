@@ -32,7 +32,7 @@ def dossier(request: HttpRequest, personne_id) -> HttpResponse:
         "saisie": saisie_recente(request),
         "consultations": consulter(vu),
     }
-    return render(request, "parcours/dossier.html", contexte)
+    return render(request, "parcours/dossier/dossier.html", contexte)
 
 
 def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
@@ -49,9 +49,11 @@ def chronologie_dossier(request: HttpRequest, personne_id) -> HttpResponse:
         "pilier": pilier,
         "piliers": [p for p in Pilier if p in vu.lus],
     }
-    gabarit = "parcours/chronologie.html"
+    gabarit = "parcours/dossier/chronologie.html"
     if request.htmx:
-        gabarit = "parcours/_chronologie_lignes.html" if page.number > 1 else "parcours/_chronologie.html"
+        gabarit = (
+            "parcours/dossier/_chronologie_lignes.html" if page.number > 1 else "parcours/dossier/_chronologie.html"
+        )
     return render(request, gabarit, contexte)
 
 
@@ -68,5 +70,5 @@ def fiches_dossier(request: HttpRequest, personne_id) -> HttpResponse:
         "partie": partie,
         "sections": releve(vu, partie),
     }
-    gabarit = "parcours/_fiches.html" if request.htmx else "parcours/fiches.html"
+    gabarit = "parcours/dossier/_fiches.html" if request.htmx else "parcours/dossier/fiches.html"
     return render(request, gabarit, contexte)

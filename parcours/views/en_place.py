@@ -26,8 +26,8 @@ def rendre_formulaire(request: HttpRequest, formulaire, dossier: Dossier, **cont
         "id_formulaire": f"formulaire-{formulaire.auto_id.removesuffix('-%s')}",
         "retour": request.GET.get("retour", ""),
     }
-    contexte.setdefault("gabarit_formulaire", "parcours/_formulaire.html")
-    gabarit = contexte["gabarit_formulaire"] if request.htmx else "parcours/formulaire.html"
+    contexte.setdefault("gabarit_formulaire", "parcours/commun/_formulaire.html")
+    gabarit = contexte["gabarit_formulaire"] if request.htmx else "parcours/commun/formulaire.html"
     reponse = render(request, gabarit, contexte)
     if not request.htmx:
         return reponse

@@ -44,7 +44,7 @@ def journal(request: HttpRequest) -> HttpResponse:
         "premiere": "avant" not in request.GET,
         "parametres": request.GET.urlencode(),
     }
-    return render(request, "parcours/journal.html", contexte)
+    return render(request, "parcours/journal/journal.html", contexte)
 
 
 @require_safe

@@ -33,7 +33,7 @@ def journee(request: HttpRequest, decisions: Sequence = (), seances: Sequence = 
     noter_lecture("journee", personnes=montrees, action=Action.LISTE)
     contexte = {"journee": jour, "page": page, "decisions": decisions, "seances": seances, "saisie": saisie}
     contexte["motifs"] = MotifRefus.choices
-    return render(request, "parcours/journee.html", contexte)
+    return render(request, "parcours/dossier/journee.html", contexte)
 
 
 def ma_journee(request: HttpRequest) -> HttpResponse:

@@ -15,4 +15,4 @@ def numero_etranger(request: HttpRequest, personne_id) -> HttpResponse:
     montre = request.method == "POST"
     noter_lecture("numero_etranger" if montre else "formulaire", dossier.personne.pk, [dossier.personne.pk])
     contexte = {"dossier": dossier, "personne": dossier.personne, "montre": montre}
-    return render(request, "parcours/numero_etranger.html", contexte)
+    return render(request, "parcours/identite/numero_etranger.html", contexte)

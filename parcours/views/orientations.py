@@ -63,7 +63,7 @@ def orientations(request: HttpRequest) -> HttpResponse:
         "orientations", personnes=[v.personne_id for v in page], action=Action.LISTE, detail=SENS[sens].lower()
     )
     contexte = {"page": page, "sens": sens, "tous_les_sens": SENS.items(), "ouvertes": ouvertes}
-    return render(request, "parcours/orientations.html", contexte)
+    return render(request, "parcours/orientations/orientations.html", contexte)
 
 
 def orientation(request: HttpRequest, pk) -> HttpResponse:
@@ -136,7 +136,7 @@ def _page(request: HttpRequest, trouvee: Orientation, rendus: dict | None = None
         "rate": next(iter((rendus or {}).values()), None),
         "suite": suite_a_demander(trouvee, request.user) if vue.personne else None,
     }
-    return render(request, "parcours/orientation.html", contexte, status=422 if rendus else 200)
+    return render(request, "parcours/orientations/orientation.html", contexte, status=422 if rendus else 200)
 
 
 def _sienne(ensemble, request: HttpRequest, dossier: Dossier, parametre: str):

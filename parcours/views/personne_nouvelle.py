@@ -39,7 +39,7 @@ def personne_nouvelle(request: HttpRequest) -> HttpResponse:
     if semblables:
         _noter_semblables(semblables)
     contexte = {"formulaire": formulaire, "semblables": semblables}
-    return render(request, "parcours/personne_nouvelle.html", contexte)
+    return render(request, "parcours/identite/personne_nouvelle.html", contexte)
 
 
 def membre_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
@@ -64,7 +64,7 @@ def membre_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
     else:
         noter_lecture("formulaire", dossier.personne.pk, [dossier.personne.pk], detail="« Ajouter au ménage »")
     contexte = {"formulaire": formulaire, "semblables": semblables, "personne": dossier.personne, "dossier": dossier}
-    return render(request, "parcours/membre_nouveau.html", contexte)
+    return render(request, "parcours/identite/membre_nouveau.html", contexte)
 
 
 def _attendu(dossier: Dossier, cle: str):

@@ -30,7 +30,7 @@ def personnes(request: HttpRequest) -> HttpResponse:
     )
     return render(
         request,
-        "parcours/personnes.html",
+        "parcours/dossier/personnes.html",
         {
             "filtre": filtre.form,
             "actifs": filtre.actifs,

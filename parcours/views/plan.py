@@ -14,4 +14,4 @@ def plan_du_parcours(request: HttpRequest, personne_id) -> HttpResponse:
         raise Http404
     noter_lecture("plan", dossier.personne.pk, [dossier.personne.pk])
     contexte = {"dossier": dossier, "personne": dossier.personne, "piliers": plan(dossier)}
-    return render(request, "parcours/plan.html", contexte)
+    return render(request, "parcours/plan/plan.html", contexte)

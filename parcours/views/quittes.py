@@ -25,7 +25,7 @@ def personnes_quittees(request: HttpRequest) -> HttpResponse:
         personne.fin_intervention = fins[personne.pk]
         personne.lisible_jusqu_au = regles.echeance(CODE, fins[personne.pk])
     noter_lecture("accompagnements_termines", personnes=fins, action=Action.LISTE)
-    return render(request, "parcours/personnes_quittees.html", {"page": page, "regle": regles.regle(CODE)})
+    return render(request, "parcours/dossier/personnes_quittees.html", {"page": page, "regle": regles.regle(CODE)})
 
 
 def mes_suivis(request: HttpRequest, personne_id) -> HttpResponse:
@@ -45,7 +45,7 @@ def mes_suivis(request: HttpRequest, personne_id) -> HttpResponse:
         "fin": fin,
         "jusqu_au": regles.echeance(CODE, fin),
     }
-    return render(request, "parcours/mes_suivis.html", contexte)
+    return render(request, "parcours/dossier/mes_suivis.html", contexte)
 
 
 def _fins(agent, personnes: list) -> dict:

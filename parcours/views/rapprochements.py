@@ -31,7 +31,7 @@ def rapprochements(request: HttpRequest) -> HttpResponse:
         "a_donner": a_donner,
         "accompagne": agent.accompagne,
     }
-    return render(request, "parcours/rapprochements.html", contexte)
+    return render(request, "parcours/acces/rapprochements.html", contexte)
 
 
 def rapprochement(request: HttpRequest, pk) -> HttpResponse:
@@ -55,7 +55,7 @@ def rapprochement(request: HttpRequest, pk) -> HttpResponse:
         "demandeur": _demandeur(reponse, agent),
         "formulaire": formulaire if reponse.avis == Avis.EN_ATTENTE else None,
     }
-    return render(request, "parcours/rapprochement.html", contexte, status=422 if formulaire.is_bound else 200)
+    return render(request, "parcours/acces/rapprochement.html", contexte, status=422 if formulaire.is_bound else 200)
 
 
 def _dit(formulaire: FormulaireReponse) -> str:

@@ -37,7 +37,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         noter_lecture("personnes", personnes=montrees, action=Action.RECHERCHE, detail=combien)
     return render(
         request,
-        "parcours/_suggestions.html",
+        "parcours/identite/_suggestions.html",
         {
             "trouvees": trouvees[:MONTREES],
             "davantage": len(trouvees) > MONTREES,

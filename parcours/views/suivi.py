@@ -68,6 +68,6 @@ def _rendre(request: HttpRequest, formulaire, dossier: Dossier, titre: str) -> H
         dossier,
         titre=titre,
         bouton="Enregistrer le suivi",
-        gabarit_formulaire="parcours/_formulaire_suivi.html",
+        gabarit_formulaire="parcours/suivi/_formulaire_suivi.html",
         brouillon=brouillon,
     )

@@ -1,5 +1,5 @@
 """What several files of these tests start from."""
 
-from tests.parcours.orientations import orientation
+from tests.parcours.orientations.envoyer import orientation
 
 __all__ = ["orientation"]

@@ -20,7 +20,7 @@ _TOUJOURS_PLURIEL = {
     ("parcours/views/importations/apercu.py", "lignes"),  # under « > 1 »
     ("parcours/importation/colonnes.html", "feuilles"),  # under {% if > 1 %}
     ("parcours/importation/apercu.html", "lignes"),  # under {% if > 1 %}; a table cut short is a long one
-    ("parcours/journal.html", "actes"),  # « plus de »: the most that is shown
+    ("parcours/journal/journal.html", "actes"),  # « plus de »: the most that is shown
     ("comites/journee.html", "prochains"),  # the days of a dated rule
     ("parcours/logement/termes.py", "personnes"),  # more than a rule allows, which is one at least
     ("parcours/langue/regles_prescription.py", "heures"),  # values of dated rules: tens of hours
