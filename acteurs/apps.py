@@ -10,13 +10,13 @@ class ActeursConfig(AppConfig):
         from allauth.account.signals import user_logged_in as connexion_achevee
         from django.contrib.auth.signals import user_logged_in
 
-        from acteurs import appareils_suivis, journal_connexions  # noqa: F401 — their receivers
-        from acteurs.inactivite import noter_ouverture
+        from acteurs.comptes import appareils_suivis, journal_connexions  # noqa: F401 — their receivers
+        from acteurs.comptes.inactivite import noter_ouverture
+        from acteurs.comptes.refus import REFUS
         from acteurs.journalises import JOURNALISEES
         from acteurs.passation.historique import HISTORIQUE
         from acteurs.passation.registre import declarer_historique
         from acteurs.proconnect.adaptateur import retenir
-        from acteurs.refus import REFUS
         from acteurs.regles_datees import REGLES
         from acteurs.rls.declencheurs import DECLENCHEURS
         from acteurs.rls.tables import TABLES
@@ -31,5 +31,5 @@ class ActeursConfig(AppConfig):
         declarer_historique(HISTORIQUE)
         for nom, phrase in REFUS.items():
             declarer_refus(nom, phrase)
-        user_logged_in.connect(noter_ouverture, dispatch_uid="acteurs.inactivite")
+        user_logged_in.connect(noter_ouverture, dispatch_uid="acteurs.comptes.inactivite")
         connexion_achevee.connect(retenir, dispatch_uid="acteurs.proconnect")

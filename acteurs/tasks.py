@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
-from acteurs import essais
+from acteurs.comptes import essais
 from acteurs.models import Affectation, Agent, Invitation, RevueAcces, SaisieGardee
 from cirj.socle import a_part, memoire
 from cirj.socle.confier import confier

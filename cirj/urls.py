@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("cirj.socle.urls")),
-    path("", include("acteurs.urls_comptes")),
+    path("", include("acteurs.comptes.urls")),
     path("", include("acteurs.urls")),
     path("", include("parcours.urls")),
     path("", include("comites.urls")),

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from acteurs.habilitations import PORTENT
+from acteurs.equipe.habilitations import PORTENT
 from acteurs.nomenclatures import Role
 from acteurs.passation.destinataires import Destinataire
 from acteurs.passation.registre import Genre

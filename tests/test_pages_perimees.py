@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from acteurs.forms.groupement import FormulaireMembreGroupement
-from acteurs.forms.offre import FormulaireOffre
+from acteurs.groupement.formulaires import FormulaireMembreGroupement
 from acteurs.models import Invitation, MembreGroupement
 from acteurs.models.invitation import InvitationPerimee
+from acteurs.offre.formulaires import FormulaireOffre
 from cirj.socle.concurrence import LigneNonTenue
 from comites.models import RapportAnnuel
 from comites.rapport.demande import relancer

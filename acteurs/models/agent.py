@@ -91,7 +91,7 @@ class Agent(AbstractBaseUser):
 
     def fermer_sessions(self) -> int:
         """End every session of the account and return their number."""
-        from acteurs.sessions import fermer
+        from acteurs.comptes.sessions import fermer
 
         return fermer(self.usersession_set.all())
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
-from acteurs.nomenclatures_offre import ModaliteOffre, Niveau, TypeDispositif
+from acteurs.nomenclatures.offre import ModaliteOffre, Niveau, TypeDispositif
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 

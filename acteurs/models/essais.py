@@ -1,4 +1,4 @@
-"""Failed attempts at a password or a code, counted; ``acteurs/essais.py`` alone writes them."""
+"""Failed attempts at a password or a code, counted; ``acteurs/comptes/essais.py`` alone writes them."""
 
 from django.db import models
 

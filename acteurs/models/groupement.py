@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.nomenclatures import Role
-from acteurs.nomenclatures_groupement import ProgrammeGroupement
+from acteurs.nomenclatures.groupement import ProgrammeGroupement
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 
 from acteurs.nomenclatures import Modalite, PublicInitiative, Theme
-from acteurs.referentiel import noms_des_departements
+from acteurs.territoire.referentiel import noms_des_departements
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from acteurs.habilitations import PORTENT
+from acteurs.equipe.habilitations import PORTENT
 from acteurs.models import Affectation, Agent
 from acteurs.nomenclatures import Role
 

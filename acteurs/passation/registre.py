@@ -17,7 +17,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from acteurs.habilitations import PORTENT
+from acteurs.equipe.habilitations import PORTENT
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Each form that writes has the tag already, the library's too: none can forget to
 from django import template
 from django.utils.html import format_html
 
-from acteurs.auteurs import CHAMP, marque
+from acteurs.saisies.auteurs import CHAMP, marque
 
 register = template.Library()
 

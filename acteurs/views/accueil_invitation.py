@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from acteurs.forms.compte import OuvertureDeCompte
-from acteurs.middleware import CLE_SESSION
+from acteurs.comptes.formulaires import OuvertureDeCompte
+from acteurs.comptes.middleware import CLE_SESSION
 from acteurs.models import Invitation
 from acteurs.models.invitation import InvitationPerimee
 

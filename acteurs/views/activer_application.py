@@ -3,7 +3,7 @@
 from allauth.mfa.totp.views import ActivateTOTPView
 from django.http import HttpResponse
 
-from acteurs.codes import retenir
+from acteurs.comptes.codes import retenir
 
 
 class ActiverApplication(ActivateTOTPView):

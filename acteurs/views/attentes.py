@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from acteurs import essais
-from acteurs.habilitations import departement_gere, peut_terminer
+from acteurs.comptes import essais
+from acteurs.equipe.habilitations import departement_gere, peut_terminer
 from acteurs.models import Affectation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from acteurs.forms.compte import Identite
-from acteurs.middleware import CLE_SESSION
+from acteurs.comptes.formulaires import Identite
+from acteurs.comptes.middleware import CLE_SESSION
 from acteurs.proconnect import IDENTIFIANT
 
 

@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from acteurs.essais import en_attente
-from acteurs.forms.equipe import FiltreEquipe
-from acteurs.habilitations import departement_gere, peut_confirmer, peut_terminer, roles_attribuables
+from acteurs.comptes.essais import en_attente
+from acteurs.equipe.formulaires import FiltreEquipe
+from acteurs.equipe.habilitations import departement_gere, peut_confirmer, peut_terminer, roles_attribuables
 from acteurs.models import Affectation, Invitation, RevueAcces
 from acteurs.passation.charges import restes
 

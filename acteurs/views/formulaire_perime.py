@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.views.decorators.csrf import requires_csrf_token
 from django_htmx.http import HttpResponseClientRedirect
 
-from acteurs.auteurs import auteur
-from acteurs.inactivite import a_la_connexion
+from acteurs.comptes.inactivite import a_la_connexion
 from acteurs.models import SaisieGardee
 from acteurs.models.saisie import Raison
-from acteurs.saisies import CHAMP, garder_pour_son_auteur
-from acteurs.saisies_en_mots import en_mots
+from acteurs.saisies.auteurs import auteur
+from acteurs.saisies.en_mots import en_mots
+from acteurs.saisies.lecture import CHAMP, garder_pour_son_auteur
 
 
 @requires_csrf_token

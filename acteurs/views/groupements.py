@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from acteurs.forms.groupement import FormulaireGroupement, FormulaireJour, FormulaireMembreGroupement
+from acteurs.groupement.formulaires import FormulaireGroupement, FormulaireJour, FormulaireMembreGroupement
 from acteurs.models import Groupement, MembreGroupement
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.calendrier import en_francais

@@ -4,9 +4,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from acteurs.filters import InitiativeFilter
+from acteurs.catalogue.filters import InitiativeFilter
 from acteurs.models import Initiative
-from acteurs.referentiel import noms_des_departements
+from acteurs.territoire.referentiel import noms_des_departements
 from cirj.socle.acces import trouver
 
 PAR_PAGE = 12

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from acteurs.catalogue import CatalogueInvalide, importer
-from acteurs.forms.catalogue import CatalogueForm
+from acteurs.catalogue.formulaire import CatalogueForm
+from acteurs.catalogue.importation import CatalogueInvalide, importer
 from cirj.socle.acces import exiger
 from cirj.socle.templatetags.francais import compte
 

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from acteurs.confirmation import exiger_confirmation
-from acteurs.forms.equipe import NouvelleInvitation
-from acteurs.habilitations import departement_gere, roles_attribuables
+from acteurs.comptes.confirmation import exiger_confirmation
+from acteurs.equipe.formulaires import NouvelleInvitation
+from acteurs.equipe.habilitations import departement_gere, roles_attribuables
 from acteurs.models import Invitation, Structure
 from acteurs.models.invitation import InvitationPerimee
 from acteurs.tasks import programmer_envoi

@@ -5,10 +5,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from acteurs.filters_offre import OffreFilter
-from acteurs.forms.offre import FormulaireOffre, FormulaireSession
 from acteurs.models import Dispositif, Session
-from acteurs.offre import dire_la_fraicheur, preparer
+from acteurs.offre.filters import OffreFilter
+from acteurs.offre.formulaires import FormulaireOffre, FormulaireSession
+from acteurs.offre.places import dire_la_fraicheur, preparer
 from cirj.socle.acces import exiger, trouver
 
 PAR_PAGE = 20

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from acteurs.forms.passation import FormulaireFin, FormulairePassation
-from acteurs.habilitations import departement_gere, peut_terminer
+from acteurs.comptes.refus import REFUS
+from acteurs.equipe.habilitations import departement_gere, peut_terminer
 from acteurs.models import Affectation
 from acteurs.passation.charges import charges, restes
+from acteurs.passation.formulaire import FormulaireFin, FormulairePassation
 from acteurs.passation.remise import remettre
-from acteurs.refus import REFUS
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.contraintes import message
 from cirj.socle.journal import noter_lecture

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
-from acteurs.confirmation import exiger_confirmation
+from acteurs.comptes.confirmation import exiger_confirmation
 from acteurs.proconnect import CLE_SESSION, IDENTIFIANT, disponible
 from acteurs.proconnect.adaptateur import refuser
 from acteurs.proconnect.fournisseur import Echanges

@@ -5,11 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from acteurs.confirmation import exiger_confirmation
-from acteurs.forms.regles import FormulaireRegle, FormulaireRetrait
+from acteurs.comptes.confirmation import exiger_confirmation
 from acteurs.regles.changement import peut_changer, pourquoi_lire_seulement
 from acteurs.regles.critere import Critere, par_theme, trouver_critere
 from acteurs.regles.essai import essayer
+from acteurs.regles.formulaire import FormulaireRegle, FormulaireRetrait
 from cirj.socle.acces import exiger
 from cirj.socle.calendrier import en_francais
 

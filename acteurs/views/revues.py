@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from acteurs.forms.passation import FormulairePassation
-from acteurs.forms.revue import ReponsesRevue
-from acteurs.habilitations import peut_confirmer
+from acteurs.equipe.formulaire_revue import ReponsesRevue
+from acteurs.equipe.habilitations import peut_confirmer
 from acteurs.models import RevueAcces
 from acteurs.models.revue import Reponse
+from acteurs.passation.formulaire import FormulairePassation
 from acteurs.passation.remise import remettre
 from acteurs.views.passation import formulaire_de_passation, noter
 from cirj.socle.acces import trouver

@@ -7,12 +7,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from acteurs.confirmation import confirmation_requise
+from acteurs.comptes.confirmation import confirmation_requise
 from acteurs.models import SaisieGardee
 from acteurs.models.saisie import Raison
-from acteurs.reprises import reprendre
-from acteurs.saisies import CHAMP
-from acteurs.saisies_en_mots import en_mots
+from acteurs.saisies.en_mots import en_mots
+from acteurs.saisies.lecture import CHAMP
+from acteurs.saisies.reprises import reprendre
 from cirj.socle.acces import trouver
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from acteurs.sessions import INCONNUE, appareil, fermer, ouvertes
+from acteurs.comptes.sessions import INCONNUE, appareil, fermer, ouvertes
 
 
 @require_safe

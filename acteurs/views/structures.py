@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from acteurs.forms.structure import FicheStructure
-from acteurs.habilitations import departement_gere
+from acteurs.equipe.formulaire_structure import FicheStructure
+from acteurs.equipe.habilitations import departement_gere
 from acteurs.models import Structure
 from acteurs.models.affectation import en_vigueur
 from cirj.socle.acces import trouver

@@ -8,16 +8,16 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accueil"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_ADAPTER = "acteurs.adaptateurs.AdaptateurCompte"
+ACCOUNT_ADAPTER = "acteurs.comptes.adaptateurs.AdaptateurCompte"
 ACCOUNT_FORMS = {
-    "login": "acteurs.forms.connexion.Connexion",
-    "change_password": "acteurs.forms.connexion.ChangementMotDePasse",
-    "set_password": "acteurs.forms.connexion.PremierMotDePasse",
-    "reset_password": "acteurs.forms.connexion.MotDePasseOublie",
-    "reset_password_from_key": "acteurs.forms.connexion.NouveauMotDePasse",
-    "reauthenticate": "acteurs.forms.connexion.Confirmation",
+    "login": "acteurs.comptes.formulaires_connexion.Connexion",
+    "change_password": "acteurs.comptes.formulaires_connexion.ChangementMotDePasse",
+    "set_password": "acteurs.comptes.formulaires_connexion.PremierMotDePasse",
+    "reset_password": "acteurs.comptes.formulaires_connexion.MotDePasseOublie",
+    "reset_password_from_key": "acteurs.comptes.formulaires_connexion.NouveauMotDePasse",
+    "reauthenticate": "acteurs.comptes.formulaires_connexion.Confirmation",
 }
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "acteurs.jetons.CleMotDePasse"  # noqa: S105 - a class, not a secret
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "acteurs.comptes.jetons.CleMotDePasse"  # noqa: S105 - a class, not a secret
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -27,7 +27,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-# Passwords and codes are counted by account and device (acteurs/essais.py). What is left to allauth: per address, far above
+# Passwords and codes are counted by account and device (acteurs/comptes/essais.py). What is left to allauth: per address, far above
 # what an office behind one address asks for; per person, what nobody types.
 ACCOUNT_RATE_LIMITS = {
     "login_failed": None,
@@ -43,13 +43,13 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 # Behind a proxy, attempts are counted for the visitor's address, not for the proxy's.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if oui_ou_non("DERRIERE_UN_PROXY", False) else 0
 
-MFA_ADAPTER = "acteurs.adaptateurs.AdaptateurSecondFacteur"
+MFA_ADAPTER = "acteurs.comptes.adaptateurs.AdaptateurSecondFacteur"
 MFA_FORMS = {
-    "authenticate": "acteurs.forms.second_facteur.CodeConnexion",
-    "reauthenticate": "acteurs.forms.second_facteur.CodeConfirmation",
-    "activate_totp": "acteurs.forms.second_facteur.ActivationApplication",
-    "add_webauthn": "acteurs.forms.second_facteur.AjoutCle",
-    "edit_webauthn": "acteurs.forms.second_facteur.NomCle",
+    "authenticate": "acteurs.comptes.formulaires_second_facteur.CodeConnexion",
+    "reauthenticate": "acteurs.comptes.formulaires_second_facteur.CodeConfirmation",
+    "activate_totp": "acteurs.comptes.formulaires_second_facteur.ActivationApplication",
+    "add_webauthn": "acteurs.comptes.formulaires_second_facteur.AjoutCle",
+    "edit_webauthn": "acteurs.comptes.formulaires_second_facteur.NomCle",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -63,7 +63,7 @@ SECOND_FACTEUR_OBLIGATOIRE = oui_ou_non("SECOND_FACTEUR_OBLIGATOIRE", PRODUCTION
 
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "acteurs.mots_de_passe.ReglesCnil",
+        "NAME": "acteurs.comptes.mots_de_passe.ReglesCnil",
         # CNIL, recommendation 2022-100, the three equivalent examples of 80 bits of entropy.
         "OPTIONS": {"longueur_quatre_sortes": 12, "longueur_sans_speciaux": 14, "mots": 7},
     },

@@ -26,9 +26,9 @@ SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
 INACTIVITE_MINUTES = env.int("INACTIVITE_MINUTES", 30)
 DUREE_SESSION_HEURES = 8
 # Longer than what it opens: the form left on the screen for a week-end still says whose it was, so that what was typed
-# is kept for her (acteurs/inactivite.py).
+# is kept for her (acteurs/comptes/inactivite.py).
 SESSION_COOKIE_AGE = 3 * 24 * 3600
-#: Which devices have logged in (acteurs/appareils.py): it opens nothing, and outlives the session.
+#: Which devices have logged in (acteurs/comptes/appareils.py): it opens nothing, and outlives the session.
 APPAREIL_COOKIE_NAME = "__Host-appareil" if PRODUCTION else "appareil"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True

@@ -4,7 +4,7 @@ import datetime
 
 from acteurs.models import Dispositif, Session
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import ModaliteOffre, TypeDispositif
+from acteurs.nomenclatures.offre import ModaliteOffre, TypeDispositif
 from comites.demonstration.reseau import Reseau
 
 T, P = TypeDispositif, Pilier

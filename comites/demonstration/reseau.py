@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from acteurs.models import Affectation, Agent, Commune, Departement, Groupement, MembreGroupement, Structure
 from acteurs.nomenclatures import Role, TypeStructure
-from acteurs.nomenclatures_groupement import ProgrammeGroupement
+from acteurs.nomenclatures.groupement import ProgrammeGroupement
 
 T = TypeStructure
 # The demonstration listens on the loopback only: its password is printed, and the banner says so on every page.

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from dsfr.forms import DsfrBaseForm
 
-from acteurs.habilitations import PORTENT
+from acteurs.equipe.habilitations import PORTENT
 from cirj.socle.concurrence import Divergence, cote_a_cote
 from comites.forms.qui import ChampQui
 from comites.forms.seance import champ_date

@@ -1,6 +1,6 @@
 """The charts and the map of the figures, drawn from what the reader may see."""
 
-from acteurs.contours import contours_communes, contours_epci
+from acteurs.territoire.contours import contours_communes, contours_epci
 from cirj.socle.chiffres import Chiffre
 from cirj.socle.graphiques import Barre, Zone, barres, carte
 from comites.indicateurs.definition import Ventilation

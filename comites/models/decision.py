@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from acteurs.habilitations import PORTENT
+from acteurs.equipe.habilitations import PORTENT
 from acteurs.models import Agent
 from acteurs.nomenclatures import ACCOMPAGNENT, Role
 from cirj.socle import regles

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from acteurs.confirmation import exiger_confirmation
+from acteurs.comptes.confirmation import exiger_confirmation
 from cirj.socle.acces import trouver
 from comites.forms.seance import ParticipantForm
 from comites.models import Participant, Seance, SeanceClose

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from parcours.models import Intervention
 from parcours.nomenclatures import CategorieSejour, EtatCours
 

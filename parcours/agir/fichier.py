@@ -14,7 +14,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from acteurs.models import MembreGroupement
 from acteurs.nomenclatures import Role
-from acteurs.nomenclatures_groupement import ProgrammeGroupement
+from acteurs.nomenclatures.groupement import ProgrammeGroupement
 from cirj.socle import regles
 from cirj.socle.calendrier import Precision, bornes, en_francais
 from parcours.agir.horloge import terme

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from acteurs.models import MembreGroupement, Structure
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_groupement import ProgrammeGroupement
+from acteurs.nomenclatures.groupement import ProgrammeGroupement
 from parcours.agir.binome import composer, en_place
 from parcours.agir.chevauchements import chevauchements
 from parcours.agir.eligibilite import a_garder, lire, piliers_proposes

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from acteurs.habilitations import PORTENT
+from acteurs.equipe.habilitations import PORTENT
 from acteurs.models import Agent
 from acteurs.nomenclatures import Role
 from parcours.models import Parcours

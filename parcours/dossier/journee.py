@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from acteurs.habilitations import peut_confirmer
+from acteurs.equipe.habilitations import peut_confirmer
 from acteurs.models import RevueAcces
 from acteurs.passation.charges import sans_porteur
 from cirj.socle import regles

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from cirj.socle.templatetags.francais import jour
 from parcours.commun.bref import Bref, Trait, en_un_mot, traits
 from parcours.langue.progres import Mesure, dans, progres

@@ -6,7 +6,7 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Concat
 
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from cirj.socle.templatetags.francais import compte
 from parcours.commun.chronologie import Evenement
 from parcours.commun.dates_du_fil import DatesDuFil, Dit, LigneDatee, lignes_datees

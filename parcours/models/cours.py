@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
 from parcours.nomenclatures import CauseAttente, EtatCours, MotifAbandonCours

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from acteurs.models import Agent
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes

@@ -3,7 +3,7 @@
 from django.db import models
 
 # The levels are the actors' floor's: an offer asks for one.
-from acteurs.nomenclatures_offre import Niveau as Niveau
+from acteurs.nomenclatures.offre import Niveau as Niveau
 
 
 class ProfilLangue(models.TextChoices):

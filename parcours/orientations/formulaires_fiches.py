@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from acteurs.models import Dispositif
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from parcours.commun.fiche import FormulaireFiche
 from parcours.commun.formulaire import ChampJour
 from parcours.models import Enchainement, Maillon

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from acteurs.confirmation import exiger_confirmation
+from acteurs.comptes.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action

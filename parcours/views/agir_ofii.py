@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from acteurs.confirmation import exiger_confirmation
+from acteurs.comptes.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from acteurs.confirmation import exiger_confirmation
+from acteurs.comptes.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.calendrier import en_francais
 from cirj.socle.journal import noter_lecture

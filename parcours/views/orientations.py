@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from acteurs.confirmation import exiger_confirmation
+from acteurs.comptes.confirmation import exiger_confirmation
 from acteurs.nomenclatures import Pilier
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture

@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
-from acteurs.catalogue import FICHIER_LIVRE, CatalogueInvalide, importer, lire
-from acteurs.filters import InitiativeFilter
+from acteurs.catalogue.filters import InitiativeFilter
+from acteurs.catalogue.importation import FICHIER_LIVRE, CatalogueInvalide, importer, lire
 from acteurs.models import Initiative, ResultatInitiative
 
 pytestmark = pytest.mark.django_db

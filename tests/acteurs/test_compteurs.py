@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import RequestFactory
 
-from acteurs import essais
-from acteurs.adaptateurs import AdaptateurCompte
+from acteurs.comptes import essais
+from acteurs.comptes.adaptateurs import AdaptateurCompte
 from acteurs.models import EssaisConnexion
 from acteurs.models.essais import Nature
 from acteurs.tasks import oublier_essais

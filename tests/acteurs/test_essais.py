@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from acteurs import essais
-from acteurs.appareils import AppareilsMiddleware
+from acteurs.comptes import essais
+from acteurs.comptes.appareils import AppareilsMiddleware
 from acteurs.models import EssaisConnexion
 from acteurs.models.essais import Nature
 from cirj.socle import a_part, regles

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from acteurs.inactivite import OUVERTE, VUE
+from acteurs.comptes.inactivite import OUVERTE, VUE
 from acteurs.models import SaisieGardee
 from acteurs.tasks import oublier_sessions_perimees
 from tests.harnais.saisies import formulaire_garde

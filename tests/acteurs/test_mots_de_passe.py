@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acteurs.comptes.mots_de_passe import ReglesCnil
 from acteurs.models import Agent
-from acteurs.mots_de_passe import ReglesCnil
 
 regles = ReglesCnil()
 minuscules, majuscules = st.sampled_from(string.ascii_lowercase), st.sampled_from(string.ascii_uppercase)

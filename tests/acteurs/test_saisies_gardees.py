@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from acteurs.auteurs import marque
 from acteurs.models import Agent, Invitation, SaisieGardee
+from acteurs.saisies.auteurs import marque
 from parcours.models import Suivi
 from tests.acteurs.test_saisies_rendues import envoyer, fermee_ailleurs, jeton_renouvele, ouvrir, suivre
 from tests.harnais.envois import envois, sans_jetons

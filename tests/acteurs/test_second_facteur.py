@@ -13,7 +13,7 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 
-from acteurs import codes
+from acteurs.comptes import codes
 from tests.harnais.troupe import MOT_DE_PASSE
 
 MDP = {"password": MOT_DE_PASSE}

@@ -5,7 +5,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from acteurs.sessions import appareil
+from acteurs.comptes.sessions import appareil
 from acteurs.tasks import oublier_sessions_perimees
 from tests.harnais.troupe import MOT_DE_PASSE
 

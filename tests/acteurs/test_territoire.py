@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from acteurs import territoire
 from acteurs.models import CodePostal, Commune, Departement, Epci, NomCommune
+from acteurs.territoire import lecture as territoire
 from cirj.socle.noms import au_lieu
 
 pytestmark = pytest.mark.django_db

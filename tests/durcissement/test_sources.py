@@ -81,7 +81,7 @@ def test_no_text_is_declared_safe():
 
 #: HTML of ours, escaped: a page of error, a sheet for the printer, the notice of a form that came back. Text goes through
 #: ``textes``.
-RENDENT = {"cirj/socle/textes.py", "cirj/socle/pdf.py", "cirj/socle/views/erreurs.py", "acteurs/reprises.py"}
+RENDENT = {"cirj/socle/textes.py", "cirj/socle/pdf.py", "cirj/socle/views/erreurs.py", "acteurs/saisies/reprises.py"}
 
 
 def test_text_made_by_a_template_never_reaches_a_page_as_html():

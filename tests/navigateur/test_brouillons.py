@@ -8,7 +8,7 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
-from acteurs.inactivite import VUE
+from acteurs.comptes.inactivite import VUE
 from parcours.models import Parcours, Suivi
 from tests.harnais.axe import defauts_axe
 from tests.harnais.navigateur import attendre

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 from django.utils import timezone
 
-from acteurs import territoire
-from acteurs.catalogue import FICHIER_LIVRE
+from acteurs.catalogue.importation import FICHIER_LIVRE
+from acteurs.territoire import lecture as territoire
 from comites.models import Decision
 from parcours.models import PointBlocage
 from tests.harnais.navigateur import cocher

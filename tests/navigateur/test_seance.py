@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from acteurs.catalogue import FICHIER_LIVRE, importer
+from acteurs.catalogue.importation import FICHIER_LIVRE, importer
 from acteurs.models import Initiative
 from comites.models import BrouillonDecision, Decision
 from tests.comites.conftest import JOUR, autre_parcours, bloquer

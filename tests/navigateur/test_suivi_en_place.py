@@ -8,7 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from acteurs.inactivite import VUE
+from acteurs.comptes.inactivite import VUE
 from parcours.models import Parcours, Personne, Suivi
 from tests.harnais.navigateur import attendre
 from tests.harnais.troupe import MOT_DE_PASSE

@@ -35,9 +35,9 @@ _TOUJOURS_PLURIEL = {
     ("parcours/importation/ouverture.py", "feuilles"),
     ("parcours/agir/ofii/lecture.py", "lignes"),
     ("parcours/documents/formulaire.py", "documents"),
-    ("acteurs/schema_catalogue.py", "caractères"),
-    ("acteurs/mots_de_passe.py", "caractères"),
-    ("acteurs/mots_de_passe.py", "mots"),
+    ("acteurs/catalogue/schema.py", "caractères"),
+    ("acteurs/comptes/mots_de_passe.py", "caractères"),
+    ("acteurs/comptes/mots_de_passe.py", "mots"),
     ("cirj/settings/environnement.py", "caractères"),
     ("cirj/local/audit.py", "bibliothèques"),
     ("cirj/local/arret.py", "secondes"),  # patience: a minute and more

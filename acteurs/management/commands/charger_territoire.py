@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from acteurs import territoire
+from acteurs.territoire import lecture as territoire
 from cirj.socle.templatetags.francais import compte
 
 

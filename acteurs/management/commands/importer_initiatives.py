@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from acteurs.catalogue import FICHIER_LIVRE, CatalogueInvalide, importer
-from acteurs.forms.catalogue import MEGAOCTETS_MAX
+from acteurs.catalogue.formulaire import MEGAOCTETS_MAX
+from acteurs.catalogue.importation import FICHIER_LIVRE, CatalogueInvalide, importer
 from cirj.socle.noms_de_fichiers import exiger_un_nom_court
 from cirj.socle.templatetags.francais import compte
 

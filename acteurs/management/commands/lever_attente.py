@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from acteurs import essais
+from acteurs.comptes import essais
 from acteurs.models import Agent
 
 

@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from acteurs.nomenclatures import TypeStructure
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from parcours.models import ContratIntegration, EvaluationLinguistique, InscriptionCours, PrescriptionLinguistique
 from parcours.nomenclatures import (
     CauseAttente,

@@ -3,7 +3,7 @@
 import datetime
 
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from comites.demonstration.offre import COHORTE
 from comites.demonstration.plume import JOUR, Plume
 from parcours.models import EvaluationLinguistique, InscriptionCours, SituationEmploi

@@ -1,7 +1,7 @@
 """Chained steps for a young man: French, preparation, apprenticeship, and a gap between two of them (catalogue 17)."""
 
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from comites.demonstration.offre import CONJUGAISON_COURS, CONJUGAISON_PIAL
 from comites.demonstration.plume import JOUR, Plume
 from comites.demonstration.recits.orientations import cours_des_jeunes

@@ -1,7 +1,7 @@
 """Women at A1 wait for a course with childcare in the Haut-Jura: the gap that a committee must see."""
 
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from comites.demonstration.plume import JOUR, Plume
 from parcours.models import Diagnostic, Etape, InscriptionCours, Objectif
 from parcours.nomenclatures import CauseAttente, CauseBlocage, EtatCours, Programme

@@ -1,7 +1,7 @@
 """A Ukrainian mother and her son, hosted by citizens and then on her own lease: followed outside AGIR."""
 
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import TypeDispositif
+from acteurs.nomenclatures.offre import TypeDispositif
 from cirj.socle import regles
 from comites.demonstration.plume import JOUR, Plume
 from comites.demonstration.population import Foyer

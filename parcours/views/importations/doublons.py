@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_POST
 
-from acteurs.confirmation import exiger_confirmation
+from acteurs.comptes.confirmation import exiger_confirmation
 from cirj.socle.acces import trouver
 from cirj.socle.noms import de
 from parcours.importation.decision import DejaDecide, autre_personne, meme_personne, plus_tard

@@ -2,8 +2,8 @@
 
 from django.test import Client, TestCase
 
-from acteurs import territoire
 from acteurs.models import Agent
+from acteurs.territoire import lecture as territoire
 from cirj.socle.rls import contexte
 from comites.demonstration.departement import charger
 from parcours.models import Parcours

@@ -2,7 +2,7 @@
 
 import pytest
 
-from acteurs import territoire
+from acteurs.territoire import lecture as territoire
 from parcours.importation.communes import Communes
 
 pytestmark = pytest.mark.django_db

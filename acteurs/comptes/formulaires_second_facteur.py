@@ -8,9 +8,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 
-from acteurs.codes import consommer, pas_du_code
-from acteurs.forms.connexion import NosMots
-from acteurs.forms.essais import compter
+from acteurs.comptes.codes import consommer, pas_du_code
+from acteurs.comptes.formulaires_connexion import NosMots
+from acteurs.comptes.formulaires_essais import compter
 from acteurs.models.essais import Nature
 
 CODE = "Code à 6 chiffres"

@@ -13,8 +13,8 @@ from allauth.core.internal.ratelimit import get_ip
 from django.db.models.functions import Now
 from django.http import HttpRequest
 
-from acteurs import appareils
-from acteurs.adresses import compte_de
+from acteurs.comptes import appareils
+from acteurs.comptes.adresses import compte_de
 from acteurs.models.essais import EssaisConnexion, Nature
 from cirj.socle import regles
 from cirj.socle.a_part import executer

@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from acteurs.essais import Essai, TropDEssais, tenter
+from acteurs.comptes.essais import Essai, TropDEssais, tenter
 from acteurs.models.essais import Nature
 from cirj.socle.templatetags.francais import compte
 
@@ -22,7 +22,7 @@ _CODE = (
 
 
 def compter(request: HttpRequest, nature: Nature, adresse: str) -> Essai:
-    """Count an attempt (``acteurs.essais.tenter``); beyond the limit, a form's error."""
+    """Count an attempt (``acteurs.comptes.essais.tenter``); beyond the limit, a form's error."""
     try:
         return tenter(request, nature, adresse)
     except TropDEssais as refus:

@@ -2,8 +2,8 @@
 
 A session that saw no request for ``INACTIVITE_MINUTES``, or older than ``DUREE_SESSION_HEURES``, opens nothing any
 more. Its cookie still says whose it was; one closed elsewhere, or whose cookie is lost, says nothing, but the form does
-(``acteurs/auteurs.py``). What was being sent is kept for that agent alone, encrypted, and comes back in its form once
-she has logged in again (``acteurs/reprises.py``).
+(``acteurs/saisies/auteurs.py``). What was being sent is kept for that agent alone, encrypted, and comes back in its form once
+she has logged in again (``acteurs/saisies/reprises.py``).
 """
 
 import time
@@ -21,11 +21,11 @@ from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from acteurs.auteurs import auteur
+from acteurs.comptes.sessions import suivre
 from acteurs.models import SaisieGardee
 from acteurs.models.saisie import Raison
-from acteurs.saisies import a_garder, garder, garder_pour_son_auteur, page_d_origine
-from acteurs.sessions import suivre
+from acteurs.saisies.auteurs import auteur
+from acteurs.saisies.lecture import a_garder, garder, garder_pour_son_auteur, page_d_origine
 from cirj.socle.rls import contexte
 
 VUE, OUVERTE = "vue_a", "ouverte_a"

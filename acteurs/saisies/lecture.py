@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from acteurs import auteurs
 from acteurs.models import SaisieGardee
+from acteurs.saisies import auteurs
 
 #: The field by which a form sent again says which kept one it is.
 CHAMP = "_saisie"

@@ -5,7 +5,7 @@ from dsfr.forms import DsfrBaseForm
 
 from acteurs.models import Initiative
 from acteurs.nomenclatures import PublicInitiative, Theme
-from acteurs.referentiel import noms_des_departements
+from acteurs.territoire.referentiel import noms_des_departements
 
 
 def _departements() -> list[tuple[str, str]]:

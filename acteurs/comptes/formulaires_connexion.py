@@ -5,7 +5,7 @@ from allauth.core import context
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.functional import lazy
 
-from acteurs.forms.essais import compter
+from acteurs.comptes.formulaires_essais import compter
 from acteurs.models.essais import Nature
 
 ADRESSE = "Adresse électronique"

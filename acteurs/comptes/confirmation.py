@@ -21,7 +21,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from acteurs.models.saisie import Raison
-from acteurs.saisies import garder, page_d_origine
+from acteurs.saisies.lecture import garder, page_d_origine
 
 
 class ConfirmationRequise(Exception):

@@ -6,7 +6,7 @@ from dsfr.forms import DsfrBaseForm
 
 from acteurs.models import Commune, Dispositif
 from acteurs.nomenclatures import Pilier
-from acteurs.nomenclatures_offre import Niveau
+from acteurs.nomenclatures.offre import Niveau
 
 
 def _communes(request):

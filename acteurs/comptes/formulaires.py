@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
-from acteurs.forms.connexion import REGLES
+from acteurs.comptes.formulaires_connexion import REGLES
 from acteurs.models import Agent, Recapitulatif
 from acteurs.models.recapitulatif import Frequence
 from cirj.socle.concurrence import AvecVersion

@@ -14,7 +14,7 @@ from cirj.socle import regles
 
 #: The field of the mark.
 CHAMP = "_auteur"
-_CACHET = TimestampSigner(salt="acteurs.auteurs")
+_CACHET = TimestampSigner(salt="acteurs.saisies.auteurs")
 
 
 def marque(agent: Agent) -> str:

@@ -13,10 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
-from acteurs.middleware import CLE_SESSION as AFFECTATION
+from acteurs.comptes.middleware import CLE_SESSION as AFFECTATION
 from acteurs.models import SaisieGardee
-from acteurs.saisies import CHAMP, renvoyee
-from acteurs.saisies_en_mots import en_mots
+from acteurs.saisies.en_mots import en_mots
+from acteurs.saisies.lecture import CHAMP, renvoyee
 from cirj.socle.formulaires_html import Formulaire, Page
 from cirj.socle.remplissage import ecrire, remplir
 

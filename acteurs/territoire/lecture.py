@@ -41,7 +41,7 @@ CHARNIERES = {
 }
 #: Insee's same « type de nom en clair », for a commune: its article is written, with the capital of the official name.
 ARTICLES = {"2": "Le ", "3": "La ", "4": "Les ", "5": "L'", "6": "Aux ", "7": "Las ", "8": "Los "}
-ANCIENS_NOMS = Path(__file__).parent / "donnees" / "anciens_noms_communes.csv"
+ANCIENS_NOMS = Path(__file__).parents[1] / "donnees" / "anciens_noms_communes.csv"
 ABSENT = r"\N"
 _ARTICLE = re.compile(r"^(?:L'|(?:Le|La|Les|Aux|Las|Los) )")
 # « Lons-le-Saunier » is called « Lons »: what comes before these words, when nobody else bears it.

@@ -5,7 +5,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from acteurs import essais
+from acteurs.comptes import essais
 from acteurs.models import Agent
 
 

@@ -14,12 +14,12 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from acteurs.adresses import compte_de
+from acteurs.comptes.adresses import compte_de
 from cirj.socle import regles
 
 #: Accounts that one browser remembers, the latest: a shared computer, and still a short header.
 COMPTES = 20
-_CACHET = signing.TimestampSigner(salt="acteurs.appareils")
+_CACHET = signing.TimestampSigner(salt="acteurs.comptes.appareils")
 _POSER = "_appareils_a_poser"
 
 

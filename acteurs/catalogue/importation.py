@@ -8,10 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from acteurs.models import Initiative, ResultatInitiative
-from acteurs.nomenclatures import Modalite, PublicInitiative, Theme
-from acteurs.referentiel import noms_des_departements
-from acteurs.schema_catalogue import (
+from acteurs.catalogue.schema import (
     Champ,
     Refus,
     entier,
@@ -23,6 +20,9 @@ from acteurs.schema_catalogue import (
     parmi,
     texte,
 )
+from acteurs.models import Initiative, ResultatInitiative
+from acteurs.nomenclatures import Modalite, PublicInitiative, Theme
+from acteurs.territoire.referentiel import noms_des_departements
 from cirj.socle.antivirus import exiger_sain
 from cirj.socle.lecture_isolee import Refus as RefusDeLecture
 from cirj.socle.lecture_isolee import lire_a_part
@@ -30,7 +30,7 @@ from cirj.socle.noms import sans_accents
 from cirj.socle.verrous import attendre_son_tour
 
 #: The catalogue of 2019, shipped with the project.
-FICHIER_LIVRE = Path(__file__).parent / "donnees" / "initiatives_2019.json"
+FICHIER_LIVRE = Path(__file__).parents[1] / "donnees" / "initiatives_2019.json"
 
 RESULTAT = {
     "libelle": Champ(texte(200), "libellé"),
@@ -112,7 +112,7 @@ def importer(contenu: bytes) -> Bilan:
 
 def lire(contenu: bytes) -> tuple[str, dict[str, dict[str, Any]]]:
     """Return the source named by the file and its sheets by key, checked; raise ``CatalogueInvalide``."""
-    donnees = json.loads(lire_a_part("acteurs.lecture_json:lire", contenu, REFUS).octets)
+    donnees = json.loads(lire_a_part("acteurs.catalogue.lecture_json:lire", contenu, REFUS).octets)
     if not isinstance(donnees, dict) or not isinstance(donnees.get("initiatives"), list):
         raise CatalogueInvalide(["Ce fichier n'a pas de liste « initiatives »."])
     if not donnees["initiatives"]:

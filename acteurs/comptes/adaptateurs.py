@@ -6,7 +6,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
-from acteurs.forms.essais import compter
+from acteurs.comptes.formulaires_essais import compter
 from acteurs.models.essais import Nature
 from cirj.socle.chiffrement import ChampChiffre
 
@@ -15,7 +15,7 @@ _CONFIRMATIONS = {
     "mfa_reauthenticate": "Avec un code de mon application",
     "mfa_reauthenticate:webauthn": "Avec ma clé d'accès",
 }
-#: Ours say how long (``acteurs/forms/essais.py``); these stand where allauth counts by itself.
+#: Ours say how long (``acteurs/comptes/formulaires_essais.py``); these stand where allauth counts by itself.
 _TROP_DE_TENTATIVES = "Trop d'essais infructueux. Attendez quelques minutes, puis réessayez."
 
 
