@@ -11,9 +11,10 @@ from cirj.socle.noms_de_fichiers import ChampFichier
 from parcours.importation.analyse import essayer
 from parcours.importation.champs import A_CHOISIR, EN_NOTE, ESSENTIELS, NON_REPRIS, PAR_CODE
 from parcours.importation.dates import DateRefusee, lire_date
-from parcours.importation.feuilles import INCONNUE, Tableau, assembler, lettre
+from parcours.importation.feuilles import Tableau, assembler, lettre
 from parcours.importation.lecture import Classeur
 from parcours.importation.tables import cle
+from parcours.importation.titres import INCONNUE
 from parcours.models import Importation
 
 LIGNE_FAUSSE = "Écrivez un numéro de ligne entre 0 et 1000."

@@ -67,9 +67,11 @@ class Analyse:
         return asdict(self)
 
 
-def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> Analyse:
+def analyser(
+    importation: Importation, tri: Tri, limite: int | None = None, contexte: Contexte | None = None
+) -> Analyse:
     """Judge the rows (the first ``limite``, or all) as ``executer`` would; note on the import what is to be asked."""
-    contexte = Contexte.de_l_import(importation)
+    contexte = contexte or Contexte.de_l_import(importation)
     croix = croix_douteuses(tri.lignes, importation.champs_des_colonnes)
     lecteur = Lecteur.de(importation, contexte, croix)
     juge = Juge(importation.departement_id, memoire=True)
@@ -97,14 +99,16 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
                 analyse.differences[str(jugement.ligne.rang)] = siennes
     analyse.resultats, analyse.problemes = dict(comptes.resultats), dict(comptes.problemes.most_common())
     analyse.ouvertures, analyse.tus = comptes.ouvertures(), dict(comptes_tus)
-    importation.questions = lecteur.questions() | ({"couple": tri.couples} if tri.couples else {})
+    du_tableau = {"couple": tri.couples, "intertitre": tri.titres}
+    importation.questions = lecteur.questions() | {champ: dites for champ, dites in du_tableau.items() if dites}
     return analyse
 
 
 def essayer(importation: Importation, classeur: Classeur) -> None:
     """Judge the rows again, with the columns and the answers of today; the caller saves."""
-    tri = lire_lignes(importation, classeur)
-    importation.analyse = analyser(importation, tri, regles.nombre("IMPORT_APERCU")).en_json()
+    contexte = Contexte.de_l_import(importation)
+    tri = lire_lignes(importation, classeur, contexte)
+    importation.analyse = analyser(importation, tri, regles.nombre("IMPORT_APERCU"), contexte).en_json()
 
 
 class _Comptes:

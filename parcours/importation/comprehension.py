@@ -26,6 +26,8 @@ from parcours.importation.referents_demandes import Referents
 from parcours.importation.sorties import DECES, accorder_le_motif, sortie_ecrite
 from parcours.importation.structures_de_la_ligne import accorder_la_structure, de_la_feuille
 from parcours.importation.tables import cle
+from parcours.importation.titres import dit_un_depart, dite_personne
+from parcours.importation.titres_dits import encore_suivie, lire_le_titre
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import Lien, MotifSortie
 
@@ -83,6 +85,7 @@ class Lecteur:
         self._mention(champs)
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
+        self._d_apres_le_titre(champs, ligne)
         if ligne.place:
             champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
         accorder_la_structure(champs, self.contexte, self._structure_repondue)
@@ -95,7 +98,8 @@ class Lecteur:
         self._demander(champs, ligne)
         dire_les_incomplets(champs, ligne)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne, notes=notes)
-        comprise.problemes = problemes(comprise, len(self.colonnes), self.contexte)
+        seule = dite_personne(self.reponses, ligne.cellules)
+        comprise.problemes = problemes(comprise, len(self.colonnes), self.contexte, seule)
         return comprise
 
     def _a_cote(self, champ: Champ, index: int, lue: Lecture) -> list[Note]:
@@ -162,6 +166,21 @@ class Lecteur:
             champs["structure"] = de_la_feuille(dite, champs.get("commune", VIDE), self.contexte)
         if ligne.sortie and not champs.get("sortie", VIDE).texte:
             champs["sortie"] = self._sortie_de_la_feuille(ligne.sortie)
+
+    def _d_apres_le_titre(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
+        """What the title above the row says of it: asked, once a title; of people gone, none is followed before that."""
+        lire_le_titre(champs, ligne.titre, self.contexte, self._repondue)
+        partie = dit_un_depart(ligne.titre)
+        if not partie or champs.get("sortie", VIDE).texte or "mention" in champs:
+            return
+        reponse = self._repondue("mention", ligne.titre)
+        if reponse is None:
+            champs["mention"] = encore_suivie(ligne.titre)
+        elif reponse.valeur == PARTIE:
+            champs["sortie"] = self._sortie_de_la_feuille(partie)
+
+    def _repondue(self, champ: str, demande: str) -> Lecture | None:
+        return repondue(champ, demande, self.reponses, self.contexte)
 
     def _sortie_de_la_feuille(self, dite: str) -> Lecture:
         if cle(dite) == "date inconnue":

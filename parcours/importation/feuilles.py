@@ -1,6 +1,5 @@
 """The sheets of a file: which ones hold people, which are kept, and their rows put together in one table."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -19,10 +18,7 @@ from parcours.importation.lecture import Cellule, Classeur, Feuille
 from parcours.importation.lignes import Ligne, Partie, trier
 from parcours.importation.remarques import lire_commentaires
 from parcours.importation.tables import cle, table
-
-_ANNEE = re.compile(r"\b(?:19|20)\d{2}\b")
-#: Answer for people gone on a day that nobody says.
-INCONNUE = "date inconnue"
+from parcours.importation.titres import Titres, nom_ordinaire, sortie_d_apres
 
 
 @dataclass
@@ -75,7 +71,7 @@ def _recenser(feuille: Feuille, trouvee: Reconnaissance, contexte: Contexte) -> 
     personnes = 0
     if trouvee.suffit:
         partie = Partie(entetes_de(feuille, trouvee.ligne), _lignes(feuille, trouvee.ligne, {}))
-        personnes = len(trier([partie], trouvee.colonnes).lignes)
+        personnes = len(trier([partie], trouvee.colonnes, titres=Titres(contexte)).lignes)
     return FeuilleRecensee(
         nom=feuille.nom,
         ligne=trouvee.ligne,
@@ -84,21 +80,6 @@ def _recenser(feuille: Feuille, trouvee: Reconnaissance, contexte: Contexte) -> 
         structure=bool(contexte.structures.chercher(feuille.nom) or table("structures").debut(feuille.nom)[0]),
         sortie=sortie_d_apres(feuille.nom),
     )
-
-
-def sortie_d_apres(nom: str) -> str:
-    """Return when the people of a sheet of that name left: « SORTIS 2025 » → « 2025 »; "" when they did not."""
-    if not any(table("feuilles_sorties").exacte(mot) for mot in cle(nom).split()):
-        return ""
-    annee = _ANNEE.search(nom)
-    return annee[0] if annee else INCONNUE
-
-
-def nom_ordinaire(nom: str) -> bool:
-    """Say whether a sheet is only named after what it lists: « Actifs », « File active 2026 », « Feuil1 », « Sortis »."""
-    mots = re.findall(r"[a-z]+", cle(nom))
-    ordinaires = (table("feuilles_ordinaires"), table("feuilles_sorties"))
-    return all(any(un.exacte(mot) for un in ordinaires) for mot in mots)
 
 
 @dataclass(frozen=True)

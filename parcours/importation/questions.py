@@ -18,6 +18,7 @@ from parcours.importation.lecture import Cellule, texte
 from parcours.importation.niveaux_lus import NiveauLu
 from parcours.importation.structures import NomDeGenre
 from parcours.importation.structures_de_la_ligne import est_a
+from parcours.importation.titres_dits import DuTitre
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -121,9 +122,9 @@ def _structures(lecture: Lecture, contexte: Contexte) -> Choix:
 
 def _communes(lecture: Lecture, contexte: Contexte) -> Choix:
     """The towns that the text may be; a town of elsewhere is not asked among five hundred."""
-    return [
-        (insee, contexte.communes.officiels[insee]) for insee in contexte.communes.possibles(sans_doute(lecture.texte))
-    ]
+    du_titre = [lecture.details.commune] if isinstance(lecture.details, DuTitre) else []
+    possibles = du_titre or contexte.communes.possibles(sans_doute(lecture.texte))
+    return [(insee, contexte.communes.officiels[insee]) for insee in possibles]
 
 
 def _du_monde(liste: monde.Liste) -> Question:
@@ -150,6 +151,12 @@ QUESTIONS = {
     "mention": Question(
         lambda lecture, contexte: [(SUIVIE, "Elle est encore suivie"), (PARTIE, "Elle est partie, ou décédée")],
         lambda ecrit, code, contexte: Lecture(ecrit, code, code),
+    ),
+    # As couples, asked once the rows are sorted: ``titres.CHOIX``.
+    "intertitre": Question(
+        lambda lecture, contexte: [],
+        lambda ecrit, reponse, contexte: Lecture(ecrit, reponse, reponse),
+        aide="Sans réponse, la ligne n'est pas importée.",
     ),
     "structure": Question(_structures, lambda ecrit, code, contexte: contexte.structures.de_code(ecrit, code)),
     "commune": Question(_communes, lambda ecrit, code, contexte: contexte.communes.de_code(ecrit, code)),
@@ -197,5 +204,5 @@ QUESTIONS = {
 RAPPROCHEMENTS = {"referent", "couple"}
 #: Fields whose answers are the codes of a list.
 _DES_CODES = QUESTIONS.keys() - {
-    "mention", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", *croix.OUI_NON, *RAPPROCHEMENTS,
+    "mention", "intertitre", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", *croix.OUI_NON, *RAPPROCHEMENTS,
 }  # fmt: skip
