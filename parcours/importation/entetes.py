@@ -9,6 +9,7 @@ from parcours.importation.coupe_du_nom import ordonner
 from parcours.importation.etages import groupes, noms_de, porte_des_groupes
 from parcours.importation.lecture import Cellule, Feuille, texte
 from parcours.importation.mots_entetes import formes_par_sens, sens
+from parcours.importation.sujets import D_UN_SUJET, d_un_autre_sujet
 from parcours.importation.tables import cle, table
 
 LIGNES_EXAMINEES, LIGNES_RELUES = 40, 5
@@ -16,8 +17,6 @@ LIGNES_EXAMINEES, LIGNES_RELUES = 40, 5
 LIGNES_DE_CONTENU = 300
 RESSEMBLANCE = 0.86
 LONGUEUR_ENTETE = 80
-#: Fields that are those of the pathway, unless the title of their group speaks of something else.
-D_UN_SUJET = {"entree", "sortie"}
 AUTRES_SUJETS = frozenset({"hebergement", "logement", "residence", "emploi", "formation", "cir", "langue", "francais"})
 #: Of these, a second column is no note: a name is one already, and the number is kept encrypted.
 SANS_DOUBLE = {*NOMS, "prenom", "numero_etranger"}
@@ -71,7 +70,7 @@ def reconnaitre(feuille: Feuille) -> Reconnaissance:
 def reconnaitre_en_ligne(feuille: Feuille, ligne: int) -> Reconnaissance:
     """Return what the row ``ligne`` names when it is the header (0: there is none, contents alone may tell)."""
     dessous = feuille.lignes[ligne : ligne + LIGNES_DE_CONTENU]
-    toutes = tuple(colonnes_de(entetes_de(feuille, ligne), dessous))
+    toutes = tuple(colonnes_de(entetes_de(feuille, ligne), dessous, [(feuille.nom, [*range(feuille.largeur)])]))
     return Reconnaissance(ligne, {index: c.champ for index, c in enumerate(toutes) if c.champ}, toutes)
 
 
@@ -93,19 +92,39 @@ def _selon_le_groupe(nom: str, groupe: str) -> bool:
     return not champ or (champ in D_UN_SUJET and bool(sens(groupe) & AUTRES_SUJETS))
 
 
-def colonnes_de(entetes: list[Cellule], lignes: list[list[Cellule]] = ()) -> list[Colonne]:
-    """Return what each column is; each field once, the first column that says it, free words as often as they come."""
+def colonnes_de(
+    entetes: list[Cellule], lignes: list[list[Cellule]] = (), feuilles: list[tuple[str, list[int]]] | None = None
+) -> list[Colonne]:
+    """Return what each column is; each field once, the first column that says it, free words as often as they come.
+
+    ``feuilles``: the name of each sheet and its columns, in its order, when several were put together.
+    """
     colonnes: list[Colonne] = []
     pris: dict[str, str] = {}
-    for index, entete in enumerate(map(texte, entetes)):
+    dites = _de_leur_sujet(
+        [_colonne(entete) for entete in map(texte, entetes)], feuilles or [("", [*range(len(entetes))])]
+    )
+    for index, (entete, dite) in enumerate(zip(map(texte, entetes), dites, strict=True)):
         valeurs = [ligne[index] for ligne in lignes if index < len(ligne) and texte(ligne[index])]
-        colonne = _au_contenu(_colonne(entete), valeurs)
+        colonne = _au_contenu(dite, valeurs)
         if colonne.champ in pris and colonne.champ not in NON_REPRIS | EN_NOTE:
             colonne = _deja_donnee(colonne, pris[colonne.champ])
         elif colonne.champ:
             pris[colonne.champ] = entete
         colonnes.append(colonne)
     return _un_seul_nom(_nom_entier(_proposes_une_fois(colonnes), lignes))
+
+
+def _de_leur_sujet(colonnes: list[Colonne], feuilles: list[tuple[str, list[int]]]) -> list[Colonne]:
+    """« Début » beside « Contrat » is no entry in the pathway: it is asked, in whichever sheet it stands so."""
+    dites = list(colonnes)
+    for nom, siennes in feuilles:
+        voisines = [(colonnes[index].entete, colonnes[index].champ) for index in siennes]
+        for place, index in enumerate(siennes):
+            autre = d_un_autre_sujet(voisines[place], voisines[:place][::-1], voisines[place + 1 :], nom)
+            if autre:
+                dites[index] = replace(colonnes[index], champ="", propose=autre.propose, raison=autre.raison)
+    return dites
 
 
 def _deja_donnee(colonne: Colonne, premiere: str) -> Colonne:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from parcours.importation.champs import EN_NOTE, NON_REPRIS
 from parcours.importation.contexte import Contexte
@@ -84,10 +84,14 @@ def _recenser(feuille: Feuille, trouvee: Reconnaissance, contexte: Contexte) -> 
 
 @dataclass(frozen=True)
 class Tableau:
-    """The kept sheets as one table: ``entetes``, and the rows of each part in these columns."""
+    """The kept sheets as one table: ``entetes``, and the rows of each part in these columns.
+
+    ``places``: the name of each sheet and its columns, in its order.
+    """
 
     entetes: list[str]
     parties: list[Partie]
+    places: list[tuple[str, list[int]]] = field(default_factory=list)
 
     def exclusives(self, une: int, autre: int) -> bool:
         """Two columns that no sheet holds together: they may say the same thing, each of its rows."""
@@ -129,14 +133,14 @@ def assembler(classeur: Classeur, retenues: Iterable[dict], marques: dict) -> Ta
         _partie(decrite, feuille, noms, place, len(entetes), marques.get(feuille.nom, {}), plusieurs)
         for (decrite, feuille), (noms, place) in zip(lues, places, strict=True)
     ]
-    return Tableau(entetes, parties)
+    return Tableau(entetes, parties, [(d["nom"], place) for (d, _), (_, place) in zip(lues, places, strict=True)])
 
 
 def reconnaissance(classeur: Classeur, retenues: list[dict], tableau: Tableau) -> Reconnaissance:
     """Return what the columns of the whole table are."""
     if len(retenues) == 1:
         return reconnaitre_en_ligne(classeur.feuille(retenues[0]["nom"]), retenues[0]["ligne"])
-    toutes = tuple(colonnes_de(tableau.entetes, tableau.cellules[:LIGNES_DE_CONTENU]))
+    toutes = tuple(colonnes_de(tableau.entetes, tableau.cellules[:LIGNES_DE_CONTENU], tableau.places))
     return Reconnaissance(1, {index: c.champ for index, c in enumerate(toutes) if c.champ}, toutes)
 
 
