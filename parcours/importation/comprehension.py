@@ -12,6 +12,7 @@ from parcours.importation.croix import douteuse
 from parcours.importation.dates import SANS_DATE
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede, ecarter_une_entree_apres_la_sortie
 from parcours.importation.doutes import douter, repere
+from parcours.importation.droits_nommes import placer_les_droits
 from parcours.importation.incomplets import dire_les_incomplets
 from parcours.importation.lecture import Cellule, sans_heure, texte
 from parcours.importation.ligne_comprise import LigneComprise
@@ -95,6 +96,7 @@ class Lecteur:
         accorder_le_motif(champs)
         accorder_le_contrat(champs, self.contexte)
         accorder_la_protection(champs)
+        placer_les_droits(champs)
         self._demander(champs, ligne)
         dire_les_incomplets(champs, ligne)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne, notes=notes)

@@ -9,9 +9,9 @@ from functools import partial
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes, composition, croix, liens_lus, naissances, sorties_demandees
+from parcours.importation import codes, composition, croix, droits_nommes, liens_lus, naissances, sorties_demandees
 from parcours.importation import pays_et_langues_lus as monde
-from parcours.importation.champs import DROITS, PAR_CODE
+from parcours.importation.champs import PAR_CODE
 from parcours.importation.contexte import Contexte
 from parcours.importation.doutes import est_douteux, repere, sans_doute
 from parcours.importation.lecture import Cellule, texte
@@ -23,7 +23,6 @@ from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
     CategorieSejour,
-    EtatDroit,
     MotifSortie,
     NatureEvaluation,
     Niveau,
@@ -97,17 +96,18 @@ def repondue(champ: str, cellule: Cellule, reponses: dict[str, dict[str, str]], 
     return QUESTIONS[champ].lire(ecrit, reponse, contexte)
 
 
-#: What the states of a right say of « non », of « x » beside « ✓ ».
-PRECISIONS = {EtatDroit.A_FAIRE: "à demander", EtatDroit.OUVERT: "oui", EtatDroit.SANS_OBJET: "pas concerné"}
-
-
-def _nomenclature(
-    choix: type[TextChoices], valeur: Callable = lambda code: code, precisions: dict[str, str] | None = None
-) -> Question:
-    dites = {code: f" ({precision})" for code, precision in (precisions or {}).items()}
+def _nomenclature(choix: type[TextChoices], valeur: Callable = lambda code: code) -> Question:
     return Question(
-        lambda lecture, contexte: [(code, libelle + dites.get(code, "")) for code, libelle in choix.choices if code],
+        lambda lecture, contexte: [(code, libelle) for code, libelle in choix.choices if code],
         lambda ecrit, code, contexte: Lecture(ecrit, valeur(code), choix(code).label),
+    )
+
+
+def _droit(champ: str) -> Question:
+    """Where a right stands; of the one that the cell names, when it is not the column's."""
+    return Question(
+        lambda lecture, contexte: droits_nommes.a_choisir(champ, lecture),
+        partial(droits_nommes.choisi, champ),
     )
 
 
@@ -174,7 +174,7 @@ QUESTIONS = {
         lambda lecture, contexte: [paire for paire in CategorieEmploi.choices if paire[0] != CategorieEmploi.INCONNU],
         lambda ecrit, code, contexte: Lecture(ecrit, code, CategorieEmploi(code).label),
     ),
-    **{champ: _nomenclature(EtatDroit, precisions=PRECISIONS) for champ in ("css", *(f"droit_{d}" for d in DROITS))},
+    **{champ: _droit(champ) for champ in droits_nommes.CHAMPS_DES_DROITS},
     **{champ: Question(croix.a_choisir, partial(croix.choisie, champ)) for champ in croix.OUI_NON},
     "sortie": Question(sorties_demandees.a_choisir, sorties_demandees.choisie),
     "programme": _nomenclature(Programme),
