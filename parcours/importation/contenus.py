@@ -47,12 +47,27 @@ def contredit(champ: str, valeurs: list[Cellule]) -> AuContenu | None:
         return AuContenu("Ses cases sont des phrases, pas des croix : dites ce qu'elle contient.", "", "note")
     if champ == "structure" and _presque_tous(valeurs, _est_quelqu_un):
         return AuContenu("Ses cases nomment des personnes, non des structures : est-ce le référent ?", "", "referent")
+    if champ == "programme" and (trouve := _des_hebergements(valeurs)):
+        return trouve
     if champ in NON_REPRIS or champ in _LIBRES or est_coche(PAR_CODE[champ]):
         return None
     if not que_des_coches(valeurs):
         return None
     propose = _PILIERS.get(champ, "")
     return AuContenu("Cette colonne ne contient que des croix : dites ce qu'elles veulent dire.", "", propose)
+
+
+def _des_hebergements(valeurs: list[Cellule]) -> AuContenu | None:
+    """« Dispositif » names a programme in one table, the kinds of accommodation (CPH, HUDA) in another."""
+    dits = list(map(texte, valeurs))
+    if not _presque_tous(dits, _est_hebergement, LA_MOITIE) or not _presque_tous(
+        dits, lambda ecrit: _est_hebergement(ecrit) or codes.programme(ecrit).valeur is not None
+    ):
+        return None
+    exemples = ", ".join(list(dict.fromkeys(filter(_est_hebergement, dits)))[:3])
+    if _presque_tous(dits, _est_hebergement):
+        return AuContenu(f"Ses cases sont des hébergements ({exemples}).", "hebergement")
+    return AuContenu(f"Ses cases disent des hébergements ({exemples}) et des programmes : dites ce qu'elle contient.")
 
 
 def reconnu_au_contenu(entete: str, valeurs: list[Cellule]) -> AuContenu | None:
@@ -97,6 +112,10 @@ def _est_quelqu_un(valeur: Cellule) -> bool:
 def _est_niveau_cecrl(ecrit: str) -> bool:
     lu = niveau(ecrit).valeur
     return lu is not None and bool(lu.niveau)
+
+
+def _est_hebergement(ecrit: str) -> bool:
+    return codes.hebergement(ecrit).valeur is not None and codes.programme(ecrit).valeur is None
 
 
 def _est_statut(ecrit: str) -> bool:

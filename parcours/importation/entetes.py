@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from parcours.importation.champs import EN_NOTE, ESSENTIELS, NOMS, NON_REPRIS, PAR_CODE
-from parcours.importation.contenus import PRESQUE_TOUTES, contredit, reconnu_au_contenu
+from parcours.importation.contenus import PRESQUE_TOUTES, AuContenu, contredit, reconnu_au_contenu
+from parcours.importation.contenus_menage import contredit_le_menage, part_des_compositions
 from parcours.importation.coupe_du_nom import ordonner
 from parcours.importation.etages import groupes, noms_de, porte_des_groupes
 from parcours.importation.lecture import Cellule, Feuille, texte
@@ -24,16 +25,20 @@ SANS_DOUBLE = {*NOMS, "prenom", "numero_etranger"}
 
 @dataclass(frozen=True)
 class Colonne:
-    """``champ``: the field it is, or "". ``propose``: the one it may be, to be asked. ``raison``: why, in French."""
+    """``champ``: the field it is, or "". ``propose``: the one it may be, to be asked. ``raison``: why, in French.
+
+    ``corrigee``: the field is what its cells say, against its header: taken, and shown with the reason.
+    """
 
     entete: str
     champ: str = ""
     propose: str = ""
     raison: str = ""
+    corrigee: bool = False
 
     @property
     def demandee(self) -> bool:
-        return not self.champ and bool(self.raison)
+        return bool(self.raison) and (not self.champ or self.corrigee)
 
 
 @dataclass(frozen=True)
@@ -100,15 +105,24 @@ def colonnes_de(
     ``feuilles``: the name of each sheet and its columns, in its order, when several were put together.
     """
     colonnes: list[Colonne] = []
-    pris: dict[str, str] = {}
+    valeurs = [
+        [ligne[index] for ligne in lignes if index < len(ligne) and texte(ligne[index])]
+        for index in range(len(entetes))
+    ]
     dites = _de_leur_sujet(
         [_colonne(entete) for entete in map(texte, entetes)], feuilles or [("", [*range(len(entetes))])]
     )
-    for index, (entete, dite) in enumerate(zip(map(texte, entetes), dites, strict=True)):
-        valeurs = [ligne[index] for ligne in lignes if index < len(ligne) and texte(ligne[index])]
-        colonne = _au_contenu(dite, valeurs)
+    dites = _du_menage(list(map(_au_contenu, dites, valeurs)), valeurs)
+    pris: dict[str, str] = {}
+    # What a header says goes before what the cells of another column say.
+    par_entete = {
+        colonne.champ: colonne.entete for colonne in reversed(dites) if colonne.champ and not colonne.corrigee
+    }
+    for entete, colonne in zip(map(texte, entetes), dites, strict=True):
         if colonne.champ in pris and colonne.champ not in NON_REPRIS | EN_NOTE:
             colonne = _deja_donnee(colonne, pris[colonne.champ])
+        elif colonne.corrigee and colonne.champ in par_entete and colonne.champ not in NON_REPRIS:
+            colonne = _deja_donnee(colonne, par_entete[colonne.champ])
         elif colonne.champ:
             pris[colonne.champ] = entete
         colonnes.append(colonne)
@@ -131,8 +145,14 @@ def _deja_donnee(colonne: Colonne, premiere: str) -> Colonne:
     """A second column of one field: a dossier has one place for it, and the words of the other may be kept as a note."""
     raison = f"« {PAR_CODE[colonne.champ].libelle} » est déjà donné par la colonne « {premiere} »."
     if colonne.champ in SANS_DOUBLE:
-        return replace(colonne, champ="", propose="", raison=raison)
-    return replace(colonne, champ="", propose="note", raison=f"{raison} Ce que dit celle-ci peut être gardé en note.")
+        return replace(colonne, champ="", propose="", raison=raison, corrigee=False)
+    return replace(
+        colonne,
+        champ="",
+        propose="note",
+        corrigee=False,
+        raison=f"{raison} Ce que dit celle-ci peut être gardé en note.",
+    )
 
 
 def _proposes_une_fois(colonnes: list[Colonne]) -> list[Colonne]:
@@ -207,13 +227,33 @@ def _incluse(entete: str, mots: frozenset[str]) -> Colonne:
     return Colonne(entete, "", "", f"Ressemble à « {quoi} », mais {autres or 'un mot'} peut en changer le sens.")
 
 
+def _du_menage(colonnes: list[Colonne], valeurs: list[list[Cellule]]) -> list[Colonne]:
+    """Of several columns that may be the composition, the one whose cells say it best is; a marital status is none."""
+    siennes = [index for index, colonne in enumerate(colonnes) if colonne.champ == "composition"]
+    lues = list(colonnes)
+    for index in siennes:
+        seule = len(siennes) == 1
+        if refus := contredit_le_menage(colonnes[index].entete, valeurs[index], seule):
+            lues[index] = _corriger(colonnes[index], refus)
+    restent = [index for index in siennes if lues[index].champ == "composition"]
+    meilleure = max(restent, key=lambda index: (part_des_compositions(valeurs[index]), -index), default=None)
+    for index in restent:
+        if index != meilleure:
+            lues[index] = _deja_donnee(lues[index], colonnes[meilleure].entete)
+    return lues
+
+
+def _corriger(colonne: Colonne, lu: AuContenu) -> Colonne:
+    return replace(colonne, champ=lu.champ, propose=lu.propose, raison=lu.raison, corrigee=bool(lu.champ))
+
+
 def _au_contenu(colonne: Colonne, valeurs: list[Cellule]) -> Colonne:
     """What the cells say: it settles what the header leaves open, and stops a header that they contradict."""
     if colonne.champ:
         refus = contredit(colonne.champ, valeurs)
         if refus is None:
             return colonne
-        return replace(colonne, champ="", propose=refus.propose, raison=refus.raison)
+        return _corriger(colonne, refus)
     trouve = reconnu_au_contenu(colonne.entete, valeurs)
     if trouve is None:
         return colonne
