@@ -41,11 +41,11 @@ class AuContenu:
 
 def contredit(champ: str, valeurs: list[Cellule]) -> AuContenu | None:
     """Say why the cells cannot be what the header names; None when they may."""
-    if champ in _PASSEES and _presque_tous(valeurs, _est_a_venir):
+    if champ in _PASSEES and presque_tous(valeurs, _est_a_venir):
         return AuContenu("Ses dates sont presque toutes à venir : dites ce qu'elles disent.", "", "note")
-    if champ.startswith("pilier_") and _presque_tous(valeurs, _sans_coche, LA_MOITIE):
+    if champ.startswith("pilier_") and presque_tous(valeurs, _sans_coche, LA_MOITIE):
         return AuContenu("Ses cases sont des phrases, pas des croix : dites ce qu'elle contient.", "", "note")
-    if champ == "structure" and _presque_tous(valeurs, _est_quelqu_un):
+    if champ == "structure" and presque_tous(valeurs, _est_quelqu_un):
         return AuContenu("Ses cases nomment des personnes, non des structures : est-ce le référent ?", "", "referent")
     if champ == "programme" and (trouve := _des_hebergements(valeurs)):
         return trouve
@@ -60,12 +60,12 @@ def contredit(champ: str, valeurs: list[Cellule]) -> AuContenu | None:
 def _des_hebergements(valeurs: list[Cellule]) -> AuContenu | None:
     """« Dispositif » names a programme in one table, the kinds of accommodation (CPH, HUDA) in another."""
     dits = list(map(texte, valeurs))
-    if not _presque_tous(dits, _est_hebergement, LA_MOITIE) or not _presque_tous(
+    if not presque_tous(dits, _est_hebergement, LA_MOITIE) or not presque_tous(
         dits, lambda ecrit: _est_hebergement(ecrit) or codes.programme(ecrit).valeur is not None
     ):
         return None
     exemples = ", ".join(list(dict.fromkeys(filter(_est_hebergement, dits)))[:3])
-    if _presque_tous(dits, _est_hebergement):
+    if presque_tous(dits, _est_hebergement):
         return AuContenu(f"Ses cases sont des hébergements ({exemples}).", "hebergement")
     return AuContenu(f"Ses cases disent des hébergements ({exemples}) et des programmes : dites ce qu'elle contient.")
 
@@ -76,20 +76,20 @@ def reconnu_au_contenu(entete: str, valeurs: list[Cellule]) -> AuContenu | None:
     if len(textes) < ASSEZ:
         return None
     mots = sens(entete)
-    if "ofpra" in mots and _presque_tous(textes, _est_statut):
+    if "ofpra" in mots and presque_tous(textes, _est_statut):
         return AuContenu("Ses cases sont des décisions de protection.", "statut")
-    if "ofpra" in mots and _presque_tous(textes, _est_date):
+    if "ofpra" in mots and presque_tous(textes, est_une_date):
         return AuContenu("Ses cases sont des dates, à côté de l'OFPRA ou de la CNDA.", "", "date_decision")
-    if _presque_tous(textes, _est_niveau_cecrl) and mots <= {"niveau", "francais", "langue"}:
+    if presque_tous(textes, _est_niveau_cecrl) and mots <= {"niveau", "francais", "langue"}:
         return AuContenu("Ses cases sont des niveaux (A1, B2…).", "niveau")
-    if _presque_tous(textes, _est_niveau_cecrl):
+    if presque_tous(textes, _est_niveau_cecrl):
         return AuContenu("Ses cases sont des niveaux (A1, B2…) : est-ce le niveau atteint ?", "", "niveau")
     if que_des_coches(valeurs):
         return AuContenu("Cette colonne ne contient que des croix : dites ce qu'elles veulent dire.")
     return None
 
 
-def _presque_tous(valeurs: list, est: Callable[[Any], bool], part: float = PRESQUE_TOUTES) -> bool:
+def presque_tous(valeurs: list, est: Callable[[Any], bool], part: float = PRESQUE_TOUTES) -> bool:
     return len(valeurs) >= ASSEZ and sum(map(est, valeurs)) >= part * len(valeurs)
 
 
@@ -123,5 +123,5 @@ def _est_statut(ecrit: str) -> bool:
     return lu.valeur is not None or lu.refus
 
 
-def _est_date(ecrit: str) -> bool:
+def est_une_date(ecrit: str) -> bool:
     return sum(caractere.isdigit() for caractere in ecrit) >= 4 and not any(c.isalpha() for c in ecrit)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
+from parcours.importation.abreges import abrege, en_clair, est_abrege, que_des_lettres
 from parcours.importation.champs import EN_NOTE, ESSENTIELS, NOMS, NON_REPRIS, PAR_CODE
 from parcours.importation.contenus import PRESQUE_TOUTES, AuContenu, contredit, reconnu_au_contenu
 from parcours.importation.contenus_menage import contredit_le_menage, part_des_compositions
 from parcours.importation.coupe_du_nom import ordonner
-from parcours.importation.etages import groupes, noms_de, porte_des_groupes
+from parcours.importation.etages import SOUS, groupes, noms_de, porte_des_groupes
 from parcours.importation.lecture import Cellule, Feuille, texte
 from parcours.importation.mots_entetes import formes_par_sens, sens
 from parcours.importation.sujets import D_UN_SUJET, d_un_autre_sujet
@@ -86,7 +87,7 @@ def entetes_de(feuille: Feuille, ligne: int) -> list[str]:
     noms = noms_de(feuille, ligne)
     repetes = {nom for nom in noms if nom and noms.count(nom) > 1}
     return [
-        f"{groupe} : {nom}" if nom and groupe and (nom in repetes or _selon_le_groupe(nom, groupe)) else nom
+        f"{groupe}{SOUS}{nom}" if nom and groupe and (nom in repetes or _selon_le_groupe(nom, groupe)) else nom
         for nom, groupe in zip(noms, groupes(feuille, ligne), strict=True)
     ]
 
@@ -193,6 +194,8 @@ def _champ_sur(entete: str) -> str:
         return ""
     if ligne := table("entetes").exacte(entete):
         return ligne["champ"]
+    if est_abrege(entete) or (" " in simple and que_des_lettres(sens(entete))):
+        return ""
     champs = formes_par_sens().get(sens(entete), set())
     return next(iter(champs)) if len(champs) == 1 else ""
 
@@ -206,7 +209,7 @@ def _colonne(entete: str) -> Colonne:
     mots = sens(entete)
     if {"nom", "prenom"} == mots:
         return Colonne(entete, ordonner("nom_complet", entete))
-    if plusieurs := formes_par_sens().get(mots):
+    if not que_des_lettres(mots) and (plusieurs := formes_par_sens().get(mots)):
         libelles = " ou ".join(sorted(PAR_CODE[champ].libelle for champ in plusieurs))
         return Colonne(entete, "", "", f"Peut être {libelles}.")
     proche = get_close_matches(simple, table("entetes").lignes, n=1, cutoff=RESSEMBLANCE) if len(simple) > 4 else []
@@ -218,11 +221,12 @@ def _colonne(entete: str) -> Colonne:
 
 def _incluse(entete: str, mots: frozenset[str]) -> Colonne:
     """A known header and words more: they may change its meaning, so that the column is asked, never taken."""
-    incluses = [forme for forme in formes_par_sens() if forme < mots]
+    incluses = [forme for forme in formes_par_sens() if forme < mots and not que_des_lettres(forme)]
     if not incluses:
         return Colonne(entete)
     connus = max(incluses, key=lambda forme: (len(forme), sorted(formes_par_sens()[forme])))
-    autres = ", ".join(f"« {mot} »" for mot in cle(entete).split() if sens(mot) and not sens(mot) <= connus)
+    restent = [mot for mot in cle(entete).split() if sens(mot) and not sens(mot) <= connus]
+    autres = ", ".join(f"« {mot} » ({clair})" if (clair := en_clair(mot)) else f"« {mot} »" for mot in restent)
     quoi = PAR_CODE[min(formes_par_sens()[connus])].libelle
     return Colonne(entete, "", "", f"Ressemble à « {quoi} », mais {autres or 'un mot'} peut en changer le sens.")
 
@@ -254,7 +258,7 @@ def _au_contenu(colonne: Colonne, valeurs: list[Cellule]) -> Colonne:
         if refus is None:
             return colonne
         return _corriger(colonne, refus)
-    trouve = reconnu_au_contenu(colonne.entete, valeurs)
+    trouve = reconnu_au_contenu(colonne.entete, valeurs) or abrege(colonne.entete, valeurs)
     if trouve is None:
         return colonne
     return replace(colonne, champ=trouve.champ, propose=trouve.propose, raison=trouve.raison)
