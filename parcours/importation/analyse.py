@@ -81,10 +81,11 @@ def analyser(
         masquees=tri.nombre_cachees("masquee"), barrees=tri.nombre_cachees("barree"),
     )  # fmt: skip
     comptes, rangs, examen = _Comptes(), {}, Examen(importation, contexte)
-    tus, comptes_tus = Tus(importation), Counter()
+    tus, comptes_tus, perdues = Tus(importation), Counter(), set()
     faites = 0
     while lot := [lecteur.comprendre(ligne) for ligne in lot_suivant(lignes, faites)]:
         faites += len(lot)
+        perdues |= {comprise.ligne.ou_dans_une_phrase for comprise in lot if comprise.perdue}
         jugements = juge.juger(lot)
         _noter_les_places(analyse, jugements, contexte)
         differents = examen.differences(jugements)
@@ -99,7 +100,9 @@ def analyser(
                 analyse.differences[str(jugement.ligne.rang)] = siennes
     analyse.resultats, analyse.problemes = dict(comptes.resultats), dict(comptes.problemes.most_common())
     analyse.ouvertures, analyse.tus = comptes.ouvertures(), dict(comptes_tus)
-    du_tableau = {"couple": tri.couples, "intertitre": tri.titres}
+    # Two people of whom one is not imported are not to be brought together.
+    couples = [demande for demande in tri.couples if not perdues & {ou for ou, _ in demande[3]}]
+    du_tableau = {"couple": couples, "intertitre": tri.titres}
     importation.questions = lecteur.questions() | {champ: dites for champ, dites in du_tableau.items() if dites}
     return analyse
 

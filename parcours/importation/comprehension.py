@@ -90,18 +90,22 @@ class Lecteur:
         if ligne.place:
             champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
         accorder_la_structure(champs, self.contexte, self._structure_repondue)
-        self._referents.lire(champs, lambda: _qui(champs, ligne))
+        referent = self._referents.lire(champs)
         ecarter_ce_qui_precede(champs)
         ecarter_une_entree_apres_la_sortie(champs)
         accorder_le_motif(champs)
         accorder_le_contrat(champs, self.contexte)
         accorder_la_protection(champs)
         placer_les_droits(champs)
-        self._demander(champs, ligne)
+        lues = dict(champs)
         dire_les_incomplets(champs, ligne)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne, notes=notes)
         seule = dite_personne(self.reponses, ligne.cellules)
         comprise.problemes = problemes(comprise, len(self.colonnes), self.contexte, seule)
+        if not comprise.perdue:
+            # Of a row that no answer would import, nothing is asked.
+            self._demander(lues, ligne)
+            self._referents.retenir(referent, lambda: _qui(lues, ligne))
         return comprise
 
     def _a_cote(self, champ: Champ, index: int, lue: Lecture) -> list[Note]:
