@@ -76,7 +76,7 @@ def reconnaitre(feuille: Feuille) -> Reconnaissance:
 def reconnaitre_en_ligne(feuille: Feuille, ligne: int) -> Reconnaissance:
     """Return what the row ``ligne`` names when it is the header (0: there is none, contents alone may tell)."""
     dessous = feuille.lignes[ligne : ligne + LIGNES_DE_CONTENU]
-    toutes = tuple(colonnes_de(entetes_de(feuille, ligne), dessous, [(feuille.nom, [*range(feuille.largeur)])]))
+    toutes = tuple(colonnes_de(entetes_de(feuille, ligne), dessous, feuille.nom))
     return Reconnaissance(ligne, {index: c.champ for index, c in enumerate(toutes) if c.champ}, toutes)
 
 
@@ -98,21 +98,17 @@ def _selon_le_groupe(nom: str, groupe: str) -> bool:
     return not champ or (champ in D_UN_SUJET and bool(sens(groupe) & AUTRES_SUJETS))
 
 
-def colonnes_de(
-    entetes: list[Cellule], lignes: list[list[Cellule]] = (), feuilles: list[tuple[str, list[int]]] | None = None
-) -> list[Colonne]:
+def colonnes_de(entetes: list[Cellule], lignes: list[list[Cellule]] = (), feuille: str = "") -> list[Colonne]:
     """Return what each column is; each field once, the first column that says it, free words as often as they come.
 
-    ``feuilles``: the name of each sheet and its columns, in its order, when several were put together.
+    ``feuille``: the name of the sheet.
     """
     colonnes: list[Colonne] = []
     valeurs = [
         [ligne[index] for ligne in lignes if index < len(ligne) and texte(ligne[index])]
         for index in range(len(entetes))
     ]
-    dites = _de_leur_sujet(
-        [_colonne(entete) for entete in map(texte, entetes)], feuilles or [("", [*range(len(entetes))])]
-    )
+    dites = _de_leur_sujet([_colonne(entete) for entete in map(texte, entetes)], feuille)
     dites = _du_menage(list(map(_au_contenu, dites, valeurs)), valeurs)
     pris: dict[str, str] = {}
     # What a header says goes before what the cells of another column say.
@@ -130,15 +126,13 @@ def colonnes_de(
     return _un_seul_nom(_nom_entier(_proposes_une_fois(colonnes), lignes))
 
 
-def _de_leur_sujet(colonnes: list[Colonne], feuilles: list[tuple[str, list[int]]]) -> list[Colonne]:
-    """« Début » beside « Contrat » is no entry in the pathway: it is asked, in whichever sheet it stands so."""
-    dites = list(colonnes)
-    for nom, siennes in feuilles:
-        voisines = [(colonnes[index].entete, colonnes[index].champ) for index in siennes]
-        for place, index in enumerate(siennes):
-            autre = d_un_autre_sujet(voisines[place], voisines[:place][::-1], voisines[place + 1 :], nom)
-            if autre:
-                dites[index] = replace(colonnes[index], champ="", propose=autre.propose, raison=autre.raison)
+def _de_leur_sujet(colonnes: list[Colonne], feuille: str) -> list[Colonne]:
+    """« Début » beside « Contrat » is no entry in the pathway: it is asked."""
+    voisines = [(colonne.entete, colonne.champ) for colonne in colonnes]
+    dites = []
+    for place, colonne in enumerate(colonnes):
+        autre = d_un_autre_sujet(voisines[place], voisines[:place][::-1], voisines[place + 1 :], feuille)
+        dites.append(replace(colonne, champ="", propose=autre.propose, raison=autre.raison) if autre else colonne)
     return dites
 
 

@@ -77,7 +77,7 @@ def rappeler_les_feuilles(importation: Importation) -> None:
         if [feuille["nom"] for feuille in feuilles] != noms:
             continue
         for feuille, ancienne in zip(importation.feuilles, feuilles, strict=True):
-            choix = {quoi: ancienne[quoi] for quoi in ("retenue", "structure", "sortie")}
+            choix = {quoi: ancienne[quoi] for quoi in ("retenue", "structure", "sortie", "a_part") if quoi in ancienne}
             if feuille | choix != feuille:
                 feuille.update(choix, rappel=timezone.localdate(quand).isoformat())
         return

@@ -14,6 +14,7 @@ from parcours.forms.importation import ColonnesForm, FeuillesForm
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.depot import retenir
 from parcours.importation.erreurs import FichierIllisible
+from parcours.importation.feuilles import assembler, reconnaissance
 from parcours.importation.lecture import Classeur
 from parcours.importation.rappels import reperes
 from parcours.models import Importation
@@ -62,7 +63,7 @@ def feuille(request: HttpRequest, depose: Importation) -> HttpResponse:
         messages.error(request, str(erreur))
         depose.refresh_from_db()
         return _page_gardee(request, depose, classeur, formulaire)
-    _choisir_de_nouveau(depose, choisis)
+    _choisir_de_nouveau(depose, classeur, choisis)
     depose.save()
     messages.success(request, "Le tableau est relu. Vérifiez ses colonnes.")
     return redirect("importation_colonnes", depose.pk)
@@ -103,20 +104,24 @@ def _feuilles_changees(request: HttpRequest, depose: Importation) -> bool:
 
 
 def _choisis(request: HttpRequest, depose: Importation, classeur: Classeur) -> dict[tuple, str]:
-    """Return what a column is known by → field, for those that the page says otherwise than they were proposed."""
+    """Return what a column is known by → field, for those that the page says otherwise than they were proposed, and for
+    those that were already chosen so when the sheets were last read.
+    """
     formulaire = ColonnesForm(importation=depose, classeur=classeur)
-    dits = {
-        repere: request.POST.get(nom)
-        for index, siens in _reperes(depose)
-        for repere in siens
-        if request.POST.get(nom := f"colonne_{index}", formulaire[nom].value()) != formulaire[nom].value()
-    }
+    lues = reconnaissance(classeur, depose.retenues, formulaire.tableau).colonnes
+    dits = {}
+    for index, siens in _reperes(depose, classeur):
+        propose = formulaire[f"colonne_{index}"].value() or ""
+        dit = request.POST.get(f"colonne_{index}", propose)
+        deja_choisi = str(index) not in depose.colonnes_demandees and dit != lues.get(index, "")
+        if dit != propose or deja_choisi:
+            dits |= dict.fromkeys(siens, dit)
     return {repere: dit for repere, dit in dits.items() if not dit or dit in PAR_CODE}
 
 
-def _choisir_de_nouveau(depose: Importation, choisis: dict[tuple, str]) -> None:
+def _choisir_de_nouveau(depose: Importation, classeur: Classeur, choisis: dict[tuple, str]) -> None:
     """What was chosen of a column that is still there is not lost when the sheets are read again."""
-    for index, siens in _reperes(depose):
+    for index, siens in _reperes(depose, classeur):
         choisi = next((choisis[repere] for repere in siens if repere in choisis), None)
         if choisi is not None:
             depose.colonnes_demandees.pop(str(index), None)
@@ -125,16 +130,22 @@ def _choisir_de_nouveau(depose: Importation, choisis: dict[tuple, str]) -> None:
                 depose.colonnes[str(index)] = choisi
 
 
-def _reperes(depose: Importation) -> list[tuple[int, list[tuple]]]:
-    """Return each column with what it is known by: its header (of several under one, only while there are as many of
-    them), and its place in the sheet while this one is alone, whichever row holds its headers.
+def _reperes(depose: Importation, classeur: Classeur) -> list[tuple[int, list[tuple]]]:
+    """Return each column with what it is known by: its place in each of its sheets, whichever row holds the headers,
+    then its header (of several under one, only while there are as many of them).
     """
+    feuilles = assembler(classeur, depose.retenues, depose.marques).places
     par_entete = list(reperes(depose.entetes))
     nombres = Counter(repere[0] for _, repere in par_entete)
-    seule = depose.retenues[0]["nom"] if len(depose.retenues) == 1 else None
-    places = [] if seule is None else [("", seule)]
     return [
-        (index, [(*repere, nombres[repere[0]]), *((*place, index) for place in places)]) for index, repere in par_entete
+        (
+            index,
+            [
+                *((nom, "place", place) for nom, places in feuilles for place, ou in enumerate(places) if ou == index),
+                (*repere, nombres[repere[0]]),
+            ],
+        )
+        for index, repere in par_entete
     ]
 
 

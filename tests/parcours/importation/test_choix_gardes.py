@@ -84,3 +84,11 @@ def test_another_row_of_headers_keeps_the_columns_of_the_sheet(page):
     montres, mots = page()
     assert "Colonne A, sans en-tête" in mots
     assert {nom: montres[nom] for nom in CHOIX} == CHOIX | {"colonne_1": ""}
+
+
+def test_what_was_chosen_is_kept_however_often_the_sheets_are_read_again(page):
+    page("importation_feuille", **CHOIX, retenue_1="on")
+    page("importation_feuille", ligne_1="0")
+    page("importation_feuille", ligne_1="1")
+    montres, _ = page()
+    assert {nom: montres[nom] for nom in CHOIX} == CHOIX
