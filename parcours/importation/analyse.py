@@ -67,9 +67,11 @@ class Analyse:
         return asdict(self)
 
 
-def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> Analyse:
+def analyser(
+    importation: Importation, tri: Tri, limite: int | None = None, contexte: Contexte | None = None
+) -> Analyse:
     """Judge the rows (the first ``limite``, or all) as ``executer`` would; note on the import what is to be asked."""
-    contexte = Contexte.de_l_import(importation)
+    contexte = contexte or Contexte.de_l_import(importation)
     croix = croix_douteuses(tri.lignes, importation.champs_des_colonnes)
     lecteur = Lecteur.de(importation, contexte, croix)
     juge = Juge(importation.departement_id, memoire=True)
@@ -79,10 +81,11 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
         masquees=tri.nombre_cachees("masquee"), barrees=tri.nombre_cachees("barree"),
     )  # fmt: skip
     comptes, rangs, examen = _Comptes(), {}, Examen(importation, contexte)
-    tus, comptes_tus = Tus(importation), Counter()
+    tus, comptes_tus, perdues = Tus(importation), Counter(), set()
     faites = 0
     while lot := [lecteur.comprendre(ligne) for ligne in lot_suivant(lignes, faites)]:
         faites += len(lot)
+        perdues |= {comprise.ligne.ou_dans_une_phrase for comprise in lot if comprise.perdue}
         jugements = juge.juger(lot)
         _noter_les_places(analyse, jugements, contexte)
         differents = examen.differences(jugements)
@@ -97,14 +100,18 @@ def analyser(importation: Importation, tri: Tri, limite: int | None = None) -> A
                 analyse.differences[str(jugement.ligne.rang)] = siennes
     analyse.resultats, analyse.problemes = dict(comptes.resultats), dict(comptes.problemes.most_common())
     analyse.ouvertures, analyse.tus = comptes.ouvertures(), dict(comptes_tus)
-    importation.questions = lecteur.questions() | ({"couple": tri.couples} if tri.couples else {})
+    # Two people of whom one is not imported are not to be brought together.
+    couples = [demande for demande in tri.couples if not perdues & {ou for ou, _ in demande[3]}]
+    du_tableau = {"couple": couples, "intertitre": tri.titres}
+    importation.questions = lecteur.questions() | {champ: dites for champ, dites in du_tableau.items() if dites}
     return analyse
 
 
 def essayer(importation: Importation, classeur: Classeur) -> None:
     """Judge the rows again, with the columns and the answers of today; the caller saves."""
-    tri = lire_lignes(importation, classeur)
-    importation.analyse = analyser(importation, tri, regles.nombre("IMPORT_APERCU")).en_json()
+    contexte = Contexte.de_l_import(importation)
+    tri = lire_lignes(importation, classeur, contexte)
+    importation.analyse = analyser(importation, tri, regles.nombre("IMPORT_APERCU"), contexte).en_json()
 
 
 class _Comptes:

@@ -9,6 +9,7 @@ from parcours.importation.analyse import Analyse
 from parcours.importation.champs import NON_REPRIS, PAR_CODE
 from parcours.importation.comparaison import Rapprochement, rapprocher
 from parcours.importation.comprehension import Lecteur
+from parcours.importation.contexte import Contexte
 from parcours.importation.couleurs import nom_de_couleur
 from parcours.importation.croix import croix_douteuses
 from parcours.importation.dates import DateLue
@@ -88,7 +89,12 @@ class LigneApercu:
         dites += ["Barrée dans le fichier"] if self.ligne.barree else []
         dites += [str(commentaire.masque) for commentaire in self.ligne.commentaires]
         dites += [f"Structure d'après la feuille : {self.ligne.structure}"] if self.ligne.structure else []
-        dites += [f"Sortie d'après la feuille : {self.ligne.sortie}"] if self.ligne.sortie else []
+        dites += [f"Sous le titre « {self.ligne.titre} »"] if self.ligne.titre else []
+        dites += (
+            [f"Sortie d'après {'le titre ou ' if self.ligne.titre else ''}la feuille : {self.ligne.sortie}"]
+            if self.ligne.sortie
+            else []
+        )
         return dites
 
 
@@ -97,13 +103,13 @@ class Apercu:
 
     MONTRER = ("tout", "problemes", "doubles", "differences", "refusees")
 
-    def __init__(self, importation: Importation, tri: Tri):
+    def __init__(self, importation: Importation, tri: Tri, contexte: Contexte | None = None):
         self.importation, self.tri = importation, tri
         #: The known people that the page compares with rows of the file.
         self.personnes_montrees: set[str] = set()
         self.analyse = Analyse(**importation.analyse)
         croix = croix_douteuses(tri.lignes, importation.champs_des_colonnes)
-        self.lecteur = Lecteur.de(importation, croix=croix)
+        self.lecteur = Lecteur.de(importation, contexte, croix)
 
     def lignes(self, montrer: str) -> list[Ligne]:
         """Return the rows to page through, not understood yet."""

@@ -138,7 +138,8 @@ CHAMPS = [
     Champ("sexe_h", "Homme (une croix)", _coche),
     *(Champ(f"pilier_{pilier}", f"Suivi pour {pilier.label.lower()} (une croix)", _coche) for pilier in Pilier),
     Champ("couple", "Couple", _ignore),
-    Champ("mention", "Mention dans le nom", _ignore),
+    Champ("mention", "Mention dans le nom, ou titre au-dessus", _ignore),
+    Champ("intertitre", "Seul sur sa ligne", _ignore),
     Champ("numero_ordre", "Numéro d'ordre (non repris)", _ignore),
     # What tables often hold and no dossier does: known, so that it is never taken for the plain field.
     Champ("age", "Âge (non repris : écrivez la date ou l'année de naissance)", _ignore),
@@ -165,7 +166,7 @@ A_CHOISIR = [champ for champ in CHAMPS if champ.code not in NON_REPRIS]
 #: Free words: several columns may be of one of these, and each cell is a note of its own.
 EN_NOTE = {champ.code for champ in CHAMPS if champ.note}
 #: Known, left aside, and no matter for a note: it says nothing of the person, or it is a number kept elsewhere.
-SANS_NOTE = {"couple", "mention", "numero_ordre", "age", "dossier_externe", "ame"}
+SANS_NOTE = {"couple", "mention", "intertitre", "numero_ordre", "age", "dossier_externe", "ame"}
 #: Columns of which one alone may say the name of the people.
 NOMS = ("nom", "nom_naissance", "nom_usage", "nom_complet", "prenom_nom")
 ESSENTIELS = set(NOMS)

@@ -12,6 +12,7 @@ from parcours.importation.croix import douteuse
 from parcours.importation.dates import SANS_DATE
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede, ecarter_une_entree_apres_la_sortie
 from parcours.importation.doutes import douter, repere
+from parcours.importation.droits_nommes import placer_les_droits
 from parcours.importation.incomplets import dire_les_incomplets
 from parcours.importation.lecture import Cellule, sans_heure, texte
 from parcours.importation.ligne_comprise import LigneComprise
@@ -26,6 +27,8 @@ from parcours.importation.referents_demandes import Referents
 from parcours.importation.sorties import DECES, accorder_le_motif, sortie_ecrite
 from parcours.importation.structures_de_la_ligne import accorder_la_structure, de_la_feuille
 from parcours.importation.tables import cle
+from parcours.importation.titres import dit_un_depart, dite_personne
+from parcours.importation.titres_dits import encore_suivie, lire_le_titre
 from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import Lien, MotifSortie
 
@@ -83,19 +86,26 @@ class Lecteur:
         self._mention(champs)
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
+        self._d_apres_le_titre(champs, ligne)
         if ligne.place:
             champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
         accorder_la_structure(champs, self.contexte, self._structure_repondue)
-        self._referents.lire(champs, lambda: _qui(champs, ligne))
+        referent = self._referents.lire(champs)
         ecarter_ce_qui_precede(champs)
         ecarter_une_entree_apres_la_sortie(champs)
         accorder_le_motif(champs)
         accorder_le_contrat(champs, self.contexte)
         accorder_la_protection(champs)
-        self._demander(champs, ligne)
+        placer_les_droits(champs)
+        lues = dict(champs)
         dire_les_incomplets(champs, ligne)
         comprise = LigneComprise(ligne.numero, ligne.cellules, champs, self.contexte.departement, ligne, notes=notes)
-        comprise.problemes = problemes(comprise, len(self.colonnes), self.contexte)
+        seule = dite_personne(self.reponses, ligne.cellules)
+        comprise.problemes = problemes(comprise, len(self.colonnes), self.contexte, seule)
+        if not comprise.perdue:
+            # Of a row that no answer would import, nothing is asked.
+            self._demander(lues, ligne)
+            self._referents.retenir(referent, lambda: _qui(lues, ligne))
         return comprise
 
     def _a_cote(self, champ: Champ, index: int, lue: Lecture) -> list[Note]:
@@ -162,6 +172,21 @@ class Lecteur:
             champs["structure"] = de_la_feuille(dite, champs.get("commune", VIDE), self.contexte)
         if ligne.sortie and not champs.get("sortie", VIDE).texte:
             champs["sortie"] = self._sortie_de_la_feuille(ligne.sortie)
+
+    def _d_apres_le_titre(self, champs: dict[str, Lecture], ligne: Ligne) -> None:
+        """What the title above the row says of it: asked, once a title; of people gone, none is followed before that."""
+        lire_le_titre(champs, ligne.titre, self.contexte, self._repondue)
+        partie = dit_un_depart(ligne.titre)
+        if not partie or champs.get("sortie", VIDE).texte or "mention" in champs:
+            return
+        reponse = self._repondue("mention", ligne.titre)
+        if reponse is None:
+            champs["mention"] = encore_suivie(ligne.titre)
+        elif reponse.valeur == PARTIE:
+            champs["sortie"] = self._sortie_de_la_feuille(partie)
+
+    def _repondue(self, champ: str, demande: str) -> Lecture | None:
+        return repondue(champ, demande, self.reponses, self.contexte)
 
     def _sortie_de_la_feuille(self, dite: str) -> Lecture:
         if cle(dite) == "date inconnue":

@@ -41,12 +41,14 @@ class AuContenu:
 
 def contredit(champ: str, valeurs: list[Cellule]) -> AuContenu | None:
     """Say why the cells cannot be what the header names; None when they may."""
-    if champ in _PASSEES and _presque_tous(valeurs, _est_a_venir):
+    if champ in _PASSEES and presque_tous(valeurs, _est_a_venir):
         return AuContenu("Ses dates sont presque toutes à venir : dites ce qu'elles disent.", "", "note")
-    if champ.startswith("pilier_") and _presque_tous(valeurs, _sans_coche, LA_MOITIE):
+    if champ.startswith("pilier_") and presque_tous(valeurs, _sans_coche, LA_MOITIE):
         return AuContenu("Ses cases sont des phrases, pas des croix : dites ce qu'elle contient.", "", "note")
-    if champ == "structure" and _presque_tous(valeurs, _est_quelqu_un):
+    if champ == "structure" and presque_tous(valeurs, _est_quelqu_un):
         return AuContenu("Ses cases nomment des personnes, non des structures : est-ce le référent ?", "", "referent")
+    if champ == "programme" and (trouve := _des_hebergements(valeurs)):
+        return trouve
     if champ in NON_REPRIS or champ in _LIBRES or est_coche(PAR_CODE[champ]):
         return None
     if not que_des_coches(valeurs):
@@ -55,26 +57,39 @@ def contredit(champ: str, valeurs: list[Cellule]) -> AuContenu | None:
     return AuContenu("Cette colonne ne contient que des croix : dites ce qu'elles veulent dire.", "", propose)
 
 
+def _des_hebergements(valeurs: list[Cellule]) -> AuContenu | None:
+    """« Dispositif » names a programme in one table, the kinds of accommodation (CPH, HUDA) in another."""
+    dits = list(map(texte, valeurs))
+    if not presque_tous(dits, _est_hebergement, LA_MOITIE) or not presque_tous(
+        dits, lambda ecrit: _est_hebergement(ecrit) or codes.programme(ecrit).valeur is not None
+    ):
+        return None
+    exemples = ", ".join(list(dict.fromkeys(filter(_est_hebergement, dits)))[:3])
+    if presque_tous(dits, _est_hebergement):
+        return AuContenu(f"Ses cases sont des hébergements ({exemples}).", "hebergement")
+    return AuContenu(f"Ses cases disent des hébergements ({exemples}) et des programmes : dites ce qu'elle contient.")
+
+
 def reconnu_au_contenu(entete: str, valeurs: list[Cellule]) -> AuContenu | None:
     """Return what the cells make of a column that its header does not name."""
     textes = [texte(valeur) for valeur in valeurs]
     if len(textes) < ASSEZ:
         return None
     mots = sens(entete)
-    if "ofpra" in mots and _presque_tous(textes, _est_statut):
+    if "ofpra" in mots and presque_tous(textes, _est_statut):
         return AuContenu("Ses cases sont des décisions de protection.", "statut")
-    if "ofpra" in mots and _presque_tous(textes, _est_date):
+    if "ofpra" in mots and presque_tous(textes, est_une_date):
         return AuContenu("Ses cases sont des dates, à côté de l'OFPRA ou de la CNDA.", "", "date_decision")
-    if _presque_tous(textes, _est_niveau_cecrl) and mots <= {"niveau", "francais", "langue"}:
+    if presque_tous(textes, _est_niveau_cecrl) and mots <= {"niveau", "francais", "langue"}:
         return AuContenu("Ses cases sont des niveaux (A1, B2…).", "niveau")
-    if _presque_tous(textes, _est_niveau_cecrl):
+    if presque_tous(textes, _est_niveau_cecrl):
         return AuContenu("Ses cases sont des niveaux (A1, B2…) : est-ce le niveau atteint ?", "", "niveau")
     if que_des_coches(valeurs):
         return AuContenu("Cette colonne ne contient que des croix : dites ce qu'elles veulent dire.")
     return None
 
 
-def _presque_tous(valeurs: list, est: Callable[[Any], bool], part: float = PRESQUE_TOUTES) -> bool:
+def presque_tous(valeurs: list, est: Callable[[Any], bool], part: float = PRESQUE_TOUTES) -> bool:
     return len(valeurs) >= ASSEZ and sum(map(est, valeurs)) >= part * len(valeurs)
 
 
@@ -99,10 +114,14 @@ def _est_niveau_cecrl(ecrit: str) -> bool:
     return lu is not None and bool(lu.niveau)
 
 
+def _est_hebergement(ecrit: str) -> bool:
+    return codes.hebergement(ecrit).valeur is not None and codes.programme(ecrit).valeur is None
+
+
 def _est_statut(ecrit: str) -> bool:
     lu = codes.statut(ecrit)
     return lu.valeur is not None or lu.refus
 
 
-def _est_date(ecrit: str) -> bool:
+def est_une_date(ecrit: str) -> bool:
     return sum(caractere.isdigit() for caractere in ecrit) >= 4 and not any(c.isalpha() for c in ecrit)

@@ -85,7 +85,7 @@ def poser_les_colonnes(importation: Importation, classeur: Classeur) -> None:
     importation.entetes = tableau.entetes
     importation.colonnes = {str(index): champ for index, champ in trouvee.colonnes.items()}
     importation.colonnes_demandees = {
-        str(index): [colonne.propose, colonne.raison]
+        str(index): [colonne.champ or colonne.propose, colonne.raison]
         for index, colonne in enumerate(trouvee.toutes)
         if colonne.demandee
     }

@@ -86,7 +86,7 @@ def _ligne(importation: Importation, jugement: Jugement) -> LigneImport:
         structure_feuille=ligne.ligne.structure,
         sortie_feuille=ligne.ligne.sortie,
         valeurs=[geler(cellule) for cellule in ligne.cellules],
-        marques=geler_les_marques(ligne.ligne.couleur, ligne.ligne.commentaires, ligne.ligne.place),
+        marques=geler_les_marques(ligne.ligne.couleur, ligne.ligne.commentaires, ligne.ligne.place, ligne.ligne.titre),
         marquee=bool(ligne.ligne.couleur or ligne.ligne.commentaires),
         problemes=ligne.problemes,
         nombre_problemes=len(ligne.problemes),
@@ -108,6 +108,7 @@ def ligne_gardee(ligne: LigneImport) -> Ligne:
         sortie=ligne.sortie_feuille,
         couleur=ligne.marques.get("couleur", ""),
         place=ligne.marques.get("place", ""),
+        titre=ligne.marques.get("titre", ""),
         commentaires=commentaires_geles(ligne.marques),
     )
 

@@ -2,6 +2,9 @@
 
 from parcours.importation.lecture import Feuille, texte
 
+#: Between the group and the header: « Logement : Type ».
+SOUS = " : "
+
 
 def noms_de(feuille: Feuille, ligne: int) -> list[str]:
     """Return the names that the row ``ligne`` says, those written above and merged down to it included."""

@@ -15,6 +15,7 @@ from parcours.importation.feuilles import assembler
 from parcours.importation.jugement import Juge
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import Ligne, Tri, trier
+from parcours.importation.titres import Titres
 from parcours.models.importation import EtatImport, Importation
 
 LIGNES_PAR_LOT = 400
@@ -31,8 +32,8 @@ def executer(importation: Importation) -> None:
     Call it under ``contexte.service``: each batch is a transaction that writes in its department.
     Raise ``FichierIllisible`` when the file can no longer be read.
     """
-    tri = lire_lignes(importation)
     departement = Contexte.de_l_import(importation)
+    tri = lire_lignes(importation, contexte=departement)
     lecteur = Lecteur.de(importation, departement, croix_douteuses(tri.lignes, importation.champs_des_colonnes))
     juge = Juge(importation.departement_id, importation)
     provenance = Provenance(
@@ -44,12 +45,15 @@ def executer(importation: Importation) -> None:
         importation.refresh_from_db()
 
 
-def lire_lignes(importation: Importation, classeur: Classeur | None = None) -> Tri:
+def lire_lignes(importation: Importation, classeur: Classeur | None = None, contexte: Contexte | None = None) -> Tri:
     """Return the sorted rows of the deposited file, as its sheets and columns were settled."""
     classeur = classeur or Classeur(importation.fichier.path)
     tableau = assembler(classeur, importation.retenues, importation.marques)
-    couples = importation.reponses.get("valeurs", {}).get("couple", {})
-    return trier(tableau.parties, importation.champs_des_colonnes, importation.avec_cachees, couples)
+    reponses = importation.reponses.get("valeurs", {})
+    titres = Titres(contexte or Contexte.de_l_import(importation), reponses.get("intertitre", {}))
+    return trier(
+        tableau.parties, importation.champs_des_colonnes, importation.avec_cachees, reponses.get("couple", {}), titres
+    )
 
 
 @transaction.atomic

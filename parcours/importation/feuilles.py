@@ -1,16 +1,14 @@
 """The sheets of a file: which ones hold people, which are kept, and their rows put together in one table."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 
 from parcours.importation.champs import EN_NOTE, NON_REPRIS
 from parcours.importation.contexte import Contexte
 from parcours.importation.entetes import (
-    LIGNES_DE_CONTENU,
+    Colonne,
     Reconnaissance,
-    colonnes_de,
     entetes_de,
     reconnaitre,
     reconnaitre_en_ligne,
@@ -19,10 +17,7 @@ from parcours.importation.lecture import Cellule, Classeur, Feuille
 from parcours.importation.lignes import Ligne, Partie, trier
 from parcours.importation.remarques import lire_commentaires
 from parcours.importation.tables import cle, table
-
-_ANNEE = re.compile(r"\b(?:19|20)\d{2}\b")
-#: Answer for people gone on a day that nobody says.
-INCONNUE = "date inconnue"
+from parcours.importation.titres import Titres, nom_ordinaire, sortie_d_apres
 
 
 @dataclass
@@ -30,6 +25,7 @@ class FeuilleRecensee:
     """``ligne``: that of its header, 1 for the first, 0 without one. ``personnes``: rows that look like people.
 
     ``reconnues``: columns understood. ``retenue``: to be imported. ``structure``: its name is that of the structure.
+    ``a_part``: its columns are its own, whatever the headers of the other sheets.
     ``sortie``: "", or when its people left: « 2025 », a date, « date inconnue ». ``rappel``: "", or the day of the import
     whose choices it takes again.
     """
@@ -41,6 +37,7 @@ class FeuilleRecensee:
     retenue: bool = False
     structure: bool = False
     sortie: str = ""
+    a_part: bool = False
     rappel: str = ""
 
     def en_json(self) -> dict:
@@ -75,7 +72,7 @@ def _recenser(feuille: Feuille, trouvee: Reconnaissance, contexte: Contexte) -> 
     personnes = 0
     if trouvee.suffit:
         partie = Partie(entetes_de(feuille, trouvee.ligne), _lignes(feuille, trouvee.ligne, {}))
-        personnes = len(trier([partie], trouvee.colonnes).lignes)
+        personnes = len(trier([partie], trouvee.colonnes, titres=Titres(contexte)).lignes)
     return FeuilleRecensee(
         nom=feuille.nom,
         ligne=trouvee.ligne,
@@ -86,27 +83,22 @@ def _recenser(feuille: Feuille, trouvee: Reconnaissance, contexte: Contexte) -> 
     )
 
 
-def sortie_d_apres(nom: str) -> str:
-    """Return when the people of a sheet of that name left: « SORTIS 2025 » → « 2025 »; "" when they did not."""
-    if not any(table("feuilles_sorties").exacte(mot) for mot in cle(nom).split()):
-        return ""
-    annee = _ANNEE.search(nom)
-    return annee[0] if annee else INCONNUE
-
-
-def nom_ordinaire(nom: str) -> bool:
-    """Say whether a sheet is only named after what it lists: « Actifs », « File active 2026 », « Feuil1 », « Sortis »."""
-    mots = re.findall(r"[a-z]+", cle(nom))
-    ordinaires = (table("feuilles_ordinaires"), table("feuilles_sorties"))
-    return all(any(un.exacte(mot) for un in ordinaires) for mot in mots)
-
-
 @dataclass(frozen=True)
 class Tableau:
-    """The kept sheets as one table: ``entetes``, and the rows of each part in these columns."""
+    """The kept sheets as one table: ``entetes``, and the rows of each part in these columns.
+
+    ``places``: the name of each sheet and its columns, in its order. ``lues``: the same columns, as each sheet alone says
+    them, when there are several.
+    """
 
     entetes: list[str]
     parties: list[Partie]
+    places: list[tuple[str, list[int]]] = field(default_factory=list)
+    lues: list[tuple[Colonne, ...]] = field(default_factory=list)
+
+    def feuilles_de(self, colonne: int) -> list[str]:
+        """Return the names of the sheets that hold a column."""
+        return [nom for nom, place in self.places if colonne in place]
 
     def exclusives(self, une: int, autre: int) -> bool:
         """Two columns that no sheet holds together: they may say the same thing, each of its rows."""
@@ -120,17 +112,19 @@ class Tableau:
 def assembler(classeur: Classeur, retenues: Iterable[dict], marques: dict) -> Tableau:
     """Put the kept sheets together: two columns of one field or of one header are one, whatever their place in each.
 
-    Notes are said under their header: two columns of them are one only by it.
+    Notes are said under their header: two columns of them are one only by it. A sheet that is apart shares no column.
     """
     retenues = list(retenues)
     plusieurs = len(retenues) > 1
     lues = [(decrite, classeur.feuille(decrite["nom"])) for decrite in retenues]
     reperes: dict[tuple[str, int | str], int] = {}
     entetes: list[str] = []
-    places = []
+    places, reconnues = [], []
     for decrite, feuille in lues:
         noms = _nommes(entetes_de(feuille, decrite["ligne"]))
-        champs = reconnaitre_en_ligne(feuille, decrite["ligne"]).colonnes if plusieurs else {}
+        seule = reconnaitre_en_ligne(feuille, decrite["ligne"]) if plusieurs else Reconnaissance(0, {})
+        champs = seule.colonnes
+        reconnues.append(seule.toutes)
         compteur: Counter = Counter()
         places_de_la_feuille = []
         for index, nom in enumerate(noms):
@@ -139,6 +133,8 @@ def assembler(classeur: Classeur, retenues: Iterable[dict], marques: dict) -> Ta
             seul = champ and champ not in NON_REPRIS | EN_NOTE
             repere = ("champ", champ) if seul else (cle(nom), compteur[cle(nom)])
             compteur[cle(nom)] += 1
+            if decrite.get("a_part"):
+                repere = (decrite["nom"], index)
             if repere not in reperes:
                 reperes[repere] = len(entetes)
                 entetes.append(nom)
@@ -148,15 +144,29 @@ def assembler(classeur: Classeur, retenues: Iterable[dict], marques: dict) -> Ta
         _partie(decrite, feuille, noms, place, len(entetes), marques.get(feuille.nom, {}), plusieurs)
         for (decrite, feuille), (noms, place) in zip(lues, places, strict=True)
     ]
-    return Tableau(entetes, parties)
+    noms_et_places = [(d["nom"], place) for (d, _), (_, place) in zip(lues, places, strict=True)]
+    return Tableau(entetes, parties, noms_et_places, reconnues)
 
 
 def reconnaissance(classeur: Classeur, retenues: list[dict], tableau: Tableau) -> Reconnaissance:
     """Return what the columns of the whole table are."""
     if len(retenues) == 1:
         return reconnaitre_en_ligne(classeur.feuille(retenues[0]["nom"]), retenues[0]["ligne"])
-    toutes = tuple(colonnes_de(tableau.entetes, tableau.cellules[:LIGNES_DE_CONTENU]))
+    toutes = tuple(_de_toutes(index, entete, tableau) for index, entete in enumerate(tableau.entetes))
     return Reconnaissance(1, {index: c.champ for index, c in enumerate(toutes) if c.champ}, toutes)
+
+
+def _de_toutes(index: int, entete: str, tableau: Tableau) -> Colonne:
+    """Return what a column is that several sheets hold: what they say alike; asked when one says otherwise."""
+    siennes = [
+        lues[place.index(index)]
+        for (_, place), lues in zip(tableau.places, tableau.lues, strict=True)
+        if index in place
+    ]
+    dites = [colonne for colonne in siennes if colonne.champ or colonne.raison] or siennes
+    if len({colonne.champ for colonne in dites}) == 1:
+        return replace(dites[0], entete=entete)
+    return Colonne(entete, "", "", "Elle ne dit pas la même chose dans toutes les feuilles.")
 
 
 def _partie(

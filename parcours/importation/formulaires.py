@@ -11,9 +11,10 @@ from cirj.socle.noms_de_fichiers import ChampFichier
 from parcours.importation.analyse import essayer
 from parcours.importation.champs import A_CHOISIR, EN_NOTE, ESSENTIELS, NON_REPRIS, PAR_CODE
 from parcours.importation.dates import DateRefusee, lire_date
-from parcours.importation.feuilles import INCONNUE, Tableau, assembler, lettre
+from parcours.importation.feuilles import Tableau, assembler, lettre
 from parcours.importation.lecture import Classeur
 from parcours.importation.tables import cle
+from parcours.importation.titres import INCONNUE
 from parcours.models import Importation
 
 LIGNE_FAUSSE = "Écrivez un numéro de ligne entre 0 et 1000."
@@ -61,6 +62,7 @@ class FeuillesForm(forms.Form):
                 error_messages={"invalid": LIGNE_FAUSSE, "min_value": LIGNE_FAUSSE, "max_value": LIGNE_FAUSSE},
             )  # fmt: skip
             self.fields[f"structure_{rang}"] = forms.BooleanField(required=False, initial=feuille["structure"])
+            self.fields[f"a_part_{rang}"] = forms.BooleanField(required=False, initial=feuille.get("a_part", False))
             self.fields[f"sortie_{rang}"] = forms.CharField(required=False, max_length=20, initial=feuille["sortie"])
 
     def clean(self) -> dict:
@@ -86,6 +88,7 @@ class FeuillesForm(forms.Form):
             f["nom"]: {
                 "ligne": f["ligne"] if lues[f"ligne_{rang}"] is None else lues[f"ligne_{rang}"],
                 "structure": lues[f"structure_{rang}"],
+                "a_part": lues[f"a_part_{rang}"],
                 "sortie": lues[f"sortie_{rang}"].strip(),
             }
             for rang, f in enumerate(feuilles)
@@ -133,7 +136,7 @@ class ColonnesForm(AvecVersion, forms.Form):
             if nom in TECHNIQUES:
                 continue
             index = int(nom.removeprefix("colonne_"))
-            if champ and champ in choisis and not self._tableau.exclusives(choisis[champ], index):
+            if champ and champ in choisis and not self.tableau.exclusives(choisis[champ], index):
                 self.add_error(nom, f"« {PAR_CODE[champ].libelle} » est déjà choisi pour une autre colonne.")
             elif champ and champ not in NON_REPRIS | EN_NOTE:
                 choisis[champ] = index
@@ -142,7 +145,7 @@ class ColonnesForm(AvecVersion, forms.Form):
         return self.cleaned_data
 
     @cached_property
-    def _tableau(self) -> Tableau:
+    def tableau(self) -> Tableau:
         return assembler(self.classeur, self.importation.retenues, self.importation.marques)
 
     @property

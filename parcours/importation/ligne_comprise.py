@@ -51,6 +51,11 @@ class LigneComprise:
     def refusee(self) -> bool:
         return any(dit["refus"] for dit in self.problemes)
 
+    @property
+    def perdue(self) -> bool:
+        """Refused whatever is answered of the others: only a word on the follow-up waits for its own answer."""
+        return any(dit["refus"] and dit["champ"] != "mention" for dit in self.problemes)
+
     def dire(self, champ: str, message: str) -> None:
         """Add a problem that only the other rows could tell."""
         self.problemes.append(probleme(champ, self.texte(champ), message, refus=False))

@@ -8,12 +8,11 @@ from parcours.importation.familles import reprendre_les_familles
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.remarques import Commentaire
 from parcours.importation.tables import cle, table
+from parcours.importation.titres import COLONNES_D_UN_TABLEAU, SECTION, Titres
 
-SECTION, TOTAL, ENTETE, REMARQUE = "titre de section", "total", "en-tête répété", "remarque"
+TOTAL, ENTETE, REMARQUE = "total", "en-tête répété", "remarque"
 #: A row of people says more than that; a total, a legend, a signature do not.
 CASES_D_UNE_REMARQUE = 3
-#: Columns understood from which a text alone on its row is a title.
-COLONNES_D_UN_TABLEAU = 4
 
 
 @dataclass
@@ -22,7 +21,8 @@ class Ligne:
 
     ``foyer``: what its household is told by, or "". ``reprises``: columns filled from the row above, that its family
     shares. ``structure`` and ``sortie``: what its sheet says of all its rows. ``couleur`` and ``commentaires``: beside it.
-    ``place``: that of a spouse in the household, when no cell says it (see ``couples``).
+    ``place``: that of a spouse in the household, when no cell says it (see ``couples``). ``titre``: the one that it stands
+    under (see ``titres``).
     """
 
     numero: int
@@ -37,6 +37,7 @@ class Ligne:
     barree: bool = False
     couleur: str = ""
     place: str = ""
+    titre: str = ""
     commentaires: list[Commentaire] = field(default_factory=list)
 
     @property
@@ -64,7 +65,8 @@ class Tri:
     """``ignorees``: (which row, text, why) of the rows that say something but are nobody; blank rows are only counted.
 
     ``cachees``: rows of people that the file hides or strikes through, and that nobody asked to import.
-    ``couples``: what is to be asked of two rows that may be one couple (see ``couples``).
+    ``couples``: what is to be asked of two rows that may be one couple (see ``couples``); ``titres``: of a word alone on
+    its row (see ``titres``).
     """
 
     lignes: list[Ligne]
@@ -72,6 +74,7 @@ class Tri:
     vides: int
     cachees: list[Ligne] = field(default_factory=list)
     couples: list = field(default_factory=list)
+    titres: list = field(default_factory=list)
 
     def nombre_cachees(self, quoi: str) -> int:
         return sum(getattr(ligne, quoi) for ligne in self.cachees)
@@ -79,11 +82,12 @@ class Tri:
 
 def trier(
     parties: list[Partie], colonnes: dict[int, str], avec: frozenset[str] = frozenset(),
-    couples: dict[str, str] | None = None,
+    couples: dict[str, str] | None = None, titres: Titres | None = None,
 ) -> Tri:  # fmt: skip
     """Sort the rows of the sheets; ``avec`` holds « masquee » and « barree » when those rows are to be imported.
 
     ``couples``: what was answered of two rows that may be one couple; None: they are only counted, none is put together.
+    ``titres`` reads the titles among the rows; None: they are set aside as far as the rows alone tell them.
     """
     rapprochees = Couples(couples or {})
     utiles = [index for index, champ in colonnes.items() if champ not in NON_REPRIS]
@@ -92,14 +96,22 @@ def trier(
     for partie in parties:
         entetes = [entete.casefold() for entete in partie.entetes]
         personnes = []
+        if titres:
+            titres.debuter(partie.lignes, colonnes)
         for ligne in partie.lignes:
             pleines = [texte(c) for c in ligne.cellules if texte(c)]
             if not pleines:
                 vides += 1
-            elif raison := _pas_une_personne(ligne.cellules, pleines, utiles, entetes, colonnes):
+                continue
+            raison = _pas_une_personne(ligne.cellules, pleines, utiles, entetes, colonnes)
+            if titres and raison in ("", SECTION):
+                raison = titres.lire(ligne, raison)
+            if raison:
                 tri.ignorees.append((ligne.ou_dans_une_phrase, " · ".join(pleines)[:80], raison))
             else:
                 personnes.append(ligne)
+                if titres:
+                    titres.suivre(ligne)
         reprendre_les_familles(personnes, partie.fusions, colonnes)
         if couples is not None:
             rapprochees.rapprocher(personnes, colonnes, partie.entetes)
@@ -109,7 +121,8 @@ def trier(
     _reunir_les_foyers(tri.lignes)
     for rang, ligne in enumerate(tri.lignes, start=1):
         ligne.rang = rang
-    return Tri(tri.lignes, tri.ignorees, vides, tri.cachees, rapprochees.questions)
+    demandes = titres.questions if titres else []
+    return Tri(tri.lignes, tri.ignorees, vides, tri.cachees, rapprochees.questions, demandes)
 
 
 def _reunir_les_foyers(lignes: list[Ligne]) -> None:

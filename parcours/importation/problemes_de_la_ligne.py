@@ -13,14 +13,17 @@ COLONNES_D_UN_TABLEAU = 4
 SANS_MOTS = NON_REPRIS | EN_NOTE | {NUMERO, "numero_famille"}
 
 
-def problemes(comprise: LigneComprise, colonnes: int, contexte: Contexte) -> list[dict]:
-    """Return what is said of the row, in a table of ``colonnes`` columns understood."""
+def problemes(comprise: LigneComprise, colonnes: int, contexte: Contexte, seule: bool = False) -> list[dict]:
+    """Return what is said of the row, in a table of ``colonnes`` columns understood.
+
+    ``seule``: the only word of the row was answered to be a person.
+    """
     des_cellules = [
         probleme(code, lecture.texte, lecture.probleme, lecture.refus)
         for code, lecture in comprise.champs.items()
         if lecture.probleme
     ]
-    return des_cellules + _de_la_ligne(comprise, colonnes, contexte) + _des_masques(comprise)
+    return des_cellules + _de_la_ligne(comprise, 0 if seule else colonnes, contexte) + _des_masques(comprise)
 
 
 def _de_la_ligne(comprise: LigneComprise, colonnes: int, contexte: Contexte) -> list[dict]:

@@ -9,20 +9,20 @@ from functools import partial
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes, composition, croix, liens_lus, naissances, sorties_demandees
+from parcours.importation import codes, composition, croix, droits_nommes, liens_lus, naissances, sorties_demandees
 from parcours.importation import pays_et_langues_lus as monde
-from parcours.importation.champs import DROITS, PAR_CODE
+from parcours.importation.champs import PAR_CODE
 from parcours.importation.contexte import Contexte
 from parcours.importation.doutes import est_douteux, repere, sans_doute
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.niveaux_lus import NiveauLu
 from parcours.importation.structures import NomDeGenre
 from parcours.importation.structures_de_la_ligne import est_a
+from parcours.importation.titres_dits import DuTitre
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
     CategorieSejour,
-    EtatDroit,
     MotifSortie,
     NatureEvaluation,
     Niveau,
@@ -96,17 +96,18 @@ def repondue(champ: str, cellule: Cellule, reponses: dict[str, dict[str, str]], 
     return QUESTIONS[champ].lire(ecrit, reponse, contexte)
 
 
-#: What the states of a right say of « non », of « x » beside « ✓ ».
-PRECISIONS = {EtatDroit.A_FAIRE: "à demander", EtatDroit.OUVERT: "oui", EtatDroit.SANS_OBJET: "pas concerné"}
-
-
-def _nomenclature(
-    choix: type[TextChoices], valeur: Callable = lambda code: code, precisions: dict[str, str] | None = None
-) -> Question:
-    dites = {code: f" ({precision})" for code, precision in (precisions or {}).items()}
+def _nomenclature(choix: type[TextChoices], valeur: Callable = lambda code: code) -> Question:
     return Question(
-        lambda lecture, contexte: [(code, libelle + dites.get(code, "")) for code, libelle in choix.choices if code],
+        lambda lecture, contexte: [(code, libelle) for code, libelle in choix.choices if code],
         lambda ecrit, code, contexte: Lecture(ecrit, valeur(code), choix(code).label),
+    )
+
+
+def _droit(champ: str) -> Question:
+    """Where a right stands; of the one that the cell names, when it is not the column's."""
+    return Question(
+        lambda lecture, contexte: droits_nommes.a_choisir(champ, lecture),
+        partial(droits_nommes.choisi, champ),
     )
 
 
@@ -121,9 +122,9 @@ def _structures(lecture: Lecture, contexte: Contexte) -> Choix:
 
 def _communes(lecture: Lecture, contexte: Contexte) -> Choix:
     """The towns that the text may be; a town of elsewhere is not asked among five hundred."""
-    return [
-        (insee, contexte.communes.officiels[insee]) for insee in contexte.communes.possibles(sans_doute(lecture.texte))
-    ]
+    du_titre = [lecture.details.commune] if isinstance(lecture.details, DuTitre) else []
+    possibles = du_titre or contexte.communes.possibles(sans_doute(lecture.texte))
+    return [(insee, contexte.communes.officiels[insee]) for insee in possibles]
 
 
 def _du_monde(liste: monde.Liste) -> Question:
@@ -151,6 +152,12 @@ QUESTIONS = {
         lambda lecture, contexte: [(SUIVIE, "Elle est encore suivie"), (PARTIE, "Elle est partie, ou décédée")],
         lambda ecrit, code, contexte: Lecture(ecrit, code, code),
     ),
+    # As couples, asked once the rows are sorted: ``titres.CHOIX``.
+    "intertitre": Question(
+        lambda lecture, contexte: [],
+        lambda ecrit, reponse, contexte: Lecture(ecrit, reponse, reponse),
+        aide="Sans réponse, la ligne n'est pas importée.",
+    ),
     "structure": Question(_structures, lambda ecrit, code, contexte: contexte.structures.de_code(ecrit, code)),
     "commune": Question(_communes, lambda ecrit, code, contexte: contexte.communes.de_code(ecrit, code)),
     "date_naissance": Question(naissances.a_choisir, naissances.choisie),
@@ -167,7 +174,7 @@ QUESTIONS = {
         lambda lecture, contexte: [paire for paire in CategorieEmploi.choices if paire[0] != CategorieEmploi.INCONNU],
         lambda ecrit, code, contexte: Lecture(ecrit, code, CategorieEmploi(code).label),
     ),
-    **{champ: _nomenclature(EtatDroit, precisions=PRECISIONS) for champ in ("css", *(f"droit_{d}" for d in DROITS))},
+    **{champ: _droit(champ) for champ in droits_nommes.CHAMPS_DES_DROITS},
     **{champ: Question(croix.a_choisir, partial(croix.choisie, champ)) for champ in croix.OUI_NON},
     "sortie": Question(sorties_demandees.a_choisir, sorties_demandees.choisie),
     "programme": _nomenclature(Programme),
@@ -197,5 +204,5 @@ QUESTIONS = {
 RAPPROCHEMENTS = {"referent", "couple"}
 #: Fields whose answers are the codes of a list.
 _DES_CODES = QUESTIONS.keys() - {
-    "mention", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", *croix.OUI_NON, *RAPPROCHEMENTS,
+    "mention", "intertitre", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", *croix.OUI_NON, *RAPPROCHEMENTS,
 }  # fmt: skip

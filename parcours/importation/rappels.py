@@ -77,7 +77,7 @@ def rappeler_les_feuilles(importation: Importation) -> None:
         if [feuille["nom"] for feuille in feuilles] != noms:
             continue
         for feuille, ancienne in zip(importation.feuilles, feuilles, strict=True):
-            choix = {quoi: ancienne[quoi] for quoi in ("retenue", "structure", "sortie")}
+            choix = {quoi: ancienne[quoi] for quoi in ("retenue", "structure", "sortie", "a_part") if quoi in ancienne}
             if feuille | choix != feuille:
                 feuille.update(choix, rappel=timezone.localdate(quand).isoformat())
         return
@@ -91,7 +91,7 @@ def rappeler_les_colonnes(importation: Importation, tableau: Tableau) -> None:
     dites = _colonnes_dites(importation)
     proposees = {
         index: rappel
-        for index, place in _reperes(importation.entetes)
+        for index, place in reperes(importation.entetes)
         if (rappel := dites.get(place)) and _a_demander(importation, tableau, index, rappel)
     }
     voulues = importation.champs_des_colonnes | {index: rappel.reponse for index, rappel in proposees.items()}
@@ -110,14 +110,14 @@ def _colonnes_dites(importation: Importation) -> dict[tuple, Rappel]:
     anciens = _anciens(importation, Importation.objects.filter(_CHOISIES))
     dites: dict[tuple, Rappel] = {}
     for entetes, colonnes, quand in anciens.values_list("entetes", "colonnes", "cree_le"):
-        for index, place in _reperes(entetes):
+        for index, place in reperes(entetes):
             champ = colonnes.get(str(index), "")
             if not champ or champ in PAR_CODE:
                 dites.setdefault(place, Rappel(champ, timezone.localdate(quand)))
     return dites
 
 
-def _reperes(entetes: list[str]) -> Iterator[tuple[int, tuple]]:
+def reperes(entetes: list[str]) -> Iterator[tuple[int, tuple]]:
     """Yield each column with what it is known by; without a header of its own, by its place among the same headers."""
     compteur: Counter = Counter()
     for index, nom in enumerate(entetes):

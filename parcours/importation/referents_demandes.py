@@ -38,11 +38,11 @@ class Referents:
         self._repondue = repondue
         self._lus: dict[str, dict[str, Ecriture]] = {}
 
-    def lire(self, champs: dict[str, Lecture], qui: Callable[[], list[str]]) -> None:
-        """Keep in mind the caseworker of a row, and take the name that was answered for this writing."""
+    def lire(self, champs: dict[str, Lecture]) -> Ecriture | None:
+        """Return how the row writes its caseworker, and take the name that was answered for this writing."""
         lue = champs.get("referent", VIDE)
         if not lue.valeur:
-            return
+            return None
         structure = champs.get("structure", VIDE)
         ou = structure.lu or structure.texte
         siennes = self._lus.setdefault(ou, {})
@@ -50,17 +50,23 @@ class Referents:
             ecriture = siennes[cle(lue.texte)] = Ecriture(
                 NomEcrit.de(lue.texte), self._repondue(_question(lue.texte, ou))
             )
+        if ecriture.reponse is not None and ecriture.reponse.valeur != AUTRE:
+            champs["referent"] = replace(ecriture.reponse, texte=lue.texte)
+        return ecriture
+
+    def retenir(self, ecriture: Ecriture | None, qui: Callable[[], list[str]]) -> None:
+        """Count a row that may be imported among those that write their caseworker so."""
+        if ecriture is None:
+            return
         ecriture.nombre += 1
         if len(ecriture.qui) < LIGNES_NOMMEES:
             ecriture.qui.append(qui())
-        if ecriture.reponse is not None and ecriture.reponse.valeur != AUTRE:
-            champs["referent"] = replace(ecriture.reponse, texte=lue.texte)
 
     def questions(self) -> list:
         """Return the writings that may be one caseworker's, as ``Lecteur.questions`` does."""
         demandes = []
         for ou, ecritures in self._lus.items():
-            for une, noms in rapprochements(list(ecritures.values())):
+            for une, noms in rapprochements([ecriture for ecriture in ecritures.values() if ecriture.nombre]):
                 choix = [[nom, f"La même personne que {nom}"] for nom in noms]
                 choix.append([AUTRE, f"Quelqu'un d'autre : garder « {une.nom.ecrit} »"])
                 demandes.append([_question(une.nom.ecrit, ou), une.nombre, choix, une.qui])

@@ -34,11 +34,13 @@ def lire_commentaires(lus: list, noms: list[str], place: list[int]) -> list[Comm
     return commentaires
 
 
-def geler_les_marques(couleur: str, commentaires: list[Commentaire], place: str = "") -> dict:
+def geler_les_marques(couleur: str, commentaires: list[Commentaire], place: str = "", titre: str = "") -> dict:
     """Return them as JSON can keep them; nothing of a row that has none."""
     gelees: dict = {"couleur": couleur} if couleur else {}
     if place:
         gelees["place"] = place
+    if titre:
+        gelees["titre"] = titre
     if commentaires:
         gelees["commentaires"] = [[c.colonne, c.case, c.texte] for c in commentaires]
     return gelees

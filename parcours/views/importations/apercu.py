@@ -8,6 +8,7 @@ from cirj.socle.journal import noter_lecture
 from parcours.importation.analyse import Analyse
 from parcours.importation.apercu import LIGNES_PAR_PAGE, Apercu
 from parcours.importation.compte_rendu import Bilan
+from parcours.importation.contexte import Contexte
 from parcours.importation.differences.apercu import DIFFERENTES_PAR_PAGE, colonnes_differentes, lignes_differentes
 from parcours.importation.execution import lire_lignes
 from parcours.importation.formulaires import CHOIX_CHAMPS
@@ -19,6 +20,9 @@ from parcours.views.importations.depose import depot_a_lire
 from parcours.views.importations.questions import cachees_a_dire
 from parcours.views.importations.questions_posees import Avancement, listes_des_questions, questions_a_poser
 
+#: Rows that are nobody which the page lists: enough to find the name of somebody among titles and totals.
+IGNOREES = 100
+
 
 @depot_a_lire
 def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
@@ -26,7 +30,8 @@ def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
         return redirect("importation_colonnes", depose.pk)
     montrer = request.GET.get("montrer")
     montrer = montrer if montrer in Apercu.MONTRER else "tout"
-    vue = Apercu(depose, lire_lignes(depose))
+    contexte = Contexte.de_l_import(depose)
+    vue = Apercu(depose, lire_lignes(depose, contexte=contexte), contexte)
     par_page = DIFFERENTES_PAR_PAGE if montrer == "differences" else LIGNES_PAR_PAGE
     page = Paginator(vue.lignes(montrer), par_page).get_page(request.GET.get("page"))
     bilan = Bilan.prevu(vue.analyse)
@@ -57,7 +62,7 @@ def apercu(request: HttpRequest, depose: Importation) -> HttpResponse:
             "lignes": lignes,
             "differentes": differentes,
             "colonnes_differentes": colonnes_differentes(depose, vue.analyse) if montrer == "differences" else [],
-            "ignorees": [(ou, masquer_dans(mots), raison) for ou, mots, raison in vue.tri.ignorees[:20]],
+            "ignorees": [(ou, masquer_dans(mots), raison) for ou, mots, raison in vue.tri.ignorees[:IGNOREES]],
             "questions": questions,
             "avancement": avancement,
             "listes": listes_des_questions(questions, vue.lecteur.contexte),

@@ -1,5 +1,7 @@
 """Step 2: the sheets, the header rows, and what each column is."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +13,10 @@ from cirj.socle.journal import noter_lecture
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.depot import retenir
 from parcours.importation.erreurs import FichierIllisible
+from parcours.importation.feuilles import assembler, reconnaissance
 from parcours.importation.formulaires import ColonnesForm, FeuillesForm
 from parcours.importation.lecture import Classeur
+from parcours.importation.rappels import reperes
 from parcours.models import Importation
 from parcours.views.importations.colonnes_montrees import AUCUNE, Ouvertes, colonnes_montrees, feuilles_montrees
 from parcours.views.importations.depose import depot_a_changer, depot_a_lire
@@ -51,16 +55,17 @@ def feuille(request: HttpRequest, depose: Importation) -> HttpResponse:
     classeur = Classeur(depose.fichier.path)
     formulaire = FeuillesForm(request.POST, importation=depose)
     if not formulaire.is_valid():
-        return _page(request, depose, classeur, ColonnesForm(importation=depose, classeur=classeur), formulaire)
+        return _page_gardee(request, depose, classeur, formulaire)
     choisis = _choisis(request, depose, classeur)
     try:
         retenir(depose, classeur, *formulaire.choix)
     except FichierIllisible as erreur:
         messages.error(request, str(erreur))
-    else:
-        _choisir_de_nouveau(depose, choisis)
-        depose.save()
-        messages.success(request, "Le tableau est relu. Vérifiez ses colonnes.")
+        depose.refresh_from_db()
+        return _page_gardee(request, depose, classeur, formulaire)
+    _choisir_de_nouveau(depose, classeur, choisis)
+    depose.save()
+    messages.success(request, "Le tableau est relu. Vérifiez ses colonnes.")
     return redirect("importation_colonnes", depose.pk)
 
 
@@ -98,25 +103,50 @@ def _feuilles_changees(request: HttpRequest, depose: Importation) -> bool:
     return noms != gardees or any(f | change[f["nom"]] != f for f in depose.feuilles)
 
 
-def _choisis(request: HttpRequest, depose: Importation, classeur: Classeur) -> dict[str, str]:
-    """Return header → field, for the columns that the page says otherwise than they were proposed."""
+def _choisis(request: HttpRequest, depose: Importation, classeur: Classeur) -> dict[tuple, str]:
+    """Return what a column is known by → field, for those that the page says otherwise than they were proposed, and for
+    those that were already chosen so when the sheets were last read.
+    """
     formulaire = ColonnesForm(importation=depose, classeur=classeur)
-    dits = {
-        entete: request.POST.get(nom)
-        for index, entete in enumerate(depose.entetes)
-        if request.POST.get(nom := f"colonne_{index}", formulaire[nom].value()) != formulaire[nom].value()
-    }
-    return {entete: dit for entete, dit in dits.items() if not dit or dit in PAR_CODE}
+    lues = reconnaissance(classeur, depose.retenues, formulaire.tableau).colonnes
+    dits = {}
+    for index, siens in _reperes(depose, classeur):
+        propose = formulaire[f"colonne_{index}"].value() or ""
+        dit = request.POST.get(f"colonne_{index}", propose)
+        deja_choisi = str(index) not in depose.colonnes_demandees and dit != lues.get(index, "")
+        if dit != propose or deja_choisi:
+            dits |= dict.fromkeys(siens, dit)
+    return {repere: dit for repere, dit in dits.items() if not dit or dit in PAR_CODE}
 
 
-def _choisir_de_nouveau(depose: Importation, choisis: dict[str, str]) -> None:
+def _choisir_de_nouveau(depose: Importation, classeur: Classeur, choisis: dict[tuple, str]) -> None:
     """What was chosen of a column that is still there is not lost when the sheets are read again."""
-    for index, entete in enumerate(depose.entetes):
-        if entete in choisis and depose.entetes.count(entete) == 1:
+    for index, siens in _reperes(depose, classeur):
+        choisi = next((choisis[repere] for repere in siens if repere in choisis), None)
+        if choisi is not None:
             depose.colonnes_demandees.pop(str(index), None)
             depose.colonnes.pop(str(index), None)
-            if choisis[entete]:
-                depose.colonnes[str(index)] = choisis[entete]
+            if choisi:
+                depose.colonnes[str(index)] = choisi
+
+
+def _reperes(depose: Importation, classeur: Classeur) -> list[tuple[int, list[tuple]]]:
+    """Return each column with what it is known by: its place in each of its sheets, whichever row holds the headers,
+    then its header (of several under one, only while there are as many of them).
+    """
+    feuilles = assembler(classeur, depose.retenues, depose.marques).places
+    par_entete = list(reperes(depose.entetes))
+    nombres = Counter(repere[0] for _, repere in par_entete)
+    return [
+        (
+            index,
+            [
+                *((nom, "place", place) for nom, places in feuilles for place, ou in enumerate(places) if ou == index),
+                (*repere, nombres[repere[0]]),
+            ],
+        )
+        for index, repere in par_entete
+    ]
 
 
 def _a_jour(request: HttpRequest, depose: Importation) -> bool:
@@ -126,6 +156,12 @@ def _a_jour(request: HttpRequest, depose: Importation) -> bool:
         return True
     messages.error(request, ENTRE_TEMPS)
     return False
+
+
+def _page_gardee(request: HttpRequest, depose: Importation, classeur: Classeur, feuilles: FeuillesForm) -> HttpResponse:
+    """The page again, with all that was chosen on it: what is wrong of a sheet forgets nothing of the columns."""
+    formulaire = ColonnesForm(importation=depose, classeur=classeur, initial=request.POST.dict())
+    return _page(request, depose, classeur, formulaire, feuilles, Ouvertes.de(request.POST))
 
 
 def _page(

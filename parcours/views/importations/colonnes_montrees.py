@@ -40,7 +40,7 @@ def feuilles_montrees(depose: Importation, formulaire: FeuillesForm) -> list[dic
             **feuille,
             "rang": rang,
             "rappel": _rappel(feuille),
-            **{nom: formulaire[f"{nom}_{rang}"] for nom in ("retenue", "ligne", "structure", "sortie")},
+            **{nom: formulaire[f"{nom}_{rang}"] for nom in ("retenue", "ligne", "structure", "a_part", "sortie")},
         }
         for rang, feuille in enumerate(depose.feuilles)
     ]
@@ -56,7 +56,7 @@ def colonnes_montrees(
 ) -> list[dict]:
     """Return, for each column, its form field, a few of its values, and whether it is asked above the others."""
     lignes = lire_lignes(depose, classeur).lignes[:LIGNES_EXAMINEES]
-    decrites = []
+    decrites, plusieurs = [], len(depose.retenues) > 1
     for index, entete in enumerate(depose.entetes):
         valeurs = dict.fromkeys(
             texte(ligne.cellules[index])
@@ -75,6 +75,7 @@ def colonnes_montrees(
                 "ecartee": not lu or lu in NON_REPRIS,
                 "notable": lu in NON_REPRIS - SANS_NOTE and bool(valeurs),
                 "exemples": [_abrege(masquer_la_case(lu, valeur, entete)) for valeur in [*valeurs][:EXEMPLES]],
+                "feuilles": formulaire.tableau.feuilles_de(index) if plusieurs else [],
                 "raison": depose.colonnes_demandees.get(rang, ["", ""])[1],
                 "demandee": bool(champ.errors) or rang in depose.colonnes_demandees or (laissee and not ouverte),
                 # In its own row, where the eye is.

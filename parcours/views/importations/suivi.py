@@ -23,6 +23,7 @@ from parcours.importation.differences.bilan import BilanDifferences
 from parcours.importation.differences.connus import lire_connus
 from parcours.importation.fichier_refus import fichier_des_refus
 from parcours.importation.marques_dites import MarquesDites
+from parcours.importation.numeros_masques import masquer_dans
 from parcours.models import DifficulteSignalee, Importation, PropositionDoublon
 from parcours.models.importation import EtatImport, ResultatLigne
 from parcours.reunion.a_decider import enchainer, presenter
@@ -72,6 +73,7 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
         {
             "importation": lance,
             "bilan": bilan,
+            "ignorees": [(ou, masquer_dans(mots), raison) for ou, mots, raison in lance.ignorees[:LIGNES_DITES]],
             "completes": completes,
             "marques": marques,
             "differences": BilanDifferences(lance.differences),

@@ -53,7 +53,7 @@ def test_the_example_listing_goes_in_with_these_numbers(jura_entier, capsys):
     # Without a line where the row says nothing: what is unknown today is not written as a truth.
     assert set(PilierParcours.objects.filter(resume="").values_list("etat", flat=True)) == {EtatPilier.A_EVALUER}
     importation = Importation.objects.get()
-    assert [raison for _, _, raison in importation.ignorees] == ["titre de section", "titre de section", "total"]
+    assert [raison for _, _, raison in importation.ignorees] == ["titre de section", "titre : une commune", "total"]
     assert importation.lignes_vides == 5
 
 

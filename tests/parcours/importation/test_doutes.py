@@ -86,5 +86,5 @@ def test_many_unknown_countries_make_no_heavy_page(jura_entier, connecter, coord
 
 
 def test_what_is_asked_is_a_field():
-    assert set(QUESTIONS) - {"mention"} - RAPPROCHEMENTS <= set(CODES)
+    assert set(QUESTIONS) - {"mention", "intertitre"} - RAPPROCHEMENTS <= set(CODES)
     assert set(QUESTIONS) <= set(PAR_CODE)

@@ -55,8 +55,8 @@ ENTIERES = {
 
 
 def test_every_kind_of_question_is_tried():
-    """Two answers are all there are of a mention, of a cross, of a birth of two figures, of two who may be one."""
-    assert DEMANDES.keys() == QUESTIONS.keys() - {"mention", "date_naissance", *OUI_NON, *RAPPROCHEMENTS}
+    """Two or three answers are all there are of a mention, of a cross, of a birth of two figures, of two who may be one."""
+    assert DEMANDES.keys() == QUESTIONS.keys() - {"mention", "intertitre", "date_naissance", *OUI_NON, *RAPPROCHEMENTS}
     assert DEMANDES.keys() == ENTIERES.keys() | LISTES_LONGUES.keys() | {"structure"}
 
 

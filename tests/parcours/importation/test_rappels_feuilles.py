@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cirj.socle.calendrier import en_francais
-from parcours.importation.feuilles import nom_ordinaire
+from parcours.importation.titres import nom_ordinaire
 from parcours.models import Importation
 from tests.parcours.importation.par_la_page import verifier
 
