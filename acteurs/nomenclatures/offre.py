@@ -1,10 +1,10 @@
-"""Code lists of the offer: French levels, what an offer is (reference §2 and §5), how it takes place."""
+"""Code lists of the offer: French levels, what an offer is (docs/domaine.md §2 and §5), how it takes place."""
 
 from django.db import models
 
 
 class Niveau(models.TextChoices):
-    """French levels, in order (reference §2)."""
+    """French levels, in order (docs/domaine.md §2)."""
 
     INFRA_A1_1 = "infra_a1_1", "Infra A1.1"
     A1_1 = "a1_1", "A1.1"
@@ -22,7 +22,7 @@ class Niveau(models.TextChoices):
 
 
 class TypeDispositif(models.TextChoices):
-    """What an offer is: the language courses of reference §5, then families of everything else."""
+    """What an offer is: the courses of French (docs/domaine.md §5), then families of everything else."""
 
     OFII_CIR = "ofii_cir", "Formation linguistique du contrat d'intégration (OFII)"
     PLATEFORME_OFII = "plateforme_ofii", "Plateforme en ligne de l'OFII"
@@ -56,7 +56,7 @@ class TypeDispositif(models.TextChoices):
 
     @classmethod
     def cours(cls) -> list[tuple[str, str]]:
-        """Return the choices that are courses of French (reference §5)."""
+        """Return the choices that are courses of French (docs/domaine.md §5)."""
         autres = list(cls).index(cls.HEBERGEMENT)
         return cls.choices[:autres]
 

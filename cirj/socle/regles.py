@@ -75,7 +75,7 @@ def _premier_jour_tenu(trouvee: RegleMetier, jour: datetime.date) -> datetime.da
 
 
 def fin_maintien_dna(notification: datetime.date) -> datetime.date:
-    """Return the maintained-stay date: end of the month of notification + 3 months (reference §4)."""
+    """Return the maintained-stay date: end of the month of notification + 3 months (docs/domaine.md §4)."""
     return fin_de_mois(decaler(fin_de_mois(notification), regle("FIN_MAINTIEN_DNA", notification)))
 
 

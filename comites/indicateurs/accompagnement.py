@@ -1,4 +1,4 @@
-"""How people are followed: the two-month contact (reference 25) and the rights opened in time (33)."""
+"""How people are followed: the two-month contact (indicator 25) and the rights opened in time (33)."""
 
 from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
 from django.db.models.functions import Greatest, Least

@@ -1,4 +1,4 @@
-"""AGIR (reference 24 and 26 to 28): how long a referral waits, and what people leave with."""
+"""AGIR (indicators 24 and 26 to 28): how long a referral waits, and what people leave with."""
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 

@@ -1,4 +1,4 @@
-"""Blockages and decisions (reference 37 and 40)."""
+"""Blockages and decisions (indicators 37 and 40)."""
 
 from django.db.models import Case, CharField, F, Q, Value, When
 

@@ -79,7 +79,7 @@ class Mesure:
 
 @dataclass(frozen=True)
 class Indicateur:
-    """An indicator of the reference (§9): its words, the rows it counts, what they are a part of.
+    """An indicator (docs/domaine.md §9): its words, the rows it counts, what they are a part of.
 
     ``lignes``: the rows counted. ``base``: the denominator, of which ``lignes`` are a part (None: no rate).
     ``manquants``: rows that could not be judged for want of a value (None: the value is mandatory).
@@ -115,7 +115,7 @@ class Registre(dict):
     """Indicators by code."""
 
     def par_famille(self) -> dict[Famille, list[Indicateur]]:
-        """Return the indicators grouped as the pages show them, in the order of the reference."""
+        """Return the indicators grouped as the pages show them, in the order of their numbers."""
         return {
             famille: sorted((i for i in self.values() if i.famille == famille), key=lambda i: int(i.numero))
             for famille in Famille

@@ -1,4 +1,4 @@
-"""After the exit (reference 30): the whole cohort stays in the denominator, unreachable people are shown apart."""
+"""After the exit (indicator 30): the whole cohort stays in the denominator, unreachable people are shown apart."""
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 

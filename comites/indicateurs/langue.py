@@ -1,4 +1,4 @@
-"""French (reference 19): levels certified."""
+"""French (indicator 19): levels certified."""
 
 from django.db.models import Exists, OuterRef, Subquery
 

@@ -1,4 +1,4 @@
-"""Accommodation and housing (reference 8 to 11)."""
+"""Accommodation and housing (indicators 8 to 11)."""
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Subquery, Value, When
 

@@ -1,4 +1,4 @@
-"""Population P of the reference: the people followed in the department, and their pathways."""
+"""Population P (docs/domaine.md §9): the people followed in the department, and their pathways."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 

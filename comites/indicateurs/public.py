@@ -1,4 +1,4 @@
-"""The public: file active, entries, households, profile, contracts (reference 1 to 5 and 23)."""
+"""The public: file active, entries, households, profile, contracts (indicators 1 to 5 and 23)."""
 
 import datetime
 import re

@@ -1,1 +1,1 @@
-"""AGIR (reference §3): who may enter, the clock, what another scheme already carries, the State's file, the OFII's list."""
+"""AGIR (docs/domaine.md §3): who may enter, the clock, what others already carry, the State's file, the OFII's list."""

@@ -25,8 +25,8 @@ class Chevauchement:
 def chevauchements(dossier, agir=None, piliers: list[str] | None = None) -> list[Chevauchement]:
     """Return what overlaps the pillars of ``agir`` (or those given), among what the agent reads; three queries at most.
 
-    A centre of accommodation (CPH) does its own social work: reference §3. School courses for parents (OEPRE) count when
-    AGIR would carry the language.
+    A centre of accommodation (CPH) does its own social work (docs/domaine.md §3). School courses for parents (OEPRE)
+    count when AGIR would carry the language.
     """
     portes = set(piliers if piliers is not None else agir.piliers)
     operateur = agir.operateur_id if agir else None

@@ -1,4 +1,7 @@
-"""Whether AGIR is open to somebody, condition by condition: met, not met, unknown; the human decides (reference §3)."""
+"""Whether AGIR is open to somebody, condition by condition: met, not met, unknown; the human decides.
+
+The conditions and their sources: docs/domaine.md §3.
+"""
 
 import datetime
 from dataclasses import asdict, dataclass

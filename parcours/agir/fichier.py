@@ -1,7 +1,8 @@
-"""The file in the shape of the State's form: one row a person, with the foreigner's number (reference §3, « Reporting »).
+"""The file in the shape of the State's form: one row a person, with the foreigner's number (docs/domaine.md §3).
 
-The State collects these facts on an online form whose exact list of fields is not public: ``ENTETES`` is chosen from the
-reference, and each word of a list is the reference's own label. This is the only file that carries the number.
+The State collects these facts on an online form whose exact list of fields is not public: ``ENTETES`` follows the
+course of a referral, and each word of a list is the label of its code list. This is the only file that carries the
+number.
 
 A date known to the month or the year is written as far as it is known, « mars 2023 » or « 2023 », as text: a day that nobody
 knows would be believed. Nothing public says that the State's form refuses it; what it asks in full is to be found first.

@@ -19,7 +19,7 @@ class Suggestion:
 
     @property
     def motif(self) -> str:
-        """The motive of the reference that the records would support; "" when they do not say."""
+        """The motive that the records would support; "" when they do not say."""
         if self.logement and self.emploi:
             return MotifSortie.OBJECTIF_ATTEINT
         if self.logement and self.emploi is False:

@@ -1,4 +1,4 @@
-"""What is shown of a name that reveals something: a care centre, a specialised place (reference §6).
+"""What is shown of a name that reveals something: a care centre, a specialised place (docs/domaine.md §6).
 
 Whoever carries the pillar, and the coordination, reads the name; the rest of the team reads that there is one. A dossier
 read in exception shows no such name: its reader is not of the team.

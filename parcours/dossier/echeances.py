@@ -1,4 +1,4 @@
-"""Deadlines that the dated rules set on pathways (reference §12), and the steps that are due.
+"""Deadlines that the dated rules set on pathways (docs/domaine.md §12), and the steps that are due.
 
 Three queries whatever the number of pathways: the rules, the facts they start from, the pathways concerned.
 """
@@ -110,7 +110,7 @@ def _parcours(ids: set, agent) -> dict:
 
 def _dates(fait: Fait, bareme: Bareme) -> list[tuple[str, datetime.date]]:
     """Return the deadlines that one fact sets, as pairs of code and day."""
-    # « If the day is missing take the month's last day » (reference §12).
+    # Known to the month or the year, a fact counts from the last day it may be (docs/domaine.md §12).
     _, depart = bornes(fait.date, fait.precision)
     if fait.code in JOURS:
         return JOURS[fait.code](depart, bareme)

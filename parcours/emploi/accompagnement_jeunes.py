@@ -1,4 +1,7 @@
-"""How long the schemes for the young last and for whom they are (reference §7): dated rules, that warn and never block."""
+"""How long the schemes for the young last and for whom they are: dated rules, that warn and never block.
+
+Schemes, ages and articles: docs/domaine.md §7.
+"""
 
 import datetime
 

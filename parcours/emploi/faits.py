@@ -1,4 +1,4 @@
-"""The planned end of a contract, of a course, of a scheme for the young (reference §7)."""
+"""The planned end of a contract, of a course, of a scheme for the young (docs/domaine.md §7)."""
 
 from collections.abc import Iterator
 

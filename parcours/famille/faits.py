@@ -1,4 +1,4 @@
-"""Family reunion: the last day to ask before a child turns nineteen, the last day to appeal (reference §1, §12)."""
+"""Family reunion: the last day to ask before a child turns nineteen, the last day to appeal (CESEDA L561-2)."""
 
 import datetime
 from collections.abc import Iterator

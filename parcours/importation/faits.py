@@ -58,7 +58,7 @@ def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> li
         faits.append(fait(ContratIntegration, cir, origine, fin_prevue=fin_cir.jour if fin_cir else None))
     if niveau := ligne.valeur("niveau"):
         niveau: NiveauLu
-        # The OFII tests the level on the day the contract is signed (reference §2).
+        # The OFII tests the level on the day the contract is signed (docs/domaine.md §2).
         au = cir if niveau.nature == NatureEvaluation.POSITIONNEMENT_OFII else None
         codes = {"niveau": niveau.niveau, "profil": niveau.profil, "nature": niveau.nature}
         faits.append(fait(EvaluationLinguistique, au, ligne.texte("niveau"), **codes))

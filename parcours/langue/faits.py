@@ -1,4 +1,4 @@
-"""The term of the prescribed hours of French, and a need of a course that finds no place (reference §2 and §9)."""
+"""The term of the prescribed hours of French, a need of a course that finds no place (docs/domaine.md §2 and §5)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""The end of a stay, of a period, of a hosting; a lease that should slide; an application to renew (reference §4)."""
+"""The end of a stay, of a period, of a hosting; a lease that should slide; an application to renew.
+
+The rules of each place: docs/domaine.md §4.
+"""
 
 from collections.abc import Iterator
 

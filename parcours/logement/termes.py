@@ -1,4 +1,7 @@
-"""Until when one may stay where one is: what the dated rules say of a stay, and of a dwelling too small (reference §4)."""
+"""Until when one may stay where one is: what the dated rules say of a stay, and of a dwelling too small.
+
+The rules of each place: docs/domaine.md §4.
+"""
 
 import datetime
 from typing import NamedTuple
@@ -35,7 +38,7 @@ class Lieu(NamedTuple):
 
 
 def fin_du_maintien(notification: datetime.date, bareme: Bareme) -> datetime.date:
-    """Return the maintained-stay date: end of the month of notification + 3 months (reference §4)."""
+    """Return the maintained-stay date: end of the month of notification + 3 months (docs/domaine.md §4)."""
     return fin_de_mois(bareme.echeance("FIN_MAINTIEN_DNA", fin_de_mois(notification)))
 
 

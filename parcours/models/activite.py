@@ -1,4 +1,4 @@
-"""Collective activities and who came (catalogue 6, 13, 21): activities, participations and people are three counts."""
+"""Collective activities and who came (docs/domaine.md §8): activities, participations and people are three counts."""
 
 import datetime
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""AGIR for one pathway: referred, checked, validated by the OFII, entered, suspended, left (reference §3)."""
+"""AGIR for one pathway: referred, checked, validated by the OFII, entered, suspended, left (docs/domaine.md §3)."""
 
 import datetime
 from typing import Self

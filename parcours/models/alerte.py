@@ -1,4 +1,7 @@
-"""What a deadline asks of somebody: opened once, closed with its cause, put off by a name and a reason (reference §12)."""
+"""What a deadline asks of somebody: opened once, closed with its cause, put off by a name and a reason.
+
+Deadlines and alerts: docs/domaine.md §12.
+"""
 
 import datetime
 from typing import Self

@@ -1,4 +1,4 @@
-"""The sliding lease: a dwelling is found, sub-let, then the lease passes to the person (reference §4, catalogue 8)."""
+"""The sliding lease: a dwelling is found, sub-let, then the lease passes to the person (docs/domaine.md §4)."""
 
 from django.db import models, transaction
 from django.db.models import F, Q

@@ -1,4 +1,4 @@
-"""The republican integration contract, from the convocation to the final interview (reference §2)."""
+"""The republican integration contract, from the convocation to the final interview (docs/domaine.md §2)."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""A place in a language course: waited for, taken, finished or left (reference §5)."""
+"""A place in a language course: waited for, taken, finished or left (docs/domaine.md §5)."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -1,4 +1,4 @@
-"""Applications for a dwelling and for what makes it possible (reference §4)."""
+"""Applications for a dwelling and for what makes it possible (docs/domaine.md §4)."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models

@@ -1,4 +1,4 @@
-"""Rights asked for, opened, refused (reference §6 and §8): dates and states, never medical content."""
+"""Rights asked for, opened, refused (docs/domaine.md §6 and §8): dates and states, never medical content."""
 
 import datetime
 

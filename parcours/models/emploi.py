@@ -1,4 +1,4 @@
-"""Work and training situations, and what became of people after they left (reference §7 and §9)."""
+"""Work and training situations, and what became of people after they left (docs/domaine.md §7 and §9)."""
 
 import datetime
 from collections.abc import Iterable

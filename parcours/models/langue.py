@@ -1,4 +1,4 @@
-"""What is known of the person's French (reference §2): levels tested or certified, one row a skill.
+"""What is known of the person's French (docs/domaine.md §2): levels tested or certified, one row a skill.
 
 A certification is a row of this one table, obtained or not: « niveau » is always a level that was reached, so whoever
 counts levels need not know of failures.

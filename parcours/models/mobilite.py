@@ -1,4 +1,4 @@
-"""Driving licence and diplomas: what opens or closes a trade (reference §7)."""
+"""Driving licence and diplomas: what opens or closes a trade (docs/domaine.md §7)."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models

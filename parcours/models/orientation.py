@@ -147,7 +147,7 @@ class OrientationQuerySet(QuerySetVisible):
 class Orientation(GestesOrientation, ModeleDate):
     """``structure`` and ``agent`` send; ``destination`` answers. Everything that happens has its day and its author.
 
-    About health no word travels: an appointment is asked for, the rest is said elsewhere (reference §6).
+    About health no word travels: an appointment is asked for, the rest is said elsewhere (docs/domaine.md §6).
     """
 
     parcours = models.ForeignKey("parcours.Parcours", on_delete=models.CASCADE, related_name="orientations")

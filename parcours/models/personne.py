@@ -106,7 +106,7 @@ class Personne(IdentitePlausible, ModeleDate):
     sexe = models.CharField("sexe", max_length=1, choices=Sexe, blank=True)
     date_naissance = models.DateField("date de naissance", null=True, blank=True)
     naissance_precision = champ_precision("précision de la date de naissance")
-    # ISO 3166-1 alpha-3, plus XKX (Kosovo) and XXA (stateless), reference §11.
+    # ISO 3166-1 alpha-3, plus XKX (Kosovo) and XXA (stateless): docs/domaine.md §11.
     nationalites = ArrayField(models.CharField(max_length=3), verbose_name="nationalités", default=list, blank=True)
     # ISO 639-3.
     langues = ArrayField(models.CharField(max_length=3), verbose_name="langues parlées", default=list, blank=True)

@@ -1,4 +1,4 @@
-"""The plan: what was found with the person on each pillar, and the goals she gave herself (conception, « Diagnostic »)."""
+"""The plan: what was found with the person on each pillar, and the goals she gave herself."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models

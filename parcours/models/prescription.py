@@ -1,4 +1,4 @@
-"""Hours of French prescribed by the OFII, with the integration contract or outside it (reference §2)."""
+"""Hours of French prescribed by the OFII, with the integration contract or outside it (docs/domaine.md §2)."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -1,4 +1,4 @@
-"""Protection decisions and residence permits (reference §1)."""
+"""Protection decisions and residence permits (docs/domaine.md §1)."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Appointments of a person, whatever the pillar, and what she needs to reach care (reference §6)."""
+"""Appointments of a person, whatever the pillar, and what she needs to reach care (docs/domaine.md §6)."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Family reunion: what the protected person asks for, and who is to come (CESEDA L561-2, reference §1).
+"""Family reunion: what the protected person asks for, and who is to come (CESEDA L561-2, docs/domaine.md §1).
 
 Not the « regroupement familial » of other foreigners. It drives the size of the dwelling to be found.
 """

@@ -1,4 +1,4 @@
-"""Where the person lives: stays that never overlap, and what is known of the dwelling (reference §4)."""
+"""Where the person lives: stays that never overlap, and what is known of the dwelling (docs/domaine.md §4)."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators

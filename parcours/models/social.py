@@ -1,4 +1,4 @@
-"""School of the children of a household, and duos with a volunteer (reference §8)."""
+"""School of the children of a household, and duos with a volunteer (docs/domaine.md §8)."""
 
 from typing import Self
 

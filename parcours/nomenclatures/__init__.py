@@ -1,4 +1,4 @@
-"""Code lists of the pathway (reference §1 to §8), one file a theme."""
+"""Code lists of the pathway (docs/domaine.md §1 to §8), one file a theme."""
 
 from .activites import Presence, TypeActivite
 from .agir import EtatAgir, MotifSuspension, ResultatOfii, RoleBinome, VoieAgir

@@ -1,4 +1,4 @@
-"""Code lists of the collective activities (catalogue 6, 13, 21)."""
+"""Code lists of the collective activities (docs/domaine.md §8)."""
 
 from django.db import models
 

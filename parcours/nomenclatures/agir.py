@@ -1,4 +1,4 @@
-"""Code lists of AGIR (reference §3): states, routes, the pair, suspensions, what a reconciliation finds."""
+"""Code lists of AGIR (docs/domaine.md §3): states, routes, the pair, suspensions, what a reconciliation finds."""
 
 from django.db import models
 
@@ -75,6 +75,6 @@ class ResultatOfii(models.TextChoices):
     ECARTEE = "ecartee", "Ligne écartée"
 
 
-#: A positive exit is both (reference §3): lasting housing, and a lasting contract or a qualifying course.
+#: A positive exit is both (docs/domaine.md §3): lasting housing, and a lasting contract or a qualifying course.
 LOGEMENTS_DURABLES = ("parc_social", "parc_prive", "logement_autonome", "residence_sociale", "fjt")
 EMPLOIS_DURABLES = ("cdi", "cdd_6_plus", "formation_qualifiante", "apprentissage", "professionnalisation")

@@ -1,4 +1,4 @@
-"""Code lists of rights (reference §6 and §8)."""
+"""Code lists of rights (docs/domaine.md §6 and §8)."""
 
 from django.db import models
 

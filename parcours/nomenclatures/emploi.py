@@ -1,4 +1,4 @@
-"""Code lists of work and training (reference §7)."""
+"""Code lists of work and training (docs/domaine.md §7)."""
 
 from django.db import models
 
@@ -13,7 +13,7 @@ class FamilleEmploi(models.TextChoices):
 
 
 class CategorieEmploi(models.TextChoices):
-    """Work and training situations (reference §7); ``positives`` are those of indicator 30."""
+    """Work and training situations (docs/domaine.md §7); ``positives`` are those of indicator 30."""
 
     CDI = "cdi", "CDI"
     CDD_6_PLUS = "cdd_6_plus", "CDD de 6 mois ou plus"
@@ -43,7 +43,7 @@ class CategorieEmploi(models.TextChoices):
 
     @classmethod
     def positives(cls) -> list[str]:
-        """Job, placement, apprenticeship or qualifying course (reference §9, indicator 30)."""
+        """Job, placement, apprenticeship or qualifying course (docs/domaine.md §9, indicator 30)."""
         return [
             cls.CDI, cls.CDD_6_PLUS, cls.CDD_MOINS_6, cls.CDD, cls.INTERIM, cls.SAISONNIER, cls.CDDI,
             cls.APPRENTISSAGE, cls.PROFESSIONNALISATION, cls.AIDE, cls.INDEPENDANT, cls.STAGE,

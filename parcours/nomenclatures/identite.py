@@ -1,4 +1,7 @@
-"""Code lists of the identity: where a spelling of the name comes from, how the person came to France (reference §1)."""
+"""Code lists of the identity: where a spelling of the name comes from, how somebody came to France.
+
+Why they are so: docs/domaine.md §1.
+"""
 
 from django.db import models
 
@@ -18,7 +21,7 @@ class SourceIdentite(models.TextChoices):
 
 
 class VoieArrivee(models.TextChoices):
-    """How the person came: not a protection (reference §1)."""
+    """How the person came: not a protection (docs/domaine.md §1)."""
 
     DEMANDE = "demande", "Demande d'asile déposée en France"
     VISA_D_ASILE = "visa_asile", "Visa d'asile"

@@ -1,4 +1,4 @@
-"""Code lists of French levels and tests (reference §2)."""
+"""Code lists of French levels and tests (docs/domaine.md §2)."""
 
 from django.db import models
 
@@ -7,7 +7,7 @@ from acteurs.nomenclatures.offre import Niveau as Niveau
 
 
 class ProfilLangue(models.TextChoices):
-    """A separate axis from the level: reading and writing (reference §2)."""
+    """A separate axis from the level: reading and writing (docs/domaine.md §2)."""
 
     ALPHA = "alpha", "Alphabétisation"
     ILLETTRISME = "illettrisme", "Illettrisme"
@@ -38,7 +38,7 @@ class Competence(models.TextChoices):
 
 
 class Examen(models.TextChoices):
-    """Certifications of French, and the civic exam that goes with them since 2026 (reference §2 and §5)."""
+    """Certifications of French, and the civic exam that goes with them since 2026 (docs/domaine.md §2 and §5)."""
 
     DILF = "dilf", "DILF (diplôme initial de langue française)"
     DELF = "delf", "DELF (diplôme d'études en langue française)"
@@ -60,7 +60,7 @@ class ResultatExamen(models.TextChoices):
 
 
 class Rythme(models.TextChoices):
-    """Hours a week of a prescribed course; how many is a dated rule (reference §2)."""
+    """Hours a week of a prescribed course; how many is a dated rule (docs/domaine.md §2)."""
 
     EXTENSIF = "extensif", "Extensif"
     SEMI_INTENSIF = "semi_intensif", "Semi-intensif"

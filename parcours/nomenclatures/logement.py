@@ -1,10 +1,10 @@
-"""Code lists of accommodation and housing (reference §4)."""
+"""Code lists of accommodation and housing (docs/domaine.md §4)."""
 
 from django.db import models
 
 
 class NatureSejour(models.TextChoices):
-    """Large families of stays, the ones the indicators count (reference §4)."""
+    """Large families of stays, the ones the indicators count (docs/domaine.md §4)."""
 
     HEBERGEMENT = "hebergement", "Hébergement"
     IML = "iml", "Intermédiation locative"
@@ -15,7 +15,7 @@ class NatureSejour(models.TextChoices):
 
 
 class CategorieSejour(models.TextChoices):
-    """Accommodation and housing codes (reference §4)."""
+    """Accommodation and housing codes (docs/domaine.md §4)."""
 
     CAES = "caes", "CAES"
     CADA = "cada", "CADA"
@@ -137,7 +137,7 @@ class RetardGlissement(models.TextChoices):
 
 
 class TypeDemandeLogement(models.TextChoices):
-    """What one applies for (reference §4)."""
+    """What one applies for (docs/domaine.md §4)."""
 
     LOGEMENT_SOCIAL = "logement_social", "Demande de logement social"
     SIAO = "siao", "Demande au SIAO (hébergement et insertion)"

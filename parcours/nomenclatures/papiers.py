@@ -1,4 +1,4 @@
-"""Code lists of the papers: who protects, why a protection or an integration contract ends (reference §1, §2)."""
+"""Code lists of the papers: who protects, why a protection or an integration contract ends (docs/domaine.md §1, §2)."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""Code lists of identity, protection and household (reference §1)."""
+"""Code lists of identity, protection and household (docs/domaine.md §1)."""
 
 from django.db import models
 
@@ -10,7 +10,7 @@ class Sexe(models.TextChoices):
 
 
 class StatutProtection(models.TextChoices):
-    """What protection the person has (reference §1)."""
+    """What protection the person has (docs/domaine.md §1)."""
 
     REFUGIE = "refugie", "Réfugié"
     PROT_SUBSIDIAIRE = "prot_subsidiaire", "Protection subsidiaire"
@@ -21,7 +21,7 @@ class StatutProtection(models.TextChoices):
 
     @classmethod
     def bpi(cls) -> list[str]:
-        """Beneficiaries of international protection, statelessness included (reference §1)."""
+        """Beneficiaries of international protection, statelessness included (docs/domaine.md §1)."""
         return [cls.REFUGIE, cls.PROT_SUBSIDIAIRE, cls.APATRIDE, cls.BPI_A_PRECISER]
 
 

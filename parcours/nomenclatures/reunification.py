@@ -1,4 +1,4 @@
-"""Code lists of the family reunion (CESEDA L561-2, reference §1)."""
+"""Code lists of the family reunion (CESEDA L561-2)."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""Code lists of the social and cultural pillar: school, duos with a volunteer (reference §8, catalogue 6, 11, 14)."""
+"""Code lists of the social and cultural pillar: school, duos with a volunteer (docs/domaine.md §8)."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""Code lists of the pathway, its follow-ups and what blocks it (reference §3 and §9)."""
+"""Code lists of the pathway, its follow-ups and what blocks it (docs/domaine.md §3 and §9)."""
 
 from django.db import models
 

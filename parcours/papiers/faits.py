@@ -1,4 +1,7 @@
-"""Residence documents, integration contract, temporary protection, exchange of the driving licence (reference §1, §2, §7)."""
+"""Residence documents, integration contract, temporary protection, exchange of the driving licence.
+
+What each counts from: docs/domaine.md §1, §2 and §7.
+"""
 
 import datetime
 from collections.abc import Iterator

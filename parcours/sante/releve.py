@@ -1,4 +1,4 @@
-"""The records of the health pillar: rights and appointments, nothing medical (reference §6)."""
+"""The records of the health pillar: rights and appointments, nothing medical (docs/domaine.md §6)."""
 
 from acteurs.nomenclatures import Pilier
 from cirj.socle.templatetags.francais import jour

@@ -1,4 +1,4 @@
-"""Rights to renew, end of a duo, appointments to come (reference §6 and §8)."""
+"""Rights to renew, end of a duo, appointments to come (docs/domaine.md §6 and §8)."""
 
 from collections.abc import Iterator
 

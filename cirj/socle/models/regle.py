@@ -26,7 +26,7 @@ class RegleMetierQuerySet(models.QuerySet):
 
 
 class RegleMetier(models.Model):
-    """One value of one rule over one period; periods of a rule never overlap (reference §12).
+    """One value of one rule over one period; periods of a rule never overlap (docs/domaine.md §12).
 
     The program's account only reads the table: a value is written by ``acces.changer_regle`` (``acteurs.regles``).
     """

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from comites.demonstration.foule.trajectoire import Trajectoire
 
 UN_AN = datetime.timedelta(days=365)
-#: Since this day, hours are prescribed in presence to those who do not read or write (reference §2).
+#: Since this day, hours are prescribed in presence to those who do not read or write (docs/domaine.md §2).
 PLATEFORME_DEPUIS = datetime.date(2025, 7, 1)
 
 

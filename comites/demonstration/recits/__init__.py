@@ -1,4 +1,4 @@
-"""The people whose stories the demonstration tells (reference §14, narrative of the Jura), one file a story."""
+"""The people whose stories the demonstration tells (docs/domaine.md §14), one file a story."""
 
 from comites.demonstration.plume import Plume
 from comites.demonstration.recits import (

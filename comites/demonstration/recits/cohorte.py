@@ -1,4 +1,7 @@
-"""Thirteen young people in civic service who learn French together: A1, then A2 and an exam (catalogue 12)."""
+"""Thirteen young people in civic service who learn French together: A1, then A2 and an exam.
+
+Initiative 12 of docs/domaine.md §14.
+"""
 
 import datetime
 

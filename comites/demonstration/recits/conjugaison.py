@@ -1,4 +1,7 @@
-"""Chained steps for a young man: French, preparation, apprenticeship, and a gap between two of them (catalogue 17)."""
+"""Chained steps for a young man: French, preparation, apprenticeship, and a gap between two of them.
+
+Initiative 17 of docs/domaine.md §14.
+"""
 
 from acteurs.nomenclatures import Pilier
 from acteurs.nomenclatures.offre import TypeDispositif

@@ -1,6 +1,6 @@
 """Places whose name tells something: a specialised centre where a man lives, a consultation he is referred to.
 
-Whoever does not carry the pillar reads no name (catalogue 15, 16 and 19).
+Whoever does not carry the pillar reads no name (docs/domaine.md §6).
 """
 
 from acteurs.nomenclatures import Pilier

@@ -46,7 +46,7 @@ def test_a_person_with_two_pathways_counts_once_as_a_person_and_twice_as_entries
 
 @pytest.mark.parametrize(
     ("notification", "jour", "attendu"),
-    # Notified on 12 March: maintained until 30 June (reference §12).
+    # Notified on 12 March: maintained until 30 June (docs/domaine.md §4).
     [(d(2026, 3, 12), d(2026, 6, 30), 0), (d(2026, 3, 12), d(2026, 7, 1), 1), (d(2026, 3, 31), d(2026, 7, 1), 1)],
 )
 def test_an_overstay_begins_after_the_third_month_that_follows_the_notification(parcours, notification, jour, attendu):

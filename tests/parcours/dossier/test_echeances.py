@@ -1,4 +1,4 @@
-"""The rule examples of the reference (§12), in calendar months, and the cost of reading them."""
+"""Examples of the dated rules (docs/domaine.md §12), in calendar months, and the cost of reading them."""
 
 import datetime
 
