@@ -39,7 +39,7 @@ REGLES = [
         "jours",
         "2015-01-01",
         "",
-        "Référentiel d'indicateurs du comité (proposition)",
+        "Choix du comité, à valider",
     ),
     (
         "JOURNAL_CONSERVATION",

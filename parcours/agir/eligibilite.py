@@ -119,7 +119,7 @@ def situation_de(personne, volontaire: bool | None = None, jour: datetime.date |
         protegee_le=(protection.date or protection.decidee_le) if protection else None,
         # Obtained by the decision; the day it was notified, when it is known, is the later of the two.
         protegee_precision=protection.date_precision if protection and protection.date else Precision.JOUR,
-        cir_signe=personne.contratintegrations.exists(),
+        cir_signe=personne.contratintegrations.signes().exists(),
         naissance=personne.date_naissance,
         naissance_precision=personne.naissance_precision,
         commune=personne.commune.departement_id if personne.commune_id else "",

@@ -193,7 +193,7 @@ REGLES = [
         "jours",
         "2015-01-01",
         "",
-        "Référentiel du comité : 90 jours, puis 30",
+        "Choix du comité, à valider : 90 jours, puis 30",
     ),
     (
         "ALERTE_PREAVIS_ETAPE",
@@ -220,7 +220,7 @@ REGLES = [
         "jours",
         "2015-01-01",
         "",
-        "Référentiel du comité : 90 jours, puis 30",
+        "Choix du comité, à valider : 90 jours, puis 30",
     ),
     (
         "ALERTE_REPORT_MAX",
@@ -337,7 +337,7 @@ REGLES = [
         "jours",
         "2015-01-01",
         "",
-        "Référentiel d'indicateurs du comité (proposition)",
+        "Choix du comité, à valider",
     ),
     (
         "DOCUMENT_NOMBRE",

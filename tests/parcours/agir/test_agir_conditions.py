@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from cirj.socle import regles
 from cirj.socle.calendrier import ajouter_mois
 from cirj.socle.models import RegleMetier
-from parcours.agir.eligibilite import CODES, Reponse, Situation, conditions, ensemble
+from parcours.agir.eligibilite import CODES, Reponse, Situation, conditions, ensemble, situation_de
 from parcours.agir.horloge import Horloge
 from parcours.dossier.echeances import echeances
-from parcours.models import Parcours, ParcoursAgir, SuspensionAgir
+from parcours.models import ContratIntegration, Parcours, ParcoursAgir, SuspensionAgir
 from parcours.nomenclatures import StatutProtection
 from tests.harnais.proprietes import exemples
 
@@ -152,3 +152,21 @@ def test_the_criterion_that_the_coordination_records_is_read_in_the_dossier(conn
     bloc = client.get(adresse).content.decode()
     assert "critère exact" not in bloc
     assert "Courriel de l&#x27;OFII" in bloc
+
+
+@pytest.mark.parametrize(
+    ("dit", "signe"),
+    [
+        ({"convoque_le": JOUR}, False),
+        ({"convoque_le": JOUR, "date": JOUR + UN_JOUR}, True),
+        ({"date": JOUR}, True),
+        ({}, True),  # of a table that says « oui »: signed, nobody knows when
+        (None, False),
+    ],
+)
+def test_a_convocation_is_no_signature(personne, dit, signe):
+    with transaction.atomic():
+        ContratIntegration.objects.filter(personne=personne).delete()
+        if dit is not None:
+            ContratIntegration.objects.create(personne=personne, **dit)
+        assert situation_de(personne).cir_signe is signe
