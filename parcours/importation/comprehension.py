@@ -11,6 +11,7 @@ from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.croix import douteuse
 from parcours.importation.dates import SANS_DATE
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede, ecarter_une_entree_apres_la_sortie
+from parcours.importation.departs import demander_la_sortie, prendre_la_sortie
 from parcours.importation.doutes import douter, repere
 from parcours.importation.incomplets import dire_les_incomplets
 from parcours.importation.lecture import Cellule, sans_heure, texte
@@ -83,6 +84,8 @@ class Lecteur:
         self._mention(champs)
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
+        prendre_la_sortie(champs, self.contexte)
+        demander_la_sortie(champs, self.contexte, self._sortie_repondue)
         if ligne.place:
             champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
         accorder_la_structure(champs, self.contexte, self._structure_repondue)
@@ -99,7 +102,7 @@ class Lecteur:
         return comprise
 
     def _a_cote(self, champ: Champ, index: int, lue: Lecture) -> list[Note]:
-        """What stands beside the name of a town is a note, whichever town is answered."""
+        """What stands beside the name of a town is a note, whichever is answered; so are words answered to be an exit."""
         if not isinstance(lue.details, ACote) or not lue.details.mots:
             return []
         entete = self._noms[index] if index < len(self._noms) and self._noms[index] else champ.libelle
@@ -140,6 +143,9 @@ class Lecteur:
 
     def _structure_repondue(self, demande: str) -> Lecture | None:
         return repondue("structure", demande, self.reponses, self.contexte)
+
+    def _sortie_repondue(self, dite: str) -> Lecture | None:
+        return repondue("sortie", dite, self.reponses, self.contexte)
 
     def _mention(self, champs: dict[str, Lecture]) -> None:
         """« (décédé) », « sorti le 12/03/2024 » in a name: nobody is followed, nor gone, before it is answered."""

@@ -9,7 +9,17 @@ from functools import partial
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes, composition, croix, liens_lus, naissances, sorties_demandees
+from parcours.importation import (
+    codes,
+    composition,
+    croix,
+    droits_lus,
+    emplois_lus,
+    liens_lus,
+    lieux_des_sejours,
+    naissances,
+    sorties_demandees,
+)
 from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.champs import DROITS, PAR_CODE
 from parcours.importation.contexte import Contexte
@@ -21,8 +31,6 @@ from parcours.importation.structures_de_la_ligne import est_a
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
-    CategorieSejour,
-    EtatDroit,
     MotifSortie,
     NatureEvaluation,
     Niveau,
@@ -96,18 +104,17 @@ def repondue(champ: str, cellule: Cellule, reponses: dict[str, dict[str, str]], 
     return QUESTIONS[champ].lire(ecrit, reponse, contexte)
 
 
-#: What the states of a right say of « non », of « x » beside « ✓ ».
-PRECISIONS = {EtatDroit.A_FAIRE: "à demander", EtatDroit.OUVERT: "oui", EtatDroit.SANS_OBJET: "pas concerné"}
-
-
-def _nomenclature(
-    choix: type[TextChoices], valeur: Callable = lambda code: code, precisions: dict[str, str] | None = None
-) -> Question:
-    dites = {code: f" ({precision})" for code, precision in (precisions or {}).items()}
+def _nomenclature(choix: type[TextChoices], valeur: Callable = lambda code: code) -> Question:
     return Question(
-        lambda lecture, contexte: [(code, libelle + dites.get(code, "")) for code, libelle in choix.choices if code],
+        lambda lecture, contexte: [(code, libelle) for code, libelle in choix.choices if code],
         lambda ecrit, code, contexte: Lecture(ecrit, valeur(code), choix(code).label),
     )
+
+
+_DROIT = Question(
+    lambda lecture, contexte: droits_lus.a_choisir(lecture),
+    lambda ecrit, etat, contexte: droits_lus.choisi(ecrit, etat, contexte),
+)
 
 
 def _structures(lecture: Lecture, contexte: Contexte) -> Choix:
@@ -162,12 +169,12 @@ QUESTIONS = {
     ),
     "sexe": _nomenclature(Sexe),
     "niveau": _nomenclature(Niveau, lambda code: NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
-    "hebergement": _nomenclature(CategorieSejour, lambda code: codes.HebergementLu(code, "")),
+    "hebergement": Question(lieux_des_sejours.a_choisir, lieux_des_sejours.choisi),
     "emploi": Question(
-        lambda lecture, contexte: [paire for paire in CategorieEmploi.choices if paire[0] != CategorieEmploi.INCONNU],
+        lambda lecture, contexte: emplois_lus.a_choisir(lecture),
         lambda ecrit, code, contexte: Lecture(ecrit, code, CategorieEmploi(code).label),
     ),
-    **{champ: _nomenclature(EtatDroit, precisions=PRECISIONS) for champ in ("css", *(f"droit_{d}" for d in DROITS))},
+    **dict.fromkeys(("css", *(f"droit_{d}" for d in DROITS)), _DROIT),
     **{champ: Question(croix.a_choisir, partial(croix.choisie, champ)) for champ in croix.OUI_NON},
     "sortie": Question(sorties_demandees.a_choisir, sorties_demandees.choisie),
     "programme": _nomenclature(Programme),
