@@ -19,11 +19,13 @@ from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.notes import Note, entetes_des_notes, jointes
-from parcours.importation.numeros_masques import masquer_dans
+from parcours.importation.numeros_demandes import d_une_seule_personne, demander_le_numero
+from parcours.importation.numeros_masques import NUMERO, masquer_dans
 from parcours.importation.problemes_de_la_ligne import problemes
 from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.referents_demandes import Referents
+from parcours.importation.referents_du_foyer import DEMANDE, ReferentsDesFoyers
 from parcours.importation.sorties import DECES, accorder_le_motif, sortie_ecrite
 from parcours.importation.structures_de_la_ligne import accorder_la_structure, de_la_feuille
 from parcours.importation.tables import cle
@@ -56,6 +58,7 @@ class Lecteur:
         self._memoire: dict[tuple[str, str, Cellule], Lecture] = {}
         self._a_demander: dict[tuple[str, str], list] = {}
         self._referents = Referents(lambda demande: repondue("referent", demande, self.reponses, contexte))
+        self._des_foyers = ReferentsDesFoyers(colonnes, repondue("referent", DEMANDE, self.reponses, contexte))
 
     @classmethod
     def de(cls, importation, contexte: Contexte | None = None, croix: frozenset[str] = frozenset()) -> "Lecteur":
@@ -67,6 +70,7 @@ class Lecteur:
     def comprendre(self, ligne: Ligne) -> LigneComprise:
         champs: dict[str, Lecture] = {}
         notes: list[Note] = []
+        ecrits = [(commentaire.case, commentaire.texte) for commentaire in ligne.commentaires]
         for index, champ in self.colonnes:
             deja = champs.get(champ.code, VIDE)
             cellule = ligne.cellules[index] if index < len(ligne.cellules) else ""
@@ -74,6 +78,7 @@ class Lecteur:
                 lue = self._lire(champ, cellule)
                 champs[champ.code] = jointes(deja, lue)
                 if lue.valeur:
+                    ecrits.append((self._entetes[index], lue.valeur))
                     mots = masquer_dans(lue.valeur, self._entetes[index])
                     notes.append(Note(self._entetes[index], mots, champ.code if mots != lue.valeur else ""))
             # Two columns of one field come from two sheets: each row fills one of them.
@@ -82,6 +87,7 @@ class Lecteur:
                 notes += self._a_cote(champ, index, champs[champ.code])
         rassembler(champs)
         self._mention(champs)
+        demander_le_numero(champs, ecrits, lambda numero: repondue(NUMERO, numero, self.reponses, self.contexte))
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
         prendre_la_sortie(champs, self.contexte)
@@ -89,6 +95,7 @@ class Lecteur:
         if ligne.place:
             champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
         accorder_la_structure(champs, self.contexte, self._structure_repondue)
+        self._des_foyers.lire(champs, ligne, _qui(champs, ligne))
         self._referents.lire(champs, lambda: _qui(champs, ligne))
         ecarter_ce_qui_precede(champs)
         ecarter_une_entree_apres_la_sortie(champs)
@@ -116,7 +123,9 @@ class Lecteur:
             if selon := QUESTIONS[champ].selon:
                 demandee[2] = [list(un) for un in selon(demandee[0], self._valeurs_de(champ)) or demandee[2]]
             par_champ.setdefault(champ, []).append(demandee)
-        if referents := self._referents.questions():
+        if NUMERO in par_champ:
+            par_champ[NUMERO] = d_une_seule_personne(par_champ[NUMERO])
+        if referents := [*self._des_foyers.questions(), *self._referents.questions()]:
             par_champ["referent"] = referents
         return par_champ
 

@@ -6,6 +6,7 @@ from parcours.importation.champs import NON_REPRIS
 from parcours.importation.couples import Couples
 from parcours.importation.familles import reprendre_les_familles
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.referents_du_foyer import proposer_le_referent
 from parcours.importation.remarques import Commentaire
 from parcours.importation.tables import cle, table
 
@@ -22,7 +23,8 @@ class Ligne:
 
     ``foyer``: what its household is told by, or "". ``reprises``: columns filled from the row above, that its family
     shares. ``structure`` and ``sortie``: what its sheet says of all its rows. ``couleur`` and ``commentaires``: beside it.
-    ``place``: that of a spouse in the household, when no cell says it (see ``couples``).
+    ``place``: that of a spouse in the household, when no cell says it (see ``couples``). ``referent_du_foyer``: the
+    caseworker of its household's first row, when its own cell is empty.
     """
 
     numero: int
@@ -37,6 +39,7 @@ class Ligne:
     barree: bool = False
     couleur: str = ""
     place: str = ""
+    referent_du_foyer: str = ""
     commentaires: list[Commentaire] = field(default_factory=list)
 
     @property
@@ -107,6 +110,7 @@ def trier(
             cachee = (ligne.masquee and "masquee" not in avec) or (ligne.barree and "barree" not in avec)
             (tri.cachees if cachee else tri.lignes).append(ligne)
     _reunir_les_foyers(tri.lignes)
+    proposer_le_referent(tri.lignes, colonnes)
     for rang, ligne in enumerate(tri.lignes, start=1):
         ligne.rang = rang
     return Tri(tri.lignes, tri.ignorees, vides, tri.cachees, rapprochees.questions)

@@ -18,6 +18,7 @@ from parcours.importation import (
     liens_lus,
     lieux_des_sejours,
     naissances,
+    numeros_demandes,
     sorties_demandees,
 )
 from parcours.importation import pays_et_langues_lus as monde
@@ -26,6 +27,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.doutes import est_douteux, repere, sans_doute
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.niveaux_lus import NiveauLu
+from parcours.importation.numeros_masques import NUMERO
 from parcours.importation.structures import NomDeGenre
 from parcours.importation.structures_de_la_ligne import est_a
 from parcours.importation.valeur import Lecture
@@ -167,6 +169,7 @@ QUESTIONS = {
         lambda lecture, contexte: [*StatutProtection.choices, (codes.HORS_CHAMP, "Hors du champ : ne pas importer")],
         lambda ecrit, code, contexte: codes.statut_de_code(ecrit, code),
     ),
+    NUMERO: Question(lambda lecture, contexte: numeros_demandes.a_choisir(lecture), numeros_demandes.choisi),
     "sexe": _nomenclature(Sexe),
     "niveau": _nomenclature(Niveau, lambda code: NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
     "hebergement": Question(lieux_des_sejours.a_choisir, lieux_des_sejours.choisi),
@@ -192,7 +195,7 @@ QUESTIONS = {
     "referent": Question(
         lambda lecture, contexte: [],
         lambda ecrit, nom, contexte: Lecture(ecrit, nom, nom),
-        aide="Sans réponse, le nom reste comme il est écrit.",
+        aide="Sans réponse, la case reste comme elle est écrite.",
     ),
     "couple": Question(
         lambda lecture, contexte: [],
@@ -204,5 +207,5 @@ QUESTIONS = {
 RAPPROCHEMENTS = {"referent", "couple"}
 #: Fields whose answers are the codes of a list.
 _DES_CODES = QUESTIONS.keys() - {
-    "mention", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", *croix.OUI_NON, *RAPPROCHEMENTS,
+    "mention", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", NUMERO, *croix.OUI_NON, *RAPPROCHEMENTS,
 }  # fmt: skip
