@@ -49,8 +49,7 @@ def etat_du_droit(ecrit: str, contexte: Contexte) -> Lecture:
     dates = dates_ecrites(ecrit)
     if len(dates) != 1:
         return replace(lue, probleme=f"« {ecrit} » : les dates ne sont pas reprises.") if dates else lue
-    neutres = mots_de("mots_d_une_coche", "neutre")
-    autres = " ".join(mot for mot in cle(dates[0].reste).split() if mot not in neutres)
+    autres = _sans_neutres(dates[0].reste)
     non_reprise = f"« {ecrit} » : la date « {dates[0].date} » n'est pas reprise."
     if autres and table("droits").exacte(autres) is None:
         # « jusqu'au 31/12/2025 » is not the day since when it is so.
@@ -60,6 +59,16 @@ def etat_du_droit(ecrit: str, contexte: Contexte) -> Lecture:
     except DateRefusee:
         return replace(lue, probleme=non_reprise)
     return _datee(lue, jour)
+
+
+def _sans_neutres(mots: str) -> str:
+    """« en cours depuis le » → « en cours »: the words that only join a date to what it dates are at an end."""
+    neutres, utiles = mots_de("mots_d_une_coche", "neutre"), cle(mots).split()
+    while utiles and table("droits").exacte(" ".join(utiles)) is None and utiles[-1] in neutres:
+        utiles.pop()
+    while utiles and table("droits").exacte(" ".join(utiles)) is None and utiles[0] in neutres:
+        utiles.pop(0)
+    return " ".join(utiles)
 
 
 def etats_dits(ecrit: str) -> list[str]:

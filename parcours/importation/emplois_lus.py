@@ -97,7 +97,8 @@ def _nommees(mots: list[str]) -> list[str]:
 def _peut_etre_un_emploi(partie: str) -> bool:
     """Words that are no situation by themselves, no length of time, no kind of structure: « vend. Leclerc »."""
     connue = bool(_situations(partie, premiere=True)) or est_un_genre(partie)
-    return not connue and not any(c.isdigit() for c in partie)
+    detail = any(c.isdigit() for c in partie) or bool(_reserves("detail") & set(cle(partie).split()))
+    return not (connue or detail)
 
 
 def _lecture(texte: str, code: str) -> Lecture:
@@ -110,9 +111,12 @@ def _moins_precis() -> dict[str, frozenset[str]]:
     return {ligne["code"]: frozenset(ligne["general"].split("|")) for ligne in lire("emplois_precis")}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _reserves(place: str) -> frozenset[str]:
-    """Words that make the category something else, after it too (« CDI terminé ») or before it only (« fin de CDI »)."""
+    """Words that make the category something else, after it too (« CDI terminé ») or before it only (« fin de CDI »).
+
+    « detail »: words of a part that is no job beside a course (« 3 j/semaine », « permis »).
+    """
     return frozenset(
         mot for ligne in lire("reserves_emploi") if ligne["place"] == place for mot in ligne["mot"].split("|")
     )

@@ -73,8 +73,14 @@ def reste_ecrit(texte: str, suite: str) -> str:
         return ""
     for debut in range(len(texte) - 1, -1, -1):
         if cle(texte[debut:]) == suite and (debut == 0 or not texte[debut - 1].isalnum()):
-            return texte[debut:].strip(_PONCTUATION)
+            return _sans_bords(texte[debut:])
     return suite
+
+
+def _sans_bords(mots: str) -> str:
+    """Take off the signs that held the words to others: « (T3) » → « T3 », « (115) depuis mai » stays whole."""
+    nus = mots.strip(_PONCTUATION)
+    return f"({nus}" if nus.count(")") > nus.count("(") else nus
 
 
 def _autres_genres(suite: str, code: str) -> list[_Genre]:
@@ -96,7 +102,7 @@ def _genres(mots: list[str]) -> list[_Genre]:
         ligne, suite = formes.debut(" ".join(mots[rang:]))
         pris = len(mots) - rang - len(suite.split())
         forme = " ".join(mots[rang : rang + pris])
-        courte = len(mots) > 1 and (len(forme) < LONGUEUR_PREFIXE or forme in mots_de("mots_d_attente", "detail"))
+        courte = len(forme) < LONGUEUR_PREFIXE or forme in mots_de("mots_d_attente", "detail")
         if ligne is None or courte:
             rang += 1
             continue

@@ -62,7 +62,7 @@ def test_a_no_with_a_date_is_asked(champ, ecrit):
     "ecrit",
     [
         "renouvellement demandé", "RDV pris", "RDV le 15/07/25", "RDV pris 15/07/2025", "en attente de convocation",
-        "dossier déposé", "convoquée le 15/07/25", "dossier à déposer",
+        "dossier déposé", "convoquée le 15/07/25", "dossier à déposer", "en cours",
     ],
 )  # fmt: skip
 def test_what_is_only_asked_for_is_no_signed_contract_nor_exit_nor_open_right(ecrit):
@@ -97,6 +97,7 @@ def test_a_right_that_says_two_things_is_asked_with_both_first(ecrit, premiers):
         ("ouvert depuis le 15/07/2025", "ouvert", JOUR, False), ("demandé le 15/07/25", "demande", JOUR, False),
         ("en attente CPAM", "demande", None, False), ("dossier déposé 03/2024", "demande", MOIS, False),
         ("ouvert jusqu'au 31/12/2027", "ouvert", None, True), ("refusé", "refuse", None, False),
+        ("en cours depuis 03/2024", "demande", MOIS, False), ("en attente de réponse du 15/07/25", "demande", JOUR, False),
     ],
 )  # fmt: skip
 def test_a_state_and_its_day(ecrit, etat, date, dit):

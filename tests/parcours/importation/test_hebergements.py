@@ -19,6 +19,7 @@ from tests.parcours.importation.tables_nouvelles import UN, deposer_champs, impo
         ("CPH appartement", "cph", "appartement"), ("hôtel 115", "hotel", "115"),
         ("bail glissant parc privé", "iml_bail_glissant", "parc privé"), ("locataire HLM", "parc_social", "locataire HLM"),
         ("CADA - en attente de logement", "cada", "en attente de logement"), ("HLM", "parc_social", ""),
+        ("CHRS famille", "chrs", "famille"), ("hébergée chez un tiers, demande CHRS", "tiers", "demande CHRS"), ("FJT (chambre 3) bât. B", "fjt", "(chambre 3) bât. B"),
     ],
 )  # fmt: skip
 def test_what_follows_the_kind_is_kept_as_it_is_written(ecrit, code, precision):
@@ -46,6 +47,7 @@ def test_of_two_kinds_the_more_precise_is_taken_and_the_words_are_kept_and_said(
         ("parc social (en attente de réponse)", {"parc_social"}), ("CPH, RDV pris", {"cph"}), ("FJT refusé", {"fjt"}),
         ("logement social, renouvellement demandé", {"parc_social"}), ("HLM (demande de logement faite)", {"parc_social"}),
         ("demande de logement social", {"parc_social"}), ("en attente de CPH", {"cph"}), ("pas de logement", set()),
+        ("HLM en cours", {"parc_social"}),
     ],
 )  # fmt: skip
 def test_two_kinds_or_what_is_only_waited_for_is_asked_with_what_it_names_first(ecrit, probables):
