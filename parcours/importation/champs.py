@@ -1,17 +1,20 @@
 """The fields a column may be: their name for people, and how a cell of theirs is understood."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from acteurs.nomenclatures import Pilier
 from parcours.importation import codes, identite
 from parcours.importation.coches import coche, en_mots
+from parcours.importation.coches_datees import coche_datee
 from parcours.importation.composition import lire_composition
 from parcours.importation.contexte import Contexte
 from parcours.importation.contrats import fin_du_contrat, signature_du_contrat
 from parcours.importation.dates import en_lecture, lire_date
+from parcours.importation.droits_lus import droit
 from parcours.importation.emplois_lus import emploi
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.lieux_des_sejours import hebergement
 from parcours.importation.naissances import naissance
 from parcours.importation.niveaux_lus import niveau
 from parcours.importation.protections import decision
@@ -73,21 +76,13 @@ def _numero(cellule: Cellule, contexte: Contexte) -> Lecture:
 
 
 def _coche(cellule: Cellule, contexte: Contexte) -> Lecture:
-    dit = coche(cellule)
+    dit, ecrit = coche(cellule), texte(cellule)
+    datee = coche_datee(cellule, contexte) if dit is None else None
+    if datee and datee.oui:
+        return Lecture(ecrit, True, "oui", f"« {ecrit} » : la date « {datee.ecrite} » n'est pas reprise.")
     if dit is None:
-        return Lecture(texte(cellule), None, "", f"« {texte(cellule)} » n'est ni oui, ni non.")
-    return Lecture(texte(cellule), dit, "oui" if dit else "non")
-
-
-def _droit(cellule: Cellule, contexte: Contexte) -> Lecture:
-    dit = coche(cellule)
-    if dit is None:
-        return codes.droit(texte(cellule))
-    ecrit = texte(cellule)
-    if not dit:
-        return Lecture(ecrit, None, "", f"« {ecrit} » peut dire à faire, refusé ou pas concerné : précisez.")
-    # What is shown is what was written: « x », understood as yes.
-    return replace(codes.droit("oui"), texte=ecrit)
+        return Lecture(ecrit, None, "", f"« {ecrit} » n'est ni oui, ni non.")
+    return Lecture(ecrit, dit, "oui" if dit else "non")
 
 
 CHAMPS = [
@@ -108,7 +103,7 @@ CHAMPS = [
     Champ("cir_fin", "Fin du contrat d'intégration", fin_du_contrat, date=True),
     Champ("numero_etranger", "Numéro étranger", _numero),
     Champ("niveau", "Niveau de français", _texte(niveau)),
-    Champ("hebergement", "Hébergement ou logement", _texte(codes.hebergement)),
+    Champ("hebergement", "Hébergement ou logement", lambda cellule, contexte: hebergement(texte(cellule), contexte)),
     Champ("entree_hebergement", "Entrée dans l'hébergement", _date, date=True),
     Champ("commune", "Commune", lambda cellule, contexte: contexte.communes.lire(texte(cellule))),
     Champ("structure", "Structure", lambda cellule, contexte: contexte.structures.lire(texte(cellule))),
@@ -117,8 +112,8 @@ CHAMPS = [
     Champ("courriel", "Adresse électronique", _texte(identite.courriel)),
     Champ("composition", "Composition du ménage", _composition),
     Champ("emploi", "Emploi ou formation", _texte(emploi)),
-    Champ("css", "Complémentaire santé (CSS)", _droit),
-    *(Champ(f"droit_{droit}", droit.label, _droit) for droit in DROITS),
+    Champ("css", "Complémentaire santé (CSS)", droit),
+    *(Champ(f"droit_{type_droit}", type_droit.label, droit) for type_droit in DROITS),
     Champ("programme", "Programme", _texte(codes.programme)),
     Champ("agir", "Suivi par AGIR (oui ou croix)", _coche),
     Champ("entree", "Entrée dans l'accompagnement", _date, date=True),
@@ -179,4 +174,4 @@ def dit_par_une_coche(champ: Champ, cellule: Cellule) -> bool:
 
 def est_coche(champ: Champ) -> bool:
     """A tick says something there: « x » is yes, elsewhere it says nothing."""
-    return champ.comprendre in (_coche, _droit, signature_du_contrat, sortie)
+    return champ.comprendre in (_coche, droit, signature_du_contrat, sortie)

@@ -1,4 +1,4 @@
-"""Values that a table translates into codes: sex, nationality, status, housing, work, rights, blockages."""
+"""Values that a table translates into codes: sex, nationality, status, blockages."""
 
 import re
 from dataclasses import dataclass
@@ -8,9 +8,7 @@ from parcours.importation.liens_lus import est_une_lettre
 from parcours.importation.tables import cle, table
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
-    CategorieSejour,
     CauseBlocage,
-    EtatDroit,
     Lien,
     MotifSortie,
     Programme,
@@ -43,14 +41,6 @@ _ENTRE = re.compile(r"\s*(?:[,;/+&]|\bet\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class HebergementLu:
-    """``lieu``: what follows the kind of place (« CADA Lons » → « lons »)."""
-
-    categorie: str
-    lieu: str
-
-
-@dataclass(frozen=True, slots=True)
 class BlocageLu:
     """``texte``: the words of this cause alone; its neighbours may belong to a pillar that its readers do not carry."""
 
@@ -61,10 +51,6 @@ class BlocageLu:
 
 def sexe(texte: str) -> Lecture:
     return _simple(texte, "sexes", Sexe, "Le sexe « {} » n'est pas reconnu (F ou M).")
-
-
-def droit(texte: str) -> Lecture:
-    return _simple(texte, "droits", EtatDroit, "L'état du droit « {} » n'est pas reconnu (oui, non, en cours).")
 
 
 def programme(texte: str) -> Lecture:
@@ -106,14 +92,6 @@ def statut_de_code(texte: str, code: str) -> Lecture:
     if code == HORS_CHAMP:
         return Lecture(texte, None, "", f"Hors du champ du dispositif : statut « {texte} ».", refus=True)
     return Lecture(texte, code, StatutProtection(code).label)
-
-
-def hebergement(texte: str) -> Lecture:
-    ligne, lieu = table("hebergements").debut(texte)
-    if ligne is None:
-        return Lecture(texte, None, "", f"L'hébergement « {texte} » n'est pas reconnu.")
-    suite = f" ({lieu.title()})" if lieu else ""
-    return Lecture(texte, HebergementLu(ligne["code"], lieu), CategorieSejour(ligne["code"]).label + suite)
 
 
 def nationalites(texte: str) -> Lecture:

@@ -11,6 +11,7 @@ from parcours.importation.contrats import accorder_le_contrat
 from parcours.importation.croix import douteuse
 from parcours.importation.dates import SANS_DATE
 from parcours.importation.dates_de_la_ligne import ecarter_ce_qui_precede, ecarter_une_entree_apres_la_sortie
+from parcours.importation.departs import demander_la_sortie, prendre_la_sortie
 from parcours.importation.doutes import douter, repere
 from parcours.importation.droits_nommes import placer_les_droits
 from parcours.importation.incomplets import dire_les_incomplets
@@ -19,11 +20,13 @@ from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.lignes import Ligne
 from parcours.importation.noms_de_la_ligne import mention, rassembler
 from parcours.importation.notes import Note, entetes_des_notes, jointes
-from parcours.importation.numeros_masques import masquer_dans
+from parcours.importation.numeros_demandes import d_une_seule_personne, demander_le_numero
+from parcours.importation.numeros_masques import NUMERO, masquer_dans
 from parcours.importation.problemes_de_la_ligne import problemes
 from parcours.importation.protections import accorder_la_protection
 from parcours.importation.questions import PARTIE, QUESTIONS, a_ecrire, question_pour, repondue
 from parcours.importation.referents_demandes import Referents
+from parcours.importation.referents_du_foyer import DEMANDE, ReferentsDesFoyers
 from parcours.importation.sorties import DECES, accorder_le_motif, sortie_ecrite
 from parcours.importation.structures_de_la_ligne import accorder_la_structure, de_la_feuille
 from parcours.importation.tables import cle
@@ -58,6 +61,7 @@ class Lecteur:
         self._memoire: dict[tuple[str, str, Cellule], Lecture] = {}
         self._a_demander: dict[tuple[str, str], list] = {}
         self._referents = Referents(lambda demande: repondue("referent", demande, self.reponses, contexte))
+        self._des_foyers = ReferentsDesFoyers(colonnes, repondue("referent", DEMANDE, self.reponses, contexte))
 
     @classmethod
     def de(cls, importation, contexte: Contexte | None = None, croix: frozenset[str] = frozenset()) -> "Lecteur":
@@ -69,6 +73,7 @@ class Lecteur:
     def comprendre(self, ligne: Ligne) -> LigneComprise:
         champs: dict[str, Lecture] = {}
         notes: list[Note] = []
+        ecrits = [(commentaire.case, commentaire.texte) for commentaire in ligne.commentaires]
         for index, champ in self.colonnes:
             deja = champs.get(champ.code, VIDE)
             cellule = ligne.cellules[index] if index < len(ligne.cellules) else ""
@@ -76,6 +81,7 @@ class Lecteur:
                 lue = self._lire(champ, cellule)
                 champs[champ.code] = jointes(deja, lue)
                 if lue.valeur:
+                    ecrits.append((self._entetes[index], lue.valeur))
                     mots = masquer_dans(lue.valeur, self._entetes[index])
                     notes.append(Note(self._entetes[index], mots, champ.code if mots != lue.valeur else ""))
             # Two columns of one field come from two sheets: each row fills one of them.
@@ -84,12 +90,16 @@ class Lecteur:
                 notes += self._a_cote(champ, index, champs[champ.code])
         rassembler(champs)
         self._mention(champs)
+        demander_le_numero(champs, ecrits, lambda numero: repondue(NUMERO, numero, self.reponses, self.contexte))
         _sexe_coche(champs)
         self._d_apres_la_feuille(champs, ligne)
         self._d_apres_le_titre(champs, ligne)
+        prendre_la_sortie(champs, self.contexte)
+        demander_la_sortie(champs, self.contexte, self._sortie_repondue)
         if ligne.place:
             champs["lien"] = _place_du_couple(champs.get("lien", VIDE), ligne.place)
         accorder_la_structure(champs, self.contexte, self._structure_repondue)
+        self._des_foyers.lire(champs, ligne)
         referent = self._referents.lire(champs)
         ecarter_ce_qui_precede(champs)
         ecarter_une_entree_apres_la_sortie(champs)
@@ -105,11 +115,12 @@ class Lecteur:
         if not comprise.perdue:
             # Of a row that no answer would import, nothing is asked.
             self._demander(lues, ligne)
+            self._des_foyers.retenir(lues, ligne, lambda: _qui(lues, ligne))
             self._referents.retenir(referent, lambda: _qui(lues, ligne))
         return comprise
 
     def _a_cote(self, champ: Champ, index: int, lue: Lecture) -> list[Note]:
-        """What stands beside the name of a town is a note, whichever town is answered."""
+        """What stands beside the name of a town is a note, whichever is answered; so are words answered to be an exit."""
         if not isinstance(lue.details, ACote) or not lue.details.mots:
             return []
         entete = self._noms[index] if index < len(self._noms) and self._noms[index] else champ.libelle
@@ -123,7 +134,9 @@ class Lecteur:
             if selon := QUESTIONS[champ].selon:
                 demandee[2] = [list(un) for un in selon(demandee[0], self._valeurs_de(champ)) or demandee[2]]
             par_champ.setdefault(champ, []).append(demandee)
-        if referents := self._referents.questions():
+        if NUMERO in par_champ:
+            par_champ[NUMERO] = d_une_seule_personne(par_champ[NUMERO])
+        if referents := [*self._des_foyers.questions(), *self._referents.questions()]:
             par_champ["referent"] = referents
         return par_champ
 
@@ -150,6 +163,9 @@ class Lecteur:
 
     def _structure_repondue(self, demande: str) -> Lecture | None:
         return repondue("structure", demande, self.reponses, self.contexte)
+
+    def _sortie_repondue(self, dite: str) -> Lecture | None:
+        return repondue("sortie", dite, self.reponses, self.contexte)
 
     def _mention(self, champs: dict[str, Lecture]) -> None:
         """« (décédé) », « sorti le 12/03/2024 » in a name: nobody is followed, nor gone, before it is answered."""

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from acteurs.models import Departement
 from cirj.socle import regles
 from parcours.importation.communes import Communes
 from parcours.importation.dates import EXCEL, EXCEL_1904
@@ -38,6 +39,11 @@ class Contexte:
     @cached_property
     def structures(self) -> Structures:
         return Structures(self.departement)
+
+    @cached_property
+    def nom_du_departement(self) -> str:
+        """« Jura », as people write that somebody left it."""
+        return Departement.objects.values_list("nom", flat=True).get(code=self.departement)
 
     @cached_property
     def age_max(self) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cirj.socle.calendrier import Precision, bornes, en_francais
 from parcours.importation.coches import coche
+from parcours.importation.coches_datees import CocheDatee, coche_datee
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import SANS_DATE, DateLue, en_lecture, lire_date, lire_echeance, un_jour
 from parcours.importation.lecture import Cellule, texte
@@ -22,12 +23,22 @@ def signature_du_contrat(cellule: Cellule, contexte: Contexte) -> Lecture:
     """Return the day it was signed; « x », « oui », « signé »: on a day that the table does not say."""
     ecrit = texte(cellule).strip()
     dit = coche(cellule)
+    if datee := coche_datee(cellule, contexte) if dit is None else None:
+        return _datee(ecrit, datee)
     if dit is False or (dit is None and _NON_SIGNE.search(ecrit)):
         return Lecture(ecrit, absent="non")
     reste = _SIGNE.sub("", ecrit) if isinstance(cellule, str) else cellule
     if dit or not texte(reste):
         return Lecture(ecrit, SANS_DATE, "signé, date inconnue")
     return en_lecture(ecrit, lambda: lire_date(reste, contexte.aujourdhui, None, contexte.epoque, contexte.age_max))
+
+
+def _datee(ecrit: str, datee: CocheDatee) -> Lecture:
+    """« O 15/07/25 » is signed that day; « N 15/07/25 » is asked: a contract that is not signed has no date."""
+    if not datee.oui:
+        return Lecture(ecrit, None, "", f"« {ecrit} » dit non, avec une date : le contrat est-il signé ?")
+    lu = str(datee.date) if datee.date else "signé, date inconnue"
+    return Lecture(ecrit, datee.date or SANS_DATE, lu, datee.probleme)
 
 
 def fin_du_contrat(cellule: Cellule, contexte: Contexte) -> Lecture:

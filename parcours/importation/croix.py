@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from parcours.importation.champs import PAR_CODE, est_coche
 from parcours.importation.coches import coche, est_croix
+from parcours.importation.coches_datees import avec_sa_date, dit_non_avec_une_date
 from parcours.importation.contexte import Contexte
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.lignes import Ligne
+from parcours.importation.tables import cle, mots_de
 from parcours.importation.valeur import Lecture
 
 #: Fields whose cells are a yes or a no, and no right: what a right's « no » may be is asked beside.
@@ -37,12 +39,16 @@ def douteuse(cellule: Cellule) -> Lecture:
 
 
 def a_choisir(lecture: Lecture, contexte: Contexte) -> list[tuple[str, str]]:
-    return [("oui", "Oui"), ("non", "Non")] if est_croix(lecture.texte) else []
+    """Ask yes or no of a cross, of a no with a date, of what is only waited for (« RDV pris »)."""
+    ecrit = lecture.texte
+    attendu = not mots_de("mots_d_attente", "attente").isdisjoint(cle(ecrit).split())
+    demandee = lecture.valeur is None and (est_croix(ecrit) or dit_non_avec_une_date(ecrit) or attendu)
+    return [("oui", "Oui"), ("non", "Non")] if demandee else []
 
 
 def choisie(champ: str, ecrit: str, reponse: str, contexte: Contexte) -> Lecture:
-    """Return what the field makes of a plain « oui » or « non »."""
-    return replace(PAR_CODE[champ].comprendre(reponse, contexte), texte=ecrit)
+    """Return what the field makes of « oui » or « non », with the day that the cell says."""
+    return replace(PAR_CODE[champ].comprendre(avec_sa_date(reponse, ecrit), contexte), texte=ecrit)
 
 
 def _melees(cellules: list[Cellule]) -> bool:

@@ -1,7 +1,7 @@
 """Rows that look like a known person: who is compared with whom.
 
 The search never compares everybody with everybody: for a batch of rows it reads, by index, the people who share the
-number, the key of the names, the telephone or the birth date (its day and month as they are, or swapped), then compares
+number, the key of the names (one word an initial perhaps), the telephone or the birth date (its day and month as they are, or swapped), then compares
 within these small groups. A number at one digit is seen among them only: it is found by a hash, which has no neighbours.
 """
 
@@ -9,10 +9,14 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Q
 
 from cirj.socle.calendrier import Precision
 from cirj.socle.chiffrement import empreinte
-from cirj.socle.noms import cle_identite, sans_accents
+from cirj.socle.noms import cle_identite, sans_accents, squelette
 from parcours.commun.ecarts import jour_et_mois_inverses
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.ressemblances import Identite, Ressemblance, comparer
@@ -22,7 +26,7 @@ from parcours.models import Personne, VarianteIdentite
 CLES = ("cle_identite", "cle_usage")
 CHAMPS = (
     "nom", "prenom", "date_naissance", "naissance_precision", "numero_empreinte", "numero_etranger", "nom_usage",
-    "telephone",
+    "telephone", "sexe",
 )  # fmt: skip
 
 
@@ -37,13 +41,14 @@ class Annuaire:
 
     def ajouter(self, identite: Identite) -> None:
         self.ids.add(identite.id)
-        for repere in self._reperes(identite):
+        for repere in [*self._reperes(identite), *_abreges(identite, "abrege", "plein")]:
             self._index[repere].append(identite)
 
     def ressemblances(self, identite: Identite) -> list[Ressemblance]:
         """Return the look-alikes of ``identite``, those that share the most reasons first."""
         vues: dict[uuid.UUID, Ressemblance] = {}
-        for repere in [*self._reperes(identite), *self._reperes_inverses(identite)]:
+        croises = _abreges(identite, "plein", "abrege")
+        for repere in [*self._reperes(identite), *self._reperes_inverses(identite), *croises]:
             for autre in self._index.get(repere, ()):
                 if autre.id not in vues and autre.id != identite.id and (trouvee := comparer(identite, autre)):
                     vues[autre.id] = trouvee
@@ -67,6 +72,15 @@ class Annuaire:
         return [("naissance", inverse)] if inverse else []
 
 
+def _abreges(identite: Identite, de_l_abrege: str, des_pleins: str) -> list[tuple[str, object]]:
+    """A name with an initial meets whole names only, and these meet it: two whole names are not compared for one letter."""
+    reperes: list[tuple[str, object]] = []
+    for lues in identite.initiales:
+        reperes += [(de_l_abrege, lues.abregee)] if lues.abregee else []
+        reperes += [(des_pleins, cle) for cle in lues.pleines]
+    return reperes
+
+
 def identite_de(ligne: LigneComprise) -> Identite:
     """Return the identity of an understood row."""
     naissance, numero = ligne.valeur("date_naissance"), ligne.valeur("numero_etranger")
@@ -82,6 +96,7 @@ def identite_de(ligne: LigneComprise) -> Identite:
         clair=numero or "",
         usage=usage,
         telephone=ligne.valeur("telephone") or "",
+        sexe=ligne.valeur("sexe") or "",
     )
 
 
@@ -103,7 +118,8 @@ def naissances_voisines(identite: Identite) -> set[datetime.date]:
 
 def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire:
     """Return the department's people who share a number, a key, a telephone or an exact birth date with ``identites``."""
-    cles = {cle for identite in identites for cle in identite.cles if cle}
+    lues = [une for identite in identites for une in identite.initiales]
+    cles = {cle for identite in identites for cle in identite.cles if cle} | {cle for une in lues for cle in une.cles}
     connus = Personne.objects.filter(departement=departement)
     variantes: dict[uuid.UUID, list[str]] = defaultdict(list)
     for personne, cle in VarianteIdentite.objects.filter(
@@ -118,6 +134,8 @@ def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire
         connus.filter(date_naissance__in={jour for i in identites if i.jour_sur for jour in naissances_voisines(i)}),
         connus.filter(pk__in=variantes),
     ]
+    if entiers := {une.entiers for une in lues if une.abregee}:
+        par_index.append(connus.filter(_qui_ont_ces_mots(entiers)))
     trouvees: dict[uuid.UUID, Identite] = {}
     for ensemble in par_index:
         for id_, cle, cle_usage, *champs in ensemble.values_list("id", *CLES, *CHAMPS):
@@ -125,7 +143,13 @@ def annuaire_des_connus(departement: str, identites: list[Identite]) -> Annuaire
     return Annuaire(trouvees.values())
 
 
+def _qui_ont_ces_mots(entiers: set[tuple[str, ...]]) -> Q:
+    """The whole words of names that hold an initial, by their sounds, in the column that a trigram index serves."""
+    sons = ([Q(recherche__contains=f"~{squelette(mot)} ") for mot in mots] for mots in entiers)
+    return reduce(or_, (reduce(and_, siens) for siens in sons))
+
+
 def connue(id_: uuid.UUID, cles: tuple[str, ...], champs: list) -> Identite:
     """Return the identity of a person of the database; ``champs``: the values of ``CHAMPS``."""
-    nom, prenom, naissance, precision, numero, clair, usage, telephone = champs
-    return Identite(id_, nom, prenom, cles, naissance, precision, numero, clair, usage, telephone)
+    nom, prenom, naissance, precision, numero, clair, usage, telephone, sexe = champs
+    return Identite(id_, nom, prenom, cles, naissance, precision, numero, clair, usage, telephone, sexe)

@@ -7,6 +7,7 @@ and nothing of it is taken for the right of the column.
 import re
 from dataclasses import dataclass, replace
 
+from parcours.importation import droits_lus
 from parcours.importation.champs import DROITS, PAR_CODE
 from parcours.importation.coches import coche
 from parcours.importation.contexte import Contexte
@@ -16,8 +17,6 @@ from parcours.importation.valeur import VIDE, Lecture
 from parcours.nomenclatures import EtatDroit
 
 CHAMPS_DES_DROITS = ("css", *(f"droit_{droit}" for droit in DROITS))
-#: What the states of a right say of « non », of « x » beside « ✓ ».
-PRECISIONS = {EtatDroit.A_FAIRE: "à demander", EtatDroit.OUVERT: "oui", EtatDroit.SANS_OBJET: "pas concerné"}
 #: The answer « it is of the rights that the cell names », before a state.
 _NOMME = "nomme:"
 _ENTRE = re.compile(r"\s*(?:[,;/+&\n]|\bet\b)\s*")
@@ -55,12 +54,8 @@ def placer_les_droits(champs: dict[str, Lecture]) -> None:
 
 def a_choisir(champ: str, lecture: Lecture) -> list[tuple[str, str]]:
     """Return the states of the rights that the cell names, those that it says first; then those of the column's right."""
-    propres = [
-        (code, libelle + (f" ({PRECISIONS[code]})" if code in PRECISIONS else ""))
-        for code, libelle in EtatDroit.choices
-        if code
-    ]
     nommes = _nommes(sans_doute(lecture.texte), champ)
+    propres = droits_lus.a_choisir(lecture)
     if not nommes:
         return propres
     noms = _noms(nommes)
@@ -72,7 +67,7 @@ def a_choisir(champ: str, lecture: Lecture) -> list[tuple[str, str]]:
 def choisi(champ: str, ecrit: str, reponse: str, contexte: Contexte) -> Lecture:
     code = reponse.removeprefix(_NOMME)
     if code == reponse:
-        return Lecture(ecrit, code, EtatDroit(code).label)
+        return droits_lus.choisi(ecrit, code, contexte)
     dits = tuple((nomme, code) for nomme, _ in _nommes(sans_doute(ecrit), champ))
     return Lecture(ecrit, None, "", details=DroitsNommes(dits))
 

@@ -4,12 +4,13 @@ from django.db.models import Model
 
 from cirj.socle.insertion import neuf
 from parcours.importation.champs import DROITS
-from parcours.importation.codes import HebergementLu
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import DateLue, SansDate
+from parcours.importation.hebergements_lus import HebergementLu
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.niveaux_lus import NiveauLu
 from parcours.importation.numeros_masques import masquer_dans
+from parcours.importation.tables import table
 from parcours.models import (
     ContratIntegration,
     Droit,
@@ -27,7 +28,7 @@ ORIGINE = 200
 def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> list[Model]:
     """Return the facts, unsaved.
 
-    A level, a job or a right has no date but its own: the last contact says when somebody was seen, not since when it
+    A level, a job or a right has no date but its own (« oui 15/07/25 »): the last contact says when somebody was seen, not since when it
     is so. ``releve_le`` keeps the day of the import, « d'après le tableau du… ».
     """
 
@@ -66,7 +67,8 @@ def faits_de(ligne: LigneComprise, personne: Personne, contexte: Contexte) -> li
         faits.append(fait(SituationEmploi, None, ligne.texte("emploi"), categorie=emploi))
     for champ, droit in droits_des_colonnes():
         if etat := ligne.valeur(champ):
-            faits.append(fait(Droit, None, ligne.texte(champ), type=droit, etat=etat))
+            depuis = ligne.champs[champ].details
+            faits.append(fait(Droit, depuis, ligne.texte(champ), type=droit, etat=etat))
     if hebergement := ligne.valeur("hebergement"):
         faits.append(_sejour(ligne, personne, hebergement, contexte))
     return faits
@@ -80,15 +82,15 @@ def droits_des_colonnes() -> list[tuple[str, str]]:
 def _sejour(ligne: LigneComprise, personne: Personne, lu: HebergementLu, contexte: Contexte) -> Sejour:
     """« CADA Dole » names a structure, or at least a town; otherwise the person's town is the place's."""
     # « CPH » alone says the kind of place, even where there is only one.
-    structures = contexte.structures.par_nom(ligne.texte("hebergement")) if lu.lieu else set()
-    lieu = contexte.communes.lire(lu.lieu).valeur if lu.lieu else None
+    dit = ligne.texte("hebergement")
+    structures = set() if table("hebergements").exacte(dit) else contexte.structures.par_nom(dit)
     entree = ligne.valeur("entree_hebergement")
     return neuf(
         Sejour,
         personne_id=personne.pk,
         categorie=lu.categorie,
         structure_id=next(iter(structures)).id if len(structures) == 1 else None,
-        commune_id=lieu or ligne.valeur("commune"),
+        commune_id=lu.commune or ligne.valeur("commune"),
         debut=entree.jour if entree else None,
         debut_precision=entree.precision if entree else "jour",
         texte_origine=masquer_dans(ligne.texte("hebergement"))[:ORIGINE],

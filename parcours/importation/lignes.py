@@ -6,6 +6,7 @@ from parcours.importation.champs import NON_REPRIS
 from parcours.importation.couples import Couples
 from parcours.importation.familles import reprendre_les_familles
 from parcours.importation.lecture import Cellule, texte
+from parcours.importation.referents_du_foyer import proposer_le_referent
 from parcours.importation.remarques import Commentaire
 from parcours.importation.tables import cle, table
 from parcours.importation.titres import COLONNES_D_UN_TABLEAU, SECTION, Titres
@@ -22,7 +23,7 @@ class Ligne:
     ``foyer``: what its household is told by, or "". ``reprises``: columns filled from the row above, that its family
     shares. ``structure`` and ``sortie``: what its sheet says of all its rows. ``couleur`` and ``commentaires``: beside it.
     ``place``: that of a spouse in the household, when no cell says it (see ``couples``). ``titre``: the one that it stands
-    under (see ``titres``).
+    under (see ``titres``). ``referent_du_foyer``: the caseworker of its household's first row, when its own cell is empty.
     """
 
     numero: int
@@ -38,6 +39,7 @@ class Ligne:
     couleur: str = ""
     place: str = ""
     titre: str = ""
+    referent_du_foyer: str = ""
     commentaires: list[Commentaire] = field(default_factory=list)
 
     @property
@@ -119,6 +121,7 @@ def trier(
             cachee = (ligne.masquee and "masquee" not in avec) or (ligne.barree and "barree" not in avec)
             (tri.cachees if cachee else tri.lignes).append(ligne)
     _reunir_les_foyers(tri.lignes)
+    proposer_le_referent(tri.lignes, colonnes)
     for rang, ligne in enumerate(tri.lignes, start=1):
         ligne.rang = rang
     demandes = titres.questions if titres else []

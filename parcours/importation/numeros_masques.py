@@ -1,6 +1,6 @@
 """A foreigner's number in the cells of a table: its last four digits are shown, in notes as on the pages of the import.
 
-Among free words it is taken nowhere. The whole number is read in the dossier, and that reading is noted; the file of the
+Among free words it is taken nowhere before somebody answers (see ``numeros_demandes``). The whole number is read in the dossier, and that reading is noted; the file of the
 refused rows keeps every value, for whoever has the table already.
 """
 
@@ -34,12 +34,22 @@ def masquer_dans(mots: str, entete: str = "") -> str:
     """
 
     def remplacer(trouve: re.Match) -> str:
-        ecrit = trouve.group()
-        annonce = _ANNONCE.search(f"{entete} : {mots[: trouve.start()]}"[-_LOIN:])
-        chiffres = re.sub(r"\D", "", ecrit)
-        return ecrit if _TELEPHONE.fullmatch(chiffres) and not annonce else f"…{chiffres[-4:]}"
+        numero = _numero(trouve, mots, entete)
+        return f"…{numero[-4:]}" if numero else trouve.group()
 
     return _NUMERO.sub(remplacer, mots)
+
+
+def numeros_dans(mots: str, entete: str = "") -> list[str]:
+    """Return the digits of the numbers that ``masquer_dans`` masks in these words."""
+    return [numero for trouve in _NUMERO.finditer(mots) if (numero := _numero(trouve, mots, entete))]
+
+
+def _numero(trouve: re.Match, mots: str, entete: str) -> str:
+    """Return the digits, or "" for those of a telephone that nothing announces as another number."""
+    chiffres = re.sub(r"\D", "", trouve.group())
+    annonce = _ANNONCE.search(f"{entete} : {mots[: trouve.start()]}"[-_LOIN:])
+    return "" if _TELEPHONE.fullmatch(chiffres) and not annonce else chiffres
 
 
 def masquer_la_case(champ: str, ecrit: str, entete: str = "") -> str:

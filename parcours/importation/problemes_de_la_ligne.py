@@ -4,6 +4,7 @@ from parcours.importation.champs import EN_NOTE, NOMS, NON_REPRIS
 from parcours.importation.contexte import Contexte
 from parcours.importation.enfants_a_naitre import a_naitre
 from parcours.importation.ligne_comprise import LigneComprise, probleme
+from parcours.importation.numeros_demandes import DES_MOTS
 from parcours.importation.numeros_masques import MASQUE, NUMERO, masquer_la_case
 from parcours.importation.valeur import VIDE
 
@@ -48,7 +49,8 @@ def _des_masques(comprise: LigneComprise) -> list[dict]:
     """Which cells and comments hold a foreigner's number among their words, that no page shows whole."""
     mots = {code: un.texte for code, un in comprise.champs.items() if code not in SANS_MOTS}
     siens = [code for code, dits in mots.items() if masquer_la_case(code, dits) != dits]
-    siens += [note.masquee for note in comprise.notes if note.masquee]
-    if any(c.masque != c for c in comprise.ligne.commentaires):
-        siens.append(NUMERO)
+    # Asked, or answered to be hers, it is told otherwise.
+    if comprise.champs.get(NUMERO, VIDE).details != DES_MOTS:
+        siens += [note.masquee for note in comprise.notes if note.masquee]
+        siens += [NUMERO for c in comprise.ligne.commentaires if c.masque != c]
     return [probleme(code, "", MASQUE, refus=False) for code in dict.fromkeys(siens)]

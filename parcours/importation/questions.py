@@ -9,20 +9,31 @@ from functools import partial
 
 from django.db.models import TextChoices
 
-from parcours.importation import codes, composition, croix, droits_nommes, liens_lus, naissances, sorties_demandees
+from parcours.importation import (
+    codes,
+    composition,
+    croix,
+    droits_nommes,
+    emplois_lus,
+    liens_lus,
+    lieux_des_sejours,
+    naissances,
+    numeros_demandes,
+    sorties_demandees,
+)
 from parcours.importation import pays_et_langues_lus as monde
 from parcours.importation.champs import PAR_CODE
 from parcours.importation.contexte import Contexte
 from parcours.importation.doutes import est_douteux, repere, sans_doute
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.niveaux_lus import NiveauLu
+from parcours.importation.numeros_masques import NUMERO
 from parcours.importation.structures import NomDeGenre
 from parcours.importation.structures_de_la_ligne import est_a
 from parcours.importation.titres_dits import DuTitre
 from parcours.importation.valeur import Lecture
 from parcours.nomenclatures import (
     CategorieEmploi,
-    CategorieSejour,
     MotifSortie,
     NatureEvaluation,
     Niveau,
@@ -167,11 +178,12 @@ QUESTIONS = {
         lambda lecture, contexte: [*StatutProtection.choices, (codes.HORS_CHAMP, "Hors du champ : ne pas importer")],
         lambda ecrit, code, contexte: codes.statut_de_code(ecrit, code),
     ),
+    NUMERO: Question(lambda lecture, contexte: numeros_demandes.a_choisir(lecture), numeros_demandes.choisi),
     "sexe": _nomenclature(Sexe),
     "niveau": _nomenclature(Niveau, lambda code: NiveauLu(code, "", NatureEvaluation.EVALUATION_STRUCTURE)),
-    "hebergement": _nomenclature(CategorieSejour, lambda code: codes.HebergementLu(code, "")),
+    "hebergement": Question(lieux_des_sejours.a_choisir, lieux_des_sejours.choisi),
     "emploi": Question(
-        lambda lecture, contexte: [paire for paire in CategorieEmploi.choices if paire[0] != CategorieEmploi.INCONNU],
+        lambda lecture, contexte: emplois_lus.a_choisir(lecture),
         lambda ecrit, code, contexte: Lecture(ecrit, code, CategorieEmploi(code).label),
     ),
     **{champ: _droit(champ) for champ in droits_nommes.CHAMPS_DES_DROITS},
@@ -192,7 +204,7 @@ QUESTIONS = {
     "referent": Question(
         lambda lecture, contexte: [],
         lambda ecrit, nom, contexte: Lecture(ecrit, nom, nom),
-        aide="Sans réponse, le nom reste comme il est écrit.",
+        aide="Sans réponse, la case reste comme elle est écrite.",
     ),
     "couple": Question(
         lambda lecture, contexte: [],
@@ -204,5 +216,5 @@ QUESTIONS = {
 RAPPROCHEMENTS = {"referent", "couple"}
 #: Fields whose answers are the codes of a list.
 _DES_CODES = QUESTIONS.keys() - {
-    "mention", "intertitre", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", *croix.OUI_NON, *RAPPROCHEMENTS,
+    "mention", "intertitre", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", NUMERO, *croix.OUI_NON, *RAPPROCHEMENTS,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What makes two files look like one person's: other spelling, swapped names, 1 January births, a slip in a date or a number."""
+"""What makes two files look like one person's: other spelling, swapped names, an initial, 1 January births, a slip in a date or a number."""
 
 import datetime
 import uuid
@@ -9,6 +9,7 @@ from functools import lru_cache
 from cirj.socle.calendrier import Precision
 from cirj.socle.noms import cle_identite, sans_accents
 from parcours.commun.ecarts import dates_a_un_chiffre, jour_et_mois_inverses, numeros_a_un_chiffre
+from parcours.importation.initiales import Initiales, initiales
 
 # Share of common letters between two name keys of people born the same exact day.
 NOMS_PROCHES = 0.75
@@ -19,6 +20,7 @@ AUTRE_ECRITURE = "autre écriture du nom"
 MEME_NOM = "même nom"
 NOM_USAGE = "même nom, de naissance ou d'usage"
 NOM_PROCHE = "nom proche"
+INITIALES = "une initiale à la place d'un mot du nom"
 MEME_NAISSANCE = "même date de naissance"
 JOUR_MOIS_INVERSES = "jour et mois de naissance inversés"
 UN_CHIFFRE = "un chiffre d'écart dans la date de naissance"
@@ -30,6 +32,8 @@ MEME_TELEPHONE = "même téléphone"
 NUMERO_VOISIN = "un chiffre d'écart dans le numéro étranger"
 #: A day is missing on one side at least.
 _A_L_ANNEE = (NAISSANCE_APPROCHEE, PREMIER_JANVIER)
+#: Births that contradict nothing: an initial proves too little to forgive a slip.
+_SANS_ECART = (MEME_NAISSANCE, NAISSANCE_INCONNUE, *_A_L_ANNEE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ class Identite:
     clair: str = field(default="", repr=False)
     usage: str = ""
     telephone: str = field(default="", repr=False)
+    sexe: str = ""
+
+    @property
+    def initiales(self) -> list[Initiales]:
+        """The keys by which a word written as its initial is found, one a family name."""
+        return [initiales(nom, self.prenom) for nom in self.noms]
 
     @property
     def noms(self) -> list[str]:
@@ -91,7 +101,8 @@ def comparer(a: Identite, b: Identite) -> Ressemblance | None:
     naissances, voisins = _naissances(a, b), autre_numero and numeros_a_un_chiffre(a.clair, b.clair)
     if not (numero or naissances or voisins):
         return None  # names alone prove nothing, and are long to compare
-    noms = _noms(a, b)
+    autre_sexe = bool(a.sexe and b.sexe and a.sexe != b.sexe)
+    noms = _noms(a, b, abrege=naissances in _SANS_ECART and not (autre_sexe or autre_numero))
     voisins = voisins and bool(noms)
     telephone = bool(a.telephone_propre and a.telephone_propre == b.telephone_propre)
     a_l_annee = telephone and naissances in _A_L_ANNEE and not autre_numero and _prenoms_proches(a, b)
@@ -108,8 +119,10 @@ def comparer(a: Identite, b: Identite) -> Ressemblance | None:
     return Ressemblance(b, tuple(motifs), identique)
 
 
-def _noms(a: Identite, b: Identite) -> str:
+def _noms(a: Identite, b: Identite, abrege: bool) -> str:
     """Return how two names agree; "" when they do not, or when one has no letter: it looks like nobody.
+
+    ``abrege``: whether a word may be the initial of another.
 
     A table has one column of names: it holds the birth name of one woman and the name in use of another.
     """
@@ -130,6 +143,8 @@ def _noms(a: Identite, b: Identite) -> str:
         if cle_identite(nom) == cle_identite(autre_prenom) and cle_identite(prenom) == cle_identite(autre_nom):
             return NOMS_INVERSES
         return AUTRE_ECRITURE
+    if abrege and any(un.rencontre(autre) for un in a.initiales for autre in b.initiales):
+        return INITIALES
     tous = {(un[2], autre[2]) for un, autre in paires} | {(mots, autres_mots)}
     return NOM_PROCHE if any(_proches(un, autre) for un, autre in tous) else ""
 

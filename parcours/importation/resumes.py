@@ -7,7 +7,7 @@ say is « à évaluer », without a line: « inconnu » would stay beside what i
 from acteurs.nomenclatures import Pilier
 from cirj.socle.insertion import neuf
 from cirj.socle.noms import au_lieu
-from parcours.importation.codes import HebergementLu
+from parcours.importation.hebergements_lus import HebergementLu
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.numeros_masques import masquer_dans
 from parcours.models import Parcours, PilierParcours
@@ -76,7 +76,7 @@ def _logement(ligne: LigneComprise) -> tuple[str, str]:
     lu: HebergementLu | None = ligne.valeur("hebergement")
     if lu is None:
         return EtatPilier.A_EVALUER, ""
-    lieu = f", {au_lieu(ligne.champs['commune'].lu)}" if ligne.valeur("commune") and not lu.lieu else ""
+    lieu = f", {au_lieu(ligne.champs['commune'].lu)}" if ligne.valeur("commune") and not lu.commune else ""
     return EtatPilier.EN_COURS, f"{ligne.champs['hebergement'].lu}{lieu}."
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from parcours.importation.coches import coche
+from parcours.importation.coches_datees import coche_datee, dit_non_avec_une_date
 from parcours.importation.contexte import Contexte
 from parcours.importation.dates import SANS_DATE, DateRefusee, lire_date
 from parcours.importation.dates_parmi_les_mots import dates_ecrites
@@ -19,11 +20,16 @@ def sortie(cellule: Cellule, contexte: Contexte) -> Lecture:
     """Return when the person left; a tick says that she did, words without a date are asked."""
     ecrit = texte(cellule)
     dit = coche(cellule)
+    if (datee := coche_datee(cellule, contexte)) and datee.oui:
+        lu = f"sortie : {datee.date}" if datee.date else "sortie, date inconnue"
+        return Lecture(ecrit, datee.date or SANS_DATE, lu, datee.probleme)
     if dit is not None:
         return Lecture(ecrit, SANS_DATE, "sortie, date inconnue") if dit else Lecture(ecrit, absent="non")
     try:
         lue = lire_date(cellule, contexte.aujourdhui, None, contexte.epoque, contexte.age_max)
     except DateRefusee as refus:
+        if dit_non_avec_une_date(ecrit):
+            return Lecture(ecrit, None, "", f"« {ecrit} » dit non, avec une date : la personne est-elle partie ?")
         if len(dedans := dates_ecrites(ecrit)) == 1 and dedans[0].date != ecrit.strip():
             return sortie_ecrite(ecrit, contexte, str(refus))
         if dit_une_sortie(ecrit):
@@ -61,10 +67,21 @@ def motif_dit(mots: str) -> str:
 
 
 def dit_une_sortie(mots: str) -> bool:
-    """Say whether the words are those of somebody who left: a reason, « partie », « sorti »."""
+    """Say whether the words are those of somebody who left: a reason, « partie », « sorti », « parti à Lyon »."""
+    return dit_que_sortie(mots) or bool(motif_dit(mots)) or depart_ecrit(mots)[0] is not None
+
+
+def dit_que_sortie(mots: str) -> bool:
+    """« partie », « fin du suivi »: words that only say an exit."""
     simples = cle(mots).split()
-    d_une_sortie = _mots("sortie", "neutre").issuperset(simples) and not _mots("sortie").isdisjoint(simples)
-    return d_une_sortie or bool(motif_dit(mots))
+    return _mots("sortie", "neutre").issuperset(simples) and not _mots("sortie").isdisjoint(simples)
+
+
+def depart_ecrit(mots: str) -> tuple[dict | None, str]:
+    """Return the form of a departure that the words begin with (« parti à », « retour au pays »), and what follows it."""
+    if not _mots("contraire").isdisjoint(cle(mots).split()):
+        return None, ""
+    return table("departs").debut(mots)
 
 
 def _mots(*sens: str) -> frozenset[str]:

@@ -43,7 +43,7 @@ def test_a_deadline_is_to_come_or_overdue(jours, dit):
     assert Template("{% load francais %}{{ j|delai }}").render(Context({"j": quand})) == dit
 
 
-def test_no_line_begins_with_the_sign_that_ends_what_is_before():
+def test_no_line_begins_with_the_sign_that_ends_what_is_before_nor_ends_with_an_opening_one():
     gabarit = Template("{% load francais %}{{ dit|sans_coupe }}")
     dit = gabarit.render(Context({"dit": "« X » : oui ou non ? À dire ; vite ! à 12:30"}))
-    assert dit == "« X »\u00a0: oui ou non\u00a0? À dire\u00a0; vite\u00a0! à 12:30"
+    assert dit == "«\u00a0X\u00a0»\u00a0: oui ou non\u00a0? À dire\u00a0; vite\u00a0! à 12:30"

@@ -10,7 +10,7 @@ from cirj.socle import noms
 from cirj.socle.calendrier import en_francais
 
 register = template.Library()
-_SIGNES = re.compile(r" (?=[:;?!])")
+_SIGNES = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
 @register.filter
@@ -69,9 +69,9 @@ def de(nom) -> str:
     return noms.de(nom)
 
 
-@register.filter
+@register.filter(is_safe=True)
 def sans_coupe(dit) -> str:
-    """``{{ message|sans_coupe }}``: no line begins with the sign that ends what is before it."""
+    """``{{ message|sans_coupe }}``: no line begins with the sign that ends what is before it, nor ends with « alone."""
     return _SIGNES.sub("\u00a0", str(dit))
 
 

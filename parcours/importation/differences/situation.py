@@ -6,9 +6,9 @@ What the row does not say of a job or of a right stays: its employer, its dates.
 import datetime
 
 from parcours.importation.champs import PAR_CODE
-from parcours.importation.differences.base import Apport, Comparaison
+from parcours.importation.differences.base import Apport, Comparaison, deja_dite
 from parcours.importation.differences.connus import Connu
-from parcours.importation.differences.papiers import datee
+from parcours.importation.differences.papiers import DU_TABLEAU, datee
 from parcours.importation.differences.precisions import precise
 from parcours.importation.faits import droits_des_colonnes
 from parcours.models import Droit, EvaluationLinguistique, SituationEmploi
@@ -125,20 +125,36 @@ def _detaillee(situation: SituationEmploi) -> bool:
 
 
 def _droit(champ: str, type_droit: str) -> Comparaison:
+    def faits(connu: Connu, apport: Apport) -> tuple[Droit | None, Droit | None]:
+        return connu.droit(type_droit), apport.fait(Droit, type=type_droit)
+
     def comparer(connu: Connu, apport: Apport) -> tuple[str, str] | None:
-        actuel, apporte = connu.droit(type_droit), apport.fait(Droit, type=type_droit)
-        if actuel is None or apporte is None or actuel.etat == apporte.etat:
+        actuel, apporte = faits(connu, apport)
+        if actuel is None or apporte is None:
             return None
-        return datee(actuel.get_etat_display(), actuel), apporte.get_etat_display()
+        dite = apporte.date is None or (
+            actuel.date and deja_dite(actuel.date, actuel.date_precision, apporte.date, apporte.date_precision)
+        )
+        if actuel.etat == apporte.etat and dite:
+            return None
+        return datee(actuel.get_etat_display(), actuel), datee(apporte.get_etat_display(), apporte)
 
     def remplacer(connu: Connu, apport: Apport) -> None:
-        actuel, apporte = connu.droit(type_droit), apport.fait(Droit, type=type_droit)
-        actuel.noter_sans_date(apporte.etat)
-        actuel.releve_le, actuel.texte_origine = apporte.releve_le, apporte.texte_origine
+        actuel, apporte = faits(connu, apport)
+        if actuel.etat != apporte.etat:
+            actuel.noter_sans_date(apporte.etat)
+        reprises = DU_TABLEAU if apporte.date else ["releve_le", "texte_origine"]
+        for nom in reprises:
+            setattr(actuel, nom, getattr(apporte, nom))
         actuel.validate_constraints()
         actuel.save()
 
-    return Comparaison(champ, PAR_CODE[champ].libelle, comparer, remplacer)
+    def manque(connu: Connu, apport: Apport) -> bool:
+        """Of one state, the day that the dossier does not know."""
+        actuel, apporte = faits(connu, apport)
+        return actuel.etat == apporte.etat and actuel.date is None
+
+    return Comparaison(champ, PAR_CODE[champ].libelle, comparer, remplacer, manque=manque)
 
 
 COMPARAISONS = [

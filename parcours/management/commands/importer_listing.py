@@ -19,6 +19,7 @@ from parcours.importation.differences.bilan import BilanDifferences
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.execution import executer, lire_lignes
 from parcours.importation.lecture import Classeur
+from parcours.importation.numeros_masques import masquer_la_case
 from parcours.models import Importation
 from parcours.models.importation import EtatImport
 
@@ -143,8 +144,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Valeurs à revoir, {libelle} : {nombre}")
         for champ, demandees in importation.questions.items():
             for texte, nombre, *_ in demandees:
+                dit = masquer_la_case(champ, texte)
                 self.stdout.write(
-                    f"À préciser sur la page, {PAR_CODE[champ].libelle} : « {texte} » ({compte(nombre, 'ligne,lignes')})"
+                    f"À préciser sur la page, {PAR_CODE[champ].libelle} : « {dit} » ({compte(nombre, 'ligne,lignes')})"
                 )
         for nom, (nombre, _) in analyse.ouvertures.items():
             self.stdout.write(f"Dossiers qui seront ouverts à {nom} : {nombre}")

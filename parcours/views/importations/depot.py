@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from cirj.socle import regles
 from cirj.socle.acces import exiger, trouver
+from cirj.socle.templatetags.francais import sans_coupe
 from parcours.importation.depot import abandonner, deposer
 from parcours.importation.erreurs import FichierIllisible
 from parcours.importation.formulaires import DepotForm
@@ -54,5 +55,5 @@ def abandonner_import(request: HttpRequest, pk) -> HttpResponse:
     depose = trouver(Importation.objects.select_for_update(of=("self",)), request.user, pk=pk)
     exiger(depose.a_verifier, "Cet import a déjà commencé.")
     abandonner(depose)
-    messages.success(request, f"Le tableau « {depose.nom_fichier} » a été effacé. Rien n'a été importé.")
+    messages.success(request, sans_coupe(f"Le tableau « {depose.nom_fichier} » a été effacé. Rien n'a été importé."))
     return redirect("importations")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from cirj.socle.templatetags.francais import compte
+from cirj.socle.templatetags.francais import compte, sans_coupe
 from parcours.importation.analyse import essayer
 from parcours.importation.contexte import Contexte
 from parcours.importation.doutes import repere
@@ -103,7 +103,9 @@ def _reponses(request: HttpRequest, depose: Importation) -> dict[str, dict[str, 
                 # What somebody writes is what she means, whatever stays chosen above.
                 reponse = LISTES_LONGUES[champ].lire(ecrite, contexte)
                 if not reponse:
-                    messages.warning(request, f"« {ecrite} » n'est pas dans la liste : choisissez-y un nom.")
+                    messages.warning(
+                        request, sans_coupe(f"« {ecrite} » n'est pas dans la liste : choisissez-y un nom.")
+                    )
             elif reponse not in codes:
                 continue
             if reponse:

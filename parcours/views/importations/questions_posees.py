@@ -10,7 +10,7 @@ from parcours.importation.champs import PAR_CODE
 from parcours.importation.contexte import Contexte
 from parcours.importation.doutes import repere
 from parcours.importation.listes_longues import LISTES_LONGUES
-from parcours.importation.numeros_masques import masquer_dans
+from parcours.importation.numeros_masques import masquer_la_case
 from parcours.importation.questions import QUESTIONS, RIEN
 from parcours.importation.rappels import Rappel, Rappels
 from parcours.models import Importation
@@ -116,7 +116,7 @@ def _a_poser(champ: str, demandee: list, rappels: Rappels, contexte: Contexte) -
 
     rappel = rappels.valeur(champ, texte, lambda reponse: reponse in proposees or bool(ecrite(reponse)))
     return QuestionPosee(
-        nom_de(champ, texte), champ, PAR_CODE[champ].libelle, masquer_dans(texte), nombre, [tuple(un) for un in choix],
+        nom_de(champ, texte), champ, PAR_CODE[champ].libelle, masquer_la_case(champ, texte), nombre, [tuple(un) for un in choix],
         f"liste-{champ}" if longue else "", rappel, ecrite(rappel.reponse) if rappel else "",
         [tuple(un) for un in chain(*lignes)], QUESTIONS[champ].aide,
     )  # fmt: skip
@@ -134,5 +134,5 @@ def listes_des_questions(posees: list[QuestionPosee], contexte: Contexte) -> dic
 
 def nom_de(champ: str, texte: str) -> str:
     """Return the name of the list where a value is answered; a foreigner's number in the value is not in the page either."""
-    dite = repere(texte) if masquer_dans(texte) == texte else empreinte(repere(texte))
+    dite = repere(texte) if masquer_la_case(champ, texte) == texte else empreinte(repere(texte))
     return f"valeur-{champ}-{dite.replace(' ', '-')}"

@@ -21,6 +21,7 @@ from parcours.importation.compte_rendu import Bilan
 from parcours.importation.contexte import Contexte
 from parcours.importation.differences.bilan import BilanDifferences
 from parcours.importation.differences.connus import lire_connus
+from parcours.importation.disparus import Disparus
 from parcours.importation.fichier_refus import fichier_des_refus
 from parcours.importation.marques_dites import MarquesDites
 from parcours.importation.numeros_masques import masquer_dans
@@ -66,6 +67,8 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
     bilan = Bilan.de(lance)
     completes = Completes.de(lance, request.user) if bilan.connues and not lance.annule_le else None
     montrees += completes.cles if completes else []
+    disparus = Disparus() if lance.annule_le else Disparus.de(lance, request.user)
+    montrees += disparus.cles
     noter_lecture("resume_import", lance.pk, montrees)
     return render(
         request,
@@ -75,6 +78,7 @@ def _resume(request: HttpRequest, lance: Importation) -> HttpResponse:
             "bilan": bilan,
             "ignorees": [(ou, masquer_dans(mots), raison) for ou, mots, raison in lance.ignorees[:LIGNES_DITES]],
             "completes": completes,
+            "disparus": disparus,
             "marques": marques,
             "differences": BilanDifferences(lance.differences),
             "difficultes": DifficulteSignalee.objects.visible_par(request.user)

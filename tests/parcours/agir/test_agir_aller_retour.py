@@ -17,6 +17,7 @@ from parcours.importation.contexte import Contexte
 from parcours.importation.emplois_lus import emploi
 from parcours.importation.entetes import reconnaitre
 from parcours.importation.feuilles import assembler
+from parcours.importation.hebergements_lus import genre_du_lieu
 from parcours.importation.lecture import Classeur
 from parcours.importation.lignes import trier
 from parcours.models import ContratIntegration, Parcours, ParcoursAgir, Personne, Protection, Sejour, SituationEmploi
@@ -119,7 +120,7 @@ def test_what_follows_from_an_approximate_entry_is_as_approximate(entres, coordi
 def test_every_label_of_ours_is_read_back_as_its_code(jura, association, autre_association):
     for etat in EtatAgir:
         assert etat in lire_etat(etat.label).admis
-    lecteurs = ((codes.statut, StatutProtection), (codes.hebergement, CategorieSejour), (emploi, CategorieEmploi))
+    lecteurs = ((codes.statut, StatutProtection), (genre_du_lieu, CategorieSejour), (emploi, CategorieEmploi))
     for lire, choix in lecteurs:
         for valeur in choix:
             if valeur.value != "inconnu":

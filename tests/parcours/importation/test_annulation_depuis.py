@@ -50,7 +50,7 @@ def test_what_was_done_since_is_shown_and_kept_unless_said_otherwise(fait, conne
     assert "Annulé le " in page
     assert f"par {coordinatrice}" in page
     assert "1 dossier est gardé" in page
-    assert "Modifié : 1 personne." in page
+    assert "Modifié\u00a0: 1 personne." in page
     assert "Annuler cet import" not in page
     assert EntreeJournal.objects.filter(motif="Annulation d'un import", agent_id=coordinatrice.pk).exists()
 

@@ -25,7 +25,7 @@ def test_who_followed_somebody_gone_is_said_until_the_exit_by_the_preview_and_by
     depose = deposer_et_verifier(client, PARTIE | {"referent": "Mme Petit"})
     page = apercu(client, depose)
     assert "Mme Petit, jusqu&#x27;à la sortie" in page
-    assert "CCAS de Dole : notée avec le référent, le dossier ne s&#x27;ouvre pas (personne sortie)" in page
+    assert "CCAS de Dole\u00a0: notée avec le référent, le dossier ne s&#x27;ouvre pas (personne sortie)" in page
     assert "Aucun dossier ne s'ouvrira à une structure" in page
     importer(depose)
     assert not Intervention.objects.exists()
@@ -51,7 +51,7 @@ def test_a_known_dossier_is_not_promised_a_caseworker_that_it_may_already_have(j
     depose = deposer_et_verifier(client, UN | {"structure": "Chez Lou"}, DEUX | PARTIE_DE)
     page = apercu(client, depose)
     assert "noté comme référent" not in page
-    assert "CCAS de Dole : le dossier ne s&#x27;ouvre pas (personne sortie)" in page
+    assert "CCAS de Dole\u00a0: le dossier ne s&#x27;ouvre pas (personne sortie)" in page
 
 
 def test_a_reason_to_leave_without_a_column_for_the_day_is_an_exit_in_the_preview_too(
@@ -80,8 +80,8 @@ def test_a_structure_that_nobody_knows_is_noted_with_the_caseworker_and_it_is_sa
         DEUX | {"structure": "Chez Lou"},
     )
     page = apercu(client, depose)
-    assert "noté comme référent : Paul (Chez Lou)" in page
-    assert "noté comme référent : Référent non nommé (Chez Lou)" in page
+    assert "noté comme référent\u00a0: Paul (Chez Lou)" in page
+    assert "noté comme référent\u00a0: Référent non nommé (Chez Lou)" in page
     importer(depose)
     assert "Paul (Chez Lou)" in dossier(client)
     assert "Référent non nommé (Chez Lou)" in dossier(client, "Deux")

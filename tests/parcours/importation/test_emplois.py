@@ -50,6 +50,58 @@ def test_a_trade_alone_or_what_is_not_so_today_is_asked_with_the_categories(ecri
     assert choix == [code for code in CategorieEmploi.values if code != "inconnu"]
 
 
+@pytest.mark.parametrize(
+    ("ecrit", "premiers"),
+    [
+        ("formation + CDD", ["formation", "cdd"]),
+        ("CDI, formation", ["cdi", "formation"]),
+        ("formation soudeur CDI", ["formation", "cdi"]),
+        ("CDD et intérim", ["cdd", "interim"]),
+        ("formation, recherche emploi", ["formation", "recherche"]),
+        ("CAP, vend. Leclerc", ["formation_qualifiante"]),
+        ("CAP cuisine / vendeuse", ["formation_qualifiante"]),
+        ("CEJ, ménage chez un particulier", ["cej"]),
+        ("CDI entreprise d'insertion", ["cdi", "cddi"]),
+    ],
+)
+def test_two_facts_in_a_cell_are_asked_and_none_is_dropped(ecrit, premiers):
+    lu = emploi(ecrit)
+    assert (lu.valeur, "restent écrits" in lu.probleme) == (None, True)
+    choix = [code for code, _ in question_pour("emploi", lu, None)]
+    assert choix[: len(premiers)] == premiers
+    assert set(choix) == set(CategorieEmploi.values) - {"inconnu"}
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "code"),
+    [
+        ("CDI, Solvay", "cdi"), ("CDD, 6 mois", "cdd_6_plus"), ("CAP, 2ème année", "formation_qualifiante"),
+        ("apprenti CAP cuisine", "apprentissage"), ("CAP en alternance", "apprentissage"), ("CDD insertion", "cddi"),
+        ("formation, AFPA", "formation"), ("CEJ / mission locale", "cej"), ("CDI, sans permis", "cdi"),
+        ("Cap emploi", "recherche"), ("recherche emploi en CDI", "recherche"), ("formation + formation", "formation"),
+        ("formation FLE 3j/semaine", "formation"), ("formation, permis en cours", "formation"),
+    ],
+)  # fmt: skip
+def test_one_fact_said_in_two_words_is_not_asked(ecrit, code):
+    lu = emploi(ecrit)
+    assert (lu.valeur, lu.probleme) == (code, "")
+
+
+@pytest.mark.parametrize(
+    "ecrit", ["formation demandée", "formation : dossier déposé", "CDD, RDV pris", "CDI candidature", "PMSMP demandée"]
+)
+def test_what_is_only_asked_for_is_no_situation(ecrit):
+    assert emploi(ecrit).valeur is None
+
+
+def test_the_answer_keeps_all_the_words_with_the_situation(jura_entier):
+    depose = deposer_lignes(UN | {"emploi": "CAP, vend. Leclerc"})
+    depose.reponses = {"valeurs": {"emploi": {"cap vend leclerc": "cdd"}}}
+    importer(depose)
+    situation = SituationEmploi.objects.get()
+    assert (situation.categorie, situation.texte_origine) == ("cdd", "CAP, vend. Leclerc")
+
+
 @pytest.mark.parametrize("code", [c for c in CategorieEmploi.values if CategorieEmploi(c).famille == "contrat"])
 def test_a_contract_reads_the_same_before_and_after_its_employer(code):
     formes = [forme for forme, ligne in table("emplois").lignes.items() if ligne["code"] == code and len(forme) > 2]

@@ -61,7 +61,7 @@ def test_hidden_and_struck_rows_are_asked_before_anything(deposer_annote):
     assert "1 ligne barrée : la personne est peut-être partie" in page
     assert "3 personnes lues" in page
     assert "Surlignée en jaune" in page
-    assert "Commentaire de la case « Prénom » : à voir en comité" in page
+    assert "Commentaire de la case «\u00a0Prénom\u00a0»\u00a0: à voir en comité" in page
     assert "Dites d&#x27;abord s&#x27;il faut importer" in client.post(lancer, follow=True).content.decode()
     client.post(reverse("importation_repondre", args=[depose.pk]), {"cachees-masquee": "oui", "cachees-barree": "non"})
     page = client.get(apercu).content.decode()

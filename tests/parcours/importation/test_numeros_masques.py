@@ -55,12 +55,13 @@ def test_in_the_column_of_the_number_the_words_stay(ecrit, masque):
 
 
 def test_a_free_text_cell_is_masked_said_and_taken_nowhere(jura_entier, connecter, coordinatrice):
-    dite = UN | {"observations": "AGDREF 3903123456 à vérifier"}
+    """Of two numbers, nobody is asked whose they are: the row may be of a couple."""
+    dite = UN | {"observations": "AGDREF 3903123456 à vérifier, conjoint 3903123457"}
     client = connecter(coordinatrice)
     depose = deposer_et_verifier(client, dite)
     assert escape(sans_coupe(MASQUE)) in apercu(client, depose)
     importation = importer(deposer_lignes(dite))
-    assert Suivi.objects.get().texte == "AGDREF …3456 à vérifier"
+    assert Suivi.objects.get().texte == "AGDREF …3456 à vérifier, conjoint …3457"
     assert Personne.objects.get().numero_etranger == ""
     assert [p["message"] for p in importation.lignes.get().problemes] == [MASQUE]
     # Deposited again beside something new, the note is the same.
@@ -73,6 +74,6 @@ def test_a_comment_is_masked_and_said(jura_entier):
     lecteur = Lecteur(contexte, {0: "nom", 1: "prenom"})
     ligne = Ligne(2, ["Demo", "Un"], commentaires=[Commentaire(1, "Prénom", "AGDREF 3903123456")])
     comprise = lecteur.comprendre(ligne)
-    assert [p["message"] for p in comprise.problemes] == [MASQUE]
+    assert ["(…3456), où il est masqué" in p["message"] for p in comprise.problemes] == [True]
     dossier = construire(comprise, Provenance(contexte, None, None, "t.csv"))
     assert [s.texte for s in dossier.suivis] == ["Commentaire de la case « Prénom » : AGDREF …3456"]

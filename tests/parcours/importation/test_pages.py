@@ -125,7 +125,7 @@ def test_the_preview_says_what_each_problem_is(connecter, coordinatrice, depose)
     adresse = reverse("importation_apercu", args=[depose.pk])
     page = client.get(adresse, {"montrer": "problemes"}).content.decode()
     assert "Ne montrer que les lignes à problème" in client.get(adresse).content.decode()
-    assert "« 00000 » n&#x27;est pas un numéro de téléphone." in page
+    assert "«\u00a000000\u00a0» n&#x27;est pas un numéro de téléphone." in page
     doubles = client.get(adresse, {"montrer": "doubles"}).content.decode()
     assert doubles.count("<article") == 7
     assert "ligne 56 du même tableau" in doubles

@@ -130,7 +130,7 @@ def test_a_birth_year_of_two_figures_is_asked_when_it_is_doubtful(connecter, coo
     adresse = envoyer(client, "t.csv", f"Nom;Prénom;Date de naissance\n{lignes}".encode())
     champs = {"colonne_0": "nom", "colonne_1": "prenom", "colonne_2": "date_naissance"}
     page = client.post(adresse, champs, follow=True).content.decode()
-    assert "« 12/03/30 »\u00a0: 1930 donnerait 96 ans." in html.unescape(page)
+    assert "«\u00a012/03/30\u00a0»\u00a0: 1930 donnerait 96 ans." in html.unescape(page)
     depose = Importation.objects.get()
     annees = {ecrit: [annee for annee, _ in choix] for ecrit, _, choix, *_ in depose.questions["date_naissance"]}
     assert annees == {"12/03/30": ["1930"], "12/03/24": ["2024", "1924"], "mars-30": ["1930"]}

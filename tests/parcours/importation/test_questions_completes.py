@@ -11,6 +11,7 @@ from parcours.importation.composition import REPONSES
 from parcours.importation.contexte import Contexte
 from parcours.importation.croix import OUI_NON
 from parcours.importation.listes_longues import LISTES_LONGUES
+from parcours.importation.numeros_masques import NUMERO
 from parcours.importation.questions import QUESTIONS, RAPPROCHEMENTS, RIEN
 from parcours.nomenclatures import (
     CategorieEmploi,
@@ -55,8 +56,9 @@ ENTIERES = {
 
 
 def test_every_kind_of_question_is_tried():
-    """Two or three answers are all there are of a mention, of a cross, of a birth of two figures, of two who may be one."""
-    assert DEMANDES.keys() == QUESTIONS.keys() - {"mention", "intertitre", "date_naissance", *OUI_NON, *RAPPROCHEMENTS}
+    """Two or three answers are all there are of a mention, a cross, a birth of two figures, a number, two who may be one."""
+    propres = {"mention", "intertitre", "date_naissance", NUMERO, *OUI_NON, *RAPPROCHEMENTS}
+    assert DEMANDES.keys() == QUESTIONS.keys() - propres
     assert DEMANDES.keys() == ENTIERES.keys() | LISTES_LONGUES.keys() | {"structure"}
 
 

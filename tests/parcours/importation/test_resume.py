@@ -89,10 +89,10 @@ def test_a_row_is_named_with_its_sheet_and_a_double_with_its_file(
     envoyer(client, "deux.xlsx", ecrire_tableau([], "deux.xlsx", feuilles).read_bytes())
     depose = verifier(client, Importation.objects.get())
     apercu = client.get(reverse("importation_apercu", args=[depose.pk])).content.decode()
-    assert "« Sud », ligne 2, total" in apercu
+    assert "«\u00a0Sud\u00a0», ligne 2, total" in apercu
     importer(depose)
     page = resume(client, depose)
-    assert "Ligne 3 de « Nord »&nbsp;:" in page
+    assert "Ligne 3 de «\u00a0Nord\u00a0»&nbsp;:" in page
     assert "Ligne 3 de « Sud » et Un Demo" in page
     double = depose.lignes.get(resultat="doublon").propositions.get()
     decide = client.post(

@@ -4,11 +4,17 @@ import pytest
 
 from parcours.importation import codes, identite
 from parcours.importation.composition import lire_composition
+from parcours.importation.droits_lus import droit
 from parcours.importation.emplois_lus import emploi
+from parcours.importation.hebergements_lus import HebergementLu, genre_du_lieu
 from parcours.importation.niveaux_lus import NiveauLu, niveau
 from parcours.importation.observations import piliers_evoques
 from parcours.importation.valeur import Lecture
-from tests.parcours.importation.une_ligne import ligne
+from tests.parcours.importation.une_ligne import SansBase, ligne
+
+
+def _droit(ecrit: str) -> Lecture:
+    return droit(ecrit, SansBase())
 
 
 def _composition(ecrit: str) -> Lecture:
@@ -33,8 +39,8 @@ def _composition(ecrit: str) -> Lecture:
         (emploi, "CDI temps plein", "cdi"),
         (codes.sexe, "Mme", "F"),
         (codes.sexe, "H", "M"),
-        (codes.droit, "X", "ouvert"),
-        (codes.droit, "en cours", "demande"),
+        (_droit, "X", "ouvert"),
+        (_droit, "en cours", "demande"),
         (identite.telephone, "+33 6 00 00 00 00", "06 00 00 00 00"),
         (identite.telephone, "06.00.00.00.00", "06 00 00 00 00"),
         (identite.telephone, "612345678", "06 12 34 56 78"),
@@ -58,7 +64,7 @@ def test_a_written_form_becomes_its_value(lire, ecrit, valeur):
         (codes.nationalites, "martienne"),
         (codes.statut, "en réflexion"),
         (niveau, "moyen"),
-        (codes.hebergement, "yourte"),
+        (genre_du_lieu, "yourte"),
         (identite.telephone, "00000"),
         (identite.numero_etranger, "en cours"),
         (identite.numero_etranger, "12345678"),
@@ -116,9 +122,9 @@ def test_a_level_and_a_profile_are_both_kept():
     assert niveau("DELF A2 obtenu en 2024").valeur == NiveauLu("a2", "", "certification")
 
 
-def test_a_place_keeps_its_town():
-    assert codes.hebergement("CADA Lons").valeur == codes.HebergementLu("cada", "lons")
-    assert codes.hebergement("Rés. sociale").valeur.categorie == "residence_sociale"
+def test_a_place_keeps_what_follows_it():
+    assert genre_du_lieu("CADA Lons").valeur == HebergementLu("cada", precision="Lons")
+    assert genre_du_lieu("Rés. sociale").valeur.categorie == "residence_sociale"
 
 
 @pytest.mark.parametrize(
