@@ -98,4 +98,5 @@ def _sans_note(champ: Champ, cellule: Cellule) -> bool:
 
 def _de_la_feuille(ligne: LigneImport) -> list[str]:
     dites = [f"Structure d'après la feuille : {ligne.structure_feuille}"] if ligne.structure_feuille else []
+    dites += [f"Sous le titre « {titre} »"] if (titre := ligne.marques.get("titre", "")) else []
     return dites + ([f"Sortie d'après la feuille : {ligne.sortie_feuille}"] if ligne.sortie_feuille else [])

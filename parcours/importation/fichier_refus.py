@@ -6,14 +6,27 @@ import io
 import xlsxwriter
 
 from parcours.importation.ecriture import degeler
+from parcours.importation.lecture import texte
 from parcours.importation.marques import FAUTE, NOTRE
 from parcours.importation.remarques import commentaires_geles
 from parcours.importation.tables import cle
+from parcours.importation.titres import PUIS, dit_un_depart
 from parcours.models.importation import Importation, LigneImport, ResultatLigne
 
 COLONNE_PROBLEME = "Problème"
-#: Columns that a sheet stood for → the header under which they are read again.
-DE_LA_FEUILLE = [("Structure", "structure_feuille"), ("Date de sortie", "sortie_feuille")]
+
+
+def _sortie_dite(ligne: LigneImport) -> str:
+    """Return the exit that the sheet or the title above the row says: alone, the row would no longer say it."""
+    titre = ligne.marques.get("titre", "")
+    return ligne.sortie_feuille or (titre.partition(PUIS)[0] if dit_un_depart(titre) else "")
+
+
+#: What a sheet or a title stood for: the header under which it is read again, its field, what it says of a row.
+DE_LA_FEUILLE = [
+    ("Structure", "structure", lambda ligne: ligne.structure_feuille),
+    ("Date de sortie", "sortie", _sortie_dite),
+]
 
 
 def fichier_des_refus(importation: Importation) -> bytes:
@@ -30,22 +43,27 @@ def fichier_des_refus(importation: Importation) -> bytes:
     aspect = _Aspects(classeur)
     gardees = [index for index, nom in enumerate(importation.entetes) if cle(nom) != cle(COLONNE_PROBLEME)]
     lignes = list(importation.lignes.filter(resultat=ResultatLigne.REFUSEE))
-    de_la_feuille = [(titre, champ) for titre, champ in DE_LA_FEUILLE if any(getattr(li, champ) for li in lignes)]
-    titres = [*(importation.entetes[index] for index in gardees), *(titre for titre, _ in de_la_feuille)]
+    par_champ = {champ: gardees.index(i) for i, champ in importation.champs_des_colonnes.items() if i in gardees}
+    dites = [un for un in DE_LA_FEUILLE if any(un[2](ligne) for ligne in lignes)]
+    de_la_feuille = [un for un in dites if un[1] not in par_champ]
+    titres = [*(importation.entetes[index] for index in gardees), *(titre for titre, *_ in de_la_feuille)]
     for colonne, titre in enumerate([*titres, COLONNE_PROBLEME]):
         feuille.write_string(0, colonne, titre, gras)
-    par_champ = {champ: gardees.index(i) for i, champ in importation.champs_des_colonnes.items() if i in gardees}
     for rang, ligne in enumerate(lignes, start=1):
         fautes = {par_champ[p["champ"]]: p["message"] for p in ligne.problemes if p["champ"] in par_champ}
         cellules = [degeler(valeur) for valeur in ligne.valeurs]
+        cellules += [""] * (len(importation.entetes) - len(cellules))
+        for _, champ, dire in dites:
+            if champ in par_champ and not texte(cellules[gardees[par_champ[champ]]]):
+                cellules[gardees[par_champ[champ]]] = dire(ligne)
         for colonne, index in enumerate(gardees):
             cellule = cellules[index] if index < len(cellules) else ""
             fond = FAUTE if colonne in fautes else ligne.marques.get("couleur", "")
             _ecrire(feuille, rang, colonne, cellule, aspect(fond, isinstance(cellule, datetime.date)))
         for colonne, mots in _commentaires(ligne, fautes, gardees, len(titres)).items():
             feuille.write_comment(rang, colonne, "\n".join(mots))
-        for colonne, (_, champ) in enumerate(de_la_feuille, start=len(gardees)):
-            feuille.write_string(rang, colonne, getattr(ligne, champ))
+        for colonne, (_, _, dire) in enumerate(de_la_feuille, start=len(gardees)):
+            feuille.write_string(rang, colonne, dire(ligne))
         feuille.write_string(rang, len(titres), " ".join(p["message"] for p in ligne.problemes), rouge)
     feuille.freeze_panes(1, 0)
     feuille.autofit()

@@ -1,8 +1,14 @@
 """A word alone on its row, among fuller ones: a title is nobody and is listed, a name is asked, and what it says is asked."""
 
+import io
+
+import openpyxl
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from parcours.importation.depot import deposer
+from parcours.importation.fichier_refus import fichier_des_refus
 from parcours.importation.relecture import relire
 from parcours.models import Parcours, Personne
 from tests.parcours.importation.par_la_page import apercu, importer, resume, verifier
@@ -175,3 +181,22 @@ def test_every_row_that_is_nobody_is_listed_before_and_after(lire, client_):
     assert all(dit in page for dit in dites)
     lu = resume(client_, importer(depose))
     assert all(dit in lu for dit in dites)
+
+
+@pytest.mark.parametrize("entetes", [ENTETES, f"{ENTETES};Date de sortie"])
+def test_a_refused_row_still_says_in_its_file_under_which_title_it_stood(lire, client_, entetes):
+    """Sent back alone, it would be that of somebody who is still followed."""
+    depose = importer(lire(entetes, ANA, "PARTIS", BEA))
+    assert depose.lignes.get(resultat="refusee").marques["titre"] == "PARTIS"
+    contenu = openpyxl.load_workbook(io.BytesIO(fichier_des_refus(depose))).active
+    titres, ligne = ([cellule.value for cellule in rang] for rang in contenu.iter_rows())
+    assert (titres.count("Date de sortie"), ligne[titres.index("Date de sortie")]) == (1, "PARTIS")
+    encore = deposer(ContentFile(fichier_des_refus(depose)), "refus.xlsx", departement="39", agent=depose.demande_par)
+    encore = verifier(client_, encore)
+    assert encore.questions["sortie"][0][0] == "PARTIS"
+
+
+def test_the_dossier_says_under_which_title_its_row_stood(lire, client_):
+    importer(lire(ENTETES, "FAMILLES", ANA, BEA))
+    personne = Personne.objects.get(nom="ALPHA")
+    assert "Sous le titre « FAMILLES »" in client_.get(reverse("ce_que_disait", args=[personne.pk])).content.decode()
