@@ -11,6 +11,7 @@ from parcours.importation import codes
 from parcours.importation.champs import EN_NOTE, NON_REPRIS, PAR_CODE, est_coche
 from parcours.importation.coches import coche, que_des_coches
 from parcours.importation.dates import DateRefusee, lire_echeance
+from parcours.importation.hebergements_lus import genre_du_lieu
 from parcours.importation.lecture import Cellule, texte
 from parcours.importation.mots_entetes import sens
 from parcours.importation.niveaux_lus import niveau
@@ -115,7 +116,7 @@ def _est_niveau_cecrl(ecrit: str) -> bool:
 
 
 def _est_hebergement(ecrit: str) -> bool:
-    return codes.hebergement(ecrit).valeur is not None and codes.programme(ecrit).valeur is None
+    return genre_du_lieu(ecrit).valeur is not None and codes.programme(ecrit).valeur is None
 
 
 def _est_statut(ecrit: str) -> bool:
