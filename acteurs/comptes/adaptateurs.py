@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
 from acteurs.comptes.formulaires_essais import compter
+from acteurs.models import SaisieGardee
 from acteurs.models.essais import Nature
 from cirj.socle.chiffrement import ChampChiffre
 
@@ -64,8 +65,6 @@ class AdaptateurCompte(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """After a login that leads nowhere else: what was kept for her, if something was."""
         from django.urls import reverse
-
-        from acteurs.models import SaisieGardee
 
         if SaisieGardee.objects.visible_par(request.user).exists():
             return reverse("saisies")

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from acteurs.comptes.sessions import fermer
 from acteurs.nomenclatures import ACCOMPAGNENT, Role
 
 
@@ -91,8 +92,6 @@ class Agent(AbstractBaseUser):
 
     def fermer_sessions(self) -> int:
         """End every session of the account and return their number."""
-        from acteurs.comptes.sessions import fermer
-
         return fermer(self.usersession_set.all())
 
     def departements(self, *roles: str) -> list[str]:

@@ -41,8 +41,6 @@ class DispositifQuerySet(QuerySetVisible):
 
     def pour_affichage(self) -> "DispositifQuerySet":
         """Load the structure, the commune and the sessions that are not over (``sessions_a_venir``)."""
-        from acteurs.models import Session
-
         en_cours = Session.objects.a_venir().order_by(F("debut"))
         return (
             self.select_related("structure", "commune")
@@ -53,8 +51,6 @@ class DispositifQuerySet(QuerySetVisible):
 
 class SessionQuerySet(QuerySetVisible):
     def visible_par(self, agent: "Agent") -> Self:
-        from acteurs.models import Dispositif
-
         return self.filter(dispositif__in=Dispositif.objects.visible_par(agent).values("pk"))
 
     def a_venir(self) -> "SessionQuerySet":

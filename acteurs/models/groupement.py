@@ -26,8 +26,6 @@ _PERIODE = Func(F("debut"), F("fin"), Value("[)"), function="daterange")
 class GroupementQuerySet(QuerySetVisible):
     def visible_par(self, agent: "Agent") -> Self:
         """The coordination of one of its departments, and whoever acts for a structure that is or was a member."""
-        from acteurs.models import MembreGroupement
-
         membre = MembreGroupement.objects.filter(groupement=OuterRef("pk"), structure__in=agent.structures())
         coordonnes = self.model.departements.through.objects.filter(
             groupement=OuterRef("pk"), departement__in=agent.departements(Role.COORDINATION)
@@ -48,8 +46,6 @@ class GroupementQuerySet(QuerySetVisible):
 
 class MembreGroupementQuerySet(QuerySetVisible):
     def visible_par(self, agent: "Agent") -> Self:
-        from acteurs.models import Groupement
-
         return self.filter(groupement__in=Groupement.objects.visible_par(agent).values("pk"))
 
     def actifs(self, jour: datetime.date | None = None) -> "MembreGroupementQuerySet":

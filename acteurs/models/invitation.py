@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models, transaction
 from django.utils import timezone
 
+from acteurs.models.affectation import Affectation
 from acteurs.models.agent import Agent
 from acteurs.nomenclatures import Role
 from cirj.socle import regles
@@ -120,8 +121,6 @@ class Invitation(ModeleDate):
 
         Call within a transaction: the row is locked, so that a link opened twice gives one assignment.
         """
-        from acteurs.models import Affectation
-
         fraiche = Invitation.objects.select_for_update(of=("self",)).get(pk=self.pk)
         if not fraiche.ouverte or fraiche.jeton != self.jeton:
             raise InvitationPerimee
@@ -134,8 +133,6 @@ class Invitation(ModeleDate):
 
     def ouvrir_compte(self, mot_de_passe: str):
         """Create the account (or reopen the closed one of this address), accept, and return the agent."""
-        from acteurs.models import Agent
-
         # A double tap: the second waits here, then reads that the link has served.
         if not Invitation.objects.select_for_update(of=("self",)).get(pk=self.pk).ouverte:
             raise InvitationPerimee

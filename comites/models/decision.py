@@ -16,14 +16,13 @@ from cirj.socle import regles
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from parcours.commun.confidentialite import nom_structure
+from parcours.models import PointBlocage
 from parcours.models.base import champ_departement
 
 
 class DecisionQuerySet(QuerySetVisible):
     def visible_par(self, agent: Agent) -> Self:
         """Coordination, the structure entrusted with it until a delay after it is done, who carries the blocked pillar."""
-        from parcours.models import PointBlocage
-
         confiees = Q(structure__in=agent.structures(*ACCOMPAGNENT))
         if agent.accompagne:
             recentes = Q(realisee_le__gte=regles.limite_passee("DECISION_LECTURE"))

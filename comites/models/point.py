@@ -10,6 +10,8 @@ from acteurs.models import Agent
 from acteurs.nomenclatures import Role
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
+from comites.models.decision import Decision
+from comites.models.seance import Seance
 from parcours.models.base import champ_departement
 
 
@@ -20,8 +22,6 @@ class PointQuerySet(QuerySetVisible):
 
     def de_membre(self, agent: Agent) -> "PointQuerySet":
         """The agenda of the cells that ``agent`` sits in (``SeanceQuerySet.de_membre``), without what was postponed."""
-        from comites.models import Seance
-
         return self.filter(seance__in=Seance.objects.de_membre(agent).values("pk"), reporte=False)
 
     def en_attente(self) -> "PointQuerySet":
@@ -132,8 +132,6 @@ class PointOrdreDuJour(ModeleDate):
 
         ``jeton`` identifies the form: the same form sent twice decides once.
         """
-        from comites.models import Decision
-
         self.seance.verrouiller()
         if jeton and (deja := Decision.objects.filter(jeton_saisie=jeton).first()):
             return deja

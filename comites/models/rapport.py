@@ -34,8 +34,6 @@ class RapportQuerySet(QuerySetVisible):
 
         Not the one that a later report of the year replaced: the figures of two days would be subtracted.
         """
-        from comites.models.rapport import EtatRapport
-
         suivants = self.model.objects.filter(
             departement=OuterRef("departement"), annee=OuterRef("annee"), etat=EtatRapport.PRET,
             pret_le__gt=OuterRef("pret_le"),

@@ -16,7 +16,7 @@ from cirj.socle.acces import QuerySetVisible
 from cirj.socle.calendrier import en_francais
 from cirj.socle.models import ModeleDate
 from comites.models.brouillon import BrouillonDecision
-from comites.models.comite import SIEGENT
+from comites.models.comite import SIEGENT, TypeComite
 from parcours.models.base import champ_departement
 
 
@@ -38,8 +38,6 @@ class SeanceQuerySet(QuerySetVisible):
         A door of its own: it opens the cards of the agenda (``comites.cellule``), no dossier and no coordinator's page.
         Steering committees open nothing.
         """
-        from comites.models import Participant, TypeComite
-
         invitees = Participant.objects.filter(
             Q(agent=agent.pk) | Q(agent__isnull=True),
             seance=OuterRef("pk"),

@@ -9,12 +9,11 @@ from django.db.models.signals import post_delete, post_save
 
 from cirj.socle.rls import contexte
 from parcours.alertes.evaluation import evaluer
+from parcours.models import Alerte, Parcours, ReportAlerte
 
 
 def brancher() -> None:
     """Listen to every record that hangs on a person or on a pathway, the alerts apart."""
-    from parcours.models import Alerte, Parcours, ReportAlerte
-
     for modele in apps.get_app_config("parcours").get_models():
         champs = {champ.name for champ in modele._meta.fields}
         if modele in (Alerte, ReportAlerte) or not (modele is Parcours or champs & {"personne", "parcours"}):
@@ -73,8 +72,6 @@ def _apres_la_transaction() -> None:
 
 
 def _evaluer_le_lot() -> None:
-    from parcours.models import Parcours
-
     # The first of the transaction's requests does it for all.
     if _lot:
         with contexte.service("*"):

@@ -8,6 +8,7 @@ from parcours.importation.avis import Avis
 from parcours.importation.doublons import Annuaire, annuaire_des_connus, identite_de
 from parcours.importation.ligne_comprise import LigneComprise
 from parcours.importation.ressemblances import Identite, Ressemblance
+from parcours.models import PropositionDoublon
 from parcours.models.doublon import DecisionDoublon
 from parcours.models.importation import Importation, LigneImport, ResultatLigne
 
@@ -122,8 +123,6 @@ def _deja_lues(departement: str, empreintes: list[str]) -> dict[str, tuple[str, 
 
 
 def _lignes_en_attente(lignes: list[int]) -> set[int]:
-    from parcours.models import PropositionDoublon
-
     if not lignes:
         return set()
     en_attente = PropositionDoublon.objects.filter(ligne__in=lignes, decision=DecisionDoublon.EN_ATTENTE)

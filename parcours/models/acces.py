@@ -8,10 +8,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from acteurs.models import Agent
 from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
 from cirj.socle.acces import QuerySetVisible
+from parcours.models.acces_exceptionnel import AccesExceptionnel
 
 
 def interventions_de(agent: Agent, jour: datetime.date | None = None) -> QuerySet:
     """Return the interventions that open pathways to ``agent`` on ``jour``."""
+    # An intervention's queryset asks this file who accompanies.
     from parcours.models import Intervention
 
     return Intervention.objects.actives(jour).filter(structure__in=agent.structures(*ACCOMPAGNENT))
@@ -19,8 +21,6 @@ def interventions_de(agent: Agent, jour: datetime.date | None = None) -> QuerySe
 
 def en_exception(agent: Agent) -> QuerySet:
     """Return the pathways that an exceptional access opens to ``agent`` now, to read."""
-    from parcours.models import AccesExceptionnel
-
     return AccesExceptionnel.objects.ouverts_a(agent).values("parcours")
 
 

@@ -17,16 +17,15 @@ from cirj.socle.models import ModeleDate
 from cirj.socle.termes import Jour
 from parcours.models.base import champ_departement, champ_precision
 from parcours.models.naissance import avant_la_naissance
+from parcours.models.parcours import Parcours
 from parcours.models.personne import Personne
-from parcours.models.suspension import jours_suspendus
+from parcours.models.suspension import SuspensionAgir, jours_suspendus
 from parcours.nomenclatures import EtatAgir, VoieAgir
 
 
 class ParcoursAgirQuerySet(QuerySetVisible):
     def visible_par(self, agent: Agent) -> Self:
         """The coordination, whoever reads the pathway, and the operator to whom the person is referred until she enters."""
-        from parcours.models import Parcours
-
         recues = Q(operateur__in=agent.structures(*ACCOMPAGNENT), etat__in=EtatAgir.candidatures())
         return self.filter(
             Q(departement__in=agent.departements(Role.COORDINATION))
@@ -41,8 +40,6 @@ class ParcoursAgirQuerySet(QuerySetVisible):
 
     def suspendus(self, jour: datetime.date | None = None) -> "ParcoursAgirQuerySet":
         """Those whose clock is stopped on ``jour``."""
-        from parcours.models import SuspensionAgir
-
         en_pause = SuspensionAgir.objects.du_jour(jour).filter(parcours=OuterRef("parcours"))
         return self.filter(Exists(en_pause), etat=EtatAgir.ENTRE)
 

@@ -20,6 +20,7 @@ from cirj.socle.models import ModeleDate
 from cirj.socle.verrous import attendre_son_tour
 from parcours.models.acces import interventions_de
 from parcours.models.base import champ_departement
+from parcours.models.intervention import Referent
 
 
 class CauseFermeture(models.TextChoices):
@@ -56,8 +57,6 @@ class AlerteQuerySet(QuerySetVisible):
 
     def suivies_par(self, agent: Agent) -> "AlerteQuerySet":
         """Those of the people whose caseworker ``agent`` is today."""
-        from parcours.models import Referent
-
         sien = Referent.objects.filter(parcours=OuterRef("parcours"), agent=agent.pk, fin__isnull=True)
         return self.filter(Exists(sien))
 
@@ -77,8 +76,6 @@ class AlerteQuerySet(QuerySetVisible):
 
     @staticmethod
     def _reports(jour: datetime.date | None):
-        from parcours.models import ReportAlerte
-
         return ReportAlerte.objects.filter(alerte=OuterRef("pk"), jusqu_au__gt=jour or timezone.localdate())
 
 

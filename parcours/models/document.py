@@ -16,7 +16,9 @@ from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from parcours.models.acces import en_exception, interventions_de
+from parcours.models.acces_exceptionnel import AccesExceptionnel
 from parcours.models.base import champ_departement
+from parcours.models.suivi import Suivi
 from parcours.nomenclatures.documents import TypeDocument
 
 #: Where the files are, in the private storage.
@@ -35,8 +37,6 @@ class DocumentQuerySet(QuerySetVisible):
 
         Identity papers (neither) are read by whoever intervenes today for the person. In exception, all but health.
         """
-        from parcours.models import AccesExceptionnel, Suivi
-
         siennes = interventions_de(agent)
         pilier = siennes.filter(parcours=OuterRef("parcours"), pilier=OuterRef("pilier"))
         personne = siennes.filter(parcours__personne=OuterRef("personne"))

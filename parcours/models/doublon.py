@@ -28,8 +28,6 @@ class PropositionDoublonQuerySet(QuerySetVisible):
         )
 
     def en_attente(self) -> "PropositionDoublonQuerySet":
-        from parcours.models.doublon import DecisionDoublon
-
         return self.filter(decision=DecisionDoublon.EN_ATTENTE)
 
     def pour_affichage(self) -> "PropositionDoublonQuerySet":

@@ -13,13 +13,12 @@ from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement, dates_coherentes
 from parcours.models.orientation import cote_envoi
+from parcours.models.parcours import Parcours
 
 
 class EnchainementQuerySet(QuerySetVisible):
     def visible_par(self, agent: Agent) -> Self:
         """A chain is read with its pathway; its links, each with its pillar."""
-        from parcours.models import Parcours
-
         return self.filter(parcours__in=Parcours.objects.visible_par(agent).values("pk"))
 
 

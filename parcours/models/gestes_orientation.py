@@ -15,6 +15,7 @@ from acteurs.models import Agent
 from acteurs.nomenclatures import ACCOMPAGNENT
 from cirj.socle.acces import exiger
 from cirj.socle.templatetags.francais import jour as en_mots
+from parcours.models.acces import interventions_de
 from parcours.nomenclatures import EtatOrientation
 
 _PAS_LA_VOTRE = "Cette orientation est à traiter par la structure qui l'a reçue, ou par la coordination."
@@ -53,8 +54,6 @@ class GestesOrientation:
 
     def annulable_par(self, agent: Agent) -> bool:
         """The structure that sent it, who carries its pillar, and the coordination."""
-        from parcours.models.acces import interventions_de
-
         if agent.departement_coordonne(self.departement_id) or self.structure_id in agent.structures(*ACCOMPAGNENT):
             return True
         return interventions_de(agent).filter(parcours=self.parcours_id, pilier=self.pilier).exists()

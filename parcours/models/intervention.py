@@ -14,6 +14,7 @@ from cirj.socle.models import ModeleDate
 from cirj.socle.termes import terme
 from parcours.models.acces import interventions_de
 from parcours.models.base import champ_departement, dates_coherentes
+from parcours.models.parcours import Parcours
 from parcours.nomenclatures import RoleBinome
 
 
@@ -23,8 +24,6 @@ class InterventionQuerySet(QuerySetVisible):
         return self.filter(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=jour)
 
     def visible_par(self, agent: Agent) -> Self:
-        from parcours.models import Parcours
-
         return self.filter(parcours__in=Parcours.objects.visible_par(agent).values("id"))
 
     def quittees_par(self, agent: Agent) -> "InterventionQuerySet":

@@ -10,13 +10,12 @@ from acteurs.nomenclatures import ACCOMPAGNENT, Role
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from parcours.models.base import champ_departement
+from parcours.models.suivi import Suivi
 
 
 class NotePriveeQuerySet(QuerySetVisible):
     def visible_par(self, agent: Agent) -> Self:
         """A note is read by the structure that wrote it, on follow-ups that it still reads; by nobody else."""
-        from parcours.models import Suivi
-
         siennes = agent.structures(*ACCOMPAGNENT, Role.COORDINATION)
         lus = Q(suivi__in=Suivi.objects.visible_par(agent).values("pk"))
         quittes = Q(suivi__in=Suivi.objects.quittes_par(agent).values("pk"))

@@ -14,6 +14,7 @@ from acteurs.nomenclatures import ACCOMPAGNENT, Pilier, Role
 from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from cirj.socle.termes import terme
+from parcours.models.acces import en_exception, interventions_de
 from parcours.models.base import champ_departement
 from parcours.models.gestes_orientation import GestesOrientation
 from parcours.models.parcours_ouverts import parcours_encore_ouvert
@@ -51,8 +52,6 @@ def cote_envoi(agent: Agent) -> Q:
 
     Health is read only by who carries health; in exception, all but health.
     """
-    from parcours.models.acces import en_exception, interventions_de
-
     equipe = interventions_de(agent).filter(parcours=OuterRef("parcours"))
     sante = Exists(equipe.filter(pilier=Pilier.SANTE))
     return (
@@ -96,8 +95,6 @@ class OrientationQuerySet(QuerySetVisible):
 
     def a_reprendre(self) -> "OrientationQuerySet":
         """Refusals that were neither seen nor sent elsewhere, on pathways still open."""
-        from parcours.models import Orientation
-
         return self.filter(
             parcours_encore_ouvert(),
             ~Exists(Orientation.objects.filter(suite_de=OuterRef("pk"))),
@@ -113,8 +110,6 @@ class OrientationQuerySet(QuerySetVisible):
 
         A door of its own, narrower than ``visible_par``: a structure that left the pathway has nothing more to send.
         """
-        from parcours.models.acces import interventions_de
-
         siennes = agent.structures(*ACCOMPAGNENT)
         accompagnes = interventions_de(agent).filter(parcours=OuterRef("parcours"))
         hors_sante = ~Q(pilier=Pilier.SANTE) | Q(Exists(accompagnes.filter(pilier=Pilier.SANTE)))

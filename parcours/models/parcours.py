@@ -19,7 +19,10 @@ from cirj.socle.models import ModeleDate
 from cirj.socle.rls import contexte
 from cirj.socle.termes import Jour
 from parcours.models.acces import en_exception, interventions_de
+from parcours.models.acces_exceptionnel import AccesExceptionnel
 from parcours.models.base import champ_departement, champ_precision, dates_coherentes
+from parcours.models.blocage import PointBlocage
+from parcours.models.suspension import SuspensionAgir
 from parcours.nomenclatures import EtatAgir, EtatPilier, MotifSortie, Programme
 
 
@@ -41,14 +44,13 @@ class ParcoursQuerySet(QuerySetVisible):
 
     def quittes_par(self, agent: Agent) -> "ParcoursQuerySet":
         """Pathways where all that the agent's structure carried has ended, since less than the dated rule."""
+        # An intervention hangs on a pathway: its file imports this one.
         from parcours.models import Intervention
 
         return self.filter(id__in=Intervention.objects.quittees_par(agent).values("parcours"))
 
     def avec_exceptions(self) -> "ParcoursQuerySet":
         """Load ``affectations_exceptionnelles``, which ``piliers_lus_par`` reads: no query a pathway."""
-        from parcours.models import AccesExceptionnel
-
         ouverts = AccesExceptionnel.objects.en_cours().filter(parcours=OuterRef("pk")).values("affectation")
         return self.annotate(affectations_exceptionnelles=ArraySubquery(ouverts))
 
@@ -61,8 +63,6 @@ class ParcoursQuerySet(QuerySetVisible):
 
         Not those that AGIR suspends today, nor those whose suspension ended since: the contact counts again from there.
         """
-        from parcours.models import SuspensionAgir
-
         suspendus = SuspensionAgir.objects.apres(jour).filter(parcours=OuterRef("pk"))
         anciens = Q(dernier_contact__lt=jour) | Q(dernier_contact__isnull=True, debut__lt=jour)
         return self.filter(anciens, ~Exists(suspendus))
@@ -72,8 +72,6 @@ class ParcoursQuerySet(QuerySetVisible):
         return self.ouverts(jour).sans_contact_depuis(regles.limite_passee("AGIR_CONTACT", jour))
 
     def avec_blocage(self) -> "ParcoursQuerySet":
-        from parcours.models import PointBlocage
-
         return self.filter(Exists(PointBlocage.objects.ouverts().filter(parcours=OuterRef("pk"))))
 
 

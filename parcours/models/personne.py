@@ -20,7 +20,10 @@ from cirj.socle.models import ModeleDate
 from cirj.socle.noms import cle_identite, sans_accents, texte_recherche
 from cirj.socle.telephones import telephone_saisi
 from parcours.models.base import champ_precision
+from parcours.models.menage import MembreMenage
 from parcours.models.naissance import IdentitePlausible
+from parcours.models.parcours import Parcours
+from parcours.models.protection import Protection
 from parcours.models.recherche import EstTrouvee, Rang, Recherche
 from parcours.nomenclatures import Sexe, SourceIdentite, VoieArrivee
 
@@ -28,8 +31,6 @@ from parcours.nomenclatures import Sexe, SourceIdentite, VoieArrivee
 class PersonneQuerySet(QuerySetVisible):
     def visible_par(self, agent: Agent) -> Self:
         """A person is seen by the coordination of her department and by who intervenes in one of her pathways."""
-        from parcours.models import Parcours
-
         return self.filter(
             Q(departement__in=agent.departements(Role.COORDINATION))
             | Q(Parmi("id", Parcours.objects.visible_par(agent).values("personne_id")))
@@ -78,8 +79,6 @@ class PersonneQuerySet(QuerySetVisible):
 
     def pour_liste(self) -> "PersonneQuerySet":
         """Add what a row shows: commune, current protection, size of the household."""
-        from parcours.models import MembreMenage, Protection
-
         jour = timezone.localdate()
         actuels = MembreMenage.objects.filter(Q(fin__isnull=True) | Q(fin__gt=jour)).order_by()
         sien = actuels.filter(personne=OuterRef(OuterRef("pk"))).values("menage")

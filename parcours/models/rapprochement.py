@@ -19,6 +19,7 @@ from cirj.socle.acces import QuerySetVisible
 from cirj.socle.calendrier import affichage_approche
 from cirj.socle.models import ModeleDate
 from cirj.socle.noms import cle_identite
+from parcours.models.acces import interventions_de
 from parcours.models.base import champ_precision
 
 
@@ -42,8 +43,6 @@ class DemandeRapprochementQuerySet(QuerySetVisible):
 
     def avec_etat(self) -> "DemandeRapprochementQuerySet":
         """Add what ``DemandeRapprochement.etat`` reads, without telling how many dossiers were looked at."""
-        from parcours.models.rapprochement import Avis
-
         return self.annotate(
             **{
                 nom: Func(F("pk"), Value(avis), function="acces.reponses_recues", output_field=IntegerField())
@@ -55,8 +54,6 @@ class DemandeRapprochementQuerySet(QuerySetVisible):
 class ReponseRapprochementQuerySet(QuerySetVisible):
     def visible_par(self, agent: Agent) -> Self:
         """Who holds the candidate's file: the structures that intervene today, and the coordination."""
-        from parcours.models.acces import interventions_de
-
         tenus = interventions_de(agent).filter(parcours__personne=OuterRef("candidate"))
         return self.filter(Q(departement__in=agent.departements(Role.COORDINATION)) | Q(Exists(tenus)))
 

@@ -12,6 +12,8 @@ from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from parcours.models.acces import en_exception, interventions_de
 from parcours.models.base import champ_departement, dates_coherentes
+from parcours.models.menage import MembreMenage
+from parcours.models.parcours import Parcours
 from parcours.nomenclatures import FinDuo, NiveauScolaire, TypeDuo
 
 
@@ -21,8 +23,6 @@ class ScolariteQuerySet(QuerySetVisible):
 
         Children rarely have a pathway of their own.
         """
-        from parcours.models import MembreMenage, Parcours
-
         ouverts = Parcours.objects.filter(
             Q(id__in=interventions_de(agent).filter(pilier=Pilier.SOCIAL).values("parcours"))
             | Q(id__in=en_exception(agent))

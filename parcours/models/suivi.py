@@ -16,6 +16,7 @@ from cirj.socle.acces import QuerySetVisible
 from cirj.socle.models import ModeleDate
 from parcours.models.acces import en_exception, interventions_de
 from parcours.models.base import champ_precision, d_apres_le_tableau
+from parcours.models.intervention import Intervention
 from parcours.nomenclatures import ModeSuivi
 
 
@@ -37,8 +38,6 @@ class SuiviQuerySet(QuerySetVisible):
 
     def quittes_par(self, agent: Agent) -> "SuiviQuerySet":
         """The structure's own follow-ups of the pathways it left, up to the end of its intervention; nothing newer."""
-        from parcours.models import Intervention
-
         finies = Intervention.objects.quittees_par(agent).filter(
             parcours=OuterRef("parcours"), structure=OuterRef("structure"), fin__gte=OuterRef("date")
         )
@@ -50,6 +49,7 @@ class SuiviQuerySet(QuerySetVisible):
 
     def pour_affichage(self, agent: Agent) -> "SuiviQuerySet":
         """Load what a page shows; ``note_privee`` is empty for whoever does not act for the follow-up's structure."""
+        # A private note hangs on a follow-up: its file imports this one.
         from parcours.models import NotePrivee
 
         notes = NotePrivee.objects.visible_par(agent).filter(suivi=OuterRef("pk"))
@@ -126,6 +126,7 @@ class Suivi(ModeleDate):
 
     def note_lue_par(self, agent: Agent) -> str:
         """Return the private note, empty for whoever does not act for its structure."""
+        # A private note hangs on a follow-up: its file imports this one.
         from parcours.models import NotePrivee
 
         notes = NotePrivee.objects.visible_par(agent).filter(suivi=self)
@@ -134,6 +135,7 @@ class Suivi(ModeleDate):
     @transaction.atomic
     def noter_en_prive(self, texte: str) -> None:
         """Keep the private note, or erase it when nothing is left of it."""
+        # A private note hangs on a follow-up: its file imports this one.
         from parcours.models import NotePrivee
 
         if texte:

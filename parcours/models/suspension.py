@@ -28,6 +28,7 @@ class _Jours(Func):
 
 class SuspensionAgirQuerySet(QuerySetVisible):
     def visible_par(self, agent: Agent) -> Self:
+        # A pathway counts its suspended days: its file imports this one.
         from parcours.models import Parcours
 
         return self.filter(parcours__in=Parcours.objects.visible_par(agent).values("pk"))
@@ -47,8 +48,6 @@ def jours_suspendus(parcours: str, jour: Jour = None) -> Coalesce:
 
     A suspension whose end is known counts whole, even when that end is to come; one under way counts to ``jour``.
     """
-    from parcours.models import SuspensionAgir
-
     jusque = Coalesce(F("fin"), Greatest(F("debut"), jour or timezone.localdate()))
     siennes = SuspensionAgir.objects.filter(parcours=OuterRef(parcours)).order_by().values("parcours")
     return Coalesce(Subquery(siennes.annotate(n=Sum(_Jours(jusque, F("debut")))).values("n")), 0)

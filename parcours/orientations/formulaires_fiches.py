@@ -8,6 +8,7 @@ from acteurs.nomenclatures.offre import TypeDispositif
 from parcours.commun.fiche import FormulaireFiche
 from parcours.commun.formulaire import ChampJour
 from parcours.models import Enchainement, Maillon
+from parcours.orientations.enchainements import enchainements
 from parcours.orientations.formulaires import FormulaireOrientation
 
 
@@ -168,8 +169,6 @@ _MODELES = 50
 
 def modeles_pour(agent, parcours) -> dict[str, tuple[str, list[Maillon]]]:
     """Return the chains that ``agent`` reads on other pathways, one of each kind: label and links, two queries."""
-    from parcours.orientations.enchainements import enchainements
-
     recentes = Enchainement.objects.visible_par(agent).exclude(parcours=parcours).order_by("-cree_le")
     cles = list(recentes.values_list("parcours", flat=True)[:_MODELES])
     modeles, vus = {}, set()
