@@ -4,13 +4,14 @@ from celery import shared_task
 
 from cirj.socle.confier import confier
 from comites.models import RapportAnnuel
-from comites.rapport.production import produire
 
 
 @shared_task
 def produire_rapport(identifiant: str) -> None:
     """Freeze and render one annual report."""
     # Imported late: rendering costs 0.5 s and 60 MB, which the web never pays.
+    from comites.rapport.production import produire
+
     produire(identifiant)
 
 

@@ -38,8 +38,6 @@ class GroupementQuerySet(QuerySetVisible):
 
     def pour_affichage(self) -> "GroupementQuerySet":
         """Load the departments and the members, in two queries more whatever their number."""
-        from acteurs.models import MembreGroupement
-
         membres = MembreGroupement.objects.select_related("structure").order_by("-chef", "structure__nom", "debut")
         return self.prefetch_related("departements", Prefetch("membres", membres))
 

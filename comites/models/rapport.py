@@ -44,14 +44,10 @@ class RapportQuerySet(QuerySetVisible):
         )
 
     def en_preparation(self) -> "RapportQuerySet":
-        from comites.models.rapport import EtatRapport
-
         return self.filter(etat__in=[EtatRapport.EN_ATTENTE, EtatRapport.EN_COURS])
 
     def derniers(self) -> "RapportQuerySet":
         """The latest ready report of each year: the one it replaces is no longer shown to the prefecture."""
-        from comites.models.rapport import EtatRapport
-
         return (
             self.filter(etat=EtatRapport.PRET)
             .order_by("departement_id", "-annee", "-pret_le")

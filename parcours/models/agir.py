@@ -45,8 +45,6 @@ class ParcoursAgirQuerySet(QuerySetVisible):
 
     def avec_suspension(self, jour: Jour = None) -> "ParcoursAgirQuerySet":
         """Add ``jours_suspendus`` (to ``jour``, and to the known end of a suspension) and ``suspendu_depuis``."""
-        from parcours.models import SuspensionAgir
-
         en_pause = SuspensionAgir.objects.du_jour(jour).filter(parcours=OuterRef("parcours"))
         return self.annotate(
             jours_suspendus=jours_suspendus("parcours", jour), suspendu_depuis=Subquery(en_pause.values("debut")[:1])

@@ -129,8 +129,6 @@ class OrientationQuerySet(QuerySetVisible):
 
     def avec_les_noms(self) -> "OrientationQuerySet":
         """Load the structures, the offer, the authors, and whether a refusal was sent elsewhere (``reprise``)."""
-        from parcours.models import Orientation
-
         return self.select_related(
             "agent", "structure", "destination__commune", "dispositif__commune", "dispositif__structure", "session",
             "attente_par", "repondue_par", "commencee_par", "terminee_par", "annulee_par",

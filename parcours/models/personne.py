@@ -38,8 +38,6 @@ class PersonneQuerySet(QuerySetVisible):
 
     def quittees_par(self, agent: Agent) -> "PersonneQuerySet":
         """People whose pathways the agent's structure left a short time ago: their name, and nothing of today."""
-        from parcours.models import Parcours
-
         return self.filter(id__in=Parcours.objects.quittes_par(agent).values("personne")).only("nom", "prenom")
 
     def chercher(self, texte: str, large: bool = True) -> "PersonneQuerySet":
@@ -63,8 +61,6 @@ class PersonneQuerySet(QuerySetVisible):
 
         The one under way, else the latest ended: as ``parcours.dossier.dossier`` chooses.
         """
-        from parcours.models import Parcours
-
         montre = (
             Parcours.objects.visible_par(agent)
             .filter(personne=OuterRef("pk"))

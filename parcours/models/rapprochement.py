@@ -59,8 +59,6 @@ class ReponseRapprochementQuerySet(QuerySetVisible):
 
     def a_donner(self, limite: datetime.date | None = None) -> "ReponseRapprochementQuerySet":
         """Those still waited for; past the delay of the rule, nobody is asked any more."""
-        from parcours.models.rapprochement import Avis
-
         limite = limite or regles.limite_passee("RAPPROCHEMENT_VALIDITE")
         return self.filter(avis=Avis.EN_ATTENTE, demande__jour__gte=limite)
 

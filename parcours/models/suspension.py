@@ -55,8 +55,6 @@ def jours_suspendus(parcours: str, jour: Jour = None) -> Coalesce:
 
 def reprise(parcours: str = "pk", jour: Jour = None) -> Subquery:
     """Return the day, ``jour`` (today) at the latest, on which the last suspension of a pathway ended."""
-    from parcours.models import SuspensionAgir
-
     finies = SuspensionAgir.objects.filter(parcours=OuterRef(parcours), fin__lte=jour or timezone.localdate())
     return Subquery(finies.order_by("-fin").values("fin")[:1])
 
