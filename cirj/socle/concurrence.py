@@ -8,6 +8,7 @@ shown as it was typed and as it is recorded, and the answer says which is kept (
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -40,6 +41,13 @@ class Divergence:
     choisi: str
 
 
+if TYPE_CHECKING:
+    # Mixed into model forms, and into plain ones that say themselves what their row is and how it is written.
+    _FormulaireVersionne = forms.BaseModelForm
+else:
+    _FormulaireVersionne = object
+
+
 class LigneNonTenue(RuntimeError):
     """A row was about to be overwritten without having been compared: a mistake of the program."""
 
@@ -57,11 +65,14 @@ def ecrire_ou_dire(formulaire: forms.BaseForm, ecrire: Callable[[], bool | None]
     return False
 
 
-class AvecVersion:
+class AvecVersion(_FormulaireVersionne):
     """Mixed into a form that changes a row; a new row has no version and nothing to compare.
 
     Views call ``essayer``, and nothing else, to write: a model form that did not hold its row refuses to save it.
     """
+
+    #: What a browser sent; read once the form is bound.
+    data: QueryDict
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
@@ -203,7 +214,7 @@ class AvecVersion:
         return lues
 
 
-class AjoutSeul:
+class AjoutSeul(forms.BaseModelForm):
     """Mixed into a model form that adds a row: one that exists is neither given to it nor written twice."""
 
     def __init__(self, *args, **kwargs):

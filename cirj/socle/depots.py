@@ -30,5 +30,5 @@ class DepotBorne(TemporaryFileUploadHandler):
     def file_complete(self, file_size):
         fichier = super().file_complete(file_size)
         if self.ecrits > settings.DEPOT_PLAFOND:
-            fichier.size = sys.maxsize
+            self.file.size = sys.maxsize
         return fichier

@@ -11,6 +11,7 @@ import unicodedata
 from decimal import Decimal
 
 import phonenumbers
+from django import forms
 from django.core.exceptions import ValidationError
 from phonenumbers import Leniency, PhoneNumber, PhoneNumberMatcher, ValidationResult
 
@@ -92,7 +93,7 @@ def telephone_saisi(texte: str, *, service: bool = False) -> str:
     return numeros[0]
 
 
-class AvecTelephone:
+class AvecTelephone(forms.BaseForm):
     """Mixed into a form whose field ``telephone`` is one number."""
 
     #: The field is that of a service, which may have a short number.

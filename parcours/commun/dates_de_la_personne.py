@@ -11,7 +11,7 @@ from parcours.models.naissance import avant_la_naissance
 A_VENIR = "Cette date est à venir : notez ce qui a eu lieu."
 
 
-class DatesDeLaPersonne:
+class DatesDeLaPersonne(forms.BaseForm):
     """Mixed into a form that dates something of a person. A birth date is judged by the model.
 
     A field called « …_le » or « …depuis » says what has happened; ``passees`` adds others, ``a_venir`` takes some away.
@@ -32,7 +32,8 @@ class DatesDeLaPersonne:
         return nom in cls.passees or nom == "le" or nom.endswith(("_le", "depuis"))
 
     def clean(self):
-        donnees = super().clean()
+        super().clean()
+        donnees = self.cleaned_data
         personnes, jour = self.personnes_datees(), timezone.localdate()
         for nom, champ in self.fields.items():
             if not isinstance(champ, forms.DateField) or nom == "date_naissance" or not donnees.get(nom):

@@ -1,5 +1,6 @@
 """One mechanism for the small forms of the dossier: each says its words, its row, and who may write it."""
 
+from django import forms
 from django.db import transaction
 
 from acteurs.nomenclatures import Pilier
@@ -48,7 +49,9 @@ class FormulaireFiche(DatesDeLaPersonne, AvecVersion, FormulaireModele):
             self.instance.parcours = self.parcours
 
     def _choisir_pilier(self, pilier: str) -> None:
-        self.fields["pilier"].choices = [choix for choix in Pilier.choices if choix[0] in self.ouverts]
+        champ = self.fields["pilier"]
+        if isinstance(champ, forms.ChoiceField):
+            champ.choices = [choix for choix in Pilier.choices if choix[0] in self.ouverts]
         if self.modification or pilier:
             # Known already: the form does not ask again, and does not let it be changed.
             del self.fields["pilier"]
@@ -86,7 +89,7 @@ class FormulaireFiche(DatesDeLaPersonne, AvecVersion, FormulaireModele):
     def _get_validation_exclusions(self):
         # The pillar chosen beforehand, the person, the pathway: not asked, still part of the constraints.
         rattaches = {"personne", "parcours", "pilier"}
-        exclues = super()._get_validation_exclusions()
+        exclues = super()._get_validation_exclusions()  # type: ignore[misc]  # left out of django-stubs
         return exclues - rattaches if self.contraintes_a_verifier() else exclues | rattaches
 
     @transaction.atomic

@@ -1,6 +1,7 @@
 """What the forms of the dossier share: the design system's classes, dates as the browser picks them."""
 
 from django import forms
+from django.utils.choices import normalize_choices
 
 from cirj.socle.calendrier import PLAUSIBLE
 
@@ -13,7 +14,7 @@ class ChampJour(forms.DateField):
         super().__init__(**options)
 
 
-class StyleDossier:
+class StyleDossier(forms.BaseForm):
     """Mixed into a form: dresses its widgets, and makes the ids its own so that two forms share a page.
 
     ``identifiant``: what the ids begin with.
@@ -59,7 +60,8 @@ def _vide(champ: forms.Field) -> None:
     if isinstance(champ, forms.ModelChoiceField):
         champ.empty_label = mot if champ.empty_label == _TIRETS else champ.empty_label
     elif isinstance(champ, forms.TypedChoiceField):
-        champ.choices = [("", mot) if libelle == _TIRETS else (valeur, libelle) for valeur, libelle in champ.choices]
+        choix = normalize_choices(champ.choices)
+        champ.choices = [("", mot) if libelle == _TIRETS else (valeur, libelle) for valeur, libelle in choix]
 
 
 def _genre(widget: forms.Widget) -> str:
