@@ -62,6 +62,13 @@ class Chiffre:
         return self.valeur is not None
 
     @property
+    def nombre(self) -> int:
+        """The number shown; ``TypeError`` for a figure that shows none."""
+        if self.valeur is None:
+            raise TypeError(f"No number is shown: {self}.")
+        return self.valeur
+
+    @property
     def approche(self) -> bool:
         return self.genre is Genre.ENVIRON
 
@@ -90,25 +97,25 @@ class Chiffre:
     def __str__(self) -> str:
         if not self.montre:
             return MOTS[self.genre]
-        return f"env. {nombre_francais(self.valeur)}" if self.approche else nombre_francais(self.valeur)
+        return f"env. {nombre_francais(self.nombre)}" if self.approche else nombre_francais(self.nombre)
 
     @property
     def en_phrase(self) -> str:
         """Return the figure inside a sentence: « environ 140 »."""
         if not self.montre:
             return EN_PHRASE[self.genre]
-        return f"environ {nombre_francais(self.valeur)}" if self.approche else nombre_francais(self.valeur)
+        return f"environ {nombre_francais(self.nombre)}" if self.approche else nombre_francais(self.nombre)
 
     @property
     def cellule(self) -> int | str:
         """Return what a spreadsheet holds: a number that it adds up, or the words that say why there is none."""
-        return self.valeur if self.genre is Genre.NOMBRE else str(self)
+        return self.nombre if self.genre is Genre.NOMBRE else str(self)
 
     def part_de(self, total: "Chiffre | None") -> str:
         """Return the share as « 42 % »; empty when it cannot be said."""
         if total is None or not self.montre or not total.positif:
             return ""
-        return f"{nombre_francais(100 * self.valeur / total.valeur)} %"
+        return f"{nombre_francais(100 * self.nombre / total.nombre)} %"
 
     def en_json(self) -> dict:
         """Return the figure as a snapshot keeps it."""

@@ -61,6 +61,10 @@ def _sortis(ctx):
     return _finis(ctx).filter(sortie_connue=True)
 
 
+def _sortis_avec(conditions):
+    return lambda ctx: _sortis(ctx).filter(*(condition() for condition in conditions))
+
+
 def _sans_date(*modeles):
     """Exits on a day that nobody said, and those where the housing, or the work, has no date to compare with the day."""
 
@@ -107,7 +111,7 @@ for numero, code, titre, famille, dit, conditions in (
             numerateur=f"Parmi elles, sorties d'AGIR où la personne est, ce jour-là, {dit}.",
             denominateur="Sorties d'AGIR pendant la période.",
             remarque="Lu dans les séjours et les situations d'emploi, quel que soit le motif de sortie choisi.",
-            lignes=lambda ctx, c=conditions: _sortis(ctx).filter(*(condition() for condition in c)), base=_sortis,
+            lignes=_sortis_avec(conditions), base=_sortis,
             manquants=_sans_date(*(_PAR_DATE[condition] for condition in conditions)),
             sens_manquants="sorties dont le jour, ou la date de ce que la personne a trouvé, n'est pas connu",
         )

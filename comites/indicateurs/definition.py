@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 
 from comites.indicateurs.contexte import Contexte
 from comites.indicateurs.filtre import Filtre
@@ -36,6 +37,7 @@ class Famille(models.TextChoices):
 
 
 Ensemble = Callable[[Contexte], QuerySet]
+Expression = Callable[[Contexte], Combinable]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Ventilation:
 
     code: str
     titre: str
-    expression: Callable[[Contexte], models.Expression]
+    expression: Expression
     libelles: Mapping[str, str] | None = None
     noms: Callable[[str], Mapping[str, str]] | None = None
     de_la_base: bool = False
@@ -74,7 +76,7 @@ class Mesure:
 
     titre: str
     unite: str
-    expression: Callable[[Contexte], models.Expression]
+    expression: Expression
 
 
 @dataclass(frozen=True)

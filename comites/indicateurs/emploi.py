@@ -23,6 +23,15 @@ def _suivis(terme):
     return SuiviPostSortie.objects.filter(parcours=OuterRef("pk"), terme=terme)
 
 
+def _positives(terme, regle):
+    cohorte = _cohorte(regle)
+    return lambda ctx: cohorte(ctx).filter(Exists(_suivis(terme).filter(situation__in=CategorieEmploi.positives())))
+
+
+def _sans_suivi(terme, regle):
+    return lambda ctx: _finis(regle, ctx).filter(Q(sortie_connue=False) | ~Exists(_suivis(terme)))
+
+
 def _devenir(terme):
     def expression(ctx):
         return Case(
@@ -53,11 +62,7 @@ for mois, terme, regle in ((6, "T6", "SUIVI_T6"), (12, "T12", "SUIVI_T12")):
             "en alternance ou en formation qualifiante.",
             denominateur=f"Toute la cohorte : parcours achevés dont l'échéance de {mois} mois tombe dans la période "
             "(T0 est le jour de la sortie). Les personnes non jointes y restent.",
-            lignes=lambda ctx, t=terme, r=regle: _cohorte(r)(ctx).filter(
-                Exists(_suivis(t).filter(situation__in=CategorieEmploi.positives()))
-            ),
-            base=_cohorte(regle),
-            manquants=lambda ctx, t=terme, r=regle: _finis(r, ctx).filter(Q(sortie_connue=False) | ~Exists(_suivis(t))),
+            lignes=_positives(terme, regle), base=_cohorte(regle), manquants=_sans_suivi(terme, regle),
             sens_manquants="parcours dont le suivi n'est pas encore noté, ou dont le jour de la sortie n'est pas connu",
             ventilations=(
                 Ventilation("devenir", f"Situation {mois} mois après la sortie", _devenir(terme), DEVENIRS,

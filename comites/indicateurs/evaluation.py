@@ -1,7 +1,8 @@
 """Indicators evaluated on filters: all the figures of a page in one statement."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Subquery
 
@@ -59,10 +60,10 @@ def lignes(indicateur: Indicateur, filtre: Filtre):
     return indicateur.lignes(Contexte(filtre, charger_regles()))
 
 
-def _expressions(prefixe: str, indicateur: Indicateur, ctx: Contexte) -> dict:
+def _expressions(prefixe: str, indicateur: Indicateur, ctx: Contexte) -> dict[str, Subquery]:
     lignes = indicateur.lignes(ctx)
     base = indicateur.base(ctx) if indicateur.base else None
-    expressions = {f"{prefixe}__effectif": Compte(lignes)}
+    expressions: dict[str, Subquery] = {f"{prefixe}__effectif": Compte(lignes)}
     if base is not None:
         expressions[f"{prefixe}__base"] = Compte(base)
     if indicateur.manquants:
@@ -75,7 +76,7 @@ def _expressions(prefixe: str, indicateur: Indicateur, ctx: Contexte) -> dict:
     return {cle.replace("__", "_x_"): expression for cle, expression in expressions.items()}
 
 
-def _resultat(prefixe: str, indicateur: Indicateur, filtre: Filtre, ligne: dict) -> Resultat:
+def _resultat(prefixe: str, indicateur: Indicateur, filtre: Filtre, ligne: Mapping[str, Any]) -> Resultat:
     def lire(nom):
         return ligne.get(f"{prefixe}_x_{nom}")
 
@@ -98,7 +99,7 @@ def _premiere_entree(departement: str) -> Subquery:
 
 def _connues(ventilation: Ventilation, comptes: dict[str, int]) -> dict[str, int]:
     """Order the counts as the labels are; the missing values last."""
-    fermee = ventilation.libelles and not ventilation.ouverte
-    connus = {str(code): comptes.get(str(code), 0) for code in ventilation.libelles} if fermee else {}
+    attendus = () if ventilation.ouverte else ventilation.libelles or ()
+    connus = {str(code): comptes.get(str(code), 0) for code in attendus}
     connus |= {code: n for code, n in comptes.items() if code}
     return connus | ({"": comptes[""]} if comptes.get("") else {})

@@ -48,7 +48,7 @@ def _rang(ventilation: Ventilation):
 def _grandeur(chiffre: Chiffre) -> tuple[int, int]:
     """Numbers, the largest first, then what is kept silent, then zeros."""
     if chiffre.positif:
-        return 0, -chiffre.valeur
+        return 0, -chiffre.nombre
     return (2, 0) if chiffre.nul else (1, 0)
 
 

@@ -55,8 +55,8 @@ class Figure:
 
 
 def ecart(un: Chiffre, autre: Chiffre) -> str:
-    """Return « 20 de plus que », « autant que », « 3 de moins que », to be followed by a period."""
-    difference = un.valeur - autre.valeur
+    """Return « 20 de plus que », « autant que », « 3 de moins que », to be followed by a period; of two numbers."""
+    difference = un.nombre - autre.nombre
     environ = "environ " if un.approche or autre.approche else ""
     if difference == 0:
         return f"{environ}autant que"

@@ -5,9 +5,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from comites.indicateurs.contexte import Contexte
 from comites.models import Decision
 from parcours.models import Intervention, Parcours, Personne, PointBlocage
+from parcours.models.parcours import ParcoursQuerySet
 
 
-def parcours(ctx: Contexte) -> QuerySet:
+def parcours(ctx: Contexte) -> ParcoursQuerySet:
     """Return the pathways the filter keeps, whatever their dates."""
     f = ctx.filtre
     ensemble = Parcours.objects.filter(departement=f.departement)
@@ -25,7 +26,7 @@ def parcours(ctx: Contexte) -> QuerySet:
     return ensemble
 
 
-def parcours_ouverts(ctx: Contexte) -> QuerySet:
+def parcours_ouverts(ctx: Contexte) -> ParcoursQuerySet:
     """Return the pathways open at least one day of the period (the day of exit is no longer one)."""
     f = ctx.filtre
     # Gone on a day that nobody said: followed as long as a contact, or a day of entry, shows it.
@@ -34,14 +35,14 @@ def parcours_ouverts(ctx: Contexte) -> QuerySet:
     return parcours(ctx).filter(ouverts, debut__lte=f.b)
 
 
-def parcours_perdus(ctx: Contexte) -> QuerySet:
+def parcours_perdus(ctx: Contexte) -> ParcoursQuerySet:
     """Return those that may have been open in the period: gone on a day that nobody said, unseen since it began."""
     f = ctx.filtre
     partis = parcours(ctx).filter(fin__gt=f.a, sortie_connue=False, debut__lte=f.b)
     return partis.exclude(pk__in=parcours_ouverts(ctx).values("pk"))
 
 
-def parcours_au(ctx: Contexte) -> QuerySet:
+def parcours_au(ctx: Contexte) -> ParcoursQuerySet:
     """Return the pathways open on the last day looked at: a stock."""
     return parcours(ctx).ouverts(ctx.filtre.b)
 

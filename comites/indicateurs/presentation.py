@@ -80,4 +80,4 @@ class Presentation:
 
     @property
     def unite(self) -> str:
-        return self.indicateur.unite_accordee(self.effectif.valeur if self.effectif.montre else 2)
+        return self.indicateur.unite_accordee(self.effectif.nombre if self.effectif.montre else 2)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cirj.socle.chiffres import INCONNU, SECRET, Chiffre, nombre_francais
-from cirj.socle.secret import Somme, arrondir, cellules_secretes, regrouper
+from cirj.socle.secret import Cle, Somme, arrondir, cellules_secretes, regrouper
 from comites.indicateurs.definition import Indicateur, Ventilation
 from comites.indicateurs.evaluation import Resultat
 from comites.indicateurs.filtre import Filtre
@@ -27,7 +27,8 @@ def presenter(
     """
     noms = {} if noms is None else noms
     lots = {"": resultats, **(parties or {})}
-    valeurs, sommes = {}, []
+    valeurs: dict[Cle, int] = {}
+    sommes: list[Somme] = []
     preparees = {}
     for prefixe, lot in lots.items():
         for code, resultat in lot.items():
@@ -90,7 +91,8 @@ def _cellules(prefixe: str, resultat: Resultat, repartitions: dict, valeurs: dic
 
 def _memes_ensembles(lots) -> list[Somme]:
     """Figures that count the same rows are hidden together."""
-    premieres, sommes = {}, []
+    premieres: dict[tuple, Cle] = {}
+    sommes = []
     for prefixe, lot in lots.items():
         for code, resultat in lot.items():
             for role, ensemble in (("effectif", resultat.indicateur.lignes), ("base", resultat.indicateur.base)):
@@ -119,10 +121,8 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
     code, indicateur = resultat.indicateur.code, resultat.indicateur
     arrondi = _arrondi(resultat.filtre, lecture)
 
-    def chiffre(*suite) -> Chiffre | None:
+    def chiffre(*suite) -> Chiffre:
         cle = (prefixe, code, *suite)
-        if cle not in valeurs:
-            return None
         if resultat.inconnu:
             return INCONNU
         if cle in cachees:
@@ -131,7 +131,8 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
             return Chiffre.exact(valeurs[cle])
         return Chiffre.environ(arrondir(valeurs[cle], arrondi))
 
-    effectif, base = chiffre("effectif"), chiffre("base")
+    effectif = chiffre("effectif")
+    base = chiffre("base") if resultat.base is not None else None
     parts, hors_liste = {}, {}
     for ventilation in _lisibles(indicateur, lecture):
         total = base if ventilation.de_la_base else effectif
@@ -147,7 +148,7 @@ def _presentation(prefixe, resultat: Resultat, repartitions, valeurs, cachees, l
     mesure = ""
     if indicateur.mesure and resultat.mesure is not None and effectif.montre:
         mesure = f"{nombre_francais(resultat.mesure)} {indicateur.mesure.unite}"
-    manquants = chiffre("manquants")
+    manquants = chiffre("manquants") if resultat.manquants is not None else None
     return Presentation(
         indicateur, resultat.filtre, effectif, base, manquants, mesure, parts, hors_liste, resultat.inconnu
     )

@@ -47,3 +47,12 @@ def test_a_spreadsheet_adds_up_exact_numbers_only(chiffre):
 def test_a_word_holds_no_number_and_a_number_is_one(genre, valeur):
     with pytest.raises(ValueError, match="with the value"):
         Chiffre(genre, valeur)
+
+
+@given(chiffres)
+def test_nothing_is_computed_from_a_figure_that_shows_no_number(chiffre):
+    if chiffre.montre:
+        assert chiffre.nombre == chiffre.valeur
+    else:
+        with pytest.raises(TypeError):
+            _ = chiffre.nombre
