@@ -8,7 +8,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from cirj.socle.termes import AujourdHui
 from cirj.socle.termes import terme as fin_du_terme
-from parcours.commun.faits import Source, de, lignes
+from parcours.commun.faits import Source, de, lignes, parcours_ouvert
 from parcours.models import Etape, Parcours, ParcoursAgir, SuspensionAgir
 from parcours.models.suspension import reprise
 from parcours.nomenclatures import EtatAgir, MotifSortie
@@ -23,7 +23,8 @@ def _branches() -> Iterator[QuerySet]:
         precision_du_contact=Case(When(repris__gte=F("connu"), then=Value("jour")), default=F("contact_precision")),
     )  # fmt: skip
     yield lignes(dus, "AGIR_CONTACT", "contact", "precision_du_contact")
-    agir = de(ParcoursAgir, "parcours").filter(etat=EtatAgir.ENTRE).avec_suspension(AujourdHui())
+    entres = ParcoursAgir.objects.filter(parcours_ouvert("parcours")).filter(etat=EtatAgir.ENTRE)
+    agir = entres.avec_suspension(AujourdHui())
     yield lignes(
         agir, "AGIR_TERME", "entree_le", "entree_precision", cle="parcours", texte="jours_suspendus", objet="parcours"
     )

@@ -80,7 +80,8 @@ def chronologie(parcours, agent, pilier: str = "") -> list[Evenement]:
 
 def decisions(blocages: Iterable[UUID], agent) -> dict[UUID, list[DecisionPrise]]:
     """Return, for each blockage id that has some, the decisions that ``agent`` may read, the latest deadline last."""
-    ids, toutes = list(blocages), {}
+    ids = list(blocages)
+    toutes: dict[UUID, list[DecisionPrise]] = {}
     for source in _sources_decisions if ids else ():
         for cle, prises in source(ids, agent).items():
             toutes.setdefault(cle, []).extend(prises)

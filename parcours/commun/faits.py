@@ -17,6 +17,8 @@ from cirj.socle.regles import Bareme
 from cirj.socle.termes import AujourdHui
 
 PAR_PERSONNE = "personne__parcours__pk"
+#: From the day of a fact, and the rules: its deadlines, as pairs of code and day.
+Calcul = Callable[[datetime.date, Bareme], list[tuple[str, datetime.date]]]
 
 
 class Fait(NamedTuple):
@@ -53,14 +55,19 @@ class Source:
     #: Codes whose facts carry in ``texte`` the days by which what they set is pushed back (suspensions).
     repousses: frozenset[str] = frozenset()
     jours_memes: dict[str, str] = field(default_factory=dict)
-    jours: dict[str, Callable[[datetime.date, Bareme], list[tuple[str, datetime.date]]]] = field(default_factory=dict)
+    jours: dict[str, Calcul] = field(default_factory=dict)
     bornees: frozenset[str] = frozenset()
 
 
 def de(modele, chemin: str = "personne__parcours") -> QuerySet:
     """Return the rows of ``modele`` joined to the pathways that are open today."""
+    return modele.objects.filter(parcours_ouvert(chemin))
+
+
+def parcours_ouvert(chemin: str) -> Q:
+    """Return the condition that the pathway to which ``chemin`` leads is open today."""
     encore = Q(**{f"{chemin}__fin__isnull": True}) | Q(**{f"{chemin}__fin__gt": AujourdHui()})
-    return modele.objects.filter(encore, **{f"{chemin}__debut__lte": AujourdHui()})
+    return encore & Q(**{f"{chemin}__debut__lte": AujourdHui()})
 
 
 def actuels(sejours: QuerySet) -> QuerySet:

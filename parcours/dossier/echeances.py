@@ -12,7 +12,7 @@ from django.utils import timezone
 from cirj.socle.calendrier import bornes
 from cirj.socle.regles import Bareme
 from parcours.dossier.faits import CODES, JOURS, LIBELLES, REPORT, REPOUSSES, RESTENT_DUES, Fait, faits
-from parcours.models import Parcours
+from parcours.models import Parcours, Personne
 
 # What is overdue stays overdue, however old.
 SANS_LIMITE = datetime.timedelta(days=50 * 366)
@@ -24,8 +24,8 @@ class Echeance:
 
     code: str
     libelle: str
-    parcours: object
-    personne: object
+    parcours: Parcours
+    personne: Personne
     date: datetime.date
     pilier: str = ""
     objet: UUID | None = None

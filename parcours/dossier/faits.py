@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from cirj.socle.regles import Bareme
 from cirj.socle.termes import AujourdHui
-from parcours.commun.faits import Fait, le_jour_meme, lignes
+from parcours.commun.faits import Calcul, Fait, le_jour_meme, lignes
 from parcours.dossier.themes import THEMES
 from parcours.models import FaitDeDepart, ReportAlerte
 
@@ -22,7 +22,7 @@ RESTENT_DUES = frozenset().union(*(source.restent_dues for source in SOURCES))
 REPOUSSES = frozenset().union(*(source.repousses for source in SOURCES))
 JOURS_MEMES = {code: du for source in SOURCES for code, du in source.jours_memes.items()}
 BORNEES = frozenset().union(*(source.bornees for source in SOURCES))
-JOURS = {
+JOURS: dict[str, Calcul] = {
     **{code: jours for source in SOURCES for code, jours in source.jours.items()},
     **{code: partial(le_jour_meme, du) for code, du in JOURS_MEMES.items()},
 }
@@ -48,10 +48,8 @@ def vue() -> str:
     requete, valeurs = premiere.union(*autres, _reports(), all=True).query.sql_with_params()
     colonnes = ", ".join(f'"{nom}"' for nom in Fait._fields)
     table = FaitDeDepart._meta.db_table
-    return (
-        f"create view {table} ({colonnes}) with (security_invoker = true) as "
-        f"{connection.ops.compose_sql(requete, valeurs)}"
-    )
+    corps = connection.ops.compose_sql(requete, valeurs)  # type: ignore[attr-defined]  # of PostgreSQL, our one engine
+    return f"create view {table} ({colonnes}) with (security_invoker = true) as {corps}"
 
 
 def _reports():

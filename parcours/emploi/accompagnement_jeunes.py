@@ -45,9 +45,9 @@ def avertissements(personne, situation) -> list[str]:
     quoi = situation.get_categorie_display()
     dits = []
     if situation.categorie in AGES and personne.date_naissance:
-        plus_jeune, plus_age, avec_handicap = (
-            int(bareme.regle(code, entree).valeur) if code else None for code in AGES[situation.categorie]
-        )
+        *bornes, du_handicap = AGES[situation.categorie]
+        plus_jeune, plus_age = (int(bareme.regle(code, entree).valeur) for code in bornes)
+        avec_handicap = int(bareme.regle(du_handicap, entree).valeur) if du_handicap else None
         age = age_a(personne.date_naissance, entree)
         if not plus_jeune <= age <= plus_age:
             sauf = f" ({avec_handicap} ans en cas de handicap)" if avec_handicap else ""

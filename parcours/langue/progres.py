@@ -1,7 +1,7 @@
 """Tests of French as they were passed, several skills on one day, and the progress between two tests of one nature."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from parcours.models import EvaluationLinguistique
 from parcours.nomenclatures import Competence, NatureEvaluation, Niveau
 
 #: How a nature is told beside a progress.
-_ENTRE_DEUX = {
+_ENTRE_DEUX: Mapping[str, str] = {
     NatureEvaluation.POSITIONNEMENT_OFII: "tests de l'OFII",
     NatureEvaluation.AUTO_EVALUATION: "auto-évaluations",
     NatureEvaluation.EVALUATION_STRUCTURE: "évaluations de la structure",
@@ -34,6 +34,18 @@ class Mesure(NamedTuple):
     precision: str
 
 
+class _Hausse(NamedTuple):
+    """A rise between two tests of one nature, which several skills may share."""
+
+    nature: str
+    de_niveau: str
+    du: datetime.date
+    du_precision: str
+    a_niveau: str
+    au: datetime.date
+    au_precision: str
+
+
 def progres(mesures: Iterable[Mesure]) -> list[str]:
     """Return the rises, in words: « A1 → A2 à l'oral entre mars et septembre 2026 (évaluations de la structure) ».
 
@@ -43,12 +55,12 @@ def progres(mesures: Iterable[Mesure]) -> list[str]:
     def cle(mesure: Mesure) -> tuple[str, str]:
         return mesure.nature, mesure.competence
 
-    hausses: dict[tuple, list[str]] = {}
+    hausses: dict[_Hausse, list[str]] = {}
     for (nature, competence), siennes in groupby(sorted(mesures, key=lambda m: (*cle(m), m.date)), key=cle):
         premiere, *_, derniere = [*siennes] * 2
         if premiere.date < derniere.date and Niveau.rang(premiere.niveau) < Niveau.rang(derniere.niveau):
-            hausses.setdefault((nature, *premiere[2:], *derniere[2:]), []).append(competence)
-    return [_dire(nature, *bornes, dans(competences)) for (nature, *bornes), competences in hausses.items()]
+            hausses.setdefault(_Hausse(nature, *premiere[2:], *derniere[2:]), []).append(competence)
+    return [_dire(hausse, dans(competences)) for hausse, competences in hausses.items()]
 
 
 def dans(competences: Iterable[str]) -> str:
@@ -61,10 +73,10 @@ def dans(competences: Iterable[str]) -> str:
     return " et ".join([*parties, *(_DANS[c] for c in Competence if c in siennes)])
 
 
-def _dire(nature, de_niveau, du, du_precision, a_niveau, au, au_precision, ou) -> str:
-    pas = f"{Niveau(de_niveau).label} → {Niveau(a_niveau).label}"
-    quand = _entre(du, du_precision, au, au_precision)
-    return " ".join(filter(None, [pas, ou, quand, f"({_ENTRE_DEUX[nature]})"]))
+def _dire(hausse: _Hausse, ou: str) -> str:
+    pas = f"{Niveau(hausse.de_niveau).label} → {Niveau(hausse.a_niveau).label}"
+    quand = _entre(hausse.du, hausse.du_precision, hausse.au, hausse.au_precision)
+    return " ".join(filter(None, [pas, ou, quand, f"({_ENTRE_DEUX[hausse.nature]})"]))
 
 
 def _entre(du: datetime.date, du_precision: str, au: datetime.date, au_precision: str) -> str:

@@ -1,5 +1,7 @@
 """What the dated rules say of a prescription of French, in words: nobody is stopped from noting what was prescribed."""
 
+import datetime
+
 from django.db.models import F
 
 from cirj.socle.regles import Bareme
@@ -19,17 +21,16 @@ def avertissements(prescription: PrescriptionLinguistique, region: str, profil: 
 
     ``region``: the department's, for experiments; ``profil``: the person's last known reading profile, or "".
     """
-    if prescription.date is None:
+    if (jour := prescription.date) is None:
         return []
-    dites = [_rythme(prescription, bareme)]
+    dites = [_rythme(prescription, jour, bareme)]
     if prescription.modalite == Modalite.PRESENTIEL:
-        dites += [_heures(prescription, region, bareme), _profil(prescription, profil, bareme)]
-    dites.append(_niveau(prescription, region, bareme))
+        dites += [_heures(prescription.heures, jour, region, bareme), _profil(profil, jour, bareme)]
+    dites.append(_niveau(prescription.niveau_vise, jour, region, bareme))
     return [dite for dite in dites if dite]
 
 
-def _heures(prescription: PrescriptionLinguistique, region: str, bareme: Bareme) -> str:
-    heures, jour = prescription.heures, prescription.date
+def _heures(heures: int | None, jour: datetime.date, region: str, bareme: Bareme) -> str:
     if heures is None:
         return ""
     essai = bareme.liste(f"{EXPERIMENTATIONS.get(region, '')}_HEURES", jour)
@@ -42,28 +43,28 @@ def _heures(prescription: PrescriptionLinguistique, region: str, bareme: Bareme)
     return f"à cette date, on prescrivait {_ou(permises)} heures"
 
 
-def _niveau(prescription: PrescriptionLinguistique, region: str, bareme: Bareme) -> str:
-    if not prescription.niveau_vise:
+def _niveau(vise: str, jour: datetime.date, region: str, bareme: Bareme) -> str:
+    if not vise:
         return ""
-    essai = bareme.liste(f"{EXPERIMENTATIONS.get(region, '')}_NIVEAU", prescription.date)
-    vises = essai or bareme.liste("PRESCRIPTION_NIVEAU", prescription.date)
-    if not vises or prescription.niveau_vise in vises:
+    essai = bareme.liste(f"{EXPERIMENTATIONS.get(region, '')}_NIVEAU", jour)
+    vises = essai or bareme.liste("PRESCRIPTION_NIVEAU", jour)
+    if not vises or vise in vises:
         return ""
     return f"à cette date, le niveau visé était {_ou([str(Niveau(code).label) for code in vises])}"
 
 
-def _profil(prescription: PrescriptionLinguistique, profil: str, bareme: Bareme) -> str:
-    concernes = bareme.liste("PRESCRIPTION_PRESENTIEL", prescription.date)
+def _profil(profil: str, jour: datetime.date, bareme: Bareme) -> str:
+    concernes = bareme.liste("PRESCRIPTION_PRESENTIEL", jour)
     if not concernes or not profil or profil in concernes:
         return ""
     lus = _ou([str(ProfilLangue(code).label).lower() for code in concernes])
     return f"à cette date, les cours en présence étaient réservés au profil {lus}"
 
 
-def _rythme(prescription: PrescriptionLinguistique, bareme: Bareme) -> str:
+def _rythme(prescription: PrescriptionLinguistique, jour: datetime.date, bareme: Bareme) -> str:
     if not prescription.rythme or prescription.heures_semaine is None:
         return ""
-    bornes = bareme.liste(f"RYTHME_{prescription.rythme.upper()}", prescription.date)
+    bornes = bareme.liste(f"RYTHME_{prescription.rythme.upper()}", jour)
     if not bornes:
         return ""
     mini, maxi = map(int, bornes)
