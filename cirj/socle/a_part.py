@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from django.core.signals import request_finished
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.dispatch import receiver
 
 
 class _Ouverte(threading.local):
-    connexion = None
+    connexion: BaseDatabaseWrapper | None = None
 
 
 _ouverte = _Ouverte()

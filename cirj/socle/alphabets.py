@@ -106,7 +106,7 @@ def _sans_apostrophes(texte: str) -> str:
 
 
 def _arabe(mot: str) -> tuple[str, ...]:
-    mot = mot.translate(str.maketrans({"ي": "ی", "ك": "ک"}))
+    mot = mot.translate(str.maketrans("يك", "یک"))
     if nom := NOMS.get(mot.replace("ى", "ی")):
         return (nom,)
     if mot.startswith("ال") and len(mot) > 4:

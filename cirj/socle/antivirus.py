@@ -7,7 +7,7 @@ joined to, and does not speak IPv6: the two commands used are written here (clam
 import logging
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO
 from urllib.parse import urlsplit
 
@@ -74,6 +74,7 @@ def _demander(commande: bytes, contenu: IO[bytes] | bytes, delai: float | None =
 
 
 def _envoyer(prise: socket.socket, contenu: IO[bytes] | bytes) -> None:
+    morceaux: Iterator[bytes]
     if isinstance(contenu, bytes):
         morceaux = (contenu[i : i + _MORCEAU] for i in range(0, len(contenu), _MORCEAU))
     else:

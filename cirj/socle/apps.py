@@ -24,4 +24,4 @@ class SocleConfig(AppConfig):
         pre_migrate.connect(retirer_avant_un_retour, sender=self)
         # Django has no setting for it: beyond, a name of some thousands of characters was « requête refusée », where the
         # field says that it is too long. Doubled from 1,024 by the parser: a power of two.
-        multipartparser.MAX_TOTAL_HEADER_SIZE = 32 * 1024
+        multipartparser.MAX_TOTAL_HEADER_SIZE = 32 * 1024  # type: ignore[attr-defined]  # left out of django-stubs

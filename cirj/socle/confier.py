@@ -83,12 +83,13 @@ class TachesMuettesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        jeton = _muettes.set([])
+        muettes: list[str] = []
+        jeton = _muettes.set(muettes)
         try:
             reponse = self.get_response(request)
             # A page that only shows does so again and again: what waits is said on the page itself.
             if request.method == "POST":
-                for quoi in _muettes.get():
+                for quoi in muettes:
                     messages.warning(request, MUETTE.format(quoi=quoi))
             return reponse
         finally:

@@ -29,6 +29,11 @@ class Balise:
     def genre(self) -> str:
         return self.nom if self.nom != "input" else (self.attributs.get("type") or "text").lower()
 
+    @property
+    def nom_envoye(self) -> str:
+        """The name under which a field is sent; "" when it is not."""
+        return self.attributs.get("name") or ""
+
     def avec(self, **changes: str | None) -> str:
         """Return the tag with these attributes; None takes one away, "" writes it alone."""
         attributs = {**self.attributs, **changes}
@@ -57,9 +62,9 @@ class Formulaire:
 
     def ressemblance(self, saisis: dict[str, list[str]]) -> tuple[int, int]:
         """Say how much this form is the one that was sent: its hidden values first, then its names."""
-        caches = [c for c in self.champs if c.genre == "hidden" and c.attributs.get("name") in saisis]
-        egaux = sum(c.attributs.get("value") in saisis[c.attributs["name"]] for c in caches)
-        return egaux, len({c.attributs["name"] for c in self.champs} & saisis.keys())
+        caches = [c for c in self.champs if c.genre == "hidden" and c.nom_envoye in saisis]
+        egaux = sum(c.attributs.get("value") in saisis[c.nom_envoye] for c in caches)
+        return egaux, len({c.nom_envoye for c in self.champs} & saisis.keys())
 
 
 class Page(HTMLParser):
@@ -87,7 +92,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, nom: str, attributs: list) -> None:
         debut = self._position()
-        balise = Balise(nom, dict(attributs), debut, debut + len(self.get_starttag_text()))
+        balise = Balise(nom, dict(attributs), debut, debut + len(self.get_starttag_text() or ""))
         if nom == "main":
             self.contenu = balise.fin
         elif nom == "details":
@@ -98,11 +103,11 @@ class Page(HTMLParser):
                 self.formulaires.append(self._formulaire)
         elif nom == "option" and self._choix:
             self._choix.options.append(balise)
-        elif nom in ("input", "select", "textarea", "button") and balise.attributs.get("name"):
+        elif nom in ("input", "select", "textarea", "button") and balise.nom_envoye:
             self._champ(balise)
         for envoi in ("hx-post", "formaction"):
-            if self._formulaire and balise.attributs.get(envoi):
-                self._formulaire.adresses.add(self._lien(balise.attributs[envoi]))
+            if self._formulaire and (lien := balise.attributs.get(envoi)):
+                self._formulaire.adresses.add(self._lien(lien))
         if "hx-get" in balise.attributs:
             self.ouvreurs.append(balise)
 

@@ -185,15 +185,15 @@ def _nettoyer(svg: str, titre: str, description: str) -> str:
     # The drawing is the renderer's own, made a moment ago: nobody sent it.
     racine = ElementTree.fromstring(svg)  # noqa: S314
     for element in racine.iter():
-        for attribut in list(element.attrib):
+        for attribut, valeur in list(element.attrib.items()):
             if (
                 _INUTILES.match(attribut)
-                and element.get(attribut) not in ("background", "foreground")
-                or (attribut, element.get(attribut)) in _NEUTRES
+                and valeur not in ("background", "foreground")
+                or (attribut, valeur) in _NEUTRES
             ):
                 del element.attrib[attribut]
             elif attribut in ("d", "transform", "width", "height", "viewBox", "x2", "y2"):
-                element.set(attribut, _DECIMALES.sub(r"\1", element.get(attribut)))
+                element.set(attribut, _DECIMALES.sub(r"\1", valeur))
     _aplatir(racine)
     _reunir(racine)
     racine.set("font-family", POLICE)

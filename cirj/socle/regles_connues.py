@@ -13,7 +13,7 @@ from cirj.socle.calendrier import en_francais
 from cirj.socle.models.regle import Unite
 from cirj.socle.templatetags.francais import compte
 
-MOTS_DES_DUREES = {Unite.JOURS: "jour,jours", Unite.MOIS: "mois,mois", Unite.ANS: "an,ans"}
+MOTS_DES_DUREES: Mapping[str, str] = {Unite.JOURS: "jour,jours", Unite.MOIS: "mois,mois", Unite.ANS: "an,ans"}
 OUI_NON = {"1": "oui", "0": "non"}
 #: The days between which a rule that is a date may be.
 DATES = (datetime.date(2015, 1, 1), datetime.date(2100, 12, 31))

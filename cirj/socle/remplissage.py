@@ -24,9 +24,9 @@ def remplir(page: Page, formulaire: Formulaire, champs: Champs, cle: str, avis: 
     for champ in formulaire.champs:
         retouches += _retouches(champ, saisis)
     remplis = {nom for nom, valeurs in champs if any(valeurs)}
-    plis = {p.debut: p for c in formulaire.champs if c.attributs["name"] in remplis for p in c.plis}
+    plis = {p.debut: p for c in formulaire.champs if c.nom_envoye in remplis for p in c.plis}
     retouches += [(pli.debut, pli.fin, pli.avec(open="")) for pli in plis.values() if pli.debut > formulaire.balise.fin]
-    boutons = {c.attributs["name"] for c in formulaire.champs if c.genre in BOUTONS}
+    boutons = {c.nom_envoye for c in formulaire.champs if c.genre in BOUTONS}
     restes = [[nom, valeurs] for nom, valeurs in saisis.items() if valeurs and nom not in boutons]
     tete = formulaire.balise.fin
     ou = tete if formulaire.se_remplit or page.contenu is None else page.contenu
@@ -42,7 +42,7 @@ def ecrire(texte: str, retouches: list[tuple[int, int, str]]) -> str:
 
 def _retouches(champ: Balise, saisis: dict[str, list[str]]) -> list[tuple[int, int, str]]:
     """Return what changes in one field; the values that found their place leave ``saisis``."""
-    nom, genre = champ.attributs["name"], champ.genre
+    nom, genre = champ.nom_envoye, champ.genre
     if genre in _JAMAIS or "disabled" in champ.attributs:
         return []
     valeurs = saisis.get(nom, [])

@@ -7,6 +7,6 @@ from cirj.socle.rls import contexte
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)
+        super()._set_autocommit(autocommit)  # type: ignore[misc]  # django-stubs leaves this hook out
         if not autocommit:
             contexte.dire(self)
