@@ -45,7 +45,7 @@ def encore_suivie(titre: str) -> Lecture:
 
 
 def _nomme(champ: str, mots: str, contexte: Contexte) -> DuTitre | None:
-    demande = f"sous le titre « {mots} »"
+    demande = f"sous le titre “{mots}”"
     if champ == "commune":
         insee = contexte.communes.lire(mots).valeur
         return DuTitre(demande, insee) if insee else None

@@ -127,7 +127,7 @@ def test_the_town_of_a_title_left_aside_takes_nothing_from_a_cell_that_says_it(l
 def test_the_structure_of_a_title_is_asked(lire):
     depose = lire(ENTETES, "CPH DOLE", ANA, "Mission locale", BEA)
     importer(depose)
-    assert [dite[0] for dite in depose.questions["structure"]] == ["sous le titre « CPH DOLE »"]
+    assert [dite[0] for dite in depose.questions["structure"]] == ["sous le titre “CPH DOLE”"]
     assert not Parcours.objects.filter(interventions__isnull=False).exists()
 
 
