@@ -37,17 +37,17 @@ _PASSATION = "what an account carries: the hand-over names only what ``visibles`
 _CONFIEES = "rows that the hand-over has opened, and what their new holder has on the same pathways"
 #: File, then function: why it needs no door.
 RAISONS = {
-    "comites/agenda.py": {"inscriptibles": _SOUS, "points_de": _SOUS},
-    "comites/brouillons.py": {"brouillons_de": "of an item that the door has opened", "garder": _SIEN, "oublier": _SIEN},
+    "comites/seances/agenda.py": {"inscriptibles": _SOUS, "points_de": _SOUS},
+    "comites/seances/brouillons.py": {"brouillons_de": "of an item that the door has opened", "garder": _SIEN, "oublier": _SIEN},
     "comites/chronologie.py": {"_decisions": _SUITE, "evenements_des_comites": _SUITE},
-    "comites/forms/figures.py": {"_offrir_les_lieux_et_les_publics": "nationalities present, for who coordinates"},
+    "comites/presentation/formulaire.py": {"_offrir_les_lieux_et_les_publics": "nationalities present, for who coordinates"},
     "comites/journee.py": {"tous_les_blocages": _SOUS},
     "comites/passation.py": {
         "_decisions": _PASSATION, "_invitations": _PASSATION,
         "confier_decisions": _CONFIEES, "confier_invitations": _CONFIEES,
     },
     "comites/presentation/listes.py": {"preparer": _SOUS},
-    "comites/situation.py": {"histoire": _SUITE},
+    "comites/seances/situation.py": {"histoire": _SUITE},
     "comites/views/accueil_prefecture.py": {"prochain_copil": _COMPTE},
     "comites/views/decisions.py": {"decision": _PARENT},
     "comites/views/releve.py": {"seance_clore": _SUITE},

@@ -35,7 +35,7 @@ class SeanceQuerySet(QuerySetVisible):
     def de_membre(self, agent: Agent) -> "SeanceQuerySet":
         """The technical cells to which ``agent`` is invited, herself or by her structure, until the delay after them.
 
-        A door of its own: it opens the cards of the agenda (``comites.cellule``), no dossier and no coordinator's page.
+        A door of its own: it opens the cards of the agenda (``comites.seances.cellule``), no dossier and no coordinator's page.
         Steering committees open nothing.
         """
         invitees = Participant.objects.filter(

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.noms import de
 from cirj.socle.templatetags.francais import jour
-from comites.agenda import autres_seances
 from comites.models import PointOrdreDuJour, Seance
+from comites.seances.agenda import autres_seances
 from parcours.models import PointBlocage
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from cirj.socle import regles
 from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
-from comites.cellule import cartes
 from comites.models import Seance
+from comites.seances.cellule import cartes
 
 
 def mes_seances(request: HttpRequest) -> HttpResponse:

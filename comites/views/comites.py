@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cirj.socle.acces import exiger
-from comites.forms.seance import ComiteForm
 from comites.models import Comite, Seance
+from comites.seances.formulaires import ComiteForm
 
 PAR_PAGE = 20
 

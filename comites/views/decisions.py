@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
-from comites.forms.decision import CloreDecisionForm
+from comites.decisions.formulaires import CloreDecisionForm
 from comites.models import Decision
 from parcours.models import PointBlocage
 

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 
 from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
-from comites.forms.faits import FaitsForm
 from comites.models import PointOrdreDuJour, SeanceClose
+from comites.seances.formulaires_faits import FaitsForm
 
 
 def point_faits(request: HttpRequest, pk) -> HttpResponse:

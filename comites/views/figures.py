@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from acteurs.models import Departement
 from cirj.socle.acces import exiger
 from cirj.socle.tableurs import CSV, XLSX, en_csv, en_xlsx
-from comites.forms.figures import FiltresFigures
 from comites.indicateurs.lecture import Lecture
 from comites.indicateurs.page import Page, composer
 from comites.indicateurs.tableau import ENTETES, lignes_du_fichier
+from comites.presentation.formulaire import FiltresFigures
 from comites.presentation.sections import sections
 
 

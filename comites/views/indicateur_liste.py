@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from cirj.socle.acces import exiger
 from cirj.socle.journal import noter_lecture
 from cirj.socle.models import Action
-from comites.forms.figures import FiltresFigures
 from comites.indicateurs import REGISTRE
 from comites.indicateurs.evaluation import lignes
 from comites.indicateurs.lecture import Lecture
+from comites.presentation.formulaire import FiltresFigures
 from comites.presentation.listes import colonnes, en_lignes, preparer
 from comites.views.figures import departement_de, dire_le_refus
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from acteurs.comptes.confirmation import exiger_confirmation
 from cirj.socle.acces import trouver
-from comites.forms.seance import ParticipantForm
 from comites.models import Participant, Seance, SeanceClose
+from comites.seances.formulaires import ParticipantForm
 from comites.views.seances import page_seance
 
 

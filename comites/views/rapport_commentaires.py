@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from cirj.socle.acces import exiger
 from cirj.socle.concurrence import COMPAREE
-from comites.forms.rapport import CommentaireForm
 from comites.models import CommentaireRapport
+from comites.rapport.formulaires import CommentaireForm
 from comites.rapport.plan import COMMENTEES
 from comites.views.figures import departement_de
 

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cirj.socle.acces import exiger, trouver
-from comites.forms.rapport import DemandeRapport
 from comites.models import RapportAnnuel
 from comites.models.rapport import EtatRapport
 from comites.rapport.demande import demander, relancer
+from comites.rapport.formulaires import DemandeRapport
 from comites.views.figures import departement_de
 
 RESERVE = "La coordination prépare le rapport ; vous le lirez ici dès qu'il sera prêt."

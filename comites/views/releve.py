@@ -9,9 +9,9 @@ from cirj.socle.acces import trouver
 from cirj.socle.concurrence import cote_a_cote
 from cirj.socle.journal import noter_lecture
 from cirj.socle.textes import rendre_texte
-from comites.agenda import autres_seances, points_de
-from comites.forms.releve import ClotureForm
 from comites.models import BrouillonDecision, Seance, SeanceClose
+from comites.seances.agenda import autres_seances, points_de
+from comites.seances.formulaires_releve import ClotureForm
 
 
 def seance_clore(request: HttpRequest, pk) -> HttpResponse:

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from acteurs.comptes.confirmation import exiger_confirmation
 from cirj.socle.acces import exiger, trouver
 from cirj.socle.journal import noter_lecture
-from comites.agenda import autres_seances, inscriptibles, points_de
-from comites.forms.seance import ParticipantForm, SeanceForm
 from comites.models import Comite, Seance, SeanceClose
+from comites.seances.agenda import autres_seances, inscriptibles, points_de
+from comites.seances.formulaires import ParticipantForm, SeanceForm
 
 
 def seance(request: HttpRequest, pk) -> HttpResponse:

@@ -11,11 +11,20 @@ from django.views.decorators.http import require_POST
 
 from cirj.socle.acces import trouver
 from cirj.socle.journal import noter_lecture
-from comites.agenda import points_de
-from comites.brouillons import CHAMPS, GARDER_ICI, Gardee, autres_plumes, brouillons_de, garder, oublier, version
-from comites.forms.decision import DecisionForm
+from comites.decisions.formulaires import DecisionForm
 from comites.models import BrouillonDecision, PointOrdreDuJour, Seance, SeanceClose
-from comites.situation import Situation
+from comites.seances.agenda import points_de
+from comites.seances.brouillons import (
+    CHAMPS,
+    GARDER_ICI,
+    Gardee,
+    autres_plumes,
+    brouillons_de,
+    garder,
+    oublier,
+    version,
+)
+from comites.seances.situation import Situation
 from comites.views.agenda import uuid_ou_nul
 
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cirj.socle.rls import contexte
-from comites.agenda import inscriptibles
 from comites.journee import JourneeCoordination
+from comites.seances.agenda import inscriptibles
 from parcours.alertes.evaluation import alertes_dues, evaluer
 from parcours.dossier.echeances import a_venir, echeances
 from parcours.models import (

@@ -10,7 +10,7 @@ from django.utils import timezone
 from cirj.socle.calendrier import en_francais
 from cirj.socle.rls import contexte
 from comites.models import PointOrdreDuJour
-from comites.situation import Situation
+from comites.seances.situation import Situation
 from parcours.importation.decision import autre_personne
 from parcours.models import DifficulteSignalee, PointBlocage, PropositionDoublon, Suivi
 from parcours.models.importation import Importation

@@ -3,8 +3,8 @@
 from django import forms
 from dsfr.forms import DsfrBaseForm
 
-from comites.forms.seance_ouverte import AvecSeanceOuverte
 from comites.models import PointOrdreDuJour
+from comites.seances.formulaires_ouverte import AvecSeanceOuverte
 
 
 class FaitsForm(AvecSeanceOuverte, DsfrBaseForm):

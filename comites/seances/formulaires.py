@@ -8,9 +8,9 @@ from dsfr.forms import DsfrBaseForm
 
 from cirj.socle.calendrier import PLAUSIBLE
 from cirj.socle.contraintes import message as message_de_contrainte
-from comites.forms.qui import ChampQui
-from comites.forms.seance_ouverte import AvecSeanceOuverte
+from comites.decisions.qui import ChampQui
 from comites.models import Comite, Participant, Seance, TypeComite
+from comites.seances.formulaires_ouverte import AvecSeanceOuverte
 
 
 def champ_date(libelle: str, **options) -> forms.DateField:

@@ -9,9 +9,9 @@ from dsfr.forms import DsfrBaseForm
 
 from acteurs.equipe.habilitations import PORTENT
 from cirj.socle.concurrence import Divergence, cote_a_cote
-from comites.forms.qui import ChampQui
-from comites.forms.seance import champ_date
+from comites.decisions.qui import ChampQui
 from comites.models import Decision, PointOrdreDuJour
+from comites.seances.formulaires import champ_date
 
 
 class DecisionForm(DsfrBaseForm):
@@ -25,7 +25,7 @@ class DecisionForm(DsfrBaseForm):
     echeance = champ_date("Pour le")
     effet_attendu = forms.CharField(label="Effet attendu (facultatif)", max_length=300, required=False)
     jeton = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    # The draft that the page was made of (``comites.brouillons``).
+    # The draft that the page was made of (``comites.seances.brouillons``).
     brouillon_lu = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, point: PointOrdreDuJour, premieres: set = frozenset(), **kwargs):
