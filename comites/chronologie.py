@@ -20,16 +20,26 @@ def evenements_des_comites(parcours, agent) -> Iterator[Evenement]:
         yield _passage(point, agent)
     for decision in _decisions(lisibles.values("pk")):
         yield Evenement(
-            decision.prise_le, f"Décision : {decision.quoi}", (decision.blocage.pilier,),
-            f"{decision.qui_pour(agent)}, pour le {jour(decision.echeance)}", decision.get_absolute_url(),
-            icone="fr-icon-checkbox-line", auteur=str(decision.point.seance.comite), rang=decision.cree_le,
-        )  # fmt: skip
+            decision.prise_le,
+            f"Décision : {decision.quoi}",
+            (decision.blocage.pilier,),
+            f"{decision.qui_pour(agent)}, pour le {jour(decision.echeance)}",
+            decision.get_absolute_url(),
+            icone="fr-icon-checkbox-line",
+            auteur=str(decision.point.seance.comite),
+            rang=decision.cree_le,
+        )
         if decision.realisee_le:
             yield Evenement(
-                decision.realisee_le, f"Décision réalisée : {decision.quoi}", (decision.blocage.pilier,),
-                decision.effet_observe, decision.get_absolute_url(), icone="fr-icon-checkbox-circle-line",
-                auteur=decision.qui_pour(agent), rang=decision.modifie_le,
-            )  # fmt: skip
+                decision.realisee_le,
+                f"Décision réalisée : {decision.quoi}",
+                (decision.blocage.pilier,),
+                decision.effet_observe,
+                decision.get_absolute_url(),
+                icone="fr-icon-checkbox-circle-line",
+                auteur=decision.qui_pour(agent),
+                rang=decision.modifie_le,
+            )
 
 
 def decisions_par_blocage(blocages: list[UUID], agent) -> dict[UUID, list[DecisionPrise]]:
@@ -39,10 +49,14 @@ def decisions_par_blocage(blocages: list[UUID], agent) -> dict[UUID, list[Decisi
     for decision in _decisions(lisibles.values("pk")):
         prises.setdefault(decision.blocage_id, []).append(
             DecisionPrise(
-                decision.quoi, decision.qui_pour(agent), decision.echeance, decision.realisee_le, decision.effet_observe,
+                decision.quoi,
+                decision.qui_pour(agent),
+                decision.echeance,
+                decision.realisee_le,
+                decision.effet_observe,
                 decision.get_absolute_url(),
             )
-        )  # fmt: skip
+        )
     return prises
 
 

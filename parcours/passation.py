@@ -47,9 +47,13 @@ def _prendre_la_suite(lignes: list[Referent], vers: Destinataire, jour: datetime
         sien = siens.get(ligne.parcours_id)
         if sien is None:
             sien = siens[ligne.parcours_id] = Referent(
-                parcours_id=ligne.parcours_id, departement_id=ligne.departement_id, agent=vers.agent,
-                structure_id=vers.structure_id, principal=False, debut=jour,
-            )  # fmt: skip
+                parcours_id=ligne.parcours_id,
+                departement_id=ligne.departement_id,
+                agent=vers.agent,
+                structure_id=vers.structure_id,
+                principal=False,
+                debut=jour,
+            )
             nouveaux.append(sien)
         sien.principal = sien.principal or ligne.principal
         # Somebody of the pair keeps her own place: the other one is left to be filled.

@@ -41,12 +41,18 @@ FORMULAIRES = {
     "acteurs.comptes.formulaires_connexion.NouveauMotDePasse": Ecriture(PRIVE, "one's own password"),
     "acteurs.comptes.formulaires_connexion.PremierMotDePasse": Ecriture(PRIVE, "one's own password"),
     "acteurs.equipe.formulaires.FiltreEquipe": Ecriture(LECTURE, "a filter"),
-    "acteurs.passation.formulaire.FormulaireFin": Ecriture(REDITE, "only an access under way is found: twice, it is ended once"),
-    "acteurs.passation.formulaire.FormulairePassation": Ecriture(REDITE, "what was handed over is not hers any more: twice, nothing is left to give"),
+    "acteurs.passation.formulaire.FormulaireFin": Ecriture(
+        REDITE, "only an access under way is found: twice, it is ended once"
+    ),
+    "acteurs.passation.formulaire.FormulairePassation": Ecriture(
+        REDITE, "what was handed over is not hers any more: twice, nothing is left to give"
+    ),
     "acteurs.groupement.formulaires.FormulaireJour": etat(
         "acteurs.models.Groupement.nommer_chef", "acteurs.models.MembreGroupement.quitter"
     ),
-    "acteurs.regles.formulaire.FormulaireRegle": etat("acteurs.regles.changement.changer", raison="the row seen in force is named; another one is refused"),
+    "acteurs.regles.formulaire.FormulaireRegle": etat(
+        "acteurs.regles.changement.changer", raison="the row seen in force is named; another one is refused"
+    ),
     "acteurs.regles.formulaire.FormulaireRetrait": etat("acteurs.regles.changement.retirer"),
     "acteurs.equipe.formulaire_revue.ReponsesRevue": etat("acteurs.models.LigneRevue.repondre"),
     "acteurs.comptes.formulaires_second_facteur.ActivationApplication": Ecriture(PRIVE, "one's own second step"),
@@ -55,20 +61,28 @@ FORMULAIRES = {
     "acteurs.comptes.formulaires_second_facteur.CodeConnexion": Ecriture(PRIVE, "one's own session"),
     "acteurs.comptes.formulaires_second_facteur.NomCle": Ecriture(PRIVE, "one's own key"),
     "comites.decisions.formulaires.CloreDecisionForm": etat("comites.models.Decision.clore"),
-    "comites.decisions.formulaires.DecisionForm": ajout("a decision, once a form", "comites.models.PointOrdreDuJour.decider"),
+    "comites.decisions.formulaires.DecisionForm": ajout(
+        "a decision, once a form", "comites.models.PointOrdreDuJour.decider"
+    ),
     "comites.presentation.formulaire.FiltresFigures": Ecriture(LECTURE, "a filter"),
-    "comites.rapport.formulaires.DemandeRapport": ajout("one in preparation a year: a constraint", "comites.rapport.demande.demander"),
+    "comites.rapport.formulaires.DemandeRapport": ajout(
+        "one in preparation a year: a constraint", "comites.rapport.demande.demander"
+    ),
     "comites.seances.formulaires_releve.ClotureForm": etat("comites.models.Seance.clore"),
     "comites.seances.formulaires.ComiteForm": ajout("a committee is created, and changed by no page"),
     "comites.seances.formulaires.ParticipantForm": ajout("somebody on the list: a constraint refuses her twice"),
     "parcours.dossier.filters.FormulaireFiltres": Ecriture(LECTURE, "a filter"),
     "parcours.acces.formulaire.FormulaireAccesExceptionnel": ajout("an access", "parcours.acces.exceptions.ouvrir"),
     "parcours.agir.formulaires.FormulairePassage": etat("parcours.models.ParcoursAgir.passer"),
-    "parcours.agir.formulaires_fichiers.FormulaireEtats": Ecriture(REDITE, "only words that still wait are found: twice, they are answered once"),
+    "parcours.agir.formulaires_fichiers.FormulaireEtats": Ecriture(
+        REDITE, "only words that still wait are found: twice, they are answered once"
+    ),
     "parcours.agir.formulaires_fichiers.FormulaireListeOfii": ajout("a list, compared then forgotten"),
     "parcours.agir.formulaires_fichiers.FormulairePeriode": Ecriture(LECTURE, "the period of a file"),
     "parcours.agir.formulaires_fichiers.FormulaireValidation": etat("parcours.models.ParcoursAgir.passer"),
-    "parcours.alertes.formulaire.FormulaireReport": etat("parcours.models.Alerte.reporter", raison="tells the report made meanwhile"),
+    "parcours.alertes.formulaire.FormulaireReport": etat(
+        "parcours.models.Alerte.reporter", raison="tells the report made meanwhile"
+    ),
     "parcours.plan.formulaire_difficultes.FiltreDifficultes": Ecriture(LECTURE, "a filter"),
     "parcours.documents.formulaire.FormulaireDocument": ajout("a document"),
     "parcours.importation.formulaires.DepotForm": ajout("a deposited file"),
@@ -79,7 +93,7 @@ FORMULAIRES = {
     "parcours.orientations.formulaires.FormulaireFin": etat("parcours.models.Orientation.terminer"),
     "parcours.orientations.formulaires.FormulaireRefus": etat("parcours.models.Orientation.refuser"),
     "parcours.acces.formulaire_rapprochement.FormulaireReponse": etat("parcours.acces.rapprochements.repondre"),
-}  # fmt: skip
+}
 _AGENDA = tuple(f"comites.models.PointOrdreDuJour.{verbe}" for verbe in ("deplacer", "retirer", "reporter"))
 _ORIENTATION = tuple(
     f"parcours.models.Orientation.{verbe}"
@@ -108,7 +122,9 @@ PAGES = {
     "decision": etat("comites.models.Decision.clore"),
     "difficulte_confirmer": etat("parcours.models.DifficulteSignalee.confirmer"),
     "difficulte_ecarter": etat("parcours.models.DifficulteSignalee.ecarter"),
-    "difficultes_decider": etat("parcours.models.DifficulteSignalee.confirmer", "parcours.models.DifficulteSignalee.ecarter"),
+    "difficultes_decider": etat(
+        "parcours.models.DifficulteSignalee.confirmer", "parcours.models.DifficulteSignalee.ecarter"
+    ),
     "document_nouveau": ajout("a document"),
     "document_retirer": etat("parcours.models.Document.retirer"),
     "doubles_distinctes": ajout("a pair", "parcours.views.reunions.doubles_distinctes"),
@@ -124,7 +140,11 @@ PAGES = {
     "importation_annulation_reprendre": etat("parcours.views.importations.annulation.annulation_reprendre"),
     "importation_annuler": etat("parcours.importation.annulation.execution.demander"),
     "importation_colonnes": COMPARE,
-    "importation_decider": etat("parcours.importation.decision.meme_personne", "parcours.importation.decision.autre_personne", "parcours.importation.decision.plus_tard"),
+    "importation_decider": etat(
+        "parcours.importation.decision.meme_personne",
+        "parcours.importation.decision.autre_personne",
+        "parcours.importation.decision.plus_tard",
+    ),
     "importation_differences": etat("parcours.views.importations.differences._choisir"),
     "importation_feuille": etat("parcours.views.importations.colonnes.feuille"),
     "importation_lancer": etat("parcours.views.importations.suivi.lancer"),
@@ -167,7 +187,9 @@ PAGES = {
     "seance_inscrire": etat("comites.models.Seance.inscrire"),
     "seance_modifier": COMPARE,
     "seance_planifier": ajout("a session"),
-    "seance_tenue": etat("comites.seances.brouillons.garder", "comites.models.PointOrdreDuJour.decider", "comites.models.Seance.ouvrir"),
+    "seance_tenue": etat(
+        "comites.seances.brouillons.garder", "comites.models.PointOrdreDuJour.decider", "comites.models.Seance.ouvrir"
+    ),
     "session_fermer": Ecriture(PRIVE, "one's own session"),
     "session_modifier": COMPARE,
     "session_nouvelle": ajout("a session of an offer"),
@@ -177,4 +199,4 @@ PAGES = {
     "suivi_annuler": Ecriture(PRIVE, "the follow-up one has just logged, in this very session"),
     "suivi_modifier": COMPARE,
     "suivi_nouveau": ajout("a follow-up"),
-}  # fmt: skip
+}

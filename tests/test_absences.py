@@ -69,10 +69,12 @@ def test_a_closed_section_of_the_records_is_not_an_empty_one(parcours, personne,
     sections = {
         titre: lire(intervenante, "dossier_fiches", partie).split(f">{titre}</h3>")[1].split("</section>")[0]
         for titre, partie in {
-            "Droits sociaux": "social", "Droits de santé": "sante", "Niveau de français": "langue",
+            "Droits sociaux": "social",
+            "Droits de santé": "sante",
+            "Niveau de français": "langue",
             "Contrats de travail": "emploi",
         }.items()
-    }  # fmt: skip
+    }
     assert "absence" not in sections["Droits sociaux"]
     assert "absence--confidentiel" in sections["Droits de santé"]
     assert "absence--vide" in sections["Niveau de français"]

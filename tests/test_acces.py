@@ -78,9 +78,11 @@ def pages_de(qui: str) -> list:
     return [
         ligne
         for ligne in TABLE
-        if ligne.page and ligne.methode == "GET" and ligne.reponses[rang] == 200
+        if ligne.page
+        and ligne.methode == "GET"
+        and ligne.reponses[rang] == 200
         and (qui in ("coordinatrice", "anonyme") or ligne.nom in SELON_QUI or ligne.reponses[0] != 200)
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("nom", sorted(BIBLIOTHEQUE))

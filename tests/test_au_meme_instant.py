@@ -16,9 +16,14 @@ SORTES = [
     for cas in CAS
     if cas.nom
     in {
-        "offre_modifier", "seance_modifier", "fiche_modifier", "rapport_commentaires", "activite", "importation_colonnes",
+        "offre_modifier",
+        "seance_modifier",
+        "fiche_modifier",
+        "rapport_commentaires",
+        "activite",
+        "importation_colonnes",
     }
-]  # fmt: skip
+]
 
 
 @pytest.fixture

@@ -17,9 +17,16 @@ from tests.table_ecritures import AJOUT, ETAT, FORMULAIRES, PAGES, VERSION
 ETAGES = ("cirj.socle", "acteurs", "parcours", "comites")
 #: What holds a row, or changes it only as it was read.
 TENUES = (
-    "select_for_update", "attendre_son_tour", "pg_advisory_xact_lock", "get_or_create", "update_or_create", ".update(",
-    "IntegrityError", "verrouiller()", "@depot_a_changer",
-)  # fmt: skip
+    "select_for_update",
+    "attendre_son_tour",
+    "pg_advisory_xact_lock",
+    "get_or_create",
+    "update_or_create",
+    ".update(",
+    "IntegrityError",
+    "verrouiller()",
+    "@depot_a_changer",
+)
 
 
 def _tout_importer() -> None:
@@ -80,9 +87,10 @@ def test_every_form_that_compares_is_written_by_the_one_gesture():
 def test_every_other_form_says_how_it_writes():
     """A class that others are made of is no form by itself."""
     autres = {
-        _nom(c) for c in _notres()
+        _nom(c)
+        for c in _notres()
         if not issubclass(c, (AvecVersion, AjoutSeul, forms.BaseModelForm)) and not _faites_de(c) and _demande(c)
-    }  # fmt: skip
+    }
     assert autres == set(FORMULAIRES)
 
 
@@ -104,10 +112,12 @@ def _adresses(resolveur) -> dict:
 def _les_notres() -> dict:
     """Name of the address → its view; the library of accounts writes one's own account only."""
     return {
-        nom: inspect.unwrap(vue) for nom, vue in _adresses(get_resolver()).items()
-        if inspect.isfunction(inspect.unwrap(vue)) and inspect.unwrap(vue).__module__.startswith(ETAGES)
+        nom: inspect.unwrap(vue)
+        for nom, vue in _adresses(get_resolver()).items()
+        if inspect.isfunction(inspect.unwrap(vue))
+        and inspect.unwrap(vue).__module__.startswith(ETAGES)
         and not hasattr(vue, "view_class")
-    }  # fmt: skip
+    }
 
 
 def _corps(vue) -> dict:
@@ -197,14 +207,20 @@ def test_no_view_writes_a_form_that_compares_by_another_gesture():
 def _autres_gestes(source: str, classes: set[str]) -> list[int]:
     arbre = ast.parse(source)
     formulaires = {
-        cible.id for noeud in ast.walk(arbre) if isinstance(noeud, ast.Assign) and _par_nom(noeud.value)
-        and noeud.value.func.id in classes for cible in noeud.targets if isinstance(cible, ast.Name)
-    }  # fmt: skip
+        cible.id
+        for noeud in ast.walk(arbre)
+        if isinstance(noeud, ast.Assign) and _par_nom(noeud.value) and noeud.value.func.id in classes
+        for cible in noeud.targets
+        if isinstance(cible, ast.Name)
+    }
     return [
-        noeud.lineno for noeud in ast.walk(arbre)
-        if isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Attribute)
-        and noeud.func.attr in ("save", "enregistrer") and getattr(noeud.func.value, "id", "") in formulaires
-    ]  # fmt: skip
+        noeud.lineno
+        for noeud in ast.walk(arbre)
+        if isinstance(noeud, ast.Call)
+        and isinstance(noeud.func, ast.Attribute)
+        and noeud.func.attr in ("save", "enregistrer")
+        and getattr(noeud.func.value, "id", "") in formulaires
+    ]
 
 
 def test_another_gesture_is_seen():
@@ -244,9 +260,12 @@ def _fonctions_du_module(module) -> dict[str, str]:
     source = inspect.getsource(module)
     lignes = source.splitlines(keepends=True)
     return {
-        noeud.name: textwrap.dedent("".join(lignes[min([noeud, *noeud.decorator_list], key=lambda n: n.lineno).lineno - 1 : noeud.end_lineno]))
-        for noeud in ast.walk(ast.parse(source)) if isinstance(noeud, ast.FunctionDef)
-    }  # fmt: skip
+        noeud.name: textwrap.dedent(
+            "".join(lignes[min([noeud, *noeud.decorator_list], key=lambda n: n.lineno).lineno - 1 : noeud.end_lineno])
+        )
+        for noeud in ast.walk(ast.parse(source))
+        if isinstance(noeud, ast.FunctionDef)
+    }
 
 
 def _appelee(appel: ast.Call) -> str:

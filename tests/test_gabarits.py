@@ -49,7 +49,8 @@ def test_no_template_is_left_unused():
     # Found by convention: error pages, and the library's own pages that ours replace.
     par_convention = re.compile(r"^(400|403|403_csrf|404|429|500)\.html$|^(account|allauth|mfa|dsfr|django)/")
     oublies = [
-        _nom(g) for g in GABARITS if not par_convention.match(_nom(g)) and f'"{_nom(g)}"' not in sources
-        and f"'{_nom(g)}'" not in sources
-    ]  # fmt: skip
+        _nom(g)
+        for g in GABARITS
+        if not par_convention.match(_nom(g)) and f'"{_nom(g)}"' not in sources and f"'{_nom(g)}'" not in sources
+    ]
     assert oublies == []

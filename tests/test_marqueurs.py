@@ -59,9 +59,12 @@ def test_the_robot_would_see_a_leak(connecter, coordinatrice, personne, parcours
 @pytest.fixture
 def planter_tout(jura, doubs, dole, coordinatrice, prefecture, etrangere, administratrice):
     return planter(jura, doubs) | {
-        "coordinatrice": coordinatrice, "prefecture": prefecture, "etrangere": etrangere,
-        "administratrice": administratrice, "anonyme": None,
-    }  # fmt: skip
+        "coordinatrice": coordinatrice,
+        "prefecture": prefecture,
+        "etrangere": etrangere,
+        "administratrice": administratrice,
+        "anonyme": None,
+    }
 
 
 @pytest.fixture

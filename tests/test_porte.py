@@ -38,13 +38,21 @@ _CONFIEES = "rows that the hand-over has opened, and what their new holder has o
 #: File, then function: why it needs no door.
 RAISONS = {
     "comites/seances/agenda.py": {"inscriptibles": _SOUS, "points_de": _SOUS},
-    "comites/seances/brouillons.py": {"brouillons_de": "of an item that the door has opened", "garder": _SIEN, "oublier": _SIEN},
+    "comites/seances/brouillons.py": {
+        "brouillons_de": "of an item that the door has opened",
+        "garder": _SIEN,
+        "oublier": _SIEN,
+    },
     "comites/chronologie.py": {"_decisions": _SUITE, "evenements_des_comites": _SUITE},
-    "comites/presentation/formulaire.py": {"_offrir_les_lieux_et_les_publics": "nationalities present, for who coordinates"},
+    "comites/presentation/formulaire.py": {
+        "_offrir_les_lieux_et_les_publics": "nationalities present, for who coordinates"
+    },
     "comites/journee.py": {"tous_les_blocages": _SOUS},
     "comites/passation.py": {
-        "_decisions": _PASSATION, "_invitations": _PASSATION,
-        "confier_decisions": _CONFIEES, "confier_invitations": _CONFIEES,
+        "_decisions": _PASSATION,
+        "_invitations": _PASSATION,
+        "confier_decisions": _CONFIEES,
+        "confier_invitations": _CONFIEES,
     },
     "comites/presentation/listes.py": {"preparer": _SOUS},
     "comites/seances/situation.py": {"histoire": _SUITE},
@@ -58,7 +66,8 @@ RAISONS = {
     "parcours/agir/fichier.py": {"du_fichier": "the people whom the structure follows: a door", "lignes": _SOUS},
     "parcours/agir/liste.py": {"_lire_les_urgences": _SOUS},
     "parcours/agir/ofii/comparaison.py": {
-        "_notres": "the whole department's, for who coordinates it", "oublier_les_anciens": "what is too old to keep",
+        "_notres": "the whole department's, for who coordinates it",
+        "oublier_les_anciens": "what is too old to keep",
     },
     "parcours/alertes/au_changement.py": {"_evaluer_le_lot": _NUIT},
     "parcours/alertes/evaluation.py": {"_deplacer": _NUIT, "_fermer": _NUIT, "evaluer": _NUIT},
@@ -71,19 +80,30 @@ RAISONS = {
     "parcours/agir/faits.py": {"_branches": _VUE},
     "parcours/dossier/filters.py": {
         "par_contact": _SOUS,
-        "_dans_l_etat": _SOUS, "_portes": _SOUS, "choix": _SUITE, "par_protection": _SOUS, "par_referent": _SOUS,
+        "_dans_l_etat": _SOUS,
+        "_portes": _SOUS,
+        "choix": _SUITE,
+        "par_protection": _SOUS,
+        "par_referent": _SOUS,
         "par_tableau": _SOUS,
     },
     "parcours/logement/formulaires.py": {"_sous_locations": _SUITE},
     "parcours/orientations/formulaires_fiches.py": {"enregistrer": _SUITE},
     "parcours/suivi/formulaire.py": {"_initial": _SIEN, "enregistrer": _SIEN},
-    "parcours/famille/foyer.py": {"membres_ouverts": "the pathways where her own structure intervenes, of members she sees"},
+    "parcours/famille/foyer.py": {
+        "membres_ouverts": "the pathways where her own structure intervenes, of members she sees"
+    },
     "parcours/dossier/journee.py": {"_parcours": _SOUS},
     "parcours/dossier/liste_personnes.py": {"lignes": _SUITE},
     "parcours/documents/orphelins.py": {"effacer": "a task that looks for files nobody names"},
     "parcours/passation.py": {
-        "": _PASSATION, "_prendre_la_suite": _CONFIEES, "_referents": _PASSATION, "_referents_lus": _SOUS,
-        "_sejours": _PASSATION, "_sejours_lus": _SOUS, "confier_referents": _CONFIEES,
+        "": _PASSATION,
+        "_prendre_la_suite": _CONFIEES,
+        "_referents": _PASSATION,
+        "_referents_lus": _SOUS,
+        "_sejours": _PASSATION,
+        "_sejours_lus": _SOUS,
+        "confier_referents": _CONFIEES,
     },
     "parcours/dossier/piliers.py": {"avec_piliers": _SUITE},
     "parcours/acces/rapprochements.py": {"repondre": _SUITE},
@@ -97,9 +117,19 @@ RAISONS = {
     "parcours/identite/ressemblances.py": {"_semblables": _COMPTE},
     "parcours/dossier/sources.py": {"sejours": _SUITE},
     **dict.fromkeys(
-        (f"parcours/{theme}/chronologie.py" for theme in (
-            "droits", "emploi", "famille", "langue", "logement", "papiers", "rendez_vous", "social",
-        )),
+        (
+            f"parcours/{theme}/chronologie.py"
+            for theme in (
+                "droits",
+                "emploi",
+                "famille",
+                "langue",
+                "logement",
+                "papiers",
+                "rendez_vous",
+                "social",
+            )
+        ),
         {"_branches": _SUITE},
     ),
     "parcours/views/activites.py": {"activite_inscrire": "added, for pathways that the door has opened"},
@@ -107,7 +137,7 @@ RAISONS = {
     "parcours/views/importations/depose.py": {"depot_a_changer": _PARENT, "depot_a_lire": _PARENT},
     "parcours/views/orientations.py": {"orientation_nouvelle": _PARENT},
     "parcours/views/rapprochements.py": {"_ouvertes": _SUITE},
-}  # fmt: skip
+}
 
 
 def test_every_shortcut_to_a_table_of_people_says_why():

@@ -19,10 +19,42 @@ TEXTES = [NUL, LONG, "<b>'\"\\%_\U0001f600 \u202e", "-1"]
 CLES = [INCONNU, "abc", NUL, ""]
 #: Every parameter that a page reads in its address.
 PARAMETRES = (
-    "page", "q", "tri", "suivi", "commune", "pilier", "etat", "referent", "protection", "contact", "blocage", "voir",
-    "retour", "nom", "montrer", "annee", "du", "au", "debut", "fin", "periode", "departement", "structure", "point",
-    "theme", "public", "age", "epci", "sexe", "format", "dimension", "valeur", "modalite", "programme", "seance",
-)  # fmt: skip
+    "page",
+    "q",
+    "tri",
+    "suivi",
+    "commune",
+    "pilier",
+    "etat",
+    "referent",
+    "protection",
+    "contact",
+    "blocage",
+    "voir",
+    "retour",
+    "nom",
+    "montrer",
+    "annee",
+    "du",
+    "au",
+    "debut",
+    "fin",
+    "periode",
+    "departement",
+    "structure",
+    "point",
+    "theme",
+    "public",
+    "age",
+    "epci",
+    "sexe",
+    "format",
+    "dimension",
+    "valeur",
+    "modalite",
+    "programme",
+    "seance",
+)
 VALEURS = ["abc", "a " * 1500, "-1", "9" * 40, NUL, LONG[:3000], INCONNU, "0001-01-01", "agent:abc", "²"]
 #: Names that are sent without being the field of a form that a page shows.
 SANS_PAGE = ("blocages", "qui", "action", "vers", "seance", "decision", "retour", "affectation", "feuille", "releve")

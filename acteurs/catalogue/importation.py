@@ -207,9 +207,17 @@ def _recherche(fiche: dict[str, Any]) -> str:
     return sans_accents(
         " ".join(
             [
-                fiche["titre"], fiche["porteur"], fiche["public"]["libelle"], fiche["besoins"], *fiche["partenaires"],
-                *(Theme(theme).label for theme in fiche["themes"]), territoire["commune"], *territoire["communes"],
-                *(noms[code] for code in territoire["departements"]), territoire["region"], _portee(territoire),
+                fiche["titre"],
+                fiche["porteur"],
+                fiche["public"]["libelle"],
+                fiche["besoins"],
+                *fiche["partenaires"],
+                *(Theme(theme).label for theme in fiche["themes"]),
+                territoire["commune"],
+                *territoire["communes"],
+                *(noms[code] for code in territoire["departements"]),
+                territoire["region"],
+                _portee(territoire),
             ]
         )
-    )  # fmt: skip
+    )

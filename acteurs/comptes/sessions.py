@@ -39,10 +39,24 @@ def fermer(sessions: QuerySet) -> int:
 
 
 # Order matters: Edge and Opera say « Chrome » too, Chrome says « Safari », Android says « Linux ».
-_NAVIGATEURS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "FxiOS": "Firefox", "Chrome": "Chrome",
-                "CriOS": "Chrome", "Safari": "Safari"}  # fmt: skip
-_SYSTEMES = {"iPhone": "un iPhone", "iPad": "un iPad", "Android": "un téléphone Android", "Windows": "Windows",
-             "Mac OS X": "un Mac", "CrOS": "un Chromebook", "Linux": "Linux"}  # fmt: skip
+_NAVIGATEURS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "Chrome": "Chrome",
+    "CriOS": "Chrome",
+    "Safari": "Safari",
+}
+_SYSTEMES = {
+    "iPhone": "un iPhone",
+    "iPad": "un iPad",
+    "Android": "un téléphone Android",
+    "Windows": "Windows",
+    "Mac OS X": "un Mac",
+    "CrOS": "un Chromebook",
+    "Linux": "Linux",
+}
 
 
 def appareil(annonce: str) -> str:

@@ -21,9 +21,21 @@ class FormulaireOffre(AvecVersion, forms.ModelForm):
     class Meta:
         model = Dispositif
         fields = [
-            "structure", "nom", "pilier", "type", "public", "niveau_entree", "niveau_vise", "commune", "modalite",
-            "horaires", "garde_enfants", "cout", "sensible", "actif",
-        ]  # fmt: skip
+            "structure",
+            "nom",
+            "pilier",
+            "type",
+            "public",
+            "niveau_entree",
+            "niveau_vise",
+            "commune",
+            "modalite",
+            "horaires",
+            "garde_enfants",
+            "cout",
+            "sensible",
+            "actif",
+        ]
         labels = {
             "sensible": "Y être orienté révèle quelque chose de sensible",
             "actif": "Cette offre est ouverte",

@@ -101,11 +101,13 @@ def _laissees(genre: Genre, affectation: Affectation) -> QuerySet:
     autres = (
         Affectation.objects.actives()
         .filter(
-            agent=affectation.agent_id, departement=affectation.departement_id, role__in=genre.roles,
+            agent=affectation.agent_id,
+            departement=affectation.departement_id,
+            role__in=genre.roles,
             agent__is_active=True,
         )
         .exclude(pk=affectation.pk)
-    )  # fmt: skip
+    )
     structures = set(autres.values_list("structure", flat=True))
     if not structures:
         return siennes

@@ -102,11 +102,13 @@ class FormulairePassation(forms.Form):
             Bloc(
                 charge,
                 self[f"genre-{charge.genre.code}"],
-                [(self[self._nom(charge.genre.code, ligne)], charge.genre.decrire(ligne))
-                 for ligne in self._lignes[charge.genre.code]],
+                [
+                    (self[self._nom(charge.genre.code, ligne)], charge.genre.decrire(ligne))
+                    for ligne in self._lignes[charge.genre.code]
+                ],
             )
             for charge in self.charges
-        ]  # fmt: skip
+        ]
 
     def clean(self):
         donnees = super().clean()

@@ -30,11 +30,14 @@ class AdaptateurProConnect(DefaultSocialAccountAdapter):
             return []
         return [
             SocialApp(
-                provider="openid_connect", provider_id=IDENTIFIANT, name="ProConnect",
-                client_id=settings.PROCONNECT_CLIENT_ID, secret=settings.PROCONNECT_CLIENT_SECRET,
+                provider="openid_connect",
+                provider_id=IDENTIFIANT,
+                name="ProConnect",
+                client_id=settings.PROCONNECT_CLIENT_ID,
+                secret=settings.PROCONNECT_CLIENT_SECRET,
                 settings={"server_url": settings.PROCONNECT_URL, "token_auth_method": "client_secret_post"},
             )
-        ]  # fmt: skip
+        ]
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin) -> bool:
         return False

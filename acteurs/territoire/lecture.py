@@ -202,8 +202,11 @@ def _autres_noms(communes: list[dict], anciennes: list[dict], insee: dict[str, s
         (ligne["nom"], insee[ligne["commune_parent_id"]]) for ligne in anciennes if ligne["commune_parent_id"] in insee
     }
     noms |= set(_anciens_noms(set(insee.values())))
-    noms |= {(sans, code) for nom, code in [*noms, *((ligne["nom"], ligne["code"]) for ligne in communes)]
-             if (sans := _ARTICLE.sub("", nom)) != nom}  # fmt: skip
+    noms |= {
+        (sans, code)
+        for nom, code in [*noms, *((ligne["nom"], ligne["code"]) for ligne in communes)]
+        if (sans := _ARTICLE.sub("", nom)) != nom
+    }
     courts = Counter(_SUITE.sub("", ligne["nom"]) for ligne in communes)
     pris = {ligne["nom"] for ligne in communes} | {nom for nom, _ in noms}
     for ligne in communes:

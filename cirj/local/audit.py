@@ -76,8 +76,10 @@ def _interroger(*commande: str) -> dict | None:
     try:
         resultat = subprocess.run(
             [*commande, "--format", "json", "--progress-spinner", "off"],
-            capture_output=True, text=True, timeout=DELAI,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            timeout=DELAI,
+        )
         return json.loads(resultat.stdout)
     except (subprocess.TimeoutExpired, ValueError):
         return None

@@ -14,12 +14,62 @@ from anyascii import anyascii
 from cirj.socle.noms_arabes import NOMS
 
 _ARABES = {
-    "ا": "a", "آ": "a", "أ": "a", "إ": "i", "ى": "a", "ة": "a", "ۀ": "a", "ب": "b", "پ": "p", "ت": "t", "ټ": "t", "ث": "th",
-    "ج": "j", "چ": "ch", "ح": "h", "خ": "kh", "ځ": "z", "څ": "ts", "د": "d", "ډ": "d", "ذ": "dh", "ر": "r", "ړ": "r",
-    "ز": "z", "ژ": "zh", "ږ": "zh", "س": "s", "ش": "sh", "ښ": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "",
-    "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ک": "k", "ګ": "g", "گ": "g", "ل": "l", "م": "m", "ن": "n", "ڼ": "n",
-    "ه": "h", "ھ": "h", "و": "w", "ؤ": "w", "ي": "y", "ی": "y", "ې": "y", "ۍ": "y", "ئ": "y", "ء": "",
-}  # fmt: skip
+    "ا": "a",
+    "آ": "a",
+    "أ": "a",
+    "إ": "i",
+    "ى": "a",
+    "ة": "a",
+    "ۀ": "a",
+    "ب": "b",
+    "پ": "p",
+    "ت": "t",
+    "ټ": "t",
+    "ث": "th",
+    "ج": "j",
+    "چ": "ch",
+    "ح": "h",
+    "خ": "kh",
+    "ځ": "z",
+    "څ": "ts",
+    "د": "d",
+    "ډ": "d",
+    "ذ": "dh",
+    "ر": "r",
+    "ړ": "r",
+    "ز": "z",
+    "ژ": "zh",
+    "ږ": "zh",
+    "س": "s",
+    "ش": "sh",
+    "ښ": "sh",
+    "ص": "s",
+    "ض": "d",
+    "ط": "t",
+    "ظ": "z",
+    "ع": "",
+    "غ": "gh",
+    "ف": "f",
+    "ق": "q",
+    "ك": "k",
+    "ک": "k",
+    "ګ": "g",
+    "گ": "g",
+    "ل": "l",
+    "م": "m",
+    "ن": "n",
+    "ڼ": "n",
+    "ه": "h",
+    "ھ": "h",
+    "و": "w",
+    "ؤ": "w",
+    "ي": "y",
+    "ی": "y",
+    "ې": "y",
+    "ۍ": "y",
+    "ئ": "y",
+    "ء": "",
+}
 #: Letters that are not Latin ones: a name that has none is read as it is.
 _AUTRES = re.compile(
     "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\u2dff\u2e80-\ua71f\ua800-\uab2f\uab70-\ud7ff\uf900-\ufaff"
@@ -34,8 +84,16 @@ _DU_SUD = re.compile("[\u0b80-\u0dff]")
 _SANS_A = re.compile("VOWEL SIGN|VIRAMA|AL-LAKUNA|ASAT|COENG|MEDIAL")
 _NUKTAS = re.compile("[\u093c\u09bc\u0a3c\u0abc\u0b3c]")
 #: Letters that normalisation takes apart from the dot that changes their sound.
-_POINTEES = {"ज\u093c": "z", "फ\u093c": "f", "ड\u093c": "र", "ढ\u093c": "र", "ড\u09bc": "র", "ঢ\u09bc": "র",
-             "ਜ\u0a3c": "z", "ਫ\u0a3c": "f"}  # fmt: skip
+_POINTEES = {
+    "ज\u093c": "z",
+    "फ\u093c": "f",
+    "ड\u093c": "र",
+    "ढ\u093c": "र",
+    "ড\u09bc": "র",
+    "ঢ\u09bc": "র",
+    "ਜ\u0a3c": "z",
+    "ਫ\u0a3c": "f",
+}
 _NASALE = re.compile("ANUSVARA|TIPPI|BINDI$")
 #: A name in one block, the family's first: 王小明 is « Wang Xiaoming ».
 _FAMILLE_DEVANT = re.compile("([\u4e00-\u9fff])([\u4e00-\u9fff]{1,3})|([\uac00-\ud7a3])([\uac00-\ud7a3]{1,3})")

@@ -103,9 +103,13 @@ def _spec_barres(donnees: dict) -> dict:
     ordre = [ligne["libelle"] for ligne in lignes]
     maximum = max([1, *(ligne["bout"] for ligne in lignes)])
     y = {
-        "field": "libelle", "type": "nominal", "sort": ordre, "title": None,
-        "axis": {"labelPadding": 8, "domain": True}, "scale": {"paddingInner": 0.35, "paddingOuter": 0.15},
-    }  # fmt: skip
+        "field": "libelle",
+        "type": "nominal",
+        "sort": ordre,
+        "title": None,
+        "axis": {"labelPadding": 8, "domain": True},
+        "scale": {"paddingInner": 0.35, "paddingOuter": 0.15},
+    }
     # Room at the right for the figure of the longest bar.
     x = {"field": "valeur", "type": "quantitative", "axis": None, "scale": {"domain": [0, maximum * 1.18]}}
     couches = [
@@ -122,9 +126,14 @@ def _spec_barres(donnees: dict) -> dict:
             1, {"data": {"values": reperes}, "mark": repere, "encoding": {"y": y, "x": x | {"field": "repere"}}}
         )
     return {
-        "width": donnees["largeur"] - 200, "height": {"step": 30}, "background": None,
-        "padding": 2, "data": {"values": lignes}, "layer": couches, "config": CONFIG,
-    }  # fmt: skip
+        "width": donnees["largeur"] - 200,
+        "height": {"step": 30},
+        "background": None,
+        "padding": 2,
+        "data": {"values": lignes},
+        "layer": couches,
+        "config": CONFIG,
+    }
 
 
 def _spec_carte(donnees: dict) -> dict:
@@ -158,9 +167,14 @@ def _spec_carte(donnees: dict) -> dict:
             }
         )
     return {
-        "width": donnees["largeur"], "height": donnees["hauteur"], "background": None, "padding": 2,
-        "projection": {"type": "mercator"}, "layer": couches, "config": CONFIG,
-    }  # fmt: skip
+        "width": donnees["largeur"],
+        "height": donnees["hauteur"],
+        "background": None,
+        "padding": 2,
+        "projection": {"type": "mercator"},
+        "layer": couches,
+        "config": CONFIG,
+    }
 
 
 def teinte(valeur: int | None, maximum: int) -> tuple[str, str]:

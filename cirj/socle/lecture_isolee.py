@@ -77,8 +77,10 @@ def lire_a_part(fonction: str, source: bytes | IO[bytes], refus: Refus, **parame
 
 def _preparer(entree: IO[bytes], source: bytes | IO[bytes], fonction: str, parametres: dict[str, Any]) -> None:
     limites = {
-        "memoire": settings.LECTURE_MEMOIRE, "secondes": settings.LECTURE_SECONDES, "sortie": settings.LECTURE_SORTIE,
-    }  # fmt: skip
+        "memoire": settings.LECTURE_MEMOIRE,
+        "secondes": settings.LECTURE_SECONDES,
+        "sortie": settings.LECTURE_SORTIE,
+    }
     ordre = {"fonction": fonction, "parametres": parametres, "limites": limites}
     entree.write(json.dumps(ordre).encode() + b"\n")
     if isinstance(source, bytes):
@@ -94,8 +96,12 @@ def _executer(entree: IO[bytes], sortie: IO[bytes]) -> int | str:
     # An empty environment: the secrets of the site are nothing to a parser.
     processus = subprocess.Popen(
         [sys.executable, "-I", str(_ENFANT)],
-        stdin=entree, stdout=sortie, stderr=subprocess.DEVNULL, env={"LC_ALL": "C.UTF-8"}, start_new_session=True,
-    )  # fmt: skip
+        stdin=entree,
+        stdout=sortie,
+        stderr=subprocess.DEVNULL,
+        env={"LC_ALL": "C.UTF-8"},
+        start_new_session=True,
+    )
     try:
         code: int | str = processus.wait(settings.LECTURE_SECONDES)
     except subprocess.TimeoutExpired:

@@ -18,9 +18,11 @@ class DecisionForm(DsfrBaseForm):
     """What, who, by when, effect expected. The draft keeps these fields as they are typed."""
 
     quoi = forms.CharField(
-        label="Ce qui est décidé", max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        label="Ce qui est décidé",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Une action, avec un verbe : « Prendre en charge le trajet jusqu'à l'atelier ».",
-    )  # fmt: skip
+    )
     qui = ChampQui(label="Qui s'en charge")
     echeance = champ_date("Pour le")
     effet_attendu = forms.CharField(label="Effet attendu (facultatif)", max_length=300, required=False)
@@ -56,9 +58,11 @@ class DecisionForm(DsfrBaseForm):
 class CloreDecisionForm(DsfrBaseForm):
     realisee_le = champ_date("Réalisée le")
     effet_observe = forms.CharField(
-        label="Effet observé", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Effet observé",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Ce qui a changé pour la personne, même si ce n'est pas l'effet attendu.",
-    )  # fmt: skip
+    )
     leve_le_blocage = forms.BooleanField(label="La situation est débloquée : lever le blocage", required=False)
 
     def __init__(self, *args, decision: Decision, peut_lever: bool, **kwargs):

@@ -17,9 +17,12 @@ def ouvrir_revues(reseau: Reseau, jour: datetime.date) -> None:
     structure = reseau.structures[EN_RETARD]
     agent = Agent.objects.create_user(email, None, prenom=prenom, nom=nom)
     Affectation.objects.create(
-        agent=agent, structure=structure, departement=reseau.departement, role=Role.INTERVENANT,
+        agent=agent,
+        structure=structure,
+        departement=reseau.departement,
+        role=Role.INTERVENANT,
         debut=jour.replace(year=jour.year - 2, day=1),
-    )  # fmt: skip
+    )
     RevueAcces.objects.ouvrir_dues(jour - datetime.timedelta(days=5))
     RevueAcces.objects.filter(structure=structure).update(
         ouverte_le=jour - datetime.timedelta(days=45), a_rendre_le=jour - datetime.timedelta(days=15)

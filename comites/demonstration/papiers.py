@@ -10,9 +10,12 @@ from parcours.nomenclatures import EtatDroit, TypeDroit, TypeTitre
 JOUR = datetime.timedelta(days=1)
 # right, days from the protection to the request, to the opening
 DROITS = [
-    (TypeDroit.PUMA, 5, 20), (TypeDroit.CSS, 12, 50), (TypeDroit.RSA, 15, 60), (TypeDroit.CAF, 30, 95),
+    (TypeDroit.PUMA, 5, 20),
+    (TypeDroit.CSS, 12, 50),
+    (TypeDroit.RSA, 15, 60),
+    (TypeDroit.CAF, 30, 95),
     (TypeDroit.COMPTE_BANCAIRE, 25, 70),
-]  # fmt: skip
+]
 
 
 def installer(personne: Personne, protection: datetime.date, jour: datetime.date, *, permis: bool = False) -> None:
@@ -22,9 +25,7 @@ def installer(personne: Personne, protection: datetime.date, jour: datetime.date
     if fin_api < jour:
         fin = ajouter_mois(fin_api, 120) - JOUR
         TitreSejour.objects.create(personne=personne, type=TypeTitre.RESIDENT, debut=fin_api, fin=fin)
-    PermisConduire.objects.create(
-        personne=personne, etranger=permis, pays=personne.nationalites[0] if permis else ""
-    )  # fmt: skip
+    PermisConduire.objects.create(personne=personne, etranger=permis, pays=personne.nationalites[0] if permis else "")
     for type_, demande, ouverture in DROITS:
         _droit(personne, type_, protection + demande * JOUR, protection + ouverture * JOUR, jour)
 

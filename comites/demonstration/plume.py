@@ -77,10 +77,19 @@ class Plume:
         return menage
 
     def seule(
-        self, pays: str, sexe: str, age: int, commune: str, prenom: str, protection: datetime.date, *,
-        niveau: str = "a1", enfants: tuple = (), apres: str = CategorieSejour.RESIDENCE_SOCIALE,
+        self,
+        pays: str,
+        sexe: str,
+        age: int,
+        commune: str,
+        prenom: str,
+        protection: datetime.date,
+        *,
+        niveau: str = "a1",
+        enfants: tuple = (),
+        apres: str = CategorieSejour.RESIDENCE_SOCIALE,
         permis: bool = False,
-    ) -> Personne:  # fmt: skip
+    ) -> Personne:
         """Return a refugee who left the CADA of Dole for ``apres``; ``enfants``: (sex, age, first name); ``permis``: came with a licence."""
         personne = self.personne(pays, sexe, age, commune, prenom)
         petits = [self.personne(pays, s, a, commune, p) for s, a, p in enfants]
@@ -90,9 +99,11 @@ class Plume:
         if signature <= self.jour:
             ContratIntegration.objects.create(personne=personne, date=signature, convoque_le=signature - 20 * JOUR)
         EvaluationLinguistique.objects.create(
-            personne=personne, date=min(signature, self.jour), niveau=niveau,
+            personne=personne,
+            date=min(signature, self.jour),
+            niveau=niveau,
             nature=NatureEvaluation.POSITIONNEMENT_OFII if signature <= self.jour else NatureEvaluation.AUTO_EVALUATION,
-        )  # fmt: skip
+        )
         installer(personne, protection, self.jour, permis=permis)
         sortie = fin_de_mois(protection + 90 * JOUR)
         for membre in (personne, *petits):
@@ -114,19 +125,29 @@ class Plume:
                 suivante = etapes[rang + 1][0] if rang + 1 < len(etapes) else ""
                 ecrits.append(
                     Sejour.objects.create(
-                        personne=personne, categorie=categorie, structure=structure, commune_id=personne.commune_id,
-                        debut=debut, fin=fin if finie else None, motif_fin=_motif(suivante) if finie else "",
+                        personne=personne,
+                        categorie=categorie,
+                        structure=structure,
+                        commune_id=personne.commune_id,
+                        debut=debut,
+                        fin=fin if finie else None,
+                        motif_fin=_motif(suivante) if finie else "",
                         **(logement if fin is None else {}),
                     )
-                )  # fmt: skip
+                )
             if not finie:
                 break
         return ecrits
 
     def parcours(
-        self, histoire: str, personne: Personne, debut: datetime.date, programme: str, etats: list[tuple] = (),
+        self,
+        histoire: str,
+        personne: Personne,
+        debut: datetime.date,
+        programme: str,
+        etats: list[tuple] = (),
         porteurs: dict | None = None,
-    ) -> Parcours:  # fmt: skip
+    ) -> Parcours:
         """Open the pathway. ``etats``: (pillar, state, line or "", since); ``porteurs``: pillar → name of a structure."""
         parcours = Parcours.objects.create(
             personne=personne, departement=personne.departement, debut=debut, programme=programme
@@ -139,9 +160,7 @@ class Plume:
             PilierParcours.objects.create(parcours=parcours, pilier=pilier, etat=etat, resume=resume, depuis=depuis)
             structure = self.reseau.structures[noms.get(pilier, OPERATEUR)]
             Intervention.objects.create(parcours=parcours, structure=structure, pilier=pilier, debut=debut)
-        Referent.objects.create(
-            parcours=parcours, agent=self.agent("intervenant"), structure=operateur, debut=debut
-        )  # fmt: skip
+        Referent.objects.create(parcours=parcours, agent=self.agent("intervenant"), structure=operateur, debut=debut)
         self.histoires[histoire] = parcours
         return parcours
 
@@ -150,17 +169,29 @@ class Plume:
         agent = self.agent(cle)
         return [
             Suivi.objects.create(
-                parcours=parcours, departement=parcours.departement, date=min(date, self.jour), piliers=[pilier],
-                mode=ModeSuivi.ENTRETIEN, texte=texte, auteur=agent, structure=agent.affectation.structure,
+                parcours=parcours,
+                departement=parcours.departement,
+                date=min(date, self.jour),
+                piliers=[pilier],
+                mode=ModeSuivi.ENTRETIEN,
+                texte=texte,
+                auteur=agent,
+                structure=agent.affectation.structure,
             )
             for date, pilier, texte in notes
-        ]  # fmt: skip
+        ]
 
     def bloquer(self, parcours: Parcours, pilier: str, cause: str, le: datetime.date, description: str) -> PointBlocage:
         return PointBlocage.objects.create(
-            parcours=parcours, departement=parcours.departement, pilier=pilier, cause=cause, signale_le=le,
-            description=description, signale_par=self.agent("intervenant"), structure=self.reseau.structures[OPERATEUR],
-        )  # fmt: skip
+            parcours=parcours,
+            departement=parcours.departement,
+            pilier=pilier,
+            cause=cause,
+            signale_le=le,
+            description=description,
+            signale_par=self.agent("intervenant"),
+            structure=self.reseau.structures[OPERATEUR],
+        )
 
 
 def _motif(suivante: str) -> str:

@@ -11,7 +11,14 @@ from parcours.nomenclatures import AutoriteProtection, Lien, StatutProtection
 S = StatutProtection
 # code, languages, share, protections, first names (women, men)
 ORIGINES = [
-    ("AFG", ["prs", "pus"], 26, [S.REFUGIE, S.PROT_SUBSIDIAIRE], "Zahra Mariam Fatima Gulalai", "Farid Najib Sayed Hamid"),
+    (
+        "AFG",
+        ["prs", "pus"],
+        26,
+        [S.REFUGIE, S.PROT_SUBSIDIAIRE],
+        "Zahra Mariam Fatima Gulalai",
+        "Farid Najib Sayed Hamid",
+    ),
     ("SYR", ["apc"], 16, [S.REFUGIE], "Hala Nour Rim Layla", "Samir Omar Youssef Ahmad"),
     ("SDN", ["apd"], 12, [S.REFUGIE, S.PROT_SUBSIDIAIRE], "Amina Hanan", "Adam Haroun Ibrahim"),
     ("UKR", ["ukr"], 12, [S.PROT_TEMPORAIRE], "Olena Iryna Kateryna", "Mykola Oleksandr"),
@@ -21,13 +28,23 @@ ORIGINES = [
     ("TUR", ["kmr"], 5, [S.REFUGIE], "Zeynep Ayşe", "Mehmet Emre"),
     ("SOM", ["som"], 4, [S.PROT_SUBSIDIAIRE], "Hodan Farah", "Abdi Warsame"),
     ("XKX", ["sqi"], 3, [S.PROT_SUBSIDIAIRE], "Arta", "Blerim Arben"),
-]  # fmt: skip
+]
 ORIGINE = {origine[0]: origine for origine in ORIGINES}
 # INSEE code, share
 LIEUX = [
-    ("39300", 30), ("39198", 26), ("39478", 14), ("39097", 8), ("39368", 6), ("39013", 4), ("39434", 4),
-    ("39500", 3), ("39526", 2), ("39470", 1), ("39333", 1), ("39475", 1),
-]  # fmt: skip
+    ("39300", 30),
+    ("39198", 26),
+    ("39478", 14),
+    ("39097", 8),
+    ("39368", 6),
+    ("39013", 4),
+    ("39434", 4),
+    ("39500", 3),
+    ("39526", 2),
+    ("39470", 1),
+    ("39333", 1),
+    ("39475", 1),
+]
 # adults, children, share
 FOYERS = [(1, 0, 52), (2, 0, 8), (2, 1, 6), (2, 2, 9), (2, 3, 6), (1, 1, 7), (1, 2, 6), (1, 3, 4)]
 
@@ -107,11 +124,14 @@ class Population:
         membres = [*zip(foyer.adultes, liens, strict=False), *((enfant, Lien.ENFANT) for enfant in foyer.enfants)]
         return menage, [
             MembreMenage(
-                menage=menage, personne=personne, lien=lien, est_rejoignant=personne in rejoignants,
+                menage=menage,
+                personne=personne,
+                lien=lien,
+                est_rejoignant=personne in rejoignants,
                 debut=le if personne in rejoignants else foyer.arrivee,
             )
             for personne, lien in membres
-        ]  # fmt: skip
+        ]
 
     def _naissance(self, age_min: int, age_max: int) -> datetime.date:
         # Offices often write 1 January for people whose birth date is known to the year only.

@@ -74,10 +74,17 @@ def vivre(plume: Plume) -> None:
 def _rendez_vous(plume: Plume) -> None:
     for histoire, pilier, jours, heure, avec, structure, lieu, etat, interprete in RENDEZ_VOUS:
         RendezVous.objects.create(
-            parcours=plume.histoires[histoire], pilier=pilier, date=plume.jour + jours * JOUR, heure=heure, avec=avec,
-            structure=plume.structure(structure) if structure else None, lieu=lieu, etat=etat, interprete=interprete,
+            parcours=plume.histoires[histoire],
+            pilier=pilier,
+            date=plume.jour + jours * JOUR,
+            heure=heure,
+            avec=avec,
+            structure=plume.structure(structure) if structure else None,
+            lieu=lieu,
+            etat=etat,
+            interprete=interprete,
             telephone="03 84 00 00 00",
-        )  # fmt: skip
+        )
     AccesSoins.objects.create(
         personne=plume.histoires["farid"].personne,
         interprete=True,
@@ -90,15 +97,21 @@ def _joindre(plume: Plume, histoire: str, agent, pilier: str, titre: str) -> Non
     parcours = plume.histoires[histoire]
     with contexte.pour_agent(agent):
         Document.joindre(
-            feuille(titre), titre=titre, personne=parcours.personne, agent=agent, pilier=pilier,
-            structure=agent.affectation.structure, parcours=parcours if pilier else None,
-        )  # fmt: skip
+            feuille(titre),
+            titre=titre,
+            personne=parcours.personne,
+            agent=agent,
+            pilier=pilier,
+            structure=agent.affectation.structure,
+            parcours=parcours if pilier else None,
+        )
 
 
 def _recapitulatifs(plume: Plume) -> None:
     lundi = plume.jour - timedelta(days=timezone.localdate().weekday())
     for cle, frequence, envoye in (
-        ("coordination", Frequence.QUOTIDIEN, plume.jour - JOUR), ("intervenant", Frequence.HEBDOMADAIRE, lundi),
+        ("coordination", Frequence.QUOTIDIEN, plume.jour - JOUR),
+        ("intervenant", Frequence.HEBDOMADAIRE, lundi),
         ("prefecture", Frequence.JAMAIS, None),
-    ):  # fmt: skip
+    ):
         Recapitulatif.objects.create(agent=plume.agent(cle), frequence=frequence, envoye_le=envoye)

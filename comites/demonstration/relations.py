@@ -46,9 +46,12 @@ def _logement_porte_ailleurs(reseau: Reseau, parcours: Parcours, jour: datetime.
     parcours.interventions.filter(pilier=Pilier.LOGEMENT, fin__isnull=True).update(fin=depuis)
     Intervention.objects.create(parcours=parcours, structure=structure, pilier=Pilier.LOGEMENT, debut=depuis)
     _noter(
-        parcours, reseau.agents["logement"], jour - 30 * JOUR, Pilier.LOGEMENT,
+        parcours,
+        reseau.agents["logement"],
+        jour - 30 * JOUR,
+        Pilier.LOGEMENT,
         "Visite du T4 : tout va bien, le compteur d'eau est à relever.",
-    )  # fmt: skip
+    )
 
 
 def _seconde_structure(reseau: Reseau, parcours: Parcours, jour: datetime.date) -> None:
@@ -58,9 +61,13 @@ def _seconde_structure(reseau: Reseau, parcours: Parcours, jour: datetime.date) 
         parcours=parcours, structure=structure, pilier=Pilier.LOGEMENT, debut=ajouter_mois(jour, -2)
     )
     _noter(
-        parcours, agent, jour - 6 * JOUR, Pilier.LOGEMENT,
-        "Demande d'intermédiation locative envoyée ; réponse attendue sous trois semaines.", structure,
-    )  # fmt: skip
+        parcours,
+        agent,
+        jour - 6 * JOUR,
+        Pilier.LOGEMENT,
+        "Demande d'intermédiation locative envoyée ; réponse attendue sous trois semaines.",
+        structure,
+    )
 
 
 def _intervention_terminee(reseau: Reseau, parcours: Parcours, jour: datetime.date) -> None:
@@ -78,11 +85,16 @@ def _acces_en_cours(reseau: Reseau, parcours: Parcours) -> None:
     agent = reseau.agents["cellule"]
     affectation, debut = agent.affectation, timezone.now() - datetime.timedelta(hours=5)
     AccesExceptionnel.objects.create(
-        personne_id=parcours.personne_id, parcours=parcours, agent=agent, affectation=affectation,
-        structure_id=affectation.structure_id, departement_id=parcours.departement_id, debut=debut,
+        personne_id=parcours.personne_id,
+        parcours=parcours,
+        agent=agent,
+        affectation=affectation,
+        structure_id=affectation.structure_id,
+        departement_id=parcours.departement_id,
+        debut=debut,
         fin=regles.decaler(debut, regles.regle("ACCES_EXCEPTIONNEL_DUREE")),
         motif="Elle est venue à l'accueil, son droit au séjour finirait cette semaine : où en est la demande ?",
-    )  # fmt: skip
+    )
     EssaiAcces.objects.create(
         agent=agent, structure_id=affectation.structure_id, departement_id=parcours.departement_id, abouti=True
     )
@@ -92,10 +104,16 @@ def _question_en_attente(reseau: Reseau, connue: Personne, jour: datetime.date) 
     """The housing agency meets somebody whose name looks like Yonas's, and asks."""
     agent = reseau.agents["logement"]
     demande = DemandeRapprochement.objects.create(
-        agent=agent, structure=agent.affectation.structure, departement=reseau.departement, nom=connue.nom,
-        prenom="Jonas", date_naissance=connue.date_naissance, naissance_precision=connue.naissance_precision,
-        piliers=[Pilier.LOGEMENT], jour=jour - 2 * JOUR,
-    )  # fmt: skip
+        agent=agent,
+        structure=agent.affectation.structure,
+        departement=reseau.departement,
+        nom=connue.nom,
+        prenom="Jonas",
+        date_naissance=connue.date_naissance,
+        naissance_precision=connue.naissance_precision,
+        piliers=[Pilier.LOGEMENT],
+        jour=jour - 2 * JOUR,
+    )
     demande.reponses.create(candidate=connue, departement=reseau.departement)
 
 
@@ -113,6 +131,11 @@ def _noter(
     parcours: Parcours, agent: Agent, date: datetime.date, pilier: str, texte: str, structure: Structure | None = None
 ) -> None:
     Suivi.objects.create(
-        parcours=parcours, departement=parcours.departement, date=date, piliers=[pilier], texte=texte, auteur=agent,
+        parcours=parcours,
+        departement=parcours.departement,
+        date=date,
+        piliers=[pilier],
+        texte=texte,
+        auteur=agent,
         structure=structure or agent.affectation.structure,
-    )  # fmt: skip
+    )

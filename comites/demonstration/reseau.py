@@ -67,8 +67,15 @@ COMPTES = [
     ("cellule", "cellule@cirj.example", "Sam", "Démo", Role.INTERVENANT, "Mission locale de Lons (démo)"),
     ("responsable", "responsable@cirj.example", "Claude", "Démo", Role.RESPONSABLE, "Association A (démo)"),
     ("prefecture", "prefecture@cirj.example", "Maxime", "Démo", Role.PREFECTURE, "Préfecture (démo)"),
-    ("administration", "administration@cirj.example", "Sacha", "Démo", Role.ADMINISTRATION, "Coordination CIR-J (démo)"),
-]  # fmt: skip
+    (
+        "administration",
+        "administration@cirj.example",
+        "Sacha",
+        "Démo",
+        Role.ADMINISTRATION,
+        "Coordination CIR-J (démo)",
+    ),
+]
 
 # Lou also spends a day a week elsewhere, and chooses in the header for whom she acts.
 SECONDE = ("logement", Role.INTERVENANT, "SIAO du Jura (démo)")
@@ -92,24 +99,36 @@ def creer(departement: Departement, jour) -> Reseau:
     communes = Commune.objects.in_bulk([insee for _, _, insee, _, _ in STRUCTURES if insee])
     structures = {
         nom: Structure.objects.create(
-            nom=nom, type=type, departement=departement, commune=communes.get(insee), revelatrice=revelatrice,
-            ecritures=ecritures, telephone="03 84 00 00 00", courriel="contact@cirj.example",
+            nom=nom,
+            type=type,
+            departement=departement,
+            commune=communes.get(insee),
+            revelatrice=revelatrice,
+            ecritures=ecritures,
+            telephone="03 84 00 00 00",
+            courriel="contact@cirj.example",
         )
         for nom, type, insee, revelatrice, ecritures in STRUCTURES
-    }  # fmt: skip
+    }
     agents = {}
     for cle, email, prenom, nom, role, structure in COMPTES:
         agents[cle] = Agent.objects.create_user(email, MOT_DE_PASSE, prenom=prenom, nom=nom)
         Affectation.objects.create(
-            agent=agents[cle], structure=structures[structure], departement=departement, role=role,
+            agent=agents[cle],
+            structure=structures[structure],
+            departement=departement,
+            role=role,
             debut=jour.replace(year=jour.year - 3, day=1),
-        )  # fmt: skip
+        )
     cle, role, structure = SECONDE
     # Older than the first one: an agent who has chosen nothing acts under the latest.
     Affectation.objects.create(
-        agent=agents[cle], structure=structures[structure], departement=departement, role=role,
+        agent=agents[cle],
+        structure=structures[structure],
+        departement=departement,
+        role=role,
         debut=jour.replace(year=jour.year - 4, day=1),
-    )  # fmt: skip
+    )
     _consortium(departement, structures, jour)
     return Reseau(departement, structures, agents)
 
@@ -118,9 +137,11 @@ def _consortium(departement: Departement, structures: dict[str, Structure], jour
     """The AGIR operator leads, with its three partners; the contract was for four years."""
     debut = jour.replace(year=jour.year - 3, month=1, day=1)
     groupement = Groupement.objects.create(
-        nom="Groupement AGIR du Jura (démo)", programme=ProgrammeGroupement.AGIR, debut=debut,
+        nom="Groupement AGIR du Jura (démo)",
+        programme=ProgrammeGroupement.AGIR,
+        debut=debut,
         fin=debut.replace(year=debut.year + 4),
-    )  # fmt: skip
+    )
     groupement.departements.add(departement)
     for structure in structures.values():
         if structure.type == T.AGIR:

@@ -15,14 +15,56 @@ from parcours.nomenclatures import CauseBlocage
 
 # cause, pillar, what blocks, what is decided, effect observed
 SITUATIONS = [
-    (CauseBlocage.TRANSPORT, Pilier.EMPLOI, "Aucun transport aux horaires du poste proposé.", "Organiser un covoiturage avec l'entreprise", "La personne se rend au travail chaque jour."),
-    (CauseBlocage.GARDE_ENFANTS, Pilier.LANGUE, "Pas de mode de garde pendant les cours.", "Réserver deux places à la halte-garderie", "Présence régulière au cours."),
-    (CauseBlocage.TITRE_SEJOUR, Pilier.SOCIAL, "Le titre n'est pas encore fabriqué, les droits sont suspendus.", "Faire le point avec le service des étrangers", "Le titre est remis, les droits sont rouverts."),
-    (CauseBlocage.LOGEMENT, Pilier.LOGEMENT, "Demande de logement social sans proposition depuis un an.", "Inscrire le ménage sur le contingent de l'État", "Le ménage a signé un bail."),
-    (CauseBlocage.LANGUE, Pilier.LANGUE, "Liste d'attente au cours de niveau A1.", "Ouvrir un second groupe avec l'atelier", "Entrée en cours effective."),
-    (CauseBlocage.PERMIS, Pilier.EMPLOI, "Permis étranger non échangé.", "Financer les heures de conduite", "Le permis est obtenu."),
-    (CauseBlocage.DROITS, Pilier.SOCIAL, "Allocations familiales bloquées faute de pièce d'état civil.", "Saisir le correspondant de la caisse", "Les allocations sont versées."),
-]  # fmt: skip
+    (
+        CauseBlocage.TRANSPORT,
+        Pilier.EMPLOI,
+        "Aucun transport aux horaires du poste proposé.",
+        "Organiser un covoiturage avec l'entreprise",
+        "La personne se rend au travail chaque jour.",
+    ),
+    (
+        CauseBlocage.GARDE_ENFANTS,
+        Pilier.LANGUE,
+        "Pas de mode de garde pendant les cours.",
+        "Réserver deux places à la halte-garderie",
+        "Présence régulière au cours.",
+    ),
+    (
+        CauseBlocage.TITRE_SEJOUR,
+        Pilier.SOCIAL,
+        "Le titre n'est pas encore fabriqué, les droits sont suspendus.",
+        "Faire le point avec le service des étrangers",
+        "Le titre est remis, les droits sont rouverts.",
+    ),
+    (
+        CauseBlocage.LOGEMENT,
+        Pilier.LOGEMENT,
+        "Demande de logement social sans proposition depuis un an.",
+        "Inscrire le ménage sur le contingent de l'État",
+        "Le ménage a signé un bail.",
+    ),
+    (
+        CauseBlocage.LANGUE,
+        Pilier.LANGUE,
+        "Liste d'attente au cours de niveau A1.",
+        "Ouvrir un second groupe avec l'atelier",
+        "Entrée en cours effective.",
+    ),
+    (
+        CauseBlocage.PERMIS,
+        Pilier.EMPLOI,
+        "Permis étranger non échangé.",
+        "Financer les heures de conduite",
+        "Le permis est obtenu.",
+    ),
+    (
+        CauseBlocage.DROITS,
+        Pilier.SOCIAL,
+        "Allocations familiales bloquées faute de pièce d'état civil.",
+        "Saisir le correspondant de la caisse",
+        "Les allocations sont versées.",
+    ),
+]
 JOUR = datetime.timedelta(days=1)
 MOIS_D_HISTOIRE = 22
 
@@ -78,10 +120,15 @@ class Calendrier:
         cause, pilier, description, _, _ = self.situation
         signale = max(parcours.debut, avant - self.hasard.randint(8, 70) * JOUR)
         return PointBlocage.objects.create(
-            parcours=parcours, departement=parcours.departement, pilier=pilier, cause=cause, description=description,
-            signale_le=signale, signale_par=self.reseau.agents["intervenant"],
+            parcours=parcours,
+            departement=parcours.departement,
+            pilier=pilier,
+            cause=cause,
+            description=description,
+            signale_le=signale,
+            signale_par=self.reseau.agents["intervenant"],
             structure=self.reseau.structures["Opérateur AGIR (démo)"],
-        )  # fmt: skip
+        )
 
     def _traiter(self, blocage: PointBlocage, seance: Seance) -> None:
         _, _, _, quoi, effet = self.situation
@@ -103,11 +150,14 @@ class Calendrier:
         blocage.inscrit_le = seance.date - 10 * JOUR if blocage.signale_le < seance.date - 10 * JOUR else seance.date
         blocage.save()
         return Decision.objects.create(
-            point=point, quoi=quoi, structure=self.reseau.structures["Opérateur AGIR (démo)"],
+            point=point,
+            quoi=quoi,
+            structure=self.reseau.structures["Opérateur AGIR (démo)"],
             responsable=self.reseau.agents["intervenant"] if self.hasard.random() < 0.5 else None,
-            prise_le=seance.date, echeance=seance.date + self.hasard.randint(25, 70) * JOUR,
+            prise_le=seance.date,
+            echeance=seance.date + self.hasard.randint(25, 70) * JOUR,
             effet_attendu="La situation avance avant la prochaine cellule.",
-        )  # fmt: skip
+        )
 
     def _copil(self) -> None:
         """The steering committee meets on 3 December: last year's is closed, the next one is announced."""

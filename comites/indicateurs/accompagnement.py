@@ -59,20 +59,30 @@ def _contact_tenu(ctx):
 
 REGISTRE.ajouter(
     Indicateur(
-        code="contact_tenu", numero="25", titre="Contact tenu tous les deux mois (AGIR)", famille=Famille.PUBLIC,
-        unite=Unite.PARCOURS, nature=Nature.FLUX, principal=True, source="Suivis notés dans les dossiers CIR-J",
+        code="contact_tenu",
+        numero="25",
+        titre="Contact tenu tous les deux mois (AGIR)",
+        famille=Famille.PUBLIC,
+        unite=Unite.PARCOURS,
+        nature=Nature.FLUX,
+        principal=True,
+        source="Suivis notés dans les dossiers CIR-J",
         numerateur="Parcours AGIR sans un seul jour de la période où le contact précédent (l'entrée, s'il n'y en "
         "a pas eu) datait de plus de deux mois, de date à date.",
         denominateur="Parcours AGIR ouverts au moins un jour de la période, sauf ceux qui y ont été suspendus.",
         remarque="Le délai est celui de la règle datée « Délai maximal entre deux contacts ».",
-        lignes=_contact_tenu, base=_agir,
+        lignes=_contact_tenu,
+        base=_agir,
         manquants=lambda ctx: _agir(ctx).filter(
-            Exists(Suivi.objects.contacts().filter(
-                parcours=OuterRef("pk"), date__range=(ctx.filtre.a, ctx.filtre.b)).exclude(date_precision="jour"))
+            Exists(
+                Suivi.objects.contacts()
+                .filter(parcours=OuterRef("pk"), date__range=(ctx.filtre.a, ctx.filtre.b))
+                .exclude(date_precision="jour")
+            )
         ),
         sens_manquants="parcours dont la date d'un contact n'est connue qu'au mois ou à l'année",
     )
-)  # fmt: skip
+)
 
 ASSURANCE_MALADIE = [TypeDroit.PUMA, TypeDroit.CSS]
 DROITS_SOCIAUX = [TypeDroit.CAF, TypeDroit.RSA, TypeDroit.PRIME_ACTIVITE, TypeDroit.APL]
@@ -124,16 +134,23 @@ for code, famille, titre, types in (
 ):
     REGISTRE.ajouter(
         Indicateur(
-            code=code, numero="33", titre=titre, famille=famille, unite=Unite.PERSONNES, nature=Nature.FLUX,
+            code=code,
+            numero="33",
+            titre=titre,
+            famille=famille,
+            unite=Unite.PERSONNES,
+            nature=Nature.FLUX,
             source="Droits notés dans les dossiers CIR-J",
             numerateur="Parmi elles, personnes dont l'un de ces droits a été ouvert avant la fin de ce délai : "
-            + ", ".join(TypeDroit(t).label for t in types) + ".",
+            + ", ".join(TypeDroit(t).label for t in types)
+            + ".",
             denominateur="Bénéficiaires d'une protection internationale dont les 90 jours qui suivent la notification "
             "se sont achevés pendant la période.",
             remarque="Le délai est celui de la règle datée « Délai d'ouverture des droits ».",
-            lignes=_droit_ouvert_a_temps(types), base=_proteges,
+            lignes=_droit_ouvert_a_temps(types),
+            base=_proteges,
             manquants=_sans_date(types),
             sens_manquants="personnes accompagnées pendant la période dont la date de notification, ou celle de l'ouverture "
             "du droit, n'est pas connue",
         )
-    )  # fmt: skip
+    )

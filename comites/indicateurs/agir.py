@@ -41,16 +41,22 @@ def _entres(ctx):
 
 REGISTRE.ajouter(
     Indicateur(
-        code="delai_agir", numero="24", titre="Délai entre l'orientation et l'entrée (AGIR)", famille=Famille.PUBLIC,
-        unite=Unite.PARCOURS, nature=Nature.FLUX, source=SOURCE,
+        code="delai_agir",
+        numero="24",
+        titre="Délai entre l'orientation et l'entrée (AGIR)",
+        famille=Famille.PUBLIC,
+        unite=Unite.PARCOURS,
+        nature=Nature.FLUX,
+        source=SOURCE,
         numerateur="Entrées dans AGIR pendant la période, dont la date d'orientation est connue.",
         denominateur="Entrées dans AGIR pendant la période.",
-        lignes=lambda ctx: _entres(ctx).filter(orientation__isnull=False), base=_entres,
+        lignes=lambda ctx: _entres(ctx).filter(orientation__isnull=False),
+        base=_entres,
         manquants=lambda ctx: _entres(ctx).filter(orientation__isnull=True),
         sens_manquants="entrées dont l'orientation n'est pas datée",
         mesure=Mesure("Délai médian", "jours", lambda ctx: Jours(F("entree"), F("orientation"))),
     )
-)  # fmt: skip
+)
 
 
 def _finis(ctx):
@@ -102,17 +108,30 @@ _LOGEMENT = "dans un logement durable (parc social ou privé, résidence sociale
 for numero, code, titre, famille, dit, conditions in (
     ("26", "agir_emploi", "Sorties d'AGIR vers l'emploi ou la formation", Famille.EMPLOI, _EMPLOI, (_employes,)),
     ("27", "agir_logement", "Sorties d'AGIR vers le logement", Famille.LOGEMENT, _LOGEMENT, (_loges,)),
-    ("28", "agir_complete", "Sorties d'AGIR avec les deux", Famille.PUBLIC, f"{_EMPLOI}, et {_LOGEMENT}", (_employes, _loges)),
-):  # fmt: skip
+    (
+        "28",
+        "agir_complete",
+        "Sorties d'AGIR avec les deux",
+        Famille.PUBLIC,
+        f"{_EMPLOI}, et {_LOGEMENT}",
+        (_employes, _loges),
+    ),
+):
     REGISTRE.ajouter(
         Indicateur(
-            code=code, numero=numero, titre=titre, famille=famille, unite=Unite.PARCOURS, nature=Nature.FLUX,
+            code=code,
+            numero=numero,
+            titre=titre,
+            famille=famille,
+            unite=Unite.PARCOURS,
+            nature=Nature.FLUX,
             source=SOURCE,
             numerateur=f"Parmi elles, sorties d'AGIR où la personne est, ce jour-là, {dit}.",
             denominateur="Sorties d'AGIR pendant la période.",
             remarque="Lu dans les séjours et les situations d'emploi, quel que soit le motif de sortie choisi.",
-            lignes=_sortis_avec(conditions), base=_sortis,
+            lignes=_sortis_avec(conditions),
+            base=_sortis,
             manquants=_sans_date(*(_PAR_DATE[condition] for condition in conditions)),
             sens_manquants="sorties dont le jour, ou la date de ce que la personne a trouvé, n'est pas connu",
         )
-    )  # fmt: skip
+    )

@@ -55,18 +55,32 @@ DEVENIRS = {
 for mois, terme, regle in ((6, "T6", "SUIVI_T6"), (12, "T12", "SUIVI_T12")):
     REGISTRE.ajouter(
         Indicateur(
-            code=f"sorties_positives_{mois}", numero="30", titre=f"Sorties positives à {mois} mois",
-            famille=Famille.EMPLOI, unite=Unite.PARCOURS, nature=Nature.FLUX, principal=mois == 6,
+            code=f"sorties_positives_{mois}",
+            numero="30",
+            titre=f"Sorties positives à {mois} mois",
+            famille=Famille.EMPLOI,
+            unite=Unite.PARCOURS,
+            nature=Nature.FLUX,
+            principal=mois == 6,
             source="Suivis après la sortie notés dans les dossiers CIR-J",
             numerateur=f"Parcours de la cohorte dont la personne est, {mois} mois après la sortie, en emploi, en stage, "
             "en alternance ou en formation qualifiante.",
             denominateur=f"Toute la cohorte : parcours achevés dont l'échéance de {mois} mois tombe dans la période "
             "(T0 est le jour de la sortie). Les personnes non jointes y restent.",
-            lignes=_positives(terme, regle), base=_cohorte(regle), manquants=_sans_suivi(terme, regle),
+            lignes=_positives(terme, regle),
+            base=_cohorte(regle),
+            manquants=_sans_suivi(terme, regle),
             sens_manquants="parcours dont le suivi n'est pas encore noté, ou dont le jour de la sortie n'est pas connu",
             ventilations=(
-                Ventilation("devenir", f"Situation {mois} mois après la sortie", _devenir(terme), DEVENIRS,
-                            de_la_base=True, ordonnee=True, numerateur="positive"),
+                Ventilation(
+                    "devenir",
+                    f"Situation {mois} mois après la sortie",
+                    _devenir(terme),
+                    DEVENIRS,
+                    de_la_base=True,
+                    ordonnee=True,
+                    numerateur="positive",
+                ),
             ),
         )
-    )  # fmt: skip
+    )

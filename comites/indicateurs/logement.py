@@ -94,47 +94,80 @@ def _categorie_de_sortie(ctx):
 
 REGISTRE.ajouter(
     Indicateur(
-        code="sorties_logement", numero="9", titre="Sorties d'hébergement vers le logement", famille=Famille.LOGEMENT,
-        unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE, principal=True,
+        code="sorties_logement",
+        numero="9",
+        titre="Sorties d'hébergement vers le logement",
+        famille=Famille.LOGEMENT,
+        unite=Unite.PERSONNES,
+        nature=Nature.FLUX,
+        source=SOURCE,
+        principal=True,
         numerateur="Personnes qui ont quitté un hébergement pendant la période et dont le séjour suivant est en "
         "intermédiation locative, en logement accompagné ou avec leur propre bail.",
         denominateur="",
         lignes=_sortis_vers_logement,
-        manquants=_sortis_sans_savoir, sens_manquants=SANS_SUITE,
+        manquants=_sortis_sans_savoir,
+        sens_manquants=SANS_SUITE,
         ventilations=(
-            Ventilation("vers", "Logement trouvé", _categorie_de_sortie,
-                        {c: CategorieSejour(c).label for c in VERS_LE_LOGEMENT}, ouverte="Autres logements"),
+            Ventilation(
+                "vers",
+                "Logement trouvé",
+                _categorie_de_sortie,
+                {c: CategorieSejour(c).label for c in VERS_LE_LOGEMENT},
+                ouverte="Autres logements",
+            ),
         ),
     )
-)  # fmt: skip
+)
 
 REGISTRE.ajouter(
     Indicateur(
-        code="iml", numero="10", titre="Personnes en intermédiation locative", famille=Famille.LOGEMENT,
-        unite=Unite.PERSONNES, nature=Nature.STOCK, source=SOURCE, principal=True,
+        code="iml",
+        numero="10",
+        titre="Personnes en intermédiation locative",
+        famille=Famille.LOGEMENT,
+        unite=Unite.PERSONNES,
+        nature=Nature.STOCK,
+        source=SOURCE,
+        principal=True,
         numerateur="Personnes dont le parcours est ouvert et qui habitent, au dernier jour de la période, un logement "
         "en intermédiation locative (sous-location, bail glissant, mandat de gestion).",
         denominateur="Personnes dont le parcours est ouvert au dernier jour de la période.",
-        lignes=_en_iml, base=personnes_au,
-        manquants=_sans_sejour, sens_manquants="personnes dont l'hébergement ou le logement n'est pas connu",
+        lignes=_en_iml,
+        base=personnes_au,
+        manquants=_sans_sejour,
+        sens_manquants="personnes dont l'hébergement ou le logement n'est pas connu",
         ventilations=(
-            Ventilation("ou", "Où vivent les personnes", _nature, {n.value: n.label for n in CONNUES}, de_la_base=True,
-                        numerateur=NatureSejour.IML.value),
+            Ventilation(
+                "ou",
+                "Où vivent les personnes",
+                _nature,
+                {n.value: n.label for n in CONNUES},
+                de_la_base=True,
+                numerateur=NatureSejour.IML.value,
+            ),
         ),
     )
-)  # fmt: skip
+)
 
 REGISTRE.ajouter(
     Indicateur(
-        code="taux_sortie_logement", numero="11", titre="Part des sorties d'hébergement vers le logement",
-        famille=Famille.LOGEMENT, unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
+        code="taux_sortie_logement",
+        numero="11",
+        titre="Part des sorties d'hébergement vers le logement",
+        famille=Famille.LOGEMENT,
+        unite=Unite.PERSONNES,
+        nature=Nature.FLUX,
+        source=SOURCE,
         numerateur="Personnes sorties d'un hébergement vers le logement (indicateur 9).",
         denominateur="Personnes sorties d'un hébergement pendant la période, suite inconnue comprise, passage d'un "
         "hébergement à un autre exclu.",
-        lignes=_sortis_vers_logement, base=_sortis,
-        manquants=_sortis_sans_savoir, sens_manquants=SANS_SUITE,
+        lignes=_sortis_vers_logement,
+        base=_sortis,
+        manquants=_sortis_sans_savoir,
+        sens_manquants=SANS_SUITE,
     )
-)  # fmt: skip
+)
 
 
 def _en_dna(ctx):
@@ -164,20 +197,28 @@ def _presence_indue(ctx):
 
 REGISTRE.ajouter(
     Indicateur(
-        code="presence_indue", numero="8", titre="Présence indue dans l'hébergement pour demandeurs d'asile",
-        famille=Famille.LOGEMENT, unite=Unite.PERSONNES, nature=Nature.STOCK, source=SOURCE,
+        code="presence_indue",
+        numero="8",
+        titre="Présence indue dans l'hébergement pour demandeurs d'asile",
+        famille=Famille.LOGEMENT,
+        unite=Unite.PERSONNES,
+        nature=Nature.STOCK,
+        source=SOURCE,
         numerateur="Bénéficiaires d'une protection internationale encore hébergés au titre de l'asile (CAES, CADA, "
         "HUDA, PRAHDA) au dernier jour de la période, après la fin de leur maintien.",
         denominateur="Personnes dont le parcours est ouvert et hébergées au titre de l'asile au dernier jour de la "
         "période.",
         remarque="La fin du maintien est le dernier jour du troisième mois qui suit celui de la notification, ou de la "
         "prolongation que l'OFII a accordée quand elle est notée.",
-        lignes=_presence_indue, base=_en_dna,
+        lignes=_presence_indue,
+        base=_en_dna,
         manquants=lambda ctx: _en_dna(ctx).filter(
-            Exists(Protection.objects.filter(
-                personne=OuterRef("pk"), statut__in=StatutProtection.bpi(), fin__isnull=True, date__isnull=True
-            ))
+            Exists(
+                Protection.objects.filter(
+                    personne=OuterRef("pk"), statut__in=StatutProtection.bpi(), fin__isnull=True, date__isnull=True
+                )
+            )
         ),
         sens_manquants="personnes dont la date de notification n'est pas connue",
     )
-)  # fmt: skip
+)

@@ -65,9 +65,12 @@ def nom_court(nom: str) -> str:
 
 
 NATIONALITE = Ventilation(
-    "nationalite", "Nationalité", lambda ctx: F("nationalites__0"), libelles=PAYS,
+    "nationalite",
+    "Nationalité",
+    lambda ctx: F("nationalites__0"),
+    libelles=PAYS,
     ouverte="Autres nationalités",
-)  # fmt: skip
+)
 AGE = Ventilation("age", "Âge", _tranche_age, {code: nom for code, nom, _ in TRANCHES_AGE}, ordonnee=True)
 SEXE = Ventilation("sexe", "Sexe", lambda ctx: F("sexe"), {Sexe.FEMME: "Femmes", Sexe.HOMME: "Hommes"})
 STATUT = Ventilation("statut", "Protection", _statut, dict(StatutProtection.choices), ouverte="Autres protections")
@@ -80,9 +83,16 @@ COMMUNE = Ventilation(
 
 FILE_ACTIVE = REGISTRE.ajouter(
     Indicateur(
-        code="file_active", numero="1", titre="Personnes accompagnées", famille=Famille.PUBLIC, principal=True,
-        unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
-        numerateur=PERSONNES_SUIVIES + ", chacune comptée une fois.", denominateur="",
+        code="file_active",
+        numero="1",
+        titre="Personnes accompagnées",
+        famille=Famille.PUBLIC,
+        principal=True,
+        unite=Unite.PERSONNES,
+        nature=Nature.FLUX,
+        source=SOURCE,
+        numerateur=PERSONNES_SUIVIES + ", chacune comptée une fois.",
+        denominateur="",
         lignes=personnes,
         manquants=lambda ctx: Personne.objects.filter(
             Exists(parcours_perdus(ctx).filter(personne=OuterRef("pk")))
@@ -90,12 +100,14 @@ FILE_ACTIVE = REGISTRE.ajouter(
         sens_manquants="personnes parties à une date inconnue, que rien ne montre suivies pendant la période",
         ventilations=(
             Ventilation(
-                "anciennete", "Nouvelles ou déjà suivies", _deja_suivie,
+                "anciennete",
+                "Nouvelles ou déjà suivies",
+                _deja_suivie,
                 {"nouvelle": "Entrées pendant la période", "avant": "Déjà suivies auparavant"},
             ),
         ),
     )
-)  # fmt: skip
+)
 
 
 def _trimestres_a_venir(filtre) -> frozenset[str]:
@@ -108,23 +120,33 @@ def _trimestres_a_venir(filtre) -> frozenset[str]:
 
 ENTREES = REGISTRE.ajouter(
     Indicateur(
-        code="entrees", numero="2", titre="Entrées", famille=Famille.PUBLIC, principal=True,
-        unite=Unite.PARCOURS, nature=Nature.FLUX, source=SOURCE,
-        numerateur="Parcours commencés pendant la période.", denominateur="",
+        code="entrees",
+        numero="2",
+        titre="Entrées",
+        famille=Famille.PUBLIC,
+        principal=True,
+        unite=Unite.PARCOURS,
+        nature=Nature.FLUX,
+        source=SOURCE,
+        numerateur="Parcours commencés pendant la période.",
+        denominateur="",
         remarque="Une personne qui entre dans deux programmes compte pour deux parcours.",
         lignes=lambda ctx: parcours(ctx).filter(debut__range=(ctx.filtre.a, ctx.filtre.b), entree_connue=True),
         manquants=lambda ctx: parcours_ouverts(ctx).filter(entree_connue=False),
         sens_manquants="parcours dont la date d'entrée n'est pas connue",
         ventilations=(
             Ventilation(
-                "trimestre", "Trimestre d'entrée", lambda ctx: ExtractQuarter("debut"), ordonnee=True,
+                "trimestre",
+                "Trimestre d'entrée",
+                lambda ctx: ExtractQuarter("debut"),
+                ordonnee=True,
                 libelles={str(n): f"{n}{'er' if n == 1 else 'e'} trimestre" for n in range(1, 5)},
                 a_venir=_trimestres_a_venir,
             ),
             Ventilation("programme", "Programme", lambda ctx: F("programme"), dict(Programme.choices)),
         ),
     )
-)  # fmt: skip
+)
 
 
 def _menages(ctx):
@@ -141,24 +163,39 @@ def _sans_menage(ctx):
 
 REGISTRE.ajouter(
     Indicateur(
-        code="menages", numero="3", titre="Ménages accompagnés", famille=Famille.PUBLIC, principal=True,
-        unite=Unite.MENAGES, nature=Nature.FLUX, source=SOURCE,
-        numerateur="Ménages distincts dont un membre au moins est accompagné pendant la période.", denominateur="",
-        lignes=_menages, manquants=_sans_menage,
+        code="menages",
+        numero="3",
+        titre="Ménages accompagnés",
+        famille=Famille.PUBLIC,
+        principal=True,
+        unite=Unite.MENAGES,
+        nature=Nature.FLUX,
+        source=SOURCE,
+        numerateur="Ménages distincts dont un membre au moins est accompagné pendant la période.",
+        denominateur="",
+        lignes=_menages,
+        manquants=_sans_menage,
         sens_manquants="personnes accompagnées dont le ménage n'est pas renseigné",
     )
-)  # fmt: skip
+)
 
 REGISTRE.ajouter(
     Indicateur(
-        code="profil", numero="4", titre="Profil des personnes accompagnées", famille=Famille.PUBLIC,
-        unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
-        numerateur=PERSONNES_SUIVIES + ", par âge, sexe, nationalité, protection et territoire.", denominateur="",
+        code="profil",
+        numero="4",
+        titre="Profil des personnes accompagnées",
+        famille=Famille.PUBLIC,
+        unite=Unite.PERSONNES,
+        nature=Nature.FLUX,
+        source=SOURCE,
+        numerateur=PERSONNES_SUIVIES + ", par âge, sexe, nationalité, protection et territoire.",
+        denominateur="",
         remarque="L'âge est celui du dernier jour de la période ; la nationalité, la première déclarée ; le territoire, "
         "celui de l'adresse actuelle.",
-        lignes=personnes, ventilations=(AGE, SEXE, NATIONALITE, STATUT, EPCI, COMMUNE),
+        lignes=personnes,
+        ventilations=(AGE, SEXE, NATIONALITE, STATUT, EPCI, COMMUNE),
     )
-)  # fmt: skip
+)
 
 
 def _bpi(ctx):
@@ -170,25 +207,29 @@ def _bpi(ctx):
 
 REGISTRE.ajouter(
     Indicateur(
-        code="cir_signes", numero="5", titre="Contrats d'intégration républicaine signés", famille=Famille.PUBLIC,
-        unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
+        code="cir_signes",
+        numero="5",
+        titre="Contrats d'intégration républicaine signés",
+        famille=Famille.PUBLIC,
+        unite=Unite.PERSONNES,
+        nature=Nature.FLUX,
+        source=SOURCE,
         numerateur="Personnes accompagnées, bénéficiaires d'une protection internationale, qui ont signé leur contrat "
         "d'intégration républicaine pendant la période.",
         denominateur="",
         lignes=lambda ctx: personnes(ctx).filter(
             Exists(_bpi(ctx)),
             Exists(
-                ContratIntegration.objects.filter(
-                    personne=OuterRef("pk"), date__range=(ctx.filtre.a, ctx.filtre.b)
-                )
+                ContratIntegration.objects.filter(personne=OuterRef("pk"), date__range=(ctx.filtre.a, ctx.filtre.b))
             ),
         ),
         manquants=lambda ctx: personnes(ctx).filter(
-            Exists(_bpi(ctx)), Exists(ContratIntegration.objects.signes().filter(personne=OuterRef("pk"), date__isnull=True))
+            Exists(_bpi(ctx)),
+            Exists(ContratIntegration.objects.signes().filter(personne=OuterRef("pk"), date__isnull=True)),
         ),
         sens_manquants="contrats sans date de signature",
     )
-)  # fmt: skip
+)
 
 
 def _en_agir(ctx):
@@ -197,13 +238,19 @@ def _en_agir(ctx):
 
 REGISTRE.ajouter(
     Indicateur(
-        code="agir", numero="23", titre="Personnes accompagnées par AGIR", famille=Famille.PUBLIC,
-        unite=Unite.PERSONNES, nature=Nature.FLUX, source=SOURCE,
+        code="agir",
+        numero="23",
+        titre="Personnes accompagnées par AGIR",
+        famille=Famille.PUBLIC,
+        unite=Unite.PERSONNES,
+        nature=Nature.FLUX,
+        source=SOURCE,
         numerateur="Personnes entrées dans AGIR, et pas encore sorties, au moins un jour de la période.",
         denominateur=PERSONNES_SUIVIES + ".",
-        lignes=_en_agir, base=personnes,
+        lignes=_en_agir,
+        base=personnes,
     )
-)  # fmt: skip
+)
 
 
 def premiere_annee(departement: str, defaut: datetime.date) -> int:

@@ -5,9 +5,22 @@ from comites.indicateurs.lignes import lignes
 from comites.indicateurs.page import Page
 
 ENTETES = [
-    "Référence", "Indicateur", "Répartition", "Modalité", "Du", "Au", "Unité", "Nature", "Effectif", "Sur", "Part",
-    "Un an avant", "Valeurs manquantes", "Définition", "Dénominateur",
-]  # fmt: skip
+    "Référence",
+    "Indicateur",
+    "Répartition",
+    "Modalité",
+    "Du",
+    "Au",
+    "Unité",
+    "Nature",
+    "Effectif",
+    "Sur",
+    "Part",
+    "Un an avant",
+    "Valeurs manquantes",
+    "Définition",
+    "Dénominateur",
+]
 
 
 def lignes_du_fichier(page: Page) -> list[list]:

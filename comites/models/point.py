@@ -136,10 +136,16 @@ class PointOrdreDuJour(ModeleDate):
         if jeton and (deja := Decision.objects.filter(jeton_saisie=jeton).first()):
             return deja
         decision = Decision(
-            point=self, blocage_id=self.blocage_id, quoi=quoi, structure=structure, responsable=responsable,
-            echeance=echeance, effet_attendu=effet_attendu, jeton_saisie=jeton,
+            point=self,
+            blocage_id=self.blocage_id,
+            quoi=quoi,
+            structure=structure,
+            responsable=responsable,
+            echeance=echeance,
+            effet_attendu=effet_attendu,
+            jeton_saisie=jeton,
             prise_le=max(self.seance.jour_des_actes, self.blocage.signale_le),
-        )  # fmt: skip
+        )
         decision.full_clean()
         decision.save()
         if self.reporte:

@@ -35,9 +35,11 @@ class RapportQuerySet(QuerySetVisible):
         Not the one that a later report of the year replaced: the figures of two days would be subtracted.
         """
         suivants = self.model.objects.filter(
-            departement=OuterRef("departement"), annee=OuterRef("annee"), etat=EtatRapport.PRET,
+            departement=OuterRef("departement"),
+            annee=OuterRef("annee"),
+            etat=EtatRapport.PRET,
             pret_le__gt=OuterRef("pret_le"),
-        )  # fmt: skip
+        )
         return self.filter(
             Q(departement__in=agent.departements(Role.COORDINATION))
             | Q(~Exists(suivants), departement__in=agent.departements(Role.PREFECTURE), etat=EtatRapport.PRET)

@@ -36,37 +36,48 @@ def _jour(valeur) -> str:
 
 PRESENTATIONS = {
     Personne: Presentation(
-        ["Commune", "Naissance"], ("commune",),
-        lambda p: LigneListe([p], [str(p.commune or ""), p.naissance_affichee]), "pk", ("cle_tri",),
+        ["Commune", "Naissance"],
+        ("commune",),
+        lambda p: LigneListe([p], [str(p.commune or ""), p.naissance_affichee]),
+        "pk",
+        ("cle_tri",),
     ),
     Parcours: Presentation(
-        ["Programme", "Entrée", "Sortie", "Dernier contact"], ("personne",),
+        ["Programme", "Entrée", "Sortie", "Dernier contact"],
+        ("personne",),
         lambda p: LigneListe(
             [p.personne], [p.get_programme_display(), p.debut_affiche, _jour(p.fin), p.contact_affiche]
         ),
-        "personne", ("personne__cle_tri",),
+        "personne",
+        ("personne__cle_tri",),
     ),
     Menage: Presentation(
-        ["Composition déclarée"], (),
+        ["Composition déclarée"],
+        (),
         lambda m: LigneListe([membre.personne for membre in m.membres.all()], [m.composition_declaree]),
-        "membres__personne", ("cree_le",),
+        "membres__personne",
+        ("cree_le",),
     ),
     PointBlocage: Presentation(
-        ["Pilier", "Cause", "Signalé le", "État"], ("parcours__personne",),
+        ["Pilier", "Cause", "Signalé le", "État"],
+        ("parcours__personne",),
         lambda b: LigneListe(
             [b.parcours.personne],
             [b.get_pilier_display(), b.get_cause_display(), _jour(b.signale_le), b.etat],
         ),
-        "parcours__personne", ("signale_le", "pk"),
+        "parcours__personne",
+        ("signale_le", "pk"),
     ),
     Decision: Presentation(
-        ["Décision", "Par", "Pour le", "Réalisée le"], ("blocage__parcours__personne", "structure"),
+        ["Décision", "Par", "Pour le", "Réalisée le"],
+        ("blocage__parcours__personne", "structure"),
         lambda d: LigneListe(
             [d.blocage.parcours.personne], [d.quoi, str(d.structure), _jour(d.echeance), _jour(d.realisee_le)]
         ),
-        "blocage__parcours__personne", ("echeance", "pk"),
+        "blocage__parcours__personne",
+        ("echeance", "pk"),
     ),
-}  # fmt: skip
+}
 
 
 def preparer(ensemble: QuerySet, agent) -> QuerySet:

@@ -147,27 +147,36 @@ def _comites(f, periode, departement):
 # Indicator, people it is about, what is true of them, what is said when there are none.
 MESURES = {
     "langue": (
-        "certifications", "personnes accompagnées", "ont fait certifier un niveau de français, A1 ou plus",
+        "certifications",
+        "personnes accompagnées",
+        "ont fait certifier un niveau de français, A1 ou plus",
         "aucune personne n'était accompagnée pendant la période",
     ),
     "logement": (
-        "taux_sortie_logement", "personnes sorties d'hébergement", "sont entrées dans un logement",
+        "taux_sortie_logement",
+        "personnes sorties d'hébergement",
+        "sont entrées dans un logement",
         "aucune sortie d'hébergement n'est notée pendant la période",
     ),
     "social": (
-        "droits_sociaux", "personnes protégées depuis 90 jours", "ont eu un droit social ouvert dans ce délai",
+        "droits_sociaux",
+        "personnes protégées depuis 90 jours",
+        "ont eu un droit social ouvert dans ce délai",
         "aucune personne n'a achevé ses 90 premiers jours de protection pendant la période",
     ),
     "sante": (
-        "assurance_maladie", "personnes protégées depuis 90 jours", "ont eu leur assurance maladie ouverte dans ce délai",
+        "assurance_maladie",
+        "personnes protégées depuis 90 jours",
+        "ont eu leur assurance maladie ouverte dans ce délai",
         "aucune personne n'a achevé ses 90 premiers jours de protection pendant la période",
     ),
     "emploi": (
-        "sorties_positives_6", "parcours achevés depuis six mois",
+        "sorties_positives_6",
+        "parcours achevés depuis six mois",
         "ont mené à un emploi, un stage, une alternance ou une formation qualifiante",
         "aucun parcours achevé n'a atteint ses six mois pendant la période",
     ),
-}  # fmt: skip
+}
 
 
 def _pilier(pilier):

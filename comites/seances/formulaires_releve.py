@@ -8,10 +8,12 @@ from comites.models import Seance
 
 class ClotureForm(DsfrBaseForm):
     releve = forms.CharField(
-        label="Mot d'introduction du relevé (facultatif)", max_length=5000, required=False,
+        label="Mot d'introduction du relevé (facultatif)",
+        max_length=5000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Le contexte, les excusés, ce qui concerne tout le monde. Il ouvre le relevé.",
-    )  # fmt: skip
+    )
     report = forms.ModelChoiceField(
         label="Situations non traitées",
         queryset=Seance.objects.none(),

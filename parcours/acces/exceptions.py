@@ -56,10 +56,16 @@ def ouvrir(agent, nom: str, prenom: str, naissance: datetime.date, motif: str) -
     if deja is not None:
         return deja
     acces = AccesExceptionnel(
-        personne_id=parcours.personne_id, parcours=parcours, agent_id=agent.pk, affectation_id=affectation.pk,
-        structure_id=affectation.structure_id, departement_id=affectation.departement_id, motif=motif.strip(),
-        debut=maintenant, fin=regles.decaler(maintenant, duree),
-    )  # fmt: skip
+        personne_id=parcours.personne_id,
+        parcours=parcours,
+        agent_id=agent.pk,
+        affectation_id=affectation.pk,
+        structure_id=affectation.structure_id,
+        departement_id=affectation.departement_id,
+        motif=motif.strip(),
+        debut=maintenant,
+        fin=regles.decaler(maintenant, duree),
+    )
     # The person and the pathway are not hers to read yet: what the form cannot check, the database does.
     acces.full_clean(exclude=["personne", "parcours"])
     contexte.preciser(motif=acces.motif)

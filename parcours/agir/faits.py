@@ -19,9 +19,11 @@ def _branches() -> Iterator[QuerySet]:
     suspendus = SuspensionAgir.objects.du_jour(AujourdHui()).filter(parcours=OuterRef("pk"))
     actifs = Parcours.objects.ouverts(AujourdHui()).exclude(Exists(suspendus))
     dus = actifs.annotate(
-        connu=Coalesce("dernier_contact", "debut"), repris=reprise(jour=AujourdHui()), contact=Greatest("connu", "repris"),
+        connu=Coalesce("dernier_contact", "debut"),
+        repris=reprise(jour=AujourdHui()),
+        contact=Greatest("connu", "repris"),
         precision_du_contact=Case(When(repris__gte=F("connu"), then=Value("jour")), default=F("contact_precision")),
-    )  # fmt: skip
+    )
     yield lignes(dus, "AGIR_CONTACT", "contact", "precision_du_contact")
     entres = ParcoursAgir.objects.filter(parcours_ouvert("parcours")).filter(etat=EtatAgir.ENTRE)
     agir = entres.avec_suspension(AujourdHui())

@@ -31,12 +31,36 @@ from parcours.models import (
 from parcours.nomenclatures import CategorieEmploi, CategorieSejour, EtatAgir, MotifFinSejour, StatutProtection
 
 ENTETES = (
-    "Département", "Opérateur", "Numéro étranger", "Nom", "Prénom", "Sexe", "Date de naissance", "Nationalités",
-    "Protection", "Protection notifiée le", "CIR signé le", "Code INSEE de la commune", "Commune", "Voie", "Orientée par",
-    "Orientée le", "Accord de la personne le", "Validée par l'OFII le", "État", "État depuis le", "Raison",
-    "Entrée le", "Jours de suspension", "Terme le", "Dernier contact le", "Hébergement ou logement",
-    "Emploi ou formation", "Sortie le", "Motif de sortie",
-)  # fmt: skip
+    "Département",
+    "Opérateur",
+    "Numéro étranger",
+    "Nom",
+    "Prénom",
+    "Sexe",
+    "Date de naissance",
+    "Nationalités",
+    "Protection",
+    "Protection notifiée le",
+    "CIR signé le",
+    "Code INSEE de la commune",
+    "Commune",
+    "Voie",
+    "Orientée par",
+    "Orientée le",
+    "Accord de la personne le",
+    "Validée par l'OFII le",
+    "État",
+    "État depuis le",
+    "Raison",
+    "Entrée le",
+    "Jours de suspension",
+    "Terme le",
+    "Dernier contact le",
+    "Hébergement ou logement",
+    "Emploi ou formation",
+    "Sortie le",
+    "Motif de sortie",
+)
 
 
 def du_fichier(agent, du: datetime.date, au: datetime.date) -> QuerySet:

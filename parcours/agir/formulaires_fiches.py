@@ -108,9 +108,11 @@ class FormulaireSuspension(FormulaireFiche):
 
     @property
     def agir(self) -> ParcoursAgir | None:
-        return ParcoursAgir.objects.visible_par(self.agent).filter(
-            parcours=self.parcours, etat__in=EtatAgir.entres()
-        ).first()  # fmt: skip
+        return (
+            ParcoursAgir.objects.visible_par(self.agent)
+            .filter(parcours=self.parcours, etat__in=EtatAgir.entres())
+            .first()
+        )
 
     def permis(self) -> bool:
         agir = self.agir

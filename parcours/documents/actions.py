@@ -25,23 +25,42 @@ FORMULAIRE = (
 
 #: Keys that mean one thing wherever they are.
 _CLES = {
-    "/JS": PROGRAMME, "/JavaScript": PROGRAMME,
-    "/EmbeddedFiles": JOINT, "/EF": JOINT, "/RichMediaContent": JOINT, "/AF": JOINT,
-    "/XFA": FORMULAIRE, "/OPI": DISTANT,
-}  # fmt: skip
+    "/JS": PROGRAMME,
+    "/JavaScript": PROGRAMME,
+    "/EmbeddedFiles": JOINT,
+    "/EF": JOINT,
+    "/RichMediaContent": JOINT,
+    "/AF": JOINT,
+    "/XFA": FORMULAIRE,
+    "/OPI": DISTANT,
+}
 #: Actions (« /S »). A form may be filled in, not send itself; a link may open a page of the web, not another file.
 _ACTIONS = {
-    "/JavaScript": PROGRAMME, "/Launch": PROGRAMME, "/Rendition": JOINT, "/Sound": JOINT, "/Movie": JOINT,
-    "/RichMediaExecute": JOINT, "/GoTo3DView": JOINT, "/GoToE": JOINT,
-    "/GoToR": DISTANT, "/SubmitForm": DISTANT, "/ImportData": DISTANT, "/Thread": DISTANT,
-}  # fmt: skip
+    "/JavaScript": PROGRAMME,
+    "/Launch": PROGRAMME,
+    "/Rendition": JOINT,
+    "/Sound": JOINT,
+    "/Movie": JOINT,
+    "/RichMediaExecute": JOINT,
+    "/GoTo3DView": JOINT,
+    "/GoToE": JOINT,
+    "/GoToR": DISTANT,
+    "/SubmitForm": DISTANT,
+    "/ImportData": DISTANT,
+    "/Thread": DISTANT,
+}
 #: What starts by itself: at the opening of the file or of a page, when a field is met.
 _SANS_CLIC = ("/OpenAction", "/AA")
 _TYPES = {"/EmbeddedFile": JOINT}
 #: Annotations, told from what else bears such a name by their rectangle.
 _ANNOTATIONS = {
-    "/FileAttachment": JOINT, "/RichMedia": JOINT, "/Movie": JOINT, "/Sound": JOINT, "/Screen": JOINT, "/3D": JOINT,
-}  # fmt: skip
+    "/FileAttachment": JOINT,
+    "/RichMedia": JOINT,
+    "/Movie": JOINT,
+    "/Sound": JOINT,
+    "/Screen": JOINT,
+    "/3D": JOINT,
+}
 # Without a scheme, an address is a page of the web (« www.exemple.fr ») or a place.
 _SCHEMA = re.compile(r"\s*([a-z][a-z0-9+-]*):", re.I)
 _SCHEMAS_ADMIS = {"http", "https", "mailto", "tel", "sms"}

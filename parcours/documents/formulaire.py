@@ -24,8 +24,10 @@ class FormulaireDocument(AvecPiece, Formulaire):
         super().__init__(*args, **kwargs)
         ouverts = [(p.value, p.label) for p in Pilier if p in dossier.ouverts]
         self.fields["rattachement"].choices = [
-            ("", "Choisissez"), (PAPIERS, "Papiers d'identité et de séjour"), *ouverts,
-        ]  # fmt: skip
+            ("", "Choisissez"),
+            (PAPIERS, "Papiers d'identité et de séjour"),
+            *ouverts,
+        ]
 
     def clean(self):
         donnees = super().clean()
@@ -51,9 +53,14 @@ class FormulaireDocument(AvecPiece, Formulaire):
         dossier, donnees, agent = self.dossier, self.cleaned_data, self.dossier.agent
         structure = agent.affectation.structure
         return Document.joindre(
-            donnees["piece"], titre=donnees["titre"], personne=dossier.personne, parcours=dossier.parcours if self.pilier else None,
-            pilier=self.pilier, agent=agent, structure=structure,
-        )  # fmt: skip
+            donnees["piece"],
+            titre=donnees["titre"],
+            personne=dossier.personne,
+            parcours=dossier.parcours if self.pilier else None,
+            pilier=self.pilier,
+            agent=agent,
+            structure=structure,
+        )
 
 
 class FormulaireRetrait(Formulaire):

@@ -51,9 +51,12 @@ def _detail(document: Document, dossier: DossierLu) -> str:
     ouvert = dossier.coordonne or structure.pk in dossier.agent.structures() or document.pilier in dossier.ouverts
     quoi = f"suivi du {jour(document.suivi.date)}" if document.suivi else ""
     parties = (
-        document.get_type_display(), _poids(document.taille), quoi,
-        f"déposé le {jour(timezone.localdate(document.cree_le))}", nom_structure(structure, ouvert),
-    )  # fmt: skip
+        document.get_type_display(),
+        _poids(document.taille),
+        quoi,
+        f"déposé le {jour(timezone.localdate(document.cree_le))}",
+        nom_structure(structure, ouvert),
+    )
     return ", ".join(filter(None, parties))
 
 

@@ -10,9 +10,17 @@ JOINT = (
 PROTEGE = "Ce document est protégé par un mot de passe. Retirez la protection, ou enregistrez-le en PDF."
 #: An element of one of these names runs something, whatever it holds.
 _PROGRAMMES = {
-    "event-listener", "execute-macro", "dde-connection", "dde-connection-decl", "dde-source", "applet", "plugin",
-    "library-embedded", "library-linked", "module",
-}  # fmt: skip
+    "event-listener",
+    "execute-macro",
+    "dde-connection",
+    "dde-connection-decl",
+    "dde-source",
+    "applet",
+    "plugin",
+    "library-embedded",
+    "library-linked",
+    "module",
+}
 _JOINTS = {"object-ole"}
 _LIENS = {"a", "bookmark-ref", "hyperlink"}
 

@@ -24,10 +24,17 @@ def suivis(parcours, agent) -> Iterator[Evenement]:
     siens = Suivi.objects.visible_par(agent).filter(parcours=parcours)
     for suivi in siens.pour_affichage(agent).annotate(pieces=pieces):
         yield Evenement(
-            suivi.date, suivi.get_mode_display(), tuple(suivi.piliers), suivi.texte, icone="fr-icon-chat-3-line",
-            auteur=_signature(suivi, nommer), precision=suivi.date_precision, rang=suivi.cree_le, objet=suivi,
+            suivi.date,
+            suivi.get_mode_display(),
+            tuple(suivi.piliers),
+            suivi.texte,
+            icone="fr-icon-chat-3-line",
+            auteur=_signature(suivi, nommer),
+            precision=suivi.date_precision,
+            rang=suivi.cree_le,
+            objet=suivi,
             source=suivi.source_tableau,
-        )  # fmt: skip
+        )
 
 
 def etapes_et_objectifs(parcours, agent) -> Iterator[Evenement]:
@@ -52,15 +59,24 @@ def blocages(parcours, agent) -> Iterator[Evenement]:
     for blocage in parcours.blocages.filter(pilier__in=ouverts).select_related("signale_par"):
         cause = blocage.get_cause_display().lower()
         yield Evenement(
-            blocage.signale_le, f"Blocage signalé : {cause}", (blocage.pilier,), blocage.description,
-            icone="fr-icon-alert-line", auteur=str(blocage.signale_par or ""), precision=blocage.signale_precision,
+            blocage.signale_le,
+            f"Blocage signalé : {cause}",
+            (blocage.pilier,),
+            blocage.description,
+            icone="fr-icon-alert-line",
+            auteur=str(blocage.signale_par or ""),
+            precision=blocage.signale_precision,
             rang=blocage.cree_le,
-        )  # fmt: skip
+        )
         if blocage.leve_le:
             yield Evenement(
-                blocage.leve_le, f"Blocage levé : {cause}", (blocage.pilier,), blocage.effet_observe,
-                icone="fr-icon-checkbox-circle-line", rang=blocage.modifie_le,
-            )  # fmt: skip
+                blocage.leve_le,
+                f"Blocage levé : {cause}",
+                (blocage.pilier,),
+                blocage.effet_observe,
+                icone="fr-icon-checkbox-circle-line",
+                rang=blocage.modifie_le,
+            )
 
 
 def sejours(parcours, agent) -> Iterator[Evenement]:
@@ -78,9 +94,14 @@ def sejours(parcours, agent) -> Iterator[Evenement]:
         ):
             if jour:
                 yield Evenement(
-                    jour, f"{mot} : {sejour.get_categorie_display()}", (Pilier.LOGEMENT.value,), detail,
-                    icone="fr-icon-home-4-line", precision=precision, rang=sejour.cree_le,
-                )  # fmt: skip
+                    jour,
+                    f"{mot} : {sejour.get_categorie_display()}",
+                    (Pilier.LOGEMENT.value,),
+                    detail,
+                    icone="fr-icon-home-4-line",
+                    precision=precision,
+                    rang=sejour.cree_le,
+                )
 
 
 def interventions(parcours, agent) -> Iterator[Evenement]:
@@ -88,14 +109,20 @@ def interventions(parcours, agent) -> Iterator[Evenement]:
     # A day that nobody said has no place on the thread.
     if parcours.entree_connue:
         yield Evenement(
-            parcours.debut, f"Entrée : {parcours.get_programme_display()}", icone="fr-icon-flag-line",
+            parcours.debut,
+            f"Entrée : {parcours.get_programme_display()}",
+            icone="fr-icon-flag-line",
             precision=parcours.debut_precision,
-        )  # fmt: skip
+        )
     if parcours.fin and parcours.sortie_connue:
         yield Evenement(
-            parcours.fin, "Sortie", (), parcours.get_motif_sortie_display(), icone="fr-icon-logout-box-r-line",
+            parcours.fin,
+            "Sortie",
+            (),
+            parcours.get_motif_sortie_display(),
+            icone="fr-icon-logout-box-r-line",
             precision=parcours.fin_precision,
-        )  # fmt: skip
+        )
     nommer = NomsLisibles(parcours, agent)
     for intervention in parcours.interventions.all():
         nom = nommer(intervention.structure)
@@ -103,7 +130,7 @@ def interventions(parcours, agent) -> Iterator[Evenement]:
             if jour:
                 yield Evenement(
                     jour, f"{nom} {mot}", (intervention.pilier,), icone="fr-icon-team-line", rang=intervention.cree_le
-                )  # fmt: skip
+                )
 
 
 def faits(parcours, agent) -> Iterator[Evenement]:
@@ -121,9 +148,13 @@ def faits(parcours, agent) -> Iterator[Evenement]:
         dit = DIRE[ligne.nature](ligne.code, ligne.complement)
         if not dit.pilier or dit.pilier in ouverts:
             yield Evenement(
-                ligne.jour, dit.titre, (dit.pilier,) if dit.pilier else (), icone=dit.icone, precision=ligne.precision,
+                ligne.jour,
+                dit.titre,
+                (dit.pilier,) if dit.pilier else (),
+                icone=dit.icone,
+                precision=ligne.precision,
                 rang=ligne.ecrite_le,
-            )  # fmt: skip
+            )
 
 
 FILS = tuple(theme.fil for theme in THEMES if theme.fil)

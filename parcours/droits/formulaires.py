@@ -44,9 +44,17 @@ class FormulaireDroit(_Droit):
     class Meta:
         model = Droit
         fields = [
-            "type", "etat", "date", "fin", "renouveler_le", "renouvellement_demande_le", "demande_le", "ouvert_le",
-            "refuse_le", "recours_le",
-        ]  # fmt: skip
+            "type",
+            "etat",
+            "date",
+            "fin",
+            "renouveler_le",
+            "renouvellement_demande_le",
+            "demande_le",
+            "ouvert_le",
+            "refuse_le",
+            "recours_le",
+        ]
         widgets = {"etat": forms.RadioSelect}
         labels = {"date": "Depuis le"}
         help_texts = {"renouveler_le": "Vide, l'alerte vient deux mois avant la fin du droit."}

@@ -25,9 +25,11 @@ AGES = {
     CategorieEmploi.PIAL.value: ("CEJ_AGE_MIN", "CEJ_AGE_MAX", ""),
     CategorieEmploi.APPRENTISSAGE.value: ("APPRENTISSAGE_AGE_MIN", "APPRENTISSAGE_AGE_MAX", ""),
     CategorieEmploi.SERVICE_CIVIQUE.value: (
-        "SERVICE_CIVIQUE_AGE_MIN", "SERVICE_CIVIQUE_AGE_MAX", "SERVICE_CIVIQUE_AGE_MAX_HANDICAP",
+        "SERVICE_CIVIQUE_AGE_MIN",
+        "SERVICE_CIVIQUE_AGE_MAX",
+        "SERVICE_CIVIQUE_AGE_MAX_HANDICAP",
     ),
-}  # fmt: skip
+}
 _CODES = {code for regles in (*DUREES.values(), *AGES.values()) for code in regles if code}
 
 

@@ -44,9 +44,17 @@ class FormulaireContrat(_Situation):
     class Meta:
         model = SituationEmploi
         fields = [
-            "categorie", "date", "date_precision", "metier", "organisme", "structure", "temps", "heures_semaine",
-            "fin_prevue", "rome",
-        ]  # fmt: skip
+            "categorie",
+            "date",
+            "date_precision",
+            "metier",
+            "organisme",
+            "structure",
+            "temps",
+            "heures_semaine",
+            "fin_prevue",
+            "rome",
+        ]
         localized_fields = ["heures_semaine"]
         labels = {
             "categorie": "Contrat",
@@ -63,9 +71,16 @@ class FormulaireFormation(_Situation):
     class Meta:
         model = SituationEmploi
         fields = [
-            "categorie", "metier", "organisme", "structure", "date", "date_precision", "fin_prevue",
-            "heures_total", "resultat",
-        ]  # fmt: skip
+            "categorie",
+            "metier",
+            "organisme",
+            "structure",
+            "date",
+            "date_precision",
+            "fin_prevue",
+            "heures_total",
+            "resultat",
+        ]
         labels = {
             "categorie": "Formation",
             "metier": "Intitulé",
@@ -139,8 +154,14 @@ class FormulairePermis(FormulaireFiche):
     class Meta:
         model = PermisConduire
         fields = [
-            "etranger", "pays", "echange_demande_le", "echange_resultat", "echange_repondu_le", "code_le", "conduite_le",
-        ]  # fmt: skip
+            "etranger",
+            "pays",
+            "echange_demande_le",
+            "echange_resultat",
+            "echange_repondu_le",
+            "code_le",
+            "conduite_le",
+        ]
         labels = {"etranger": "A un permis d'un autre pays", "echange_resultat": "Réponse à la demande d'échange"}
         help_texts = {"echange_demande_le": "À demander dans l'année qui suit le premier document de séjour."}
 

@@ -16,18 +16,29 @@ def sections(dossier: DossierLu) -> list[Section]:
     menage, taille = _menage(dossier)
     return [
         Section(
-            "Ménage", "menage-nouveau", "Former un autre ménage", True, menage,
-            constat=f"{compte(taille, 'personne,personnes')} aujourd'hui" if taille else "", ajoutable=taille > 1,
+            "Ménage",
+            "menage-nouveau",
+            "Former un autre ménage",
+            True,
+            menage,
+            constat=f"{compte(taille, 'personne,personnes')} aujourd'hui" if taille else "",
+            ajoutable=taille > 1,
         ),
         Section(
-            "Réunification familiale", "reunification", "Noter une réunification familiale", True,
+            "Réunification familiale",
+            "reunification",
+            "Noter une réunification familiale",
+            True,
             [_reunification(r, personne) for r in reunifications],
         ),
         Section(
-            "Personnes attendues", "attendu", "Noter une personne attendue", True,
+            "Personnes attendues",
+            "attendu",
+            "Noter une personne attendue",
+            True,
             [_attendu(a, dossier, bareme) for bareme in [Bareme(*REGLES)] for a in _attendus(personne)],
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _menage(dossier: DossierLu) -> tuple[list[LigneReleve], int]:
@@ -80,9 +91,11 @@ def _attendus(personne):
 def _attendu(attendu, dossier: DossierLu, bareme: Bareme) -> LigneReleve:
     naissance = f"naissance : {attendu.naissance_affichee}" if attendu.naissance_affichee else "naissance inconnue"
     detail = suite(
-        attendu.lien_dit, naissance, f"arrivé le {jour(attendu.arrive_le)}" if attendu.arrive_le else "",
+        attendu.lien_dit,
+        naissance,
+        f"arrivé le {jour(attendu.arrive_le)}" if attendu.arrive_le else "",
         "" if attendu.arrive_le else f"réunification {attendu.reunification.get_etat_display().lower()}",
-    )  # fmt: skip
+    )
     gestes = ()
     if attendu.arrive_le is None:
         adresse = reverse("membre_nouveau", args=[dossier.personne.pk])

@@ -86,9 +86,10 @@ class FormulaireMembre(DatesDeLaPersonne, AjoutSeul, FormulaireModele):
     est_rejoignant = forms.BooleanField(label="Arrivée par réunification familiale", required=False)
     depuis = ChampJour(label="Dans le ménage depuis le")
     programme = forms.ChoiceField(
-        label="Ouvrir aussi son propre parcours", required=False,
+        label="Ouvrir aussi son propre parcours",
+        required=False,
         choices=[("", "Non, pas pour l'instant"), *Programme.choices],
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Personne
@@ -139,9 +140,11 @@ class FormulaireMembre(DatesDeLaPersonne, AjoutSeul, FormulaireModele):
         if not self.cleaned_data["programme"]:
             return
         parcours = Parcours.objects.create(
-            personne=personne, departement=personne.departement, programme=self.cleaned_data["programme"],
+            personne=personne,
+            departement=personne.departement,
+            programme=self.cleaned_data["programme"],
             debut=self.cleaned_data["depuis"],
-        )  # fmt: skip
+        )
         agent = self.dossier.agent
         if agent.accompagne:
             debut = min(parcours.debut, timezone.localdate())

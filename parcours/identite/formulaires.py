@@ -33,19 +33,42 @@ class _DeLaPersonne(FormulaireFiche):
 class FormulaireIdentite(_DeLaPersonne):
     titre, bouton, message = "Corriger l'identité", "Enregistrer", "L'identité est à jour."
     garder = forms.BooleanField(
-        label="Garder l'ancienne écriture du nom", required=False, initial=True,
+        label="Garder l'ancienne écriture du nom",
+        required=False,
+        initial=True,
         help_text="Elle permettra encore de retrouver la personne.",
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Personne
         fields = [
-            "nom", "prenom", "nom_usage", "source_identite", "sexe", "date_naissance", "naissance_precision",
-            "voie_arrivee", "telephone", "courriel", "commune",
-        ]  # fmt: skip
+            "nom",
+            "prenom",
+            "nom_usage",
+            "source_identite",
+            "sexe",
+            "date_naissance",
+            "naissance_precision",
+            "voie_arrivee",
+            "telephone",
+            "courriel",
+            "commune",
+        ]
 
-    field_order = ["nom", "prenom", "garder", "source_identite", "nom_usage", "sexe", "date_naissance",
-                   "naissance_precision", "nationalite_1", "nationalite_2", "nationalite_3", "voie_arrivee"]  # fmt: skip
+    field_order = [
+        "nom",
+        "prenom",
+        "garder",
+        "source_identite",
+        "nom_usage",
+        "sexe",
+        "date_naissance",
+        "naissance_precision",
+        "nationalite_1",
+        "nationalite_2",
+        "nationalite_3",
+        "voie_arrivee",
+    ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -65,9 +88,11 @@ class FormulaireIdentite(_DeLaPersonne):
         if nouveau == self.ancien:
             return super().enregistrer()
         self.instance.prendre_le_nom(
-            *nouveau, source=self.cleaned_data["source_identite"], jour=timezone.localdate(),
+            *nouveau,
+            source=self.cleaned_data["source_identite"],
+            jour=timezone.localdate(),
             garder=self.cleaned_data["garder"],
-        )  # fmt: skip
+        )
         return self.instance
 
 
@@ -91,8 +116,13 @@ class FormulaireLangues(_DeLaPersonne):
             choices=[("", "Non renseignée"), *((code, LANGUES.get(code, code)) for code in dict.fromkeys(ordre))],
             widget=forms.Select(attrs={"class": "fr-select"}),
         )
-        self.order_fields([*(nom for nom in self.fields if nom.startswith("langue_") and nom[-1].isdigit()),
-                           "besoin_interprete", "langue_interprete"])  # fmt: skip
+        self.order_fields(
+            [
+                *(nom for nom in self.fields if nom.startswith("langue_") and nom[-1].isdigit()),
+                "besoin_interprete",
+                "langue_interprete",
+            ]
+        )
 
     @transaction.atomic
     def enregistrer(self):
@@ -105,10 +135,11 @@ class FormulaireNumero(_DeLaPersonne):
 
     titre, bouton, message = "Noter le numéro étranger", "Noter le numéro", "Le numéro est noté."
     nouveau_numero = forms.CharField(
-        label="Numéro étranger", max_length=14,
+        label="Numéro étranger",
+        max_length=14,
         help_text="9 ou 10 chiffres, avec les zéros du début. Il est chiffré, et ne figure dans aucun fichier.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Personne

@@ -77,9 +77,13 @@ def analyser(
     juge = Juge(importation.departement_id, memoire=True)
     lignes = tri.lignes[:limite]
     analyse = Analyse(
-        total=len(tri.lignes), lues=len(lignes), vides=tri.vides, ignorees=len(tri.ignorees),
-        masquees=tri.nombre_cachees("masquee"), barrees=tri.nombre_cachees("barree"),
-    )  # fmt: skip
+        total=len(tri.lignes),
+        lues=len(lignes),
+        vides=tri.vides,
+        ignorees=len(tri.ignorees),
+        masquees=tri.nombre_cachees("masquee"),
+        barrees=tri.nombre_cachees("barree"),
+    )
     comptes, rangs, examen = _Comptes(), {}, Examen(importation, contexte)
     tus, comptes_tus, perdues = Tus(importation), Counter(), set()
     faites = 0

@@ -10,11 +10,15 @@ def variantes(ligne: LigneComprise, personne: Personne, fichier: str) -> list[Va
     """The other spellings of the row (« alias », « / »); the person is found by them too."""
     ecrites = [
         VarianteIdentite(
-            personne=personne, nom=nom, prenom=prenom, cle_identite=cle_identite(nom, prenom)[:200],
-            source=SourceIdentite.PARTENAIRE, source_precise=f"Tableau {fichier}"[:100],
+            personne=personne,
+            nom=nom,
+            prenom=prenom,
+            cle_identite=cle_identite(nom, prenom)[:200],
+            source=SourceIdentite.PARTENAIRE,
+            source_precise=f"Tableau {fichier}"[:100],
         )
         for nom, prenom in ligne.valeur("autres_noms") or []
-    ]  # fmt: skip
+    ]
     ecrits = [f"{variante.nom} {variante.prenom}" for variante in ecrites]
     personne.recherche = texte_recherche(personne.nom, personne.prenom, personne.nom_usage, *ecrits)
     return ecrites

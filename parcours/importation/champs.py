@@ -24,9 +24,18 @@ from parcours.nomenclatures import TypeDroit
 
 #: Rights that a column of their own may say, the complementary health cover apart.
 DROITS = [
-    TypeDroit.PUMA, TypeDroit.CARTE_VITALE, TypeDroit.MEDECIN_TRAITANT, TypeDroit.MDPH, TypeDroit.CAF, TypeDroit.RSA,
-    TypeDroit.PRIME_ACTIVITE, TypeDroit.APL, TypeDroit.COMPTE_BANCAIRE, TypeDroit.DOMICILIATION, TypeDroit.TITRE_VOYAGE,
-]  # fmt: skip
+    TypeDroit.PUMA,
+    TypeDroit.CARTE_VITALE,
+    TypeDroit.MEDECIN_TRAITANT,
+    TypeDroit.MDPH,
+    TypeDroit.CAF,
+    TypeDroit.RSA,
+    TypeDroit.PRIME_ACTIVITE,
+    TypeDroit.APL,
+    TypeDroit.COMPTE_BANCAIRE,
+    TypeDroit.DOMICILIATION,
+    TypeDroit.TITRE_VOYAGE,
+]
 Comprendre = Callable[[Cellule, Contexte], Lecture]
 
 

@@ -24,8 +24,16 @@ from parcours.models import (
 from parcours.nomenclatures import EtatPilier, ModeSuivi
 
 CHAMPS = [
-    "prenom", "nom_usage", "sexe", "nationalites", "langues", "telephone", "courriel", "commune_id", "numero_etranger",
-]  # fmt: skip
+    "prenom",
+    "nom_usage",
+    "sexe",
+    "nationalites",
+    "langues",
+    "telephone",
+    "courriel",
+    "commune_id",
+    "numero_etranger",
+]
 
 
 def completer(personne: Personne, apporte: Dossier, provenance: Provenance, structure: bool = True) -> None:

@@ -88,9 +88,18 @@ class Dossier:
     def tous(self) -> list[list[Model]]:
         """The records in the order of their foreign keys."""
         return [
-            [self.personne], self.variantes, [] if self.menage_existant else [self.menage], [self.membre], self.faits,
-            [self.parcours], self.piliers, self.interventions, self.referents, self.suivis, self.difficultes,
-        ]  # fmt: skip
+            [self.personne],
+            self.variantes,
+            [] if self.menage_existant else [self.menage],
+            [self.membre],
+            self.faits,
+            [self.parcours],
+            self.piliers,
+            self.interventions,
+            self.referents,
+            self.suivis,
+            self.difficultes,
+        ]
 
 
 def construire(ligne: LigneComprise, provenance: Provenance) -> Dossier:

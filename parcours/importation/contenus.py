@@ -24,8 +24,11 @@ LA_MOITIE = 0.5
 ASSEZ = 2
 #: Field of a column of ticks → what the ticks may mean.
 _PILIERS = {
-    "langues": "pilier_langue", "niveau": "pilier_langue", "hebergement": "pilier_logement", "emploi": "pilier_emploi",
-}  # fmt: skip
+    "langues": "pilier_langue",
+    "niveau": "pilier_langue",
+    "hebergement": "pilier_logement",
+    "emploi": "pilier_emploi",
+}
 #: What happened: of these, a column of days to come says something else.
 _PASSEES = {champ.code for champ in PAR_CODE.values() if champ.date} - {"cir_fin"}
 _QUELQU_UN = re.compile(r"(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame)\s", re.IGNORECASE)

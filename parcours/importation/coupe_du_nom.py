@@ -5,21 +5,101 @@ import re
 from cirj.socle.noms import sans_accents, squelette
 
 #: They go with the word that follows: « Ben Ali », « El Amrani », « Abd al Rahman », « de Sousa ».
-PARTICULES = frozenset([
-    "al", "el", "ben", "bin", "bint", "ibn", "abd", "abdul", "abdel", "abdoul", "abu", "abou", "bou", "oum", "umm",
-    "ould", "ait", "haj", "hadj", "hajj", "sidi", "de", "da", "do", "dos", "das", "del", "della", "di", "du",
-    "des", "la", "le", "van", "von", "der", "den", "ter", "mac", "mc", "saint", "st", "sainte", "san", "santa",
-])  # fmt: skip
+PARTICULES = frozenset(
+    [
+        "al",
+        "el",
+        "ben",
+        "bin",
+        "bint",
+        "ibn",
+        "abd",
+        "abdul",
+        "abdel",
+        "abdoul",
+        "abu",
+        "abou",
+        "bou",
+        "oum",
+        "umm",
+        "ould",
+        "ait",
+        "haj",
+        "hadj",
+        "hajj",
+        "sidi",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "mac",
+        "mc",
+        "saint",
+        "st",
+        "sainte",
+        "san",
+        "santa",
+    ]
+)
 #: Those that begin a family name, hardly ever a first name.
-_DE_FAMILLE = frozenset([
-    "ben", "bin", "ibn", "bint", "ould", "ait", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van",
-    "von", "mac", "mc",
-])  # fmt: skip
+_DE_FAMILLE = frozenset(
+    [
+        "ben",
+        "bin",
+        "ibn",
+        "bint",
+        "ould",
+        "ait",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "van",
+        "von",
+        "mac",
+        "mc",
+    ]
+)
 #: First words of usual first names in two words: « Mohammad Reza », « Ana María ».
-_COMPOSES = frozenset(map(squelette,[
-    "mohammad", "mohamed", "ali", "abdul", "jean", "marie", "anne", "ana", "maria", "juan", "jose", "sayed", "gul",
-    "noor",
-]))  # fmt: skip
+_COMPOSES = frozenset(
+    map(
+        squelette,
+        [
+            "mohammad",
+            "mohamed",
+            "ali",
+            "abdul",
+            "jean",
+            "marie",
+            "anne",
+            "ana",
+            "maria",
+            "juan",
+            "jose",
+            "sayed",
+            "gul",
+            "noor",
+        ],
+    )
+)
 VERIFIER = "Nom lu : {nom}, prénom lu : {prenom}. Vérifiez : la case ne dit pas où finit le nom."
 
 Couple = tuple[str, str]

@@ -24,9 +24,21 @@ DE_SEMAINE = (
     r"[.,]* *(?=\d{1,2}\D)"
 )
 JOURS_DE_SEMAINE = {
-    "lun": 0, "mar": 1, "mer": 2, "jeu": 3, "ven": 4, "sam": 5, "dim": 6,
-    "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
-}  # fmt: skip
+    "lun": 0,
+    "mar": 1,
+    "mer": 2,
+    "jeu": 3,
+    "ven": 4,
+    "sam": 5,
+    "dim": 6,
+    "mon": 0,
+    "tue": 1,
+    "wed": 2,
+    "thu": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
 _HEURE = re.compile(r"(?:,? +(?:a )?|t)\d{1,2} ?(?:h|:)(?: ?\d{2})?(?::\d{2}(?:[.,]\d+)?)?(?:z|[+\-]\d{2}:?\d{2})?$")
 #: A part that is said to be unknown: « 00/00/1990 », « XX/05/1990 », « ??/1990 ».
 _INCONNUE = re.compile(r"0{1,2}|x{1,2}|\?{1,2}|_{1,2}|\*{1,2}")

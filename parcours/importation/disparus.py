@@ -55,9 +55,11 @@ class Disparus:
 def _precedent(importation: Importation, agent) -> Importation | None:
     """Return the last import of the same table: its name without its date, its sheets, its headers; None for a first one."""
     anciens = Importation.objects.visible_par(agent).filter(
-        departement=importation.departement_id, structure=importation.structure_id, etat=EtatImport.TERMINE,
+        departement=importation.departement_id,
+        structure=importation.structure_id,
+        etat=EtatImport.TERMINE,
         cree_le__lt=importation.cree_le,
-    )  # fmt: skip
+    )
     anciens = anciens.only("nom_fichier", "feuilles", "entetes", "cree_le", "departement", "structure")
     repere = _repere(importation)
     return next((a for a in anciens.order_by("-cree_le")[:IMPORTS_RELUS] if _repere(a) == repere), None)

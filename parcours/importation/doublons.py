@@ -25,9 +25,16 @@ from parcours.models import Personne, VarianteIdentite
 #: Keys by which a person is found, and what she is compared on beside them.
 CLES = ("cle_identite", "cle_usage")
 CHAMPS = (
-    "nom", "prenom", "date_naissance", "naissance_precision", "numero_empreinte", "numero_etranger", "nom_usage",
-    "telephone", "sexe",
-)  # fmt: skip
+    "nom",
+    "prenom",
+    "date_naissance",
+    "naissance_precision",
+    "numero_empreinte",
+    "numero_etranger",
+    "nom_usage",
+    "telephone",
+    "sexe",
+)
 
 
 class Annuaire:

@@ -9,9 +9,20 @@ from parcours.importation.valeur import Lecture
 _SIGNES = "?<>≤≥~✓✔☑☒✗✘☐✕×"
 #: Fields whose words are kept as they are written, doubt and all.
 _LIBRES = {
-    "nom", "prenom", "nom_complet", "prenom_nom", "nom_usage", "referent", "telephone", "courriel", "numero_famille",
-    "observations", "note", "titre", "ecole",
-}  # fmt: skip
+    "nom",
+    "prenom",
+    "nom_complet",
+    "prenom_nom",
+    "nom_usage",
+    "referent",
+    "telephone",
+    "courriel",
+    "numero_famille",
+    "observations",
+    "note",
+    "titre",
+    "ecole",
+}
 
 
 def repere(texte: str) -> str:

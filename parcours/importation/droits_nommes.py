@@ -75,9 +75,7 @@ def choisi(champ: str, ecrit: str, reponse: str, contexte: Contexte) -> Lecture:
 def _placer(champs: dict[str, Lecture], champ: str, lecture: Lecture, dits: tuple[tuple[str, str], ...]) -> None:
     """What the cell says of its own column is its own; of a right whose own column says otherwise, both are told."""
     propre = dict(dits).get(champ)
-    champs[champ] = replace(
-        lecture, valeur=propre, lu="", probleme="", details=DroitsNommes(dits), absent=""
-    )  # fmt: skip
+    champs[champ] = replace(lecture, valeur=propre, lu="", probleme="", details=DroitsNommes(dits), absent="")
     lus, contraires = [], []
     for nomme, etat in dits:
         lus.append(f"{PAR_CODE[nomme].libelle} : {EtatDroit(etat).label.lower()}")

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 #: Encodings without a mark, the most usual first, and what people call them.
 NOMS = {
-    "utf-8": "UTF-8", "cp1252": "Windows (cp1252)", "mac_roman": "Mac (Mac Roman)", "cp850": "MS-DOS (cp850)",
-}  # fmt: skip
+    "utf-8": "UTF-8",
+    "cp1252": "Windows (cp1252)",
+    "mac_roman": "Mac (Mac Roman)",
+    "cp850": "MS-DOS (cp850)",
+}
 _MARQUES = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
 # How much better than the next the best must be, for the choice to be sure: one letter in a hundred may be a fluke.
 _AVANCE = 1.2

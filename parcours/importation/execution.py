@@ -21,9 +21,16 @@ from parcours.models.importation import EtatImport, Importation
 LIGNES_PAR_LOT = 400
 #: What a batch changes of the import; the rest (sheets, comments, answers) is as large as the table.
 AVANCEE = [
-    "etat", "erreur", "lignes_total", "lignes_traitees", "lignes_vides", "ignorees", "differences", "termine_le",
+    "etat",
+    "erreur",
+    "lignes_total",
+    "lignes_traitees",
+    "lignes_vides",
+    "ignorees",
+    "differences",
+    "termine_le",
     "modifie_le",
-]  # fmt: skip
+]
 
 
 def executer(importation: Importation) -> None:

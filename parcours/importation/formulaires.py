@@ -23,13 +23,48 @@ MESSAGES_FICHIER = {
     "empty": "Ce fichier est vide : il n'y a aucune ligne à lire.",
 }
 GROUPES = [
-    ("La personne", ("nom", "prenom", "nom_complet", "prenom_nom", "nom_naissance", "nom_usage", "sexe", "sexe_f", "sexe_h", "date_naissance",
-                     "nationalite", "langues", "interprete", "telephone", "courriel", "commune", "numero_etranger")),
+    (
+        "La personne",
+        (
+            "nom",
+            "prenom",
+            "nom_complet",
+            "prenom_nom",
+            "nom_naissance",
+            "nom_usage",
+            "sexe",
+            "sexe_f",
+            "sexe_h",
+            "date_naissance",
+            "nationalite",
+            "langues",
+            "interprete",
+            "telephone",
+            "courriel",
+            "commune",
+            "numero_etranger",
+        ),
+    ),
     ("Sa famille", ("composition", "numero_famille", "lien", "ecole")),
     ("Ses papiers", ("statut", "date_decision", "date_notification", "cir", "cir_fin", "titre")),
-    ("L'accompagnement", ("structure", "referent", "programme", "agir", "entree", "sortie", "motif_sortie",
-                          "dernier_contact", "observations", "note", "blocage", "numero_ordre")),
-]  # fmt: skip
+    (
+        "L'accompagnement",
+        (
+            "structure",
+            "referent",
+            "programme",
+            "agir",
+            "entree",
+            "sortie",
+            "motif_sortie",
+            "dernier_contact",
+            "observations",
+            "note",
+            "blocage",
+            "numero_ordre",
+        ),
+    ),
+]
 
 
 def _choix() -> list:
@@ -58,9 +93,12 @@ class FeuillesForm(forms.Form):
         for rang, feuille in enumerate(importation.feuilles):
             self.fields[f"retenue_{rang}"] = forms.BooleanField(required=False, initial=feuille["retenue"])
             self.fields[f"ligne_{rang}"] = forms.IntegerField(
-                min_value=0, max_value=1000, required=False, initial=feuille["ligne"],
+                min_value=0,
+                max_value=1000,
+                required=False,
+                initial=feuille["ligne"],
                 error_messages={"invalid": LIGNE_FAUSSE, "min_value": LIGNE_FAUSSE, "max_value": LIGNE_FAUSSE},
-            )  # fmt: skip
+            )
             self.fields[f"structure_{rang}"] = forms.BooleanField(required=False, initial=feuille["structure"])
             self.fields[f"a_part_{rang}"] = forms.BooleanField(required=False, initial=feuille.get("a_part", False))
             self.fields[f"sortie_{rang}"] = forms.CharField(required=False, max_length=20, initial=feuille["sortie"])

@@ -100,8 +100,10 @@ class Classeur:
 
     def _lire(self, fonction: str, **parametres) -> Any:
         bornes = {
-            "lignes": regles.nombre("IMPORT_LIGNES"), "colonnes": COLONNES, "cellules": settings.LECTURE_CELLULES,
-        }  # fmt: skip
+            "lignes": regles.nombre("IMPORT_LIGNES"),
+            "colonnes": COLONNES,
+            "cellules": settings.LECTURE_CELLULES,
+        }
         with self.chemin.open("rb") as fichier:
             return lire_a_part(fonction, fichier, REFUS, bornes=bornes, **parametres).valeur
 

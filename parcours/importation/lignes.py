@@ -83,9 +83,12 @@ class Tri:
 
 
 def trier(
-    parties: list[Partie], colonnes: dict[int, str], avec: frozenset[str] = frozenset(),
-    couples: dict[str, str] | None = None, titres: Titres | None = None,
-) -> Tri:  # fmt: skip
+    parties: list[Partie],
+    colonnes: dict[int, str],
+    avec: frozenset[str] = frozenset(),
+    couples: dict[str, str] | None = None,
+    titres: Titres | None = None,
+) -> Tri:
     """Sort the rows of the sheets; ``avec`` holds « masquee » and « barree » when those rows are to be imported.
 
     ``couples``: what was answered of two rows that may be one couple; None: they are only counted, none is put together.
@@ -165,10 +168,12 @@ def _titre(ecrit: str) -> bool:
 
 def _a_une_naissance(cellules: list[Cellule], colonnes: dict[int, str]) -> bool:
     return any(
-        champ == "date_naissance" and index < len(cellules) and any(c.isdigit() for c in texte(cellules[index]))
+        champ == "date_naissance"
+        and index < len(cellules)
+        and any(c.isdigit() for c in texte(cellules[index]))
         and not isinstance(cellules[index], int | float)
         for index, champ in colonnes.items()
-    )  # fmt: skip
+    )
 
 
 def _remarque(ecrit: str) -> str:

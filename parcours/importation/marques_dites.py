@@ -82,9 +82,11 @@ def _nouveaux(importation: Importation, commentees: list) -> tuple[list, int]:
     if not connues:
         return commentees, 0
     anciennes = LigneImport.objects.filter(
-        personne__in=connues, marquee=True, importation__annule_le__isnull=True,
+        personne__in=connues,
+        marquee=True,
+        importation__annule_le__isnull=True,
         importation__cree_le__lt=importation.cree_le,
-    )  # fmt: skip
+    )
     dits = {
         (personne, str(commentaire))
         for personne, marques in anciennes.values_list("personne", "marques")

@@ -216,5 +216,15 @@ QUESTIONS = {
 RAPPROCHEMENTS = {"referent", "couple"}
 #: Fields whose answers are the codes of a list.
 _DES_CODES = QUESTIONS.keys() - {
-    "mention", "intertitre", "structure", "commune", "date_naissance", "composition", "nationalite", "langues", NUMERO, *croix.OUI_NON, *RAPPROCHEMENTS,
-}  # fmt: skip
+    "mention",
+    "intertitre",
+    "structure",
+    "commune",
+    "date_naissance",
+    "composition",
+    "nationalite",
+    "langues",
+    NUMERO,
+    *croix.OUI_NON,
+    *RAPPROCHEMENTS,
+}

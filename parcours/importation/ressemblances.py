@@ -132,11 +132,8 @@ def _noms(a: Identite, b: Identite, abrege: bool) -> str:
     if (nom, prenom) == (autre_nom, autre_prenom):
         return MEME_NOM
     paires = [
-        (_ecrit(un, a.prenom), _ecrit(autre, b.prenom))
-        for un in a.noms
-        for autre in b.noms
-        if a.usage or b.usage
-    ]  # fmt: skip
+        (_ecrit(un, a.prenom), _ecrit(autre, b.prenom)) for un in a.noms for autre in b.noms if a.usage or b.usage
+    ]
     if any(un[:2] == autre[:2] for un, autre in paires):
         return NOM_USAGE
     if (set(a.cles) & set(b.cles)) - {""}:

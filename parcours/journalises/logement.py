@@ -5,7 +5,5 @@ from parcours.journalises.liens import FAIT
 
 JOURNALISEES = {
     "parcours_bailglissant": Journalisee("un bail glissant", FAIT),
-    "parcours_demandelogement": Journalisee(
-        "une demande de logement", FAIT, sans_valeur=("numero", "texte_origine")
-    ),
-}  # fmt: skip
+    "parcours_demandelogement": Journalisee("une demande de logement", FAIT, sans_valeur=("numero", "texte_origine")),
+}

@@ -61,18 +61,25 @@ def _tests(lignes: list[LigneDatee]) -> Iterator[Evenement]:
     """Yield one event a test, whatever the number of skills."""
     lus = [
         EvaluationLinguistique(
-            date=ligne.jour, date_precision=ligne.precision, cree_le=ligne.ecrite_le,
+            date=ligne.jour,
+            date_precision=ligne.precision,
+            cree_le=ligne.ecrite_le,
             **dict(zip(_DU_TEST, ligne.code.split("|"), strict=False)),
         )
         for ligne in lignes
         if ligne.jour
-    ]  # fmt: skip
+    ]
     for epreuve in epreuves(lus):
         premiere = epreuve[0]
         yield Evenement(
-            premiere.date, f"Français : {_titre(epreuve)}", (_LANGUE,), premiere.get_nature_display(),
-            icone="fr-icon-chat-check-line", precision=premiere.date_precision, rang=premiere.cree_le,
-        )  # fmt: skip
+            premiere.date,
+            f"Français : {_titre(epreuve)}",
+            (_LANGUE,),
+            premiere.get_nature_display(),
+            icone="fr-icon-chat-check-line",
+            precision=premiere.date_precision,
+            rang=premiere.cree_le,
+        )
 
 
 def _titre(epreuve: list[EvaluationLinguistique]) -> str:

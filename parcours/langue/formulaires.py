@@ -149,8 +149,16 @@ class FormulairePrescription(FormulaireFiche):
     class Meta:
         model = PrescriptionLinguistique
         fields = [
-            "date", "date_precision", "modalite", "heures", "niveau_vise", "rythme", "heures_semaine", "etat", "heures_faites",
-        ]  # fmt: skip
+            "date",
+            "date_precision",
+            "modalite",
+            "heures",
+            "niveau_vise",
+            "rythme",
+            "heures_semaine",
+            "etat",
+            "heures_faites",
+        ]
         labels = {"date": "Prescrite le"}
 
     def __init__(self, *args, **kwargs):
@@ -190,10 +198,22 @@ class FormulaireCours(FormulaireFiche):
     class Meta:
         model = InscriptionCours
         fields = [
-            "type", "etat", "dispositif", "attente_depuis", "attente_cause", "debut_prevu", "debut", "fin_prevue", "fin",
-            "motif_abandon", "heures_semaine", "heures_prevues", "heures_suivies", "structure",
+            "type",
+            "etat",
+            "dispositif",
+            "attente_depuis",
+            "attente_cause",
+            "debut_prevu",
+            "debut",
+            "fin_prevue",
+            "fin",
+            "motif_abandon",
+            "heures_semaine",
+            "heures_prevues",
+            "heures_suivies",
+            "structure",
             "commune",
-        ]  # fmt: skip
+        ]
         labels = {"structure": "Organisme", "dispositif": "Offre du département"}
         help_texts = {"dispositif": "Choisie, elle dit l'organisme et la commune."}
 

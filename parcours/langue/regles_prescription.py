@@ -9,9 +9,15 @@ from parcours.models import PrescriptionLinguistique
 from parcours.nomenclatures import Modalite, Niveau, ProfilLangue
 
 CODES = (
-    "PRESCRIPTION_HEURES", "PRESCRIPTION_NIVEAU", "PRESCRIPTION_PRESENTIEL", "PRESCRIPTION_BFC_HEURES",
-    "PRESCRIPTION_BFC_NIVEAU", "RYTHME_EXTENSIF", "RYTHME_SEMI_INTENSIF", "RYTHME_INTENSIF",
-)  # fmt: skip
+    "PRESCRIPTION_HEURES",
+    "PRESCRIPTION_NIVEAU",
+    "PRESCRIPTION_PRESENTIEL",
+    "PRESCRIPTION_BFC_HEURES",
+    "PRESCRIPTION_BFC_NIVEAU",
+    "RYTHME_EXTENSIF",
+    "RYTHME_SEMI_INTENSIF",
+    "RYTHME_INTENSIF",
+)
 #: Region where an experiment replaces the common rules → what its rules begin with.
 EXPERIMENTATIONS = {"Bourgogne-Franche-Comté": "PRESCRIPTION_BFC"}
 

@@ -28,11 +28,14 @@ def sections(dossier: DossierLu) -> list[Section]:
         tests,
         section("Certifications", "certification", "Noter une certification", ouvert, lambda: _examens(examens)),
         section(
-            "Prescription de l'OFII", "prescription", "Noter une prescription", ouvert,
+            "Prescription de l'OFII",
+            "prescription",
+            "Noter une prescription",
+            ouvert,
             lambda: _prescriptions(dossier, evaluations),
         ),
         section("Cours de français", "cours", "Noter un cours", ouvert, lambda: _cours(dossier)),
-    ]  # fmt: skip
+    ]
 
 
 def _tests(evaluations) -> list[LigneReleve]:
@@ -48,9 +51,11 @@ def _tests(evaluations) -> list[LigneReleve]:
 
 def _examens(evaluations: list[EvaluationLinguistique]) -> list[LigneReleve]:
     return [
-        LigneReleve(str(e), suite(_sigle_en_clair(e), e.get_resultat_display().lower(), date_du(e)), "certification", e.pk)
+        LigneReleve(
+            str(e), suite(_sigle_en_clair(e), e.get_resultat_display().lower(), date_du(e)), "certification", e.pk
+        )
         for e in evaluations
-    ]  # fmt: skip
+    ]
 
 
 def _sigle_en_clair(evaluation: EvaluationLinguistique) -> str:

@@ -63,8 +63,13 @@ def _baux_et_demandes() -> Iterator[QuerySet]:
 
 SOURCE = Source(
     regles=(
-        "FIN_MAINTIEN_DNA", "FIN_CPH", "FIN_CPH_PROLONGATION", "PASSERELLE_DUREE", "PASSERELLE_SUIVI",
-        "COHABITATION_MAXIMUM", "LOGEMENT_SOCIAL_RENOUVELLEMENT",
+        "FIN_MAINTIEN_DNA",
+        "FIN_CPH",
+        "FIN_CPH_PROLONGATION",
+        "PASSERELLE_DUREE",
+        "PASSERELLE_SUIVI",
+        "COHABITATION_MAXIMUM",
+        "LOGEMENT_SOCIAL_RENOUVELLEMENT",
     ),
     libelles={
         "FIN_MAINTIEN_DNA": ("Fin du maintien dans l'hébergement pour demandeurs d'asile", Pilier.LOGEMENT),
@@ -79,19 +84,30 @@ SOURCE = Source(
         "LOGEMENT_SOCIAL_RENOUVELLEMENT": ("Demande de logement social à renouveler", Pilier.LOGEMENT),
     },
     branches=_branches,
-    restent_dues=frozenset({
-        "FIN_MAINTIEN_DNA", "FIN_MAINTIEN_PROLONGE", "FIN_CPH_DECIDEE", "PASSERELLE_DUREE", "COHABITATION_MAXIMUM",
-        "GLISSEMENT", "DEMANDE_LOGEMENT", "LOGEMENT_SOCIAL_RENOUVELLEMENT",
-    }),
+    restent_dues=frozenset(
+        {
+            "FIN_MAINTIEN_DNA",
+            "FIN_MAINTIEN_PROLONGE",
+            "FIN_CPH_DECIDEE",
+            "PASSERELLE_DUREE",
+            "COHABITATION_MAXIMUM",
+            "GLISSEMENT",
+            "DEMANDE_LOGEMENT",
+            "LOGEMENT_SOCIAL_RENOUVELLEMENT",
+        }
+    ),
     jours={
         "FIN_MAINTIEN_DNA": lambda jour, bareme: [("FIN_MAINTIEN_DNA", fin_du_maintien(jour, bareme))],
         "FIN_CPH": lambda jour, bareme: [("FIN_CPH", fin_de_periode_cph(jour, bareme))],
     },
-    jours_memes={
-        code: code for code in ("FIN_MAINTIEN_PROLONGE", "FIN_CPH_DECIDEE", "GLISSEMENT", "DEMANDE_LOGEMENT")
-    },
-    bornees=frozenset({
-        "FIN_MAINTIEN_DNA", "PASSERELLE_DUREE", "PASSERELLE_SUIVI", "COHABITATION_MAXIMUM",
-        "LOGEMENT_SOCIAL_RENOUVELLEMENT",
-    }),
-)  # fmt: skip
+    jours_memes={code: code for code in ("FIN_MAINTIEN_PROLONGE", "FIN_CPH_DECIDEE", "GLISSEMENT", "DEMANDE_LOGEMENT")},
+    bornees=frozenset(
+        {
+            "FIN_MAINTIEN_DNA",
+            "PASSERELLE_DUREE",
+            "PASSERELLE_SUIVI",
+            "COHABITATION_MAXIMUM",
+            "LOGEMENT_SOCIAL_RENOUVELLEMENT",
+        }
+    ),
+)

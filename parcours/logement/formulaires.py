@@ -176,8 +176,14 @@ class FormulaireBail(FormulaireFiche):
     class Meta:
         model = BailGlissant
         fields = [
-            "captation_depuis", "glissement_prevu", "retard", "impayes", "degradations", "constate_le", "arrete_le",
-        ]  # fmt: skip
+            "captation_depuis",
+            "glissement_prevu",
+            "retard",
+            "impayes",
+            "degradations",
+            "constate_le",
+            "arrete_le",
+        ]
         widgets = {"impayes": forms.NullBooleanSelect, "degradations": forms.NullBooleanSelect}
 
     def __init__(self, *args, **kwargs):
@@ -219,9 +225,11 @@ class FormulaireGlissement(FormulaireFiche):
     )
     bailleur = forms.ModelChoiceField(label="Bailleur", queryset=Structure.objects.none(), required=False)
     membres = forms.MultipleChoiceField(
-        label="Avec qui", required=False, widget=forms.CheckboxSelectMultiple,
+        label="Avec qui",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text="Ceux du ménage qui habitent la même sous-location.",
-    )  # fmt: skip
+    )
 
     class Meta:
         model = BailGlissant

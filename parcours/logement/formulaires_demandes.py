@@ -15,16 +15,25 @@ class FormulaireDemandeLogement(FormulaireFiche):
     titre, bouton, message = "Noter une demande de logement", "Noter la demande", "La demande est notée."
     pilier, relation = Pilier.LOGEMENT, "personne.demandelogements"
     communes_souhaitees = forms.CharField(
-        label="Communes souhaitées", max_length=300, required=False,
+        label="Communes souhaitées",
+        max_length=300,
+        required=False,
         help_text="Leurs noms, séparés par des virgules.",
-    )  # fmt: skip
+    )
 
     class Meta:
         model = DemandeLogement
         fields = [
-            "type", "date", "date_precision", "etat", "motif_refus", "renouvelee_le", "numero", "prochaine_echeance",
+            "type",
+            "date",
+            "date_precision",
+            "etat",
+            "motif_refus",
+            "renouvelee_le",
+            "numero",
+            "prochaine_echeance",
             "structure",
-        ]  # fmt: skip
+        ]
         labels = {"date": "Déposée le", "structure": "Qui la porte"}
         help_texts = {
             "prochaine_echeance": "Vide pour une demande de logement social : son renouvellement est calculé.",

@@ -27,10 +27,8 @@ def sections(dossier: DossierLu) -> list[Section]:
     return [
         section("Hébergement et logement", "sejour", "Noter un séjour", ouvert, lambda: _sejours(dossier)),
         un_bail,
-        section(
-            "Demandes de logement", "demande-logement", "Noter une demande", ouvert, lambda: _demandes(dossier)
-        ),
-    ]  # fmt: skip
+        section("Demandes de logement", "demande-logement", "Noter une demande", ouvert, lambda: _demandes(dossier)),
+    ]
 
 
 def _sejours(dossier: DossierLu) -> list[LigneReleve]:

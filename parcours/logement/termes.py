@@ -14,9 +14,15 @@ from cirj.socle.templatetags.francais import jour
 from parcours.nomenclatures import CategorieSejour, Typologie
 
 CODES = (
-    "FIN_MAINTIEN_DNA", "FIN_MAINTIEN_PROLONGATION", "FIN_CPH", "FIN_CPH_PROLONGATION", "PASSERELLE_DUREE",
-    "COHABITATION_MINIMUM", "COHABITATION_MAXIMUM", "SUROCCUPATION",
-)  # fmt: skip
+    "FIN_MAINTIEN_DNA",
+    "FIN_MAINTIEN_PROLONGATION",
+    "FIN_CPH",
+    "FIN_CPH_PROLONGATION",
+    "PASSERELLE_DUREE",
+    "COHABITATION_MINIMUM",
+    "COHABITATION_MAXIMUM",
+    "SUROCCUPATION",
+)
 
 
 class Constat(NamedTuple):

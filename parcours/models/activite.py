@@ -173,10 +173,16 @@ class Activite(ModeleDate):
         # Health is never left out: the follow-up would then be read by who does not carry it.
         communs = self.piliers if Pilier.SANTE in self.piliers else [p for p in self.piliers if p in portes]
         Suivi.objects.create(
-            parcours=participation.parcours, departement_id=participation.parcours.departement_id, date=self.date,
-            mode=ModeSuivi.COLLECTIF, piliers=communs or sorted(portes), texte=self._compte_rendu(),
-            auteur=agent, structure_id=self.structure_id, jeton_saisie=participation.pk,
-        )  # fmt: skip
+            parcours=participation.parcours,
+            departement_id=participation.parcours.departement_id,
+            date=self.date,
+            mode=ModeSuivi.COLLECTIF,
+            piliers=communs or sorted(portes),
+            texte=self._compte_rendu(),
+            auteur=agent,
+            structure_id=self.structure_id,
+            jeton_saisie=participation.pk,
+        )
 
     def _compte_rendu(self) -> str:
         return f"Présence à une activité collective : {self.titre} ({self.get_type_display().lower()})."

@@ -115,10 +115,18 @@ class Document(ModeleDate):
     def joindre(cls, piece, *, titre: str, personne, agent, structure, parcours=None, pilier="", suivi=None):
         """Keep an examined file (``parcours.documents.examen``) and return its row; refused, the file goes away."""
         document = cls(
-            personne=personne, parcours=parcours, pilier=pilier, suivi=suivi,
-            titre=titre, nom_fichier=piece.nom, type=piece.type, taille=piece.taille, empreinte=piece.empreinte,
-            depose_par=agent, structure=structure,
-        )  # fmt: skip
+            personne=personne,
+            parcours=parcours,
+            pilier=pilier,
+            suivi=suivi,
+            titre=titre,
+            nom_fichier=piece.nom,
+            type=piece.type,
+            taille=piece.taille,
+            empreinte=piece.empreinte,
+            depose_par=agent,
+            structure=structure,
+        )
         # The database writes it again, from the person: no program chooses it.
         document.departement_id = personne.departement_id
         document.fichier.save(piece.nom, piece.contenu, save=False)

@@ -22,9 +22,21 @@ _PAS_LA_VOTRE = "Cette orientation est à traiter par la structure qui l'a reçu
 _PAS_ENVOYEE = "Cette orientation se reprend par l'équipe qui l'a envoyée, ou par la coordination."
 # Not asked from who may not read the pathway, and never changed by a verb.
 _RATTACHES = {
-    "parcours", "departement", "agent", "structure", "destination", "dispositif", "session", "suite_de", "attente_par",
-    "repondue_par", "commencee_par", "terminee_par", "annulee_par", "classee_par",
-}  # fmt: skip
+    "parcours",
+    "departement",
+    "agent",
+    "structure",
+    "destination",
+    "dispositif",
+    "session",
+    "suite_de",
+    "attente_par",
+    "repondue_par",
+    "commencee_par",
+    "terminee_par",
+    "annulee_par",
+    "classee_par",
+}
 _FAIT = {
     EtatOrientation.ATTENTE: ("a mis cette demande en liste d'attente", "attente"),
     EtatOrientation.ACCEPTEE: ("a accepté cette orientation", "repondue"),

@@ -129,12 +129,25 @@ class OrientationQuerySet(QuerySetVisible):
 
     def avec_les_noms(self) -> "OrientationQuerySet":
         """Load the structures, the offer, the authors, and whether a refusal was sent elsewhere (``reprise``)."""
-        return self.select_related(
-            "agent", "structure", "destination__commune", "dispositif__commune", "dispositif__structure", "session",
-            "attente_par", "repondue_par", "commencee_par", "terminee_par", "annulee_par",
-        ).defer("destination__commune__contour", "dispositif__commune__contour").annotate(
-            reprise=Exists(Orientation.objects.filter(suite_de=OuterRef("pk"))),
-        )  # fmt: skip
+        return (
+            self.select_related(
+                "agent",
+                "structure",
+                "destination__commune",
+                "dispositif__commune",
+                "dispositif__structure",
+                "session",
+                "attente_par",
+                "repondue_par",
+                "commencee_par",
+                "terminee_par",
+                "annulee_par",
+            )
+            .defer("destination__commune__contour", "dispositif__commune__contour")
+            .annotate(
+                reprise=Exists(Orientation.objects.filter(suite_de=OuterRef("pk"))),
+            )
+        )
 
 
 class Orientation(GestesOrientation, ModeleDate):

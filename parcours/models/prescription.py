@@ -12,9 +12,13 @@ class PrescriptionLinguistique(FaitDate):
     """``date`` is that of the prescription: the dated rules in force that day say what was allowed."""
 
     contrat = models.ForeignKey(
-        "parcours.ContratIntegration", on_delete=models.SET_NULL, null=True, blank=True, related_name="prescriptions",
+        "parcours.ContratIntegration",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="prescriptions",
         verbose_name="contrat d'intégration républicaine",
-    )  # fmt: skip
+    )
     modalite = models.CharField("modalité", max_length=10, choices=Modalite, default=Modalite.PRESENTIEL)
     heures = models.PositiveSmallIntegerField("heures prescrites", null=True, blank=True)
     heures_faites = models.PositiveSmallIntegerField("heures faites", null=True, blank=True)

@@ -33,8 +33,15 @@ class TypeDroit(models.TextChoices):
     def de_sante(cls) -> list[str]:
         """Rights that belong to the health pillar."""
         return [
-            cls.CSS, cls.PUMA, cls.MEDECIN_TRAITANT, cls.CARTE_VITALE, cls.BILAN_SANTE, cls.PASS, cls.PMI, cls.MDPH,
-        ]  # fmt: skip
+            cls.CSS,
+            cls.PUMA,
+            cls.MEDECIN_TRAITANT,
+            cls.CARTE_VITALE,
+            cls.BILAN_SANTE,
+            cls.PASS,
+            cls.PMI,
+            cls.MDPH,
+        ]
 
     @classmethod
     def sociaux(cls) -> list[str]:

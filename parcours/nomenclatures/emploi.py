@@ -45,10 +45,21 @@ class CategorieEmploi(models.TextChoices):
     def positives(cls) -> list[str]:
         """Job, placement, apprenticeship or qualifying course (docs/domaine.md §9, indicator 30)."""
         return [
-            cls.CDI, cls.CDD_6_PLUS, cls.CDD_MOINS_6, cls.CDD, cls.INTERIM, cls.SAISONNIER, cls.CDDI,
-            cls.APPRENTISSAGE, cls.PROFESSIONNALISATION, cls.AIDE, cls.INDEPENDANT, cls.STAGE,
-            cls.FORMATION_QUALIFIANTE, cls.FORMATION_HOPE,
-        ]  # fmt: skip
+            cls.CDI,
+            cls.CDD_6_PLUS,
+            cls.CDD_MOINS_6,
+            cls.CDD,
+            cls.INTERIM,
+            cls.SAISONNIER,
+            cls.CDDI,
+            cls.APPRENTISSAGE,
+            cls.PROFESSIONNALISATION,
+            cls.AIDE,
+            cls.INDEPENDANT,
+            cls.STAGE,
+            cls.FORMATION_QUALIFIANTE,
+            cls.FORMATION_HOPE,
+        ]
 
     @classmethod
     def de_famille(cls, famille: str) -> list[str]:

@@ -31,8 +31,13 @@ class LienReunification(models.TextChoices):
 
     @property
     def dans_le_menage(self) -> Lien:
-        return {"conjoint": Lien.CONJOINT, "concubin": Lien.PARTENAIRE, "enfant": Lien.ENFANT,
-                "parent": Lien.PARENT, "fratrie": Lien.FRATRIE}[self.value]  # fmt: skip
+        return {
+            "conjoint": Lien.CONJOINT,
+            "concubin": Lien.PARTENAIRE,
+            "enfant": Lien.ENFANT,
+            "parent": Lien.PARENT,
+            "fratrie": Lien.FRATRIE,
+        }[self.value]
 
     def dit(self, sexe: str) -> str:
         """« épouse », « fils », « enfant »: as one says it, the sex being known or not."""

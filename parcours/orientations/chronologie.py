@@ -21,7 +21,12 @@ def orientations(parcours, agent) -> Iterator[Evenement]:
         vers = f"{vue.offre}, {vue.vers}" if vue.offre else vue.vers
         for etape in vue.histoire:
             yield Evenement(
-                etape.le, f"Orientation vers {vers} : {etape.quoi.lower()}", (o.pilier,), etape.detail,
-                o.get_absolute_url(), icone=_ICONES.get(etape.quoi, "fr-icon-arrow-right-line"), auteur=etape.qui,
+                etape.le,
+                f"Orientation vers {vers} : {etape.quoi.lower()}",
+                (o.pilier,),
+                etape.detail,
+                o.get_absolute_url(),
+                icone=_ICONES.get(etape.quoi, "fr-icon-arrow-right-line"),
+                auteur=etape.qui,
                 rang=o.cree_le if etape.quoi == "Envoyée" else o.modifie_le,
-            )  # fmt: skip
+            )

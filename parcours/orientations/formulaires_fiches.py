@@ -158,10 +158,15 @@ class FormulaireEnchainementRepris(FormulaireFiche):
         for maillon in maillons:
             if maillon.pilier in self.ecrits:
                 Maillon.objects.create(
-                    enchainement=chaine, parcours=self.parcours, structure_id=self.agent.affectation.structure_id,
-                    pilier=maillon.pilier, type=maillon.type, dispositif=maillon.dispositif,
-                    debut_prevu=maillon.debut_prevu + decalage, fin_prevue=maillon.fin_prevue + decalage,
-                )  # fmt: skip
+                    enchainement=chaine,
+                    parcours=self.parcours,
+                    structure_id=self.agent.affectation.structure_id,
+                    pilier=maillon.pilier,
+                    type=maillon.type,
+                    dispositif=maillon.dispositif,
+                    debut_prevu=maillon.debut_prevu + decalage,
+                    fin_prevue=maillon.fin_prevue + decalage,
+                )
 
 
 _MODELES = 50

@@ -44,10 +44,16 @@ def sections(dossier: DossierLu) -> list[Section]:
     ecrit = bool(dossier.orientables)
     montrees = [
         Section(
-            "Ce qui s'enchaîne", "maillon", "Ajouter une étape", True, [], ajoutable=ecrit,
-            gabarit="parcours/orientations/_enchainement.html", contenu=vue,
+            "Ce qui s'enchaîne",
+            "maillon",
+            "Ajouter une étape",
+            True,
+            [],
+            ajoutable=ecrit,
+            gabarit="parcours/orientations/_enchainement.html",
+            contenu=vue,
         )
-    ]  # fmt: skip
+    ]
     if ecrit and (vue is None or not vue.maillons) and modeles_pour(dossier.agent, dossier.parcours):
         montrees.append(
             Section("Reprendre un enchaînement", "enchainement-repris", "Reprendre pour cette personne", True, [])

@@ -75,7 +75,13 @@ def _renouvellement(fin: datetime.date, bareme: Bareme) -> list[tuple[str, datet
 
 SOURCE = Source(
     regles=(
-        "ECHANGE_PERMIS", "FIN_API", "FIN_APS", "RENOUV_TITRE_OUVERTURE", "RENOUV_TITRE_LIMITE", "CIR_TERME", "PT_FIN",
+        "ECHANGE_PERMIS",
+        "FIN_API",
+        "FIN_APS",
+        "RENOUV_TITRE_OUVERTURE",
+        "RENOUV_TITRE_LIMITE",
+        "CIR_TERME",
+        "PT_FIN",
     ),
     libelles={
         "ECHANGE_PERMIS": ("Dernier jour pour demander l'échange du permis de conduire", Pilier.EMPLOI),
@@ -96,4 +102,4 @@ SOURCE = Source(
         "RENOUV_TITRE": _renouvellement,
     },
     bornees=frozenset({"CIR_TERME", "FIN_API", "FIN_APS", "ECHANGE_PERMIS"}),
-)  # fmt: skip
+)

@@ -59,9 +59,10 @@ class FormulaireRenouvellement(FormulaireFiche):
     relation = "personne.titres"
     sans_parcours = sur_une_ligne = True
     recu = forms.ChoiceField(
-        label="Document reçu en attendant", required=False,
+        label="Document reçu en attendant",
+        required=False,
         choices=[("", "Aucun pour l'instant"), *((t.value, t.label) for t in (TypeTitre.API, TypeTitre.RECEPISSE))],
-    )  # fmt: skip
+    )
     recu_debut = ChampJour(label="Ce document est valable du", required=False)
     recu_fin = ChampJour(label="Ce document est valable au", required=False)
 
@@ -103,9 +104,15 @@ class FormulaireCir(FormulaireFiche):
     class Meta:
         model = ContratIntegration
         fields = [
-            "convoque_le", "date", "date_precision", "fin_prevue", "prolonge_jusqu_au", "entretien_final_le", "abandonne_le",
+            "convoque_le",
+            "date",
+            "date_precision",
+            "fin_prevue",
+            "prolonge_jusqu_au",
+            "entretien_final_le",
+            "abandonne_le",
             "motif_abandon",
-        ]  # fmt: skip
+        ]
         labels = {
             "convoque_le": "Convocation à l'OFII (Office français de l'immigration et de l'intégration) le",
             "date": "Signé le",

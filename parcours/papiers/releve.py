@@ -18,10 +18,8 @@ def sections(dossier: DossierLu) -> list[Section]:
         section("Numéro étranger", "numero", "Noter le numéro", dossier.modifiable, lambda: _numero(personne)),
         Section("Protection", "protection", "Noter une protection", True, _protections(personne)),
         Section("Documents de séjour", "titre", "Noter un document", True, _titres(personne)),
-        Section(
-            "Contrat d'intégration républicaine (CIR)", "cir", "Noter le contrat", True, cir, ajoutable=not cir
-        ),
-    ]  # fmt: skip
+        Section("Contrat d'intégration républicaine (CIR)", "cir", "Noter le contrat", True, cir, ajoutable=not cir),
+    ]
 
 
 def _identite(dossier: DossierLu) -> list[LigneReleve]:
@@ -101,13 +99,16 @@ def _cir(personne) -> list[LigneReleve]:
     return [
         LigneReleve(
             c.etat_le(aujourdhui),
-            suite(*c.etapes(), f"terme le {jour(c.terme)}" if c.terme and not c.terme_ecrit else "",
-                  c.get_motif_abandon_display().lower()),
+            suite(
+                *c.etapes(),
+                f"terme le {jour(c.terme)}" if c.terme and not c.terme_ecrit else "",
+                c.get_motif_abandon_display().lower(),
+            ),
             "cir",
             c.pk,
         )
         for c in personne.contratintegrations.all()
-    ]  # fmt: skip
+    ]
 
 
 def _ecritures(personne) -> list[LigneReleve]:

@@ -94,11 +94,9 @@ def _groupes(relation: Relation, siennes: list, autres: list, gardee: models.Mod
         groupes.append(nouveau)
     d_elle = {ligne.pk: ligne for ligne in autres}
     return [
-        Conflit(
-            relation.modele, message, [par_cle[c] for c in sorted(heurtees)], [d_elle[c] for c in sorted(venues)]
-        )
+        Conflit(relation.modele, message, [par_cle[c] for c in sorted(heurtees)], [d_elle[c] for c in sorted(venues)])
         for heurtees, venues, message in groupes
-    ]  # fmt: skip
+    ]
 
 
 def _heurtees(relation: Relation, ligne: models.Model, vers, siennes: dict) -> tuple[set, str]:

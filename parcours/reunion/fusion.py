@@ -151,10 +151,15 @@ def _identite(gestes: Gestes, gardee: Personne, autre: Personne, champs: Mapping
         cle = cle_identite(nom, prenom)[:200]
         gestes.ajouter(
             VarianteIdentite(
-                personne=gardee, nom=nom, prenom=prenom, source=SourceIdentite.DOSSIER, source_precise=SOURCE,
-                cle_identite=cle, departement_id=gardee.departement_id,
+                personne=gardee,
+                nom=nom,
+                prenom=prenom,
+                source=SourceIdentite.DOSSIER,
+                source_precise=SOURCE,
+                cle_identite=cle,
+                departement_id=gardee.departement_id,
             )
-        )  # fmt: skip
+        )
     gardee.recalculer_cles()
     valeurs = {nom: getattr(gardee, nom) for nom in (*champs, *DERIVES)}
     gestes.changer(gardee, **valeurs, modifie_le=timezone.now())

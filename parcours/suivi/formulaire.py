@@ -112,16 +112,26 @@ class FormulaireSuivi(DatesDeLaPersonne, AvecVersion, AvecPiece, Formulaire):
     def _creer(self, donnees: dict) -> Suivi:
         structure = self.agent.affectation.structure
         suivi = Suivi.objects.create(
-            parcours=self.parcours, departement_id=self.parcours.departement_id, date=donnees["date"],
-            mode=donnees["mode"], piliers=donnees["piliers"], texte=donnees["texte"],
-            auteur=self.agent, structure=structure,
+            parcours=self.parcours,
+            departement_id=self.parcours.departement_id,
+            date=donnees["date"],
+            mode=donnees["mode"],
+            piliers=donnees["piliers"],
+            texte=donnees["texte"],
+            auteur=self.agent,
+            structure=structure,
             jeton_saisie=donnees["jeton"],
-        )  # fmt: skip
+        )
         if donnees["etape"]:
             Etape.objects.create(
-                parcours=self.parcours, pilier=donnees["piliers"][0], intitule=donnees["etape"],
-                echeance=donnees["etape_echeance"], responsable=self.agent, structure=structure, issue_de=suivi,
-            )  # fmt: skip
+                parcours=self.parcours,
+                pilier=donnees["piliers"][0],
+                intitule=donnees["etape"],
+                echeance=donnees["etape_echeance"],
+                responsable=self.agent,
+                structure=structure,
+                issue_de=suivi,
+            )
         suivi.noter_en_prive(donnees["synthese_privee"])
         self._joindre(suivi, donnees)
         return suivi
@@ -141,6 +151,11 @@ class FormulaireSuivi(DatesDeLaPersonne, AvecVersion, AvecPiece, Formulaire):
         # Sent again: the file is there already.
         if piece and not suivi.documents.presents().filter(empreinte=piece.empreinte).exists():
             Document.joindre(
-                piece, titre=donnees["titre"] or radical(piece.nom), personne=self.parcours.personne,
-                parcours=self.parcours, suivi=suivi, agent=self.agent, structure=self.agent.affectation.structure,
-            )  # fmt: skip
+                piece,
+                titre=donnees["titre"] or radical(piece.nom),
+                personne=self.parcours.personne,
+                parcours=self.parcours,
+                suivi=suivi,
+                agent=self.agent,
+                structure=self.agent.affectation.structure,
+            )

@@ -56,9 +56,14 @@ def agir_orientation(request: HttpRequest, pk) -> HttpResponse:
     noter_lecture("agir_orientation", trouve.pk, [qui.id] if qui else [])
     lues, avis = conditions(trouve)
     contexte = {
-        "agir": trouve, "qui": qui, "formulaire": formulaire, "conditions": lues, "avis": avis,
-        "histoire": histoire(trouve), **nommer(trouve, agent),
-    }  # fmt: skip
+        "agir": trouve,
+        "qui": qui,
+        "formulaire": formulaire,
+        "conditions": lues,
+        "avis": avis,
+        "histoire": histoire(trouve),
+        **nommer(trouve, agent),
+    }
     return render(request, "parcours/agir/orientation.html", contexte, status=422 if request.method == "POST" else 200)
 
 

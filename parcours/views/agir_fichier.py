@@ -31,9 +31,12 @@ def agir_fichier_demander(request: HttpRequest) -> HttpResponse:
         siens = du_fichier(request.user, formulaire.cleaned_data["du"], formulaire.cleaned_data["au"])
         nombre = siens.order_by().values("parcours__personne").distinct().count()
     contexte = {
-        "formulaire": formulaire, "pret": pret, "nombre": nombre, "entetes": ENTETES,
+        "formulaire": formulaire,
+        "pret": pret,
+        "nombre": nombre,
+        "entetes": ENTETES,
         "parametres": request.GET.urlencode(),
-    }  # fmt: skip
+    }
     return render(
         request, "parcours/agir/fichier.html", contexte, status=422 if formulaire.is_bound and not pret else 200
     )

@@ -35,9 +35,11 @@ def rapprochements_ofii(request: HttpRequest) -> HttpResponse:
         fichier = formulaire.cleaned_data["fichier"]
         try:
             compare = rapprocher(
-                lire(fichier), departement=agent.affectation.departement_id, agent=agent,
+                lire(fichier),
+                departement=agent.affectation.departement_id,
+                agent=agent,
                 nom_fichier=nom_lisible(fichier.name)[:200],
-            )  # fmt: skip
+            )
         except FichierIllisible as erreur:
             formulaire.add_error("fichier", str(erreur))
         else:
@@ -53,13 +55,13 @@ def rapprochement_ofii(request: HttpRequest, pk) -> HttpResponse:
     """What was found, one result at a time; the chosen lines are validated, the unknown states explained (POST)."""
     agent = request.user
     compare = trouver(RapprochementOfii.objects, agent, pk=pk)
-    toutes = LigneOfii.objects.visible_par(agent).filter(rapprochement=compare).select_related(
-        "agir__parcours__personne"
-    )  # fmt: skip
+    toutes = (
+        LigneOfii.objects.visible_par(agent).filter(rapprochement=compare).select_related("agir__parcours__personne")
+    )
     explique = "expliquer" in request.POST
     questions = FormulaireEtats(
         request.POST if explique else None, mots=etats_a_expliquer(compare), identifiant="etats"
-    )  # fmt: skip
+    )
     if explique and questions.is_valid():
         relues = repondre(compare, questions.reponses)
         messages.success(request, f"{compte(relues, 'ligne comparée,lignes comparées')} de nouveau.")
@@ -82,10 +84,14 @@ def rapprochement_ofii(request: HttpRequest, pk) -> HttpResponse:
     montrees = [ligne.agir.parcours.personne_id for ligne in page if ligne.agir]
     noter_lecture("rapprochement_ofii", compare.pk, montrees, detail=ResultatOfii(vue).label)
     contexte = {
-        "compare": compare, "page": page, "vue": vue, "formulaire": formulaire, "questions": questions,
+        "compare": compare,
+        "page": page,
+        "vue": vue,
+        "formulaire": formulaire,
+        "questions": questions,
         "onglets": [(r.value, r.label, comptes.get(r, 0)) for r in _ORDRE],
         "validables": any(ligne.validable for ligne in page),
-    }  # fmt: skip
+    }
     refuse = formulaire.is_bound or questions.is_bound
     return render(request, "parcours/agir/liste_ofii.html", contexte, status=422 if refuse else 200)
 
@@ -95,9 +101,7 @@ def lignes_ofii_ecartees(request: HttpRequest, pk) -> HttpResponse:
     """The lines set aside, in the columns of the list, with what is wrong: to correct and send again."""
     compare = trouver(RapprochementOfii.objects, request.user, pk=pk)
     exiger_confirmation(request, fichier=True)
-    ecartees = LigneOfii.objects.visible_par(request.user).filter(
-        rapprochement=compare, resultat=ResultatOfii.ECARTEE
-    )  # fmt: skip
+    ecartees = LigneOfii.objects.visible_par(request.user).filter(rapprochement=compare, resultat=ResultatOfii.ECARTEE)
     noter_lecture("lignes_ofii_ecartees", compare.pk, action=Action.EXPORT)
     largeur = len(compare.entetes)
     lignes = [[*(ligne.cellules + [""] * largeur)[:largeur], ligne.explication] for ligne in ecartees]
@@ -107,6 +111,10 @@ def lignes_ofii_ecartees(request: HttpRequest, pk) -> HttpResponse:
 
 
 _ORDRE = [
-    ResultatOfii.ETAT_DIFFERENT, ResultatOfii.A_VERIFIER, ResultatOfii.ABSENT_CHEZ_NOUS, ResultatOfii.ABSENT_OFII,
-    ResultatOfii.CONCORDANT, ResultatOfii.ECARTEE,
-]  # fmt: skip
+    ResultatOfii.ETAT_DIFFERENT,
+    ResultatOfii.A_VERIFIER,
+    ResultatOfii.ABSENT_CHEZ_NOUS,
+    ResultatOfii.ABSENT_OFII,
+    ResultatOfii.CONCORDANT,
+    ResultatOfii.ECARTEE,
+]

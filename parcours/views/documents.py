@@ -59,9 +59,13 @@ def document_nouveau(request: HttpRequest, personne_id) -> HttpResponse:
         messages.success(request, f"« {ajoute.titre} » est dans le dossier.")
         return redirect(dossier.personne)
     return rendre_formulaire(
-        request, formulaire, dossier, titre="Ajouter un document", bouton="Ajouter le document",
+        request,
+        formulaire,
+        dossier,
+        titre="Ajouter un document",
+        bouton="Ajouter le document",
         gabarit_formulaire="parcours/documents/_ajout.html",
-    )  # fmt: skip
+    )
 
 
 def document_retirer(request: HttpRequest, pk) -> HttpResponse:
@@ -76,9 +80,13 @@ def document_retirer(request: HttpRequest, pk) -> HttpResponse:
         messages.success(request, f"« {titre} » est retiré du dossier, et son fichier effacé.")
         return redirect(dossier.personne)
     return rendre_formulaire(
-        request, formulaire, dossier, titre=f"Retirer « {trouve.titre} » ?", bouton="Retirer et effacer le fichier",
+        request,
+        formulaire,
+        dossier,
+        titre=f"Retirer « {trouve.titre} » ?",
+        bouton="Retirer et effacer le fichier",
         gabarit_formulaire="parcours/documents/_retrait.html",
-    )  # fmt: skip
+    )
 
 
 def _recu(request: HttpRequest) -> tuple:

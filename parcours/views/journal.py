@@ -22,7 +22,17 @@ PAR_PAGE = 50
 COMPTEES = 1000
 LIGNES_DU_FICHIER = 20_000
 RESERVE = "Le journal est lu par la coordination départementale."
-ENTETES = ["Date et heure", "Agent", "Rôle", "Structure", "Action", "Ce qui a été fait", "Champs modifiés", "Motif", "Adresse"]  # fmt: skip
+ENTETES = [
+    "Date et heure",
+    "Agent",
+    "Rôle",
+    "Structure",
+    "Action",
+    "Ce qui a été fait",
+    "Champs modifiés",
+    "Motif",
+    "Adresse",
+]
 
 
 @require_safe

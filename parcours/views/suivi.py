@@ -34,9 +34,13 @@ def suivi_modifier(request: HttpRequest, suivi_id) -> HttpResponse:
     exiger(suivi.modifiable_par(request.user), "Seul l'auteur d'un suivi peut le corriger.")
     dossier = Dossier(request.user, suivi.parcours.personne_id, complet=False)
     formulaire = FormulaireSuivi(
-        request.POST or None, request.FILES or None,
-        parcours=suivi.parcours, agent=request.user, suivi=suivi, identifiant=f"suivi-{suivi.pk}",
-    )  # fmt: skip
+        request.POST or None,
+        request.FILES or None,
+        parcours=suivi.parcours,
+        agent=request.user,
+        suivi=suivi,
+        identifiant=f"suivi-{suivi.pk}",
+    )
     if request.method == "POST" and formulaire.essayer():
         messages.success(request, "Le suivi est corrigé.")
         return redirect(dossier.personne)

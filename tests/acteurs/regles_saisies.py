@@ -15,9 +15,11 @@ UN_JOUR = datetime.timedelta(days=1)
 
 def saisie(**autres) -> dict:
     return {
-        "valeur": "3", "valable_du": (timezone.localdate() + UN_JOUR).isoformat(), "motif": "Le cahier des charges change.",
+        "valeur": "3",
+        "valable_du": (timezone.localdate() + UN_JOUR).isoformat(),
+        "motif": "Le cahier des charges change.",
         "source": "Instruction d'essai",
-    } | autres  # fmt: skip
+    } | autres
 
 
 def adresse(code: str = CODE, page: str = "regle_changer", **arguments) -> str:

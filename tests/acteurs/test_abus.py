@@ -78,9 +78,14 @@ def test_inviting_an_address_known_elsewhere_says_no_more_than_an_unknown_one(
 
 def test_a_made_up_invitation_says_nothing_of_the_true_ones(client, coordinatrice, association):
     Invitation.objects.create(
-        email=INCONNUE, prenom="A", nom="B", structure=association, departement=association.departement,
-        role=Role.INTERVENANT, invite_par=coordinatrice,
-    )  # fmt: skip
+        email=INCONNUE,
+        prenom="A",
+        nom="B",
+        structure=association,
+        departement=association.departement,
+        role=Role.INTERVENANT,
+        invite_par=coordinatrice,
+    )
     reponse = client.get("/invitation/invente/")
     assert reponse.status_code == 404
     assert INCONNUE not in reponse.content.decode()
@@ -90,9 +95,10 @@ def test_attempts_are_counted_whatever_the_visitor_says_of_her_address(client, i
     poser_regle("CONNEXION_ADRESSE", "4")
     for rang in range(4):
         client.post(
-            "/compte/login/", {"login": f"essai{rang}@example.org", "password": "x"},
+            "/compte/login/",
+            {"login": f"essai{rang}@example.org", "password": "x"},
             headers={"X-Forwarded-For": f"192.0.2.{rang}"},
-        )  # fmt: skip
+        )
     reponse = client.post(
         "/compte/login/", {"login": CONNUE, "password": MOT_DE_PASSE}, headers={"X-Forwarded-For": "192.0.2.99"}
     )
@@ -133,8 +139,9 @@ def test_no_header_writes_another_host_in_an_e_mail(client, intervenante):
     client.post("/compte/password/reset/", {"email": CONNUE}, headers={"Host": "ailleurs.example"})
     assert mail.outbox == []
     client.post(
-        "/compte/password/reset/", {"email": CONNUE},
+        "/compte/password/reset/",
+        {"email": CONNUE},
         headers={"X-Forwarded-Host": "ailleurs.example", "Forwarded": "host=ailleurs.example"},
-    )  # fmt: skip
+    )
     assert "http://testserver/compte/password/reset/key/" in mail.outbox[0].body
     assert "ailleurs.example" not in mail.outbox[0].body

@@ -60,7 +60,10 @@ def test_the_command_loads_the_shipped_file_and_says_what_it_did(capsys):
         (lambda d: d["initiatives"][0].update(themes=["sport"]), "thème 1 : « sport » n'est pas connu"),
         (lambda d: d["initiatives"][0].update(themes=["langue", "langue"]), "un thème est répété"),
         (lambda d: d["initiatives"][0]["territoire"].update(departements=["99"]), "« 99 » n'est pas connu"),
-        (lambda d: d["initiatives"][0]["territoire"].update(departement="39"), "la clé « departement » n'est pas connue"),
+        (
+            lambda d: d["initiatives"][0]["territoire"].update(departement="39"),
+            "la clé « departement » n'est pas connue",
+        ),
         (lambda d: d["initiatives"][0]["public"].update(age_min=40), "l'âge minimal dépasse l'âge maximal"),
         (lambda d: d["initiatives"][0]["resultats"][0].update(valeur="50"), "valeur : un nombre est attendu."),
         (lambda d: d["initiatives"][0]["resultats"][0].update(valeur=True), "valeur : un nombre est attendu."),
@@ -71,7 +74,7 @@ def test_the_command_loads_the_shipped_file_and_says_what_it_did(capsys):
         (lambda d: d.pop("source"), "Source : un texte est attendu."),
         (lambda d: d.update(initiatives=[]), "La liste « initiatives » est vide."),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_entry_is_named_and_nothing_is_imported(changer, message):
     with pytest.raises(CatalogueInvalide) as refus:
         importer(modifie(changer))
@@ -109,12 +112,23 @@ def test_the_command_names_the_missing_file_and_the_defects(tmp_path):
 @pytest.mark.parametrize(
     ("filtres", "nombre"),
     [
-        ({}, 21), ({"theme": "logement"}, 7), ({"departement": "39"}, 2), ({"departement": "25"}, 3),
-        ({"departement": "13"}, 4), ({"departement": "75"}, 6), ({"public": "jeunes"}, 4), ({"age": 40}, 16),
-        ({"q": "château"}, 1), ({"q": "CHATEAUROUX"}, 1), ({"q": "réfugiés kodiko"}, 1), ({"q": "zébulon"}, 0),
-        ({"theme": "logement", "departement": "13"}, 2), ({"public": "professionnels"}, 1), ({"q": "bouches du rhone"}, 2),
+        ({}, 21),
+        ({"theme": "logement"}, 7),
+        ({"departement": "39"}, 2),
+        ({"departement": "25"}, 3),
+        ({"departement": "13"}, 4),
+        ({"departement": "75"}, 6),
+        ({"public": "jeunes"}, 4),
+        ({"age": 40}, 16),
+        ({"q": "château"}, 1),
+        ({"q": "CHATEAUROUX"}, 1),
+        ({"q": "réfugiés kodiko"}, 1),
+        ({"q": "zébulon"}, 0),
+        ({"theme": "logement", "departement": "13"}, 2),
+        ({"public": "professionnels"}, 1),
+        ({"q": "bouches du rhone"}, 2),
     ],
-)  # fmt: skip
+)
 def test_filters_find_the_exact_number(catalogue, filtres, nombre):
     declares = {"theme": lambda i, v: v in i["themes"]}
     trouvees = InitiativeFilter({k: str(v) for k, v in filtres.items()}, queryset=Initiative.objects.all()).qs
@@ -183,9 +197,13 @@ def test_a_sheet_says_that_its_title_is_not_the_source_s(connecter, prefecture, 
 @pytest.mark.parametrize(
     ("qui", "statut"),
     [
-        ("coordinatrice", 200), ("intervenante", 403), ("prefecture", 403), ("administratrice", 403), (None, 302),
+        ("coordinatrice", 200),
+        ("intervenante", 403),
+        ("prefecture", 403),
+        ("administratrice", 403),
+        (None, 302),
     ],
-)  # fmt: skip
+)
 def test_only_the_coordination_imports_a_catalogue(request, connecter, qui, statut):
     agent = request.getfixturevalue(qui) if qui else None
     assert connecter(agent).get("/initiatives/importer/").status_code == statut

@@ -80,9 +80,13 @@ def test_what_was_kept_for_her_cannot_be_read_any_more(connecter, intervenante):
 
 def test_her_past_acts_stay_under_her_name(connecter, coordinatrice, personne, parcours, intervenante, association):
     Suivi.objects.create(
-        parcours=parcours, departement=parcours.departement, piliers=["langue"], structure=association,
-        auteur=intervenante, texte="Présente au cours du soir.",
-    )  # fmt: skip
+        parcours=parcours,
+        departement=parcours.departement,
+        piliers=["langue"],
+        structure=association,
+        auteur=intervenante,
+        texte="Présente au cours du soir.",
+    )
     partir(intervenante)
     page = connecter(coordinatrice).get(reverse("dossier_chronologie", args=[personne.pk])).content.decode()
     assert "Présente au cours du soir." in page
@@ -93,9 +97,14 @@ def test_her_past_acts_stay_under_her_name(connecter, coordinatrice, personne, p
 def test_coming_back_takes_an_invitation_and_a_new_password(client, coordinatrice, intervenante, association):
     partir(intervenante)
     invitation = Invitation.objects.create(
-        email=intervenante.email, prenom="Test", nom="Intervenante", role=Role.INTERVENANT, structure=association,
-        departement=association.departement, invite_par=coordinatrice,
-    )  # fmt: skip
+        email=intervenante.email,
+        prenom="Test",
+        nom="Intervenante",
+        role=Role.INTERVENANT,
+        structure=association,
+        departement=association.departement,
+        invite_par=coordinatrice,
+    )
     client.post(f"/invitation/{invitation.jeton}/", NEUF)
     assert Agent.objects.get(pk=intervenante.pk).is_active
     assert Client().login(email=intervenante.email, password=MOT_DE_PASSE) is False

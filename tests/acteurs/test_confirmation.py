@@ -18,9 +18,12 @@ MDP = {"password": MOT_DE_PASSE}
 @pytest.fixture
 def donnees(association) -> dict:
     return {
-        "email": "camille@example.org", "prenom": "Camille", "nom": "L'Été d'Exemple", "role": Role.INTERVENANT,
+        "email": "camille@example.org",
+        "prenom": "Camille",
+        "nom": "L'Été d'Exemple",
+        "role": Role.INTERVENANT,
         "structure": str(association.pk),
-    }  # fmt: skip
+    }
 
 
 def confirmer(client, reponse):

@@ -139,9 +139,14 @@ def test_the_sessions_whose_time_is_over_are_forgotten_at_night(client, coordina
 def test_an_account_opened_by_invitation_must_protect_itself_first(client, coordinatrice, association, settings):
     settings.SECOND_FACTEUR_OBLIGATOIRE = True
     invitation = Invitation.objects.create(
-        email="camille@example.org", prenom="Camille", nom="Exemple", role="intervenant", structure=association,
-        departement=association.departement, invite_par=coordinatrice,
-    )  # fmt: skip
+        email="camille@example.org",
+        prenom="Camille",
+        nom="Exemple",
+        role="intervenant",
+        structure=association,
+        departement=association.departement,
+        invite_par=coordinatrice,
+    )
     mots = {"password1": "Une phrase neuve de 2026", "password2": "Une phrase neuve de 2026"}
     suite = client.post(f"/invitation/{invitation.jeton}/", mots, follow=True)
     assert suite.redirect_chain[-1][0] == "/compte/2fa/"

@@ -16,10 +16,14 @@ PAGES = ["/equipe/", "/equipe/inviter/", "/equipe/structures/", "/equipe/structu
 @pytest.mark.parametrize(
     ("qui", "code"),
     [
-        ("coordinatrice", 200), ("administratrice", 200), ("intervenante", 403), ("autre_intervenante", 403),
-        ("prefecture", 403), ("etrangere", 200),
+        ("coordinatrice", 200),
+        ("administratrice", 200),
+        ("intervenante", 403),
+        ("autre_intervenante", 403),
+        ("prefecture", 403),
+        ("etrangere", 200),
     ],
-)  # fmt: skip
+)
 def test_the_team_is_run_by_coordination_and_administration(request, connecter, chemin, qui, code):
     assert connecter(request.getfixturevalue(qui)).get(chemin).status_code == code
 
@@ -68,9 +72,12 @@ def test_ending_the_last_access_closes_the_account_and_its_sessions(connecter, c
 
 def test_another_access_keeps_the_account_open(connecter, coordinatrice, autre_intervenante, association):
     Affectation.objects.create(
-        agent=autre_intervenante, structure=association, departement=association.departement,
-        role=Role.INTERVENANT, debut=DEBUT,
-    )  # fmt: skip
+        agent=autre_intervenante,
+        structure=association,
+        departement=association.departement,
+        role=Role.INTERVENANT,
+        debut=DEBUT,
+    )
     ailleurs = connecter(autre_intervenante)
     ailleurs.get("/mon-compte/")
     affectation = autre_intervenante.affectations.get(structure__nom="Association Beta")
@@ -150,9 +157,14 @@ def test_the_lists_cost_the_same_for_one_row_and_for_many(connecter, coordinatri
 
     def inviter(rang):
         Invitation.objects.create(
-            email=f"i{rang}@example.org", prenom="I", nom=str(rang), role=Role.INTERVENANT, structure=association,
-            departement=jura, invite_par=coordinatrice,
-        )  # fmt: skip
+            email=f"i{rang}@example.org",
+            prenom="I",
+            nom=str(rang),
+            role=Role.INTERVENANT,
+            structure=association,
+            departement=jura,
+            invite_par=coordinatrice,
+        )
 
     inviter(0)
     un = cout()

@@ -120,9 +120,12 @@ def test_what_was_kept_is_told_in_the_words_of_its_form(connecter, intervenante,
     client = connecter(intervenante)
     endormir(client)
     saisie = {
-        "suivi-texte": "Appel", "suivi-piliers": ["langue", "social"], "suivi-date": "2026-03-04",
-        "suivi-mode": "entretien", "suivi-jeton": "00000000-0000-4000-8000-000000000000",
-    }  # fmt: skip
+        "suivi-texte": "Appel",
+        "suivi-piliers": ["langue", "social"],
+        "suivi-date": "2026-03-04",
+        "suivi-mode": "entretien",
+        "suivi-jeton": "00000000-0000-4000-8000-000000000000",
+    }
     client.post(reverse("suivi_nouveau", args=[parcours.personne_id]), saisie)
     entrer(client, intervenante)
     page = client.get("/mon-compte/saisies/")

@@ -34,9 +34,14 @@ def donnees(association) -> dict:
 @pytest.fixture
 def invitation(coordinatrice, association) -> Invitation:
     return Invitation.objects.create(
-        email="camille@example.org", prenom="Camille", nom="Exemple", role=Role.INTERVENANT, structure=association,
-        departement=association.departement, invite_par=coordinatrice,
-    )  # fmt: skip
+        email="camille@example.org",
+        prenom="Camille",
+        nom="Exemple",
+        role=Role.INTERVENANT,
+        structure=association,
+        departement=association.departement,
+        invite_par=coordinatrice,
+    )
 
 
 @pytest.fixture
@@ -66,7 +71,13 @@ def test_the_coordinator_invites_and_the_mail_leaves_after_the_commit(
 
 def test_nobody_invites_herself(connecter, administratrice, coordination):
     """Whoever runs the accounts would open the dossiers to herself."""
-    champs = {"email": administratrice.email.upper(), "prenom": "A", "nom": "B", "role": Role.COORDINATION, "structure": coordination.pk}  # fmt: skip
+    champs = {
+        "email": administratrice.email.upper(),
+        "prenom": "A",
+        "nom": "B",
+        "role": Role.COORDINATION,
+        "structure": coordination.pk,
+    }
     reponse = connecter(administratrice).post(reverse("invitation_nouvelle"), champs)
     assert "On ne s&#x27;invite pas soi-même" in reponse.content.decode()
     assert not Invitation.objects.exists()
@@ -241,8 +252,7 @@ def test_technical_administration_is_given_by_administration_only(request, conne
     monkeypatch.setattr(envoyer_invitation, "delay", lambda *args: None)
     agent = request.getfixturevalue(qui)
     connecter(agent).post("/equipe/inviter/", {**donnees, "role": role})
-    permis = qui == "administratrice" or role != Role.ADMINISTRATION
-    assert Invitation.objects.exists() is permis
+    assert Invitation.objects.exists() is (qui == "administratrice" or role != Role.ADMINISTRATION)
 
 
 def test_nobody_invites_into_a_structure_of_another_department(connecter, etrangere, donnees):
@@ -271,9 +281,14 @@ def test_two_invitations_never_wait_for_the_same_role(connecter, coordinatrice, 
     assert "attend déjà une réponse" in page
     with pytest.raises(IntegrityError), transaction.atomic():
         Invitation.objects.create(
-            email="CAMILLE@example.org", prenom="C", nom="E", role=invitation.role, structure=invitation.structure,
-            departement=invitation.departement, invite_par=coordinatrice,
-        )  # fmt: skip
+            email="CAMILLE@example.org",
+            prenom="C",
+            nom="E",
+            role=invitation.role,
+            structure=invitation.structure,
+            departement=invitation.departement,
+            invite_par=coordinatrice,
+        )
 
 
 def test_a_role_already_held_is_not_offered_again(connecter, coordinatrice, intervenante, donnees):

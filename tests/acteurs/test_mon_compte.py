@@ -10,9 +10,12 @@ from tests.harnais.troupe import DEBUT
 @pytest.fixture
 def double(intervenante, autre_association):
     return Affectation.objects.create(
-        agent=intervenante, structure=autre_association, departement=autre_association.departement,
-        role=Role.RESPONSABLE, debut=DEBUT,
-    )  # fmt: skip
+        agent=intervenante,
+        structure=autre_association,
+        departement=autre_association.departement,
+        role=Role.RESPONSABLE,
+        debut=DEBUT,
+    )
 
 
 @pytest.mark.parametrize(

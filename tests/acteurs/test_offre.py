@@ -27,9 +27,18 @@ def offre(autre_association, dole) -> Dispositif:
 
 def saisie(**champs) -> dict:
     return {
-        "nom": "Cours du soir", "pilier": "langue", "type": "fle", "public": "", "niveau_entree": "", "niveau_vise": "a1",
-        "commune": "", "modalite": "presence", "horaires": "lundi", "garde_enfants": "true", "cout": "gratuit",
-    } | champs  # fmt: skip
+        "nom": "Cours du soir",
+        "pilier": "langue",
+        "type": "fle",
+        "public": "",
+        "niveau_entree": "",
+        "niveau_vise": "a1",
+        "commune": "",
+        "modalite": "presence",
+        "horaires": "lundi",
+        "garde_enfants": "true",
+        "cout": "gratuit",
+    } | champs
 
 
 def test_a_structure_keeps_its_own_offer_and_its_places(connecter, intervenante, association, offre):

@@ -127,9 +127,12 @@ def test_technical_administration_hands_over_without_reading_a_name(connecter, a
 
 def test_what_another_structure_keeps_is_not_asked(porte, intervenante, coordinatrice, autre_association):
     Affectation.objects.create(
-        agent=intervenante, structure=autre_association, departement=autre_association.departement,
-        role=Role.INTERVENANT, debut=porte.debut,
-    )  # fmt: skip
+        agent=intervenante,
+        structure=autre_association,
+        departement=autre_association.departement,
+        role=Role.INTERVENANT,
+        debut=porte.debut,
+    )
     trouvees = charges(porte, coordinatrice)
     # The step names no structure: she may still do it under her other access.
     assert {charge.genre.code for charge in trouvees} == {"principal", "objectif", "seance"}

@@ -69,10 +69,20 @@ def test_both_signatures_of_proconnect_are_read(client, intervenante, fournisseu
 @pytest.mark.parametrize(
     "faute",
     [
-        "nonce", "sans-nonce", "signature", "secret", "aucune", "destinataire", "emetteur", "perime",
-        "info-autre", "info-destinataire", "info-en-clair", "info-signature",
+        "nonce",
+        "sans-nonce",
+        "signature",
+        "secret",
+        "aucune",
+        "destinataire",
+        "emetteur",
+        "perime",
+        "info-autre",
+        "info-destinataire",
+        "info-en-clair",
+        "info-signature",
     ],
-)  # fmt: skip
+)
 def test_no_lie_is_believed(client, intervenante, fournisseur, faute):
     fournisseur.faute = faute
     reponse = entrer(client)
@@ -267,9 +277,14 @@ def test_without_registration_there_is_no_button(client, db, settings):
 
 def test_a_person_invited_enters_by_proconnect_only_once_she_accepted(client, coordinatrice, association, fournisseur):
     Invitation.objects.create(
-        email="camille@example.org", prenom="Camille", nom="Exemple", role="intervenant", structure=association,
-        departement=association.departement, invite_par=coordinatrice,
-    )  # fmt: skip
+        email="camille@example.org",
+        prenom="Camille",
+        nom="Exemple",
+        role="intervenant",
+        structure=association,
+        departement=association.departement,
+        invite_par=coordinatrice,
+    )
     fournisseur.personne["email"] = "camille@example.org"
     assert entrer(client).status_code == 403
     assert not Agent.objects.filter(email="camille@example.org").exists()

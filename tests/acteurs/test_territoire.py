@@ -53,16 +53,27 @@ def test_an_unknown_department_is_said(capsys):
 def test_a_commune_has_its_article_as_insee_writes_it(jura_charge):
     noms = dict(jura_charge.communes.values_list("code_insee", "nom"))
     assert [noms[code] for code in ("39470", "39193", "39413", "39217")] == [
-        "Les Rousses", "Le Deschaux", "La Pesse", "L'Étoile",
-    ]  # fmt: skip
+        "Les Rousses",
+        "Le Deschaux",
+        "La Pesse",
+        "L'Étoile",
+    ]
     assert sum(nom.startswith(("Le ", "La ", "Les ", "L'")) for nom in noms.values()) == 48
 
 
 @pytest.mark.parametrize(
     ("dit", "insee"),
-    [("rousses", "39470"), ("etoile", "39217"), ("molinges", "39339"), ("la mouille", "39368"), ("mouille", "39368"),
-     ("les molunes", "39510"), ("septmoncel", "39510"), ("saint ylie", "39198")],
-)  # fmt: skip
+    [
+        ("rousses", "39470"),
+        ("etoile", "39217"),
+        ("molinges", "39339"),
+        ("la mouille", "39368"),
+        ("mouille", "39368"),
+        ("les molunes", "39510"),
+        ("septmoncel", "39510"),
+        ("saint ylie", "39198"),
+    ],
+)
 def test_a_name_that_is_no_longer_a_commune_s_leads_to_today_s(jura_charge, dit, insee):
     assert set(NomCommune.objects.filter(cle=dit).values_list("commune", flat=True)) == {insee}
 
@@ -87,8 +98,14 @@ def test_any_department_loads_with_its_former_names(code, dit, insee):
 
 @pytest.mark.parametrize(
     ("lieu", "dit"),
-    [("Dole", "à Dole"), ("Les Rousses", "aux Rousses"), ("Le Deschaux", "au Deschaux"), ("La Pesse", "à La Pesse"),
-     ("L'Étoile", "à L'Étoile"), ("Lesquin", "à Lesquin")],
-)  # fmt: skip
+    [
+        ("Dole", "à Dole"),
+        ("Les Rousses", "aux Rousses"),
+        ("Le Deschaux", "au Deschaux"),
+        ("La Pesse", "à La Pesse"),
+        ("L'Étoile", "à L'Étoile"),
+        ("Lesquin", "à Lesquin"),
+    ],
+)
 def test_one_lives_in_a_commune_with_its_article_drawn_in(lieu, dit):
     assert au_lieu(lieu) == dit

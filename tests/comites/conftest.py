@@ -46,9 +46,13 @@ def decision(point, association) -> Decision:
 
 def bloquer(parcours: Parcours, pilier=Pilier.LANGUE, cause="langue", jours: int = 40, **champs) -> PointBlocage:
     return PointBlocage.objects.create(
-        parcours=parcours, departement=parcours.departement, pilier=pilier, cause=cause,
-        signale_le=timezone.localdate() - jours * JOUR, **champs,
-    )  # fmt: skip
+        parcours=parcours,
+        departement=parcours.departement,
+        pilier=pilier,
+        cause=cause,
+        signale_le=timezone.localdate() - jours * JOUR,
+        **champs,
+    )
 
 
 def autre_parcours(departement, nom: str) -> Parcours:

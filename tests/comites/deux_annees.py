@@ -16,7 +16,7 @@ d = datetime.date
 NATIONALITES = {
     2024: {"AFG": 30, "SYR": 8, "SDN": 21, "HTI": 16, "ERI": 4, "GIN": 7, "": 6},
     2025: {"AFG": 25, "SYR": 26, "SDN": 6, "CMR": 19, "ERI": 8, "GIN": 5},
-}  # fmt: skip
+}
 COMMUNES = [("39198", "200010650"), ("39300", "200071116"), ("39478", "200026573"), ("39362", "200090579")]
 NAISSANCES = [d(2010, 5, 2), d(2004, 2, 28), d(1995, 7, 14), d(1992, 1, 1), d(1980, 12, 31), d(1955, 3, 8), None]
 
@@ -43,9 +43,13 @@ def deux_annees(jura, dole, association, coordination):
 
 def _personne(n, annee, pays, lieu, jura, structure, seance) -> None:
     personne = Personne.objects.create(
-        departement=jura, nom=f"DÉMO-{n}", nationalites=[pays] if pays else [], commune=lieu,
-        sexe="F" if n % 5 < 3 else "M" if n % 25 else "", date_naissance=NAISSANCES[n * n % len(NAISSANCES)],
-    )  # fmt: skip
+        departement=jura,
+        nom=f"DÉMO-{n}",
+        nationalites=[pays] if pays else [],
+        commune=lieu,
+        sexe="F" if n % 5 < 3 else "M" if n % 25 else "",
+        date_naissance=NAISSANCES[n * n % len(NAISSANCES)],
+    )
     debut = d(annee, 1 + n % 12, 3)
     # Those of 2024 leave in December, but a third stay on in 2025.
     fin = d(2024, 12, 20) if annee == 2024 and n % 3 else None
@@ -66,16 +70,23 @@ def _personne(n, annee, pays, lieu, jura, structure, seance) -> None:
 
 def _blocage(n, annee, parcours, jura, structure, seance) -> None:
     blocage = PointBlocage.objects.create(
-        parcours=parcours, departement=jura, pilier=["logement", "logement", "langue", "emploi", "sante"][n // 3 % 5],
-        cause=["transport", "logement", "langue", "logement"][n // 3 % 4], signale_le=d(annee, 12, 5),
-    )  # fmt: skip
+        parcours=parcours,
+        departement=jura,
+        pilier=["logement", "logement", "langue", "emploi", "sante"][n // 3 % 5],
+        cause=["transport", "logement", "langue", "logement"][n // 3 % 4],
+        signale_le=d(annee, 12, 5),
+    )
     if n % 6 == 0:
         prise = d(annee, 12, 6)
         Decision.objects.create(
-            point=seance.inscrire(blocage), quoi="Écrire", structure=structure, prise_le=prise,
-            echeance=prise + datetime.timedelta(days=n % 50), realisee_le=prise if n % 4 == 0 else None,
+            point=seance.inscrire(blocage),
+            quoi="Écrire",
+            structure=structure,
+            prise_le=prise,
+            echeance=prise + datetime.timedelta(days=n % 50),
+            realisee_le=prise if n % 4 == 0 else None,
             effet_observe="Fait." if n % 4 == 0 else "",
-        )  # fmt: skip
+        )
     if n % 9 == 0:
         PointBlocage.objects.filter(pk=blocage.pk).update(leve_le=d(annee, 12, 24), effet_observe="Réglé.")
 
@@ -101,15 +112,19 @@ SORTIES = "parcours_parcours WHERE departement_id = '39' AND fin + interval '{} 
 SQL = {
     ("file_active", ""): ("'x'", SUIVIES),
     ("file_active", "anciennete"): (
-        ("CASE WHEN EXISTS (SELECT 1 FROM parcours_parcours q WHERE q.personne_id = p.id AND q.debut < %(a)s AND "
-        f"{OUVERTS}) THEN 'avant' ELSE 'nouvelle' END"), SUIVIES,
+        (
+            "CASE WHEN EXISTS (SELECT 1 FROM parcours_parcours q WHERE q.personne_id = p.id AND q.debut < %(a)s AND "
+            f"{OUVERTS}) THEN 'avant' ELSE 'nouvelle' END"
+        ),
+        SUIVIES,
     ),
     ("profil", ""): ("'x'", SUIVIES),
     ("profil", "nationalite"): ("nationalites[1]", SUIVIES),
     ("profil", "age"): (AGES, SUIVIES),
     ("profil", "sexe"): ("sexe", SUIVIES),
     ("profil", "statut"): (
-        "(SELECT statut FROM parcours_protection r WHERE r.personne_id = p.id AND r.date <= %(b)s LIMIT 1)", SUIVIES,
+        "(SELECT statut FROM parcours_protection r WHERE r.personne_id = p.id AND r.date <= %(b)s LIMIT 1)",
+        SUIVIES,
     ),
     ("profil", "epci"): ("epci_id", SUIVIES),
     ("profil", "commune"): ("commune_id", SUIVIES),
@@ -118,7 +133,8 @@ SQL = {
     ("entrees", "programme"): ("programme", ENTREES),
     ("certifications", ""): ("'x'", f"{SUIVIES} WHERE EXISTS (SELECT 1 FROM {CERTIFIES})"),
     ("certifications", "niveau"): (
-        f"(SELECT max(niveau) FROM {CERTIFIES})", f"{SUIVIES} WHERE EXISTS (SELECT 1 FROM {CERTIFIES})",
+        f"(SELECT max(niveau) FROM {CERTIFIES})",
+        f"{SUIVIES} WHERE EXISTS (SELECT 1 FROM {CERTIFIES})",
     ),
     ("blocages_signales", ""): ("'x'", SIGNALES),
     ("blocages_signales", "pilier"): ("pilier", SIGNALES),
@@ -131,7 +147,7 @@ SQL = {
     ("iml", "ou"): ("''", f"{RESTES} q"),
     ("sorties_positives_6", "devenir"): ("'a_faire'", SORTIES.format(6)),
     ("sorties_positives_12", "devenir"): ("'a_faire'", SORTIES.format(12)),
-}  # fmt: skip
+}
 
 
 def compter(indicateur: str, repartition: str, a: d, b: d) -> dict[str, int]:

@@ -40,9 +40,12 @@ def objets(decision, association):
     seance = decision.point.seance
     participant = seance.participants.create(structure=association)
     return {
-        "seance": seance.pk, "decision": decision.pk, "point": decision.point_id,
-        "blocage": decision.blocage_id, "participant": participant.pk,
-    }  # fmt: skip
+        "seance": seance.pk,
+        "decision": decision.pk,
+        "point": decision.point_id,
+        "blocage": decision.blocage_id,
+        "participant": participant.pk,
+    }
 
 
 @pytest.mark.parametrize("adresse", PAGES)

@@ -9,10 +9,12 @@ from tests.comites.conftest import JOUR
 @pytest.mark.parametrize(
     ("qui", "attendu"),
     [
-        ("coordinatrice", "Situations sans décision"), ("intervenante", "à contacter cette semaine"),
-        ("prefecture", "phrase-accueil"), ("administratrice", "Aucun dossier ne s'ouvre avec ce rôle"),
+        ("coordinatrice", "Situations sans décision"),
+        ("intervenante", "à contacter cette semaine"),
+        ("prefecture", "phrase-accueil"),
+        ("administratrice", "Aucun dossier ne s'ouvre avec ce rôle"),
     ],
-)  # fmt: skip
+)
 def test_each_role_finds_its_own_page(request, connecter, qui, attendu):
     assert attendu in connecter(request.getfixturevalue(qui)).get("/").content.decode()
 

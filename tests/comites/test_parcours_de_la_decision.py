@@ -28,10 +28,14 @@ def test_the_whole_chain_through_the_pages(connecter, coordinatrice, intervenant
     coordination.post(
         tenue,
         {
-            "point": point.pk, "action": "decider", "quoi": "Réserver une place", "qui": str(association.pk),
-            "echeance": (jour + 10 * JOUR).isoformat(), "effet_attendu": "Elle suit le cours.",
+            "point": point.pk,
+            "action": "decider",
+            "quoi": "Réserver une place",
+            "qui": str(association.pk),
+            "echeance": (jour + 10 * JOUR).isoformat(),
+            "effet_attendu": "Elle suit le cours.",
         },
-    )  # fmt: skip
+    )
     decision = Decision.objects.get()
     coordination.post(f"/comites/seances/{seance.pk}/cloture/", {"releve": "Bonne séance."})
     releve = coordination.get(f"/comites/seances/{seance.pk}/releve/").content.decode()
@@ -106,9 +110,13 @@ def test_the_same_form_sent_twice_decides_once_and_its_late_draft_is_forgotten(
 ):
     client, jeton = connecter(coordinatrice), str(uuid.uuid4())
     donnees = {
-        "point": point.pk, "action": "decider", "quoi": "Agir", "qui": str(association.pk), "jeton": jeton,
+        "point": point.pk,
+        "action": "decider",
+        "quoi": "Agir",
+        "qui": str(association.pk),
+        "jeton": jeton,
         "echeance": timezone.localdate().isoformat(),
-    }  # fmt: skip
+    }
     for _ in range(2):
         assert client.post(f"/comites/seances/{seance.pk}/tenue/", donnees).status_code == 302
     client.post(reverse("point_brouillon", args=[point.pk]), donnees)
@@ -120,10 +128,13 @@ def test_who_may_be_an_agent_of_the_structure(connecter, coordinatrice, seance, 
     connecter(coordinatrice).post(
         f"/comites/seances/{seance.pk}/tenue/",
         {
-            "point": point.pk, "action": "decider", "quoi": "Agir", "qui": f"{association.pk}:{intervenante.pk}",
+            "point": point.pk,
+            "action": "decider",
+            "quoi": "Agir",
+            "qui": f"{association.pk}:{intervenante.pk}",
             "echeance": timezone.localdate().isoformat(),
         },
-    )  # fmt: skip
+    )
     decision = Decision.objects.get()
     assert (decision.structure, decision.responsable) == (association, intervenante)
 
@@ -145,12 +156,16 @@ def test_closing_warns_of_what_was_typed_and_not_decided(connecter, coordinatric
 @pytest.mark.parametrize(
     ("adresse", "donnees"),
     [
-        ("/comites/seances/{s}/modifier/", {}), ("/comites/seances/{s}/inscrire/", {"blocages": ["{b}"]}),
-        ("/comites/seances/{s}/participants/", {}), ("/comites/seances/{s}/tenue/", {"point": "{p}"}),
-        ("/comites/seances/{s}/cloture/", {}), ("/comites/points/{p}/", {"action": "retirer"}),
-        ("/comites/points/{p}/", {"action": "monter"}), ("/comites/points/{p}/brouillon/", {"quoi": "x"}),
+        ("/comites/seances/{s}/modifier/", {}),
+        ("/comites/seances/{s}/inscrire/", {"blocages": ["{b}"]}),
+        ("/comites/seances/{s}/participants/", {}),
+        ("/comites/seances/{s}/tenue/", {"point": "{p}"}),
+        ("/comites/seances/{s}/cloture/", {}),
+        ("/comites/points/{p}/", {"action": "retirer"}),
+        ("/comites/points/{p}/", {"action": "monter"}),
+        ("/comites/points/{p}/brouillon/", {"quoi": "x"}),
     ],
-)  # fmt: skip
+)
 def test_a_closed_session_refuses_every_act_with_a_french_403(
     connecter, coordinatrice, seance, point, jura, adresse, donnees
 ):

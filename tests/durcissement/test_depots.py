@@ -11,17 +11,23 @@ from tests.harnais.regles import poser_regle
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fichiers_prives")]
 
 FEUILLE = b'<?xml version="1.0"?><worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'
-MILLIARD = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">' + b"".join(
-    b'<!ENTITY %c "%s">' % (98 + rang, b"&%c;" % (97 + rang) * 10) for rang in range(9)
-) + b"]><worksheet><sheetData><row><c><v>&j;</v></c></row></sheetData></worksheet>"  # fmt: skip
+MILLIARD = (
+    b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + rang, b"&%c;" % (97 + rang) * 10) for rang in range(9))
+    + b"]><worksheet><sheetData><row><c><v>&j;</v></c></row></sheetData></worksheet>"
+)
 LOCAL = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><worksheet>&x;</worksheet>'
 
 
 def classeur(feuille: bytes = FEUILLE, **autres: bytes) -> bytes:
-    return archive({
-        "[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": feuille,
-        **autres,
-    })  # fmt: skip
+    return archive(
+        {
+            "[Content_Types].xml": b"<Types/>",
+            "xl/workbook.xml": b"<workbook/>",
+            "xl/worksheets/sheet1.xml": feuille,
+            **autres,
+        }
+    )
 
 
 HOSTILES = {

@@ -14,9 +14,14 @@ ENTETES = {
 }
 #: What the policy of a page says at least; a file to be saved has a stricter one (``sandbox``).
 DIRECTIVES = {
-    "default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "frame-ancestors 'none'",
-    "form-action 'self'", "base-uri 'self'",
-}  # fmt: skip
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+    "base-uri 'self'",
+}
 EN_LIGNE = re.compile(
     r"<style\b|\sstyle\s*=\s*[\"']|\son[a-z]+\s*=\s*[\"']|(?:href|src|action)\s*=\s*[\"']?javascript:", re.I
 )

@@ -9,10 +9,17 @@ from tests.harnais.troupe import MOT_DE_PASSE
 pytestmark = pytest.mark.django_db
 
 AILLEURS = [
-    "https://ailleurs.example/", "//ailleurs.example/", "/\\ailleurs.example", "javascript:alert(1)",
-    "\\\\ailleurs.example", "https:ailleurs.example", "http:///ailleurs.example", "/%09/ailleurs.example",
-    "https://testserver@ailleurs.example/", "data:text/html,<script>alert(1)</script>",
-]  # fmt: skip
+    "https://ailleurs.example/",
+    "//ailleurs.example/",
+    "/\\ailleurs.example",
+    "javascript:alert(1)",
+    "\\\\ailleurs.example",
+    "https:ailleurs.example",
+    "http:///ailleurs.example",
+    "/%09/ailleurs.example",
+    "https://testserver@ailleurs.example/",
+    "data:text/html,<script>alert(1)</script>",
+]
 NOMS = ("next", "retour", "suite", "url", "redirect", "redirect_to", "return", "continue", "vers", "origine")
 
 

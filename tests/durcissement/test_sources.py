@@ -20,9 +20,12 @@ GABARITS = sorted((RACINE / "templates").rglob("*.html"))
 #: models, quoted; the merge of two dossiers and the undoing of an import move rows whatever their table. Values are always
 #: parameters.
 NOMS_DE_TABLES = {
-    "cirj/socle/journal.py", "parcours/importation/annulation/depuis.py", "parcours/importation/annulation/retour.py",
-    "parcours/importation/trace.py", "parcours/reunion/gestes.py",
-}  # fmt: skip
+    "cirj/socle/journal.py",
+    "parcours/importation/annulation/depuis.py",
+    "parcours/importation/annulation/retour.py",
+    "parcours/importation/trace.py",
+    "parcours/reunion/gestes.py",
+}
 #: Text of ours declared safe: drawings that the program itself made, their labels escaped.
 DESSINS = {"comites/presentation/sections.py", "comites/rapport/rendu.py"}
 
@@ -152,8 +155,15 @@ def test_a_script_writes_text_as_text():
 #: The one file that speaks to the broker (see its first lines).
 CONFIE = "cirj/socle/confier.py"
 DEMARRENT = {
-    "delay", "delay_on_commit", "apply_async", "apply_async_on_commit", "send_task", "signature", "s", "si",
-}  # fmt: skip
+    "delay",
+    "delay_on_commit",
+    "apply_async",
+    "apply_async_on_commit",
+    "send_task",
+    "signature",
+    "s",
+    "si",
+}
 
 
 def test_a_task_is_started_by_one_function_which_loses_nothing():

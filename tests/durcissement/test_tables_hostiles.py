@@ -96,11 +96,16 @@ def test_a_sheet_formatted_to_its_last_row_reads_as_its_rows(db, tmp_path):
     ("nom", "contenu"),
     [
         ("annonce.xlsx", xlsx(ENTETES, "A1:XFD1048576")),
-        ("repete.ods", ods(UNE_RANGEE_ODS + '<table:table-row table:number-rows-repeated="1048575">'
-                           '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>')),
+        (
+            "repete.ods",
+            ods(
+                UNE_RANGEE_ODS + '<table:table-row table:number-rows-repeated="1048575">'
+                '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+            ),
+        ),
         ("separateurs.csv", "Nom;Prénom\n".encode() + b";\n" * 60_000),
     ],
-)  # fmt: skip
+)
 def test_what_a_sheet_announces_and_does_not_hold_costs_nothing(db, tmp_path, nom, contenu):
     chemin = tmp_path / nom
     chemin.write_bytes(contenu)
@@ -115,8 +120,14 @@ def test_a_sheet_that_begins_further_down_keeps_its_place(db, tmp_path):
 
 @pytest.mark.parametrize(
     "contenu",
-    [b"[" * 2_000_000, b"[" + b"[]," * 600_000 + b"1]", b'{"a":' * 30 + b"1" + b"}" * 30, b"\x00" * 1000, b"1" * 2_000_000],
-)  # fmt: skip
+    [
+        b"[" * 2_000_000,
+        b"[" + b"[]," * 600_000 + b"1]",
+        b'{"a":' * 30 + b"1" + b"}" * 30,
+        b"\x00" * 1000,
+        b"1" * 2_000_000,
+    ],
+)
 def test_a_catalogue_made_to_harm_is_one_sentence_at_both_doors(connecter, coordinatrice, tmp_path, contenu):
     client = connecter(coordinatrice, raise_request_exception=False)
     reponse = client.post(reverse("initiatives_importer"), {"fichier": SimpleUploadedFile("c.json", contenu)})

@@ -6,9 +6,18 @@ from dataclasses import dataclass, field
 #: carries employment; one that left a month ago; one that never came; an exceptional access; a member of the technical
 #: cell; the coordination of another department; the prefecture; technical administration; nobody.
 CAST = (
-    "coordinatrice", "intervenante", "sur_autre_pilier", "terminee", "autre_intervenante", "exceptionnelle",
-    "membre_cellule", "etrangere", "prefecture", "administratrice", "anonyme",
-)  # fmt: skip
+    "coordinatrice",
+    "intervenante",
+    "sur_autre_pilier",
+    "terminee",
+    "autre_intervenante",
+    "exceptionnelle",
+    "membre_cellule",
+    "etrangere",
+    "prefecture",
+    "administratrice",
+    "anonyme",
+)
 #: The answer to who must log in first.
 CONNEXION = "connexion"
 

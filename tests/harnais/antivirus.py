@@ -25,9 +25,13 @@ def clamd(dossier: Path, *reglages: str):
     prise = dossier / "clamd.sock"
     configuration = dossier / "clamd.conf"
     lignes = [
-        f"DatabaseDirectory {base}", f"LocalSocket {prise}", f"TCPSocket {port}", "TCPAddr 127.0.0.1", "Foreground yes",
+        f"DatabaseDirectory {base}",
+        f"LocalSocket {prise}",
+        f"TCPSocket {port}",
+        "TCPAddr 127.0.0.1",
+        "Foreground yes",
         *reglages,
-    ]  # fmt: skip
+    ]
     configuration.write_text("\n".join(lignes) + "\n")
     with (dossier / "clamd.log").open("wb") as journal:
         processus = subprocess.Popen([CLAMD, "--config-file", str(configuration)], stdout=journal, stderr=journal)

@@ -9,8 +9,15 @@ import tinyhtml5
 JETONS = {"csrfmiddlewaretoken", "_auteur", "_saisie"}
 _TEXTE = 'Écrit « à la main » <b>&amp;</b> "là"'
 _LONG = "Première ligne.\r\n\r\n  Deuxième <textarea> & suite, d'une traite."
-_TAPES = {"date": "2026-02-03", "number": "42", "time": "14:30", "month": "2026-02", "email": "qui@example.org",
-          "url": "https://exemple.example/", "tel": "03 84 00 00 01"}  # fmt: skip
+_TAPES = {
+    "date": "2026-02-03",
+    "number": "42",
+    "time": "14:30",
+    "month": "2026-02",
+    "email": "qui@example.org",
+    "url": "https://exemple.example/",
+    "tel": "03 84 00 00 01",
+}
 
 
 @dataclass

@@ -15,15 +15,55 @@ CHARGES = [
 APPLICATIONS = ("socle", "acteurs", "parcours", "comites")
 #: Written by the program, or held to a form that no such words have: their columns are told by name.
 PAS_SAISIS = {
-    "password", "email", "courriel", "telephone", "jeton", "cle", "cle_identite", "cle_tri", "recherche", "code",
-    "code_insee", "siren", "siret", "charniere", "chef_lieu_insee", "empreinte", "numero_empreinte", "section",
-    "langue_interprete", "interprete_langue", "interprete", "pays", "rome", "contour", "analyse", "colonnes",
-    "instantane", "gestes", "fichiers", "eligibilite", "contenu", "niveau_min", "valeur", "motifs", "phase",
-}  # fmt: skip
+    "password",
+    "email",
+    "courriel",
+    "telephone",
+    "jeton",
+    "cle",
+    "cle_identite",
+    "cle_tri",
+    "recherche",
+    "code",
+    "code_insee",
+    "siren",
+    "siret",
+    "charniere",
+    "chef_lieu_insee",
+    "empreinte",
+    "numero_empreinte",
+    "section",
+    "langue_interprete",
+    "interprete_langue",
+    "interprete",
+    "pays",
+    "rome",
+    "contour",
+    "analyse",
+    "colonnes",
+    "instantane",
+    "gestes",
+    "fichiers",
+    "eligibilite",
+    "contenu",
+    "niveau_min",
+    "valeur",
+    "motifs",
+    "phase",
+}
 #: Lists of codes, not of words.
 CODES = {
-    "piliers", "langues", "nationalites", "communes", "departements", "themes", "publics", "freins", "personnes", "champs",
-}  # fmt: skip
+    "piliers",
+    "langues",
+    "nationalites",
+    "communes",
+    "departements",
+    "themes",
+    "publics",
+    "freins",
+    "personnes",
+    "champs",
+}
 
 
 def saisis(modele: type[models.Model]) -> list[models.Field]:

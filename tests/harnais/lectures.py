@@ -60,9 +60,19 @@ def refuse(contenu):
 
 def dit_tout(contenu, **parametres):
     return {
-        "octets": contenu.decode(), "parametres": parametres, "environnement": sorted(os.environ),
-        "cellules": [datetime.date(2024, 2, 29), datetime.time(9, 30), datetime.timedelta(hours=26), 1.5, 2, True, "é\n"],
-    }, b"\x00\xff\n"  # fmt: skip
+        "octets": contenu.decode(),
+        "parametres": parametres,
+        "environnement": sorted(os.environ),
+        "cellules": [
+            datetime.date(2024, 2, 29),
+            datetime.time(9, 30),
+            datetime.timedelta(hours=26),
+            1.5,
+            2,
+            True,
+            "é\n",
+        ],
+    }, b"\x00\xff\n"
 
 
 def modules(contenu):

@@ -68,9 +68,13 @@ def planter(jura, doubs) -> dict[str, Agent]:
             _du_pilier(lui, pilier, marque(pilier, rang), structure, agent)
         _papiers(lui, marque("identite", rang), exterieure, autre)
     suivi = Suivi.objects.create(
-        parcours=parcours[1], departement=jura, piliers=["langue"], structure=structures["alpha"],
-        auteur=agents["alpha"], texte="Entretien",
-    )  # fmt: skip
+        parcours=parcours[1],
+        departement=jura,
+        piliers=["langue"],
+        structure=structures["alpha"],
+        auteur=agents["alpha"],
+        texte="Entretien",
+    )
     NotePrivee.objects.create(suivi=suivi, texte=marque("note", 1))
     _comite(jura, parcours[1], structures["alpha"], agents["alpha"])
     _importer(jura)
@@ -80,9 +84,14 @@ def planter(jura, doubs) -> dict[str, Agent]:
 def _dossier(rang: int, lieu) -> Parcours:
     nom = marque("identite", rang)
     personne = Personne.objects.create(
-        departement=lieu, nom=nom, prenom="Amina", sexe="F", nationalites=["SDN"], telephone="0600000000",
+        departement=lieu,
+        nom=nom,
+        prenom="Amina",
+        sexe="F",
+        nationalites=["SDN"],
+        telephone="0600000000",
         date_naissance=datetime.date(1990, rang, rang),
-    )  # fmt: skip
+    )
     personne.variantes.create(nom=nom, prenom="Aminah", source="autre", source_precise=nom)
     Protection.objects.create(personne=personne, statut="refugie", date=JOUR, texte_origine=nom)
     personne.titres.create(type=TypeTitre.values[0], debut=JOUR)
@@ -97,9 +106,13 @@ def _du_pilier(parcours: Parcours, pilier: str, mot: str, structure, agent) -> N
     Etape.objects.create(parcours=parcours, pilier=pilier, intitule=mot, echeance=jour)
     Etape.objects.create(parcours=parcours, pilier=pilier, intitule=mot, faite_le=jour, resultat=mot)
     PointBlocage.objects.create(
-        parcours=parcours, departement=lieu, pilier=pilier, cause="autre", description=mot,
+        parcours=parcours,
+        departement=lieu,
+        pilier=pilier,
+        cause="autre",
+        description=mot,
         signale_le=jour - datetime.timedelta(days=90),
-    )  # fmt: skip
+    )
     suivi = Suivi.objects.create(
         parcours=parcours, departement=lieu, piliers=[pilier], structure=structure, auteur=agent, texte=mot
     )
@@ -123,9 +136,13 @@ def _comite(jura, parcours: Parcours, structure, agent) -> None:
     point = seance.inscrire(parcours.blocages.get(pilier=Pilier.LANGUE))
     mot = marque("langue", 1)
     Decision.objects.create(
-        point=point, quoi=mot, structure=structure, responsable=agent, effet_attendu=mot,
+        point=point,
+        quoi=mot,
+        structure=structure,
+        responsable=agent,
+        effet_attendu=mot,
         echeance=timezone.localdate() + datetime.timedelta(days=3),
-    )  # fmt: skip
+    )
 
 
 def _importer(jura) -> None:

@@ -45,9 +45,13 @@ def _empreinte_des_migrations() -> str:
 def _entretien() -> psycopg.Connection:
     base, compte = settings.DATABASES["default"], settings.COMPTE_PROPRIETAIRE
     return psycopg.connect(
-        host=base["HOST"], port=base["PORT"], dbname="postgres", user=compte["USER"], password=compte["PASSWORD"],
+        host=base["HOST"],
+        port=base["PORT"],
+        dbname="postgres",
+        user=compte["USER"],
+        password=compte["PASSWORD"],
         autocommit=True,
-    )  # fmt: skip
+    )
 
 
 def _retirer_les_anciennes(entretien: psycopg.Connection) -> None:

@@ -53,15 +53,34 @@ def joindre(personne, parcours, agent, structure, titre="Attestation", contenu=P
 
 @pytest.fixture
 def objets(
-    request, fichiers_prives, aucun_ouvrier, personne, parcours, jura, association, coordination, coordinatrice, intervenante,
-    autre_intervenante, prefecture, etrangere, cellule_technique,
-) -> dict:  # fmt: skip
+    request,
+    fichiers_prives,
+    aucun_ouvrier,
+    personne,
+    parcours,
+    jura,
+    association,
+    coordination,
+    coordinatrice,
+    intervenante,
+    autre_intervenante,
+    prefecture,
+    etrangere,
+    cellule_technique,
+) -> dict:
     """Return the objects by kind; the whole cast exists."""
     with lectures_gardees():
         trouves = _du_dossier(
-            personne, parcours, jura, association, coordination, coordinatrice, intervenante, autre_intervenante,
+            personne,
+            parcours,
+            jura,
+            association,
+            coordination,
+            coordinatrice,
+            intervenante,
+            autre_intervenante,
             cellule_technique,
-        )  # fmt: skip
+        )
         for completer in COMPLEMENTS:
             trouves |= completer(request, trouves)
     return trouves
@@ -81,26 +100,40 @@ def _du_dossier(
     jour = timezone.localdate()
     du_dossier = {"parcours": parcours, "pilier": Pilier.LANGUE, "structure": association}
     suivi = Suivi.objects.create(
-        parcours=parcours, departement=jura, piliers=[Pilier.LANGUE], structure=association, auteur=intervenante,
+        parcours=parcours,
+        departement=jura,
+        piliers=[Pilier.LANGUE],
+        structure=association,
+        auteur=intervenante,
         texte="Présente au cours.",
-    )  # fmt: skip
+    )
     document = joindre(personne, parcours, intervenante, association, pilier=Pilier.LANGUE)
     etape = Etape.objects.create(**du_dossier, intitule="Passer le test", echeance=jour)
     blocage = PointBlocage.objects.create(
-        **du_dossier, departement=jura, cause="garde_enfants", description="Pas de garde.", signale_par=intervenante,
+        **du_dossier,
+        departement=jura,
+        cause="garde_enfants",
+        description="Pas de garde.",
+        signale_par=intervenante,
         signale_le=jour - datetime.timedelta(days=30),
-    )  # fmt: skip
+    )
     libre = PointBlocage.objects.create(
-        **{**du_dossier, "pilier": Pilier.LOGEMENT}, departement=jura, cause="logement", signale_par=intervenante,
-    )  # fmt: skip
+        **{**du_dossier, "pilier": Pilier.LOGEMENT},
+        departement=jura,
+        cause="logement",
+        signale_par=intervenante,
+    )
     comite = Comite.objects.create(departement=jura, type="technique", nom="Cellule technique")
     seance = Seance.objects.create(comite=comite, date=jour + datetime.timedelta(days=6))
     point = seance.inscrire(blocage)
     participant = seance.participants.create(structure=coordination)
     decision = Decision.objects.create(
-        point=point, quoi="Réserver une place à la halte-garderie", structure=association, responsable=intervenante,
+        point=point,
+        quoi="Réserver une place à la halte-garderie",
+        structure=association,
+        responsable=intervenante,
         echeance=jour + datetime.timedelta(days=30),
-    )  # fmt: skip
+    )
     rapport = RapportAnnuel(
         departement=jura, annee=2025, etat="pret", demande_par=coordinatrice, pret_le=timezone.now()
     )
@@ -126,9 +159,14 @@ def _du_dossier(
         recherche="atelier",
     )
     invitation = Invitation.objects.create(
-        email="nouvelle@example.org", prenom="Nouvelle", nom="Venue", structure=association, departement=jura,
-        role=Role.INTERVENANT, invite_par=coordinatrice,
-    )  # fmt: skip
+        email="nouvelle@example.org",
+        prenom="Nouvelle",
+        nom="Venue",
+        structure=association,
+        departement=jura,
+        role=Role.INTERVENANT,
+        invite_par=coordinatrice,
+    )
     saisie = SaisieGardee.garder(
         coordinatrice,
         "inactivite",
@@ -157,11 +195,32 @@ def _du_dossier(
     )
     reponse = demande.reponses.create(candidate=personne, departement=jura)
     return {
-        "quittee": quittee.personne, "acces_exceptionnel": acces, "reponse": reponse,
-        "document": document, "personne": personne, "parcours": parcours, "suivi": suivi, "etape": etape, "blocage": blocage, "libre": libre,
-        "comite": comite, "cellule": cellule_technique, "participant": participant, "seance": seance, "point": PointOrdreDuJour.objects.get(pk=point.pk), "decision": decision,
-        "rapport": rapport, "importation": importation, "importee": importee, "proposition": proposition,
-        "initiative": initiative, "saisie": saisie, "revue": revue, "session": session, "invitation": invitation, "structure": association,
+        "quittee": quittee.personne,
+        "acces_exceptionnel": acces,
+        "reponse": reponse,
+        "document": document,
+        "personne": personne,
+        "parcours": parcours,
+        "suivi": suivi,
+        "etape": etape,
+        "blocage": blocage,
+        "libre": libre,
+        "comite": comite,
+        "cellule": cellule_technique,
+        "participant": participant,
+        "seance": seance,
+        "point": PointOrdreDuJour.objects.get(pk=point.pk),
+        "decision": decision,
+        "rapport": rapport,
+        "importation": importation,
+        "importee": importee,
+        "proposition": proposition,
+        "initiative": initiative,
+        "saisie": saisie,
+        "revue": revue,
+        "session": session,
+        "invitation": invitation,
+        "structure": association,
         "affectation": intervenante.affectations.get(),
         "intervention": parcours.interventions.get(pilier=Pilier.LOGEMENT),
-    }  # fmt: skip
+    }

@@ -23,9 +23,13 @@ class Fournisseur:
 
     def __init__(self):
         self.personne = {
-            "sub": "sub-1", "email": "intervenante@example.org", "given_name": "Test", "usual_name": "Intervenante",
-            "siret": "12345678901234", "uid": "1",
-        }  # fmt: skip
+            "sub": "sub-1",
+            "email": "intervenante@example.org",
+            "given_name": "Test",
+            "usual_name": "Intervenante",
+            "siret": "12345678901234",
+            "uid": "1",
+        }
         self.amr, self.faute, self.algorithme = ["pwd"], "", "RS256"
         self.recues: list[tuple[str, dict]] = []
         self.codes: dict[str, dict] = {}
@@ -59,9 +63,14 @@ class Fournisseur:
     def identite(self, demande: dict) -> str:
         jour = int(time.time())
         contenu = {
-            "iss": self.adresse, "aud": CLIENT, "sub": self.personne["sub"], "iat": jour, "exp": jour + 60,
-            "nonce": demande["nonce"], "amr": self.amr,
-        }  # fmt: skip
+            "iss": self.adresse,
+            "aud": CLIENT,
+            "sub": self.personne["sub"],
+            "iat": jour,
+            "exp": jour + 60,
+            "nonce": demande["nonce"],
+            "amr": self.amr,
+        }
         mensonges = {
             "nonce": {"nonce": "un-autre-nonce-de-trente-deux-caracteres"},
             "destinataire": {"aud": "un-autre-service"},
@@ -98,11 +107,16 @@ class _Reponses(BaseHTTPRequestHandler):
         base = self.fournisseur.adresse
         match chemin.path.removeprefix("/api/v2"):
             case "/.well-known/openid-configuration":
-                self._json({
-                    "issuer": base, "authorization_endpoint": f"{base}/authorize", "token_endpoint": f"{base}/token",
-                    "userinfo_endpoint": f"{base}/userinfo", "jwks_uri": f"{base}/jwks",
-                    "end_session_endpoint": f"{base}/session/end",
-                })  # fmt: skip
+                self._json(
+                    {
+                        "issuer": base,
+                        "authorization_endpoint": f"{base}/authorize",
+                        "token_endpoint": f"{base}/token",
+                        "userinfo_endpoint": f"{base}/userinfo",
+                        "jwks_uri": f"{base}/jwks",
+                        "end_session_endpoint": f"{base}/session/end",
+                    }
+                )
             case "/jwks":
                 self._json(self.fournisseur.jwks())
             case "/authorize":
@@ -128,10 +142,14 @@ class _Reponses(BaseHTTPRequestHandler):
         ):
             self._json({"error": "invalid_grant"}, 400)
             return
-        self._json({
-            "access_token": "acces", "token_type": "Bearer", "expires_in": 60,
-            "id_token": self.fournisseur.identite(demande),
-        })  # fmt: skip
+        self._json(
+            {
+                "access_token": "acces",
+                "token_type": "Bearer",
+                "expires_in": 60,
+                "id_token": self.fournisseur.identite(demande),
+            }
+        )
 
     def _autoriser(self, parametres: dict) -> None:
         longs = all(len(parametres.get(nom, "")) >= 32 for nom in ("state", "nonce"))

@@ -66,9 +66,13 @@ def cellule_technique(jura, parcours) -> Seance:
     comite = Comite.objects.create(departement=jura, type="technique", nom="Cellule des relations")
     seance = Seance.objects.create(comite=comite, date=timezone.localdate() + 6 * JOUR)
     blocage = PointBlocage.objects.create(
-        parcours=parcours, departement=jura, pilier=Pilier.LOGEMENT, cause="logement",
-        description="DESCRIPTION-INTERNE", signale_le=timezone.localdate() - 40 * JOUR,
-    )  # fmt: skip
+        parcours=parcours,
+        departement=jura,
+        pilier=Pilier.LOGEMENT,
+        cause="logement",
+        description="DESCRIPTION-INTERNE",
+        signale_le=timezone.localdate() - 40 * JOUR,
+    )
     seance.inscrire(blocage).communiquer("FAITS-COMMUNIQUES : bail refusé deux fois.")
     return seance
 
@@ -76,7 +80,13 @@ def cellule_technique(jura, parcours) -> Seance:
 def ouvrir_en_exception(agent: Agent, parcours: Parcours, motif: str = MOTIF, heures: int = 48) -> AccesExceptionnel:
     affectation, maintenant = agent.affectations.get(), timezone.now()
     return AccesExceptionnel.objects.create(
-        personne_id=parcours.personne_id, parcours=parcours, agent=agent, affectation=affectation, motif=motif,
-        structure_id=affectation.structure_id, departement_id=parcours.departement_id,
-        debut=maintenant - datetime.timedelta(seconds=1), fin=maintenant + datetime.timedelta(hours=heures),
-    )  # fmt: skip
+        personne_id=parcours.personne_id,
+        parcours=parcours,
+        agent=agent,
+        affectation=affectation,
+        motif=motif,
+        structure_id=affectation.structure_id,
+        departement_id=parcours.departement_id,
+        debut=maintenant - datetime.timedelta(seconds=1),
+        fin=maintenant + datetime.timedelta(hours=heures),
+    )

@@ -104,9 +104,14 @@ def administratrice(jura) -> Agent:
 @pytest.fixture
 def personne(jura, dole) -> Personne:
     personne = Personne.objects.create(
-        departement=jura, nom="DÉMO-UNIQUE", prenom="Amina", sexe="F", nationalites=["SDN"], commune=dole,
+        departement=jura,
+        nom="DÉMO-UNIQUE",
+        prenom="Amina",
+        sexe="F",
+        nationalites=["SDN"],
+        commune=dole,
         date_naissance=datetime.date(1995, 5, 4),
-    )  # fmt: skip
+    )
     Protection.objects.create(personne=personne, statut="refugie", date=datetime.date(2025, 2, 1))
     return personne
 

@@ -19,10 +19,29 @@ from parcours.models import Importation, Personne
 
 LIGNES = 10_000
 ENTETES = [
-    "N°", "Nom", "Prénom", "Sexe", "Né(e) le", "Nationalité", "Statut", "Date décision", "CIR signé le", "N° étranger",
-    "Niveau français", "Hébergement", "Commune", "Structure", "Référent", "Téléphone", "Compo fam.", "Emploi", "CSS",
-    "Dernier contact", "Observations", "Blocage",
-]  # fmt: skip
+    "N°",
+    "Nom",
+    "Prénom",
+    "Sexe",
+    "Né(e) le",
+    "Nationalité",
+    "Statut",
+    "Date décision",
+    "CIR signé le",
+    "N° étranger",
+    "Niveau français",
+    "Hébergement",
+    "Commune",
+    "Structure",
+    "Référent",
+    "Téléphone",
+    "Compo fam.",
+    "Emploi",
+    "CSS",
+    "Dernier contact",
+    "Observations",
+    "Blocage",
+]
 
 
 def mesurer(coordinatrice, dire: Callable[[str], None]) -> None:
@@ -91,12 +110,31 @@ def _ecrire(chemin: Path) -> None:
         feuille.write_row(0, 0, ENTETES)
         for rang in range(1, LIGNES + 1):
             jour = f"{hasard.randint(1, 28):02}/{hasard.randint(1, 12):02}"
-            feuille.write_row(rang, 0, [
-                rang, mot().upper(), mot().title(), hasard.choice("FM"), f"{jour}/{hasard.randint(1960, 2006)}",
-                hasard.choice(["Afghane", "Syrienne", "Soudan", "RDC"]), hasard.choice(["réfugié", "PS"]),
-                f"{jour}/2024", f"{jour}/2025", str(9_900_000_000 + rang), hasard.choice(["A1", "A2", "B1", "alpha"]),
-                hasard.choice(["CADA", "HLM", "CPH", "chez un tiers"]), "Dole", "", f"réf. {rang % 9}",
-                f"06 39 98 {rang // 100:02} {rang % 100:02}"[:14], hasard.choice(["seul", "couple + 2 enf", "mère + 1"]),
-                hasard.choice(["CDI", "CDD", "inscrit FT"]), hasard.choice(["oui", "non", "en cours"]), f"{jour}/2025",
-                hasard.choice(["à relancer", "cherche un cours", ""]), hasard.choice(["", "logement", "garde d'enfants"]),
-            ])  # fmt: skip
+            feuille.write_row(
+                rang,
+                0,
+                [
+                    rang,
+                    mot().upper(),
+                    mot().title(),
+                    hasard.choice("FM"),
+                    f"{jour}/{hasard.randint(1960, 2006)}",
+                    hasard.choice(["Afghane", "Syrienne", "Soudan", "RDC"]),
+                    hasard.choice(["réfugié", "PS"]),
+                    f"{jour}/2024",
+                    f"{jour}/2025",
+                    str(9_900_000_000 + rang),
+                    hasard.choice(["A1", "A2", "B1", "alpha"]),
+                    hasard.choice(["CADA", "HLM", "CPH", "chez un tiers"]),
+                    "Dole",
+                    "",
+                    f"réf. {rang % 9}",
+                    f"06 39 98 {rang // 100:02} {rang % 100:02}"[:14],
+                    hasard.choice(["seul", "couple + 2 enf", "mère + 1"]),
+                    hasard.choice(["CDI", "CDD", "inscrit FT"]),
+                    hasard.choice(["oui", "non", "en cours"]),
+                    f"{jour}/2025",
+                    hasard.choice(["à relancer", "cherche un cours", ""]),
+                    hasard.choice(["", "logement", "garde d'enfants"]),
+                ],
+            )

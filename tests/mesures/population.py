@@ -55,11 +55,13 @@ def _agent(email: str, role: str, structure: Structure) -> Agent:
 def _lot(rangs, nombre, hasard, foule, jour, jura, communes, structures) -> None:
     personnes = [
         Personne(
-            departement=jura, **foule.identite(hasard),
-            commune=hasard.choice(communes), date_naissance=jour - datetime.timedelta(days=hasard.randint(7000, 22000)),
+            departement=jura,
+            **foule.identite(hasard),
+            commune=hasard.choice(communes),
+            date_naissance=jour - datetime.timedelta(days=hasard.randint(7000, 22000)),
         )
         for _ in rangs
-    ]  # fmt: skip
+    ]
     for personne in personnes:
         personne.recalculer_cles()
     Personne.objects.bulk_create(personnes)
@@ -70,11 +72,13 @@ def _lot(rangs, nombre, hasard, foule, jour, jura, communes, structures) -> None
     )
     parcours = Parcours.objects.bulk_create(
         Parcours(
-            personne=p, departement=jura, debut=jour - datetime.timedelta(days=hasard.randint(10, 900)),
+            personne=p,
+            departement=jura,
+            debut=jour - datetime.timedelta(days=hasard.randint(10, 900)),
             dernier_contact=jour - datetime.timedelta(days=hasard.randint(0, 120)),
         )
         for p in personnes
-    )  # fmt: skip
+    )
     PilierParcours.objects.bulk_create(
         PilierParcours(parcours=p, pilier=pilier, etat="en_cours") for p in parcours for pilier in Pilier.values
     )
@@ -82,18 +86,26 @@ def _lot(rangs, nombre, hasard, foule, jour, jura, communes, structures) -> None
     part = max(1, nombre // 500)
     Intervention.objects.bulk_create(
         Intervention(
-            parcours=p, structure=structures[1] if rang % part == 0 else hasard.choice(structures[2:]),
-            pilier=pilier, debut=p.debut,
+            parcours=p,
+            structure=structures[1] if rang % part == 0 else hasard.choice(structures[2:]),
+            pilier=pilier,
+            debut=p.debut,
         )
-        for rang, p in enumerate(parcours) for pilier in (Pilier.LANGUE, Pilier.LOGEMENT)
-    )  # fmt: skip
+        for rang, p in enumerate(parcours)
+        for pilier in (Pilier.LANGUE, Pilier.LOGEMENT)
+    )
     Suivi.objects.bulk_create(
         Suivi(
-            parcours=p, departement=jura, piliers=[hasard.choice(Pilier.values)], texte="Point fait ensemble.",
-            date=p.debut + datetime.timedelta(days=n), structure=structures[1],
+            parcours=p,
+            departement=jura,
+            piliers=[hasard.choice(Pilier.values)],
+            texte="Point fait ensemble.",
+            date=p.debut + datetime.timedelta(days=n),
+            structure=structures[1],
         )
-        for p in parcours for n in range(5)
-    )  # fmt: skip
+        for p in parcours
+        for n in range(5)
+    )
     PointBlocage.objects.bulk_create(
         PointBlocage(parcours=p, departement=jura, pilier="langue", cause="langue", signale_le=p.debut)
         for p in parcours[::10]

@@ -57,11 +57,16 @@ def etiquettes() -> list[Etiquette]:
         lignes = list(csv.DictReader(fichier, delimiter=";"))
     return [
         Etiquette(
-            ligne["famille"], ligne["tape"], ligne["nom"], ligne["prenom"], ligne["attendu"] == "oui", ligne["designe"],
+            ligne["famille"],
+            ligne["tape"],
+            ligne["nom"],
+            ligne["prenom"],
+            ligne["attendu"] == "oui",
+            ligne["designe"],
             rang % CONTROLE == CONTROLE - 1,
         )
         for rang, ligne in enumerate(lignes)
-    ]  # fmt: skip
+    ]
 
 
 def identites() -> list[tuple[str, str]]:

@@ -75,18 +75,24 @@ REQUETES = {
         "select s.id from parcours_suivi s join parcours_parcours q on q.id = s.parcours_id where q.personne_id = "
         + _id("%(sien)s")
     ),
-}  # fmt: skip
+}
 #: What a careful view would have filtered itself: the same rows, asked of the owner.
 _A_LUI = (
     "(select distinct parcours_id from parcours_intervention where fin is null and structure_id = " + _id("1") + ")"
 )
 FILTRES = {
-    "coordination": {"parcours_personne": "departement_id = '00'", "parcours_parcours": "departement_id = '00'",
-                     "parcours_suivi": "departement_id = '00'"},
-    "intervenant": {"parcours_personne": f"id in {_A_LUI}", "parcours_parcours": f"id in {_A_LUI}",
-                    "parcours_suivi": f"parcours_id in {_A_LUI}"},
+    "coordination": {
+        "parcours_personne": "departement_id = '00'",
+        "parcours_parcours": "departement_id = '00'",
+        "parcours_suivi": "departement_id = '00'",
+    },
+    "intervenant": {
+        "parcours_personne": f"id in {_A_LUI}",
+        "parcours_parcours": f"id in {_A_LUI}",
+        "parcours_suivi": f"parcours_id in {_A_LUI}",
+    },
     "sans contexte": {},
-}  # fmt: skip
+}
 
 
 def main() -> None:

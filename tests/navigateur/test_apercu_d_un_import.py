@@ -11,12 +11,25 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 LIGNES = 15
 PLEINE = {
-    "date_naissance": "03/05/1990", "telephone": "0612345678", "statut": "réfugié", "date_decision": "03/02/2024",
-    "date_notification": "05/03/2024", "commune": "Dole", "hebergement": "HLM", "entree_hebergement": "04/01/2025",
-    "niveau": "B1 environ", "emploi": "CDI", "css": "oui", "composition": "2A 3E", "referent": "Anne Martin",
-    "nationalite": "Tibet", "langues": "dari", "entree": "03/04/2025", "dernier_contact": "02/11/2025",
+    "date_naissance": "03/05/1990",
+    "telephone": "0612345678",
+    "statut": "réfugié",
+    "date_decision": "03/02/2024",
+    "date_notification": "05/03/2024",
+    "commune": "Dole",
+    "hebergement": "HLM",
+    "entree_hebergement": "04/01/2025",
+    "niveau": "B1 environ",
+    "emploi": "CDI",
+    "css": "oui",
+    "composition": "2A 3E",
+    "referent": "Anne Martin",
+    "nationalite": "Tibet",
+    "langues": "dari",
+    "entree": "03/04/2025",
+    "dernier_contact": "02/11/2025",
     "observations": "Une phrase qui dit ce qui bloque depuis longtemps, et ce qui a été essayé.",
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -66,9 +79,10 @@ def test_wide_the_rows_are_compact_and_the_first_column_stays(adresse, coordinat
     assert all(ligne.bounding_box()["height"] < 100 for ligne in tableau.locator("tbody tr").all())
     bords = tableau.bounding_box()
     entieres = [
-        colonne for colonne in tableau.locator("thead th").all()
+        colonne
+        for colonne in tableau.locator("thead th").all()
         if colonne.bounding_box()["x"] + colonne.bounding_box()["width"] <= bords["x"] + bords["width"]
-    ]  # fmt: skip
+    ]
     assert len(entieres) > 11
     tableau.evaluate("e => e.scrollLeft = 300")
     assert tableau.evaluate("e => e.scrollLeft") == 300

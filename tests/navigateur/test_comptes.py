@@ -10,9 +10,13 @@ from tests.harnais.axe import defauts_axe
 from tests.harnais.troupe import MOT_DE_PASSE
 
 CLE = {
-    "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-    "isUserVerified": True, "automaticPresenceSimulation": True,
-}  # fmt: skip
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 
 
 @pytest.fixture
@@ -125,10 +129,15 @@ def examiner(page):
 @pytest.mark.parametrize(
     "chemin",
     [
-        "/compte/login/", "/compte/signup/", "/compte/inactive/", "/compte/password/reset/",
-        "/compte/password/reset/done/", "/compte/password/reset/key/1-inconnue/", "/compte/password/reset/key/done/",
+        "/compte/login/",
+        "/compte/signup/",
+        "/compte/inactive/",
+        "/compte/password/reset/",
+        "/compte/password/reset/done/",
+        "/compte/password/reset/key/1-inconnue/",
+        "/compte/password/reset/key/done/",
     ],
-)  # fmt: skip
+)
 def test_the_pages_before_the_login_are_accessible(ouvrir_page, chemin):
     examiner(ouvrir_page(None, chemin, largeur=390))
 

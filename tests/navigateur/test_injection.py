@@ -16,10 +16,24 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Columns that a page shows and an attack would choose: the planting must have reached them.
 VISEES = {
-    "Agent.nom", "Structure.nom", "Personne.nom", "Suivi.texte", "PointBlocage.description", "PointOrdreDuJour.faits",
-    "Decision.quoi", "Seance.lieu", "Comite.nom", "Dispositif.nom", "Orientation.demande", "Document.titre",
-    "CommentaireRapport.texte", "Initiative.titre", "LigneImport.valeurs", "Etape.intitule", "Activite.titre",
-}  # fmt: skip
+    "Agent.nom",
+    "Structure.nom",
+    "Personne.nom",
+    "Suivi.texte",
+    "PointBlocage.description",
+    "PointOrdreDuJour.faits",
+    "Decision.quoi",
+    "Seance.lieu",
+    "Comite.nom",
+    "Dispositif.nom",
+    "Orientation.demande",
+    "Document.titre",
+    "CommentaireRapport.texte",
+    "Initiative.titre",
+    "LigneImport.valeurs",
+    "Etape.intitule",
+    "Activite.titre",
+}
 NES = f"[...document.querySelectorAll('[hx-get^=\"{CIBLE}\"], b[hx-trigger]')].map(e => e.outerHTML)"
 MONTRE = "document.body.textContent.includes('hx-get=') || [...document.querySelectorAll('input, textarea')].some(c => c.value.includes('hx-get='))"
 

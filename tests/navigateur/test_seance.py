@@ -113,10 +113,22 @@ def test_pages_are_accessible_and_never_scroll_sideways(
     importer(FICHIER_LIVRE.read_bytes())
     s = f"/comites/seances/{seance.pk}/"
     adresses = [
-        "/", "/?voir=situations", "/?voir=contacts", "/comites/", "/comites/nouveau/", "/comites/seances/nouvelle/",
-        s, f"{s}modifier/", f"{s}tenue/", f"{s}cloture/", f"{s}releve/", Decision.objects.get().get_absolute_url(),
-        "/initiatives/?departement=39", "/initiatives/importer/", Initiative.objects.first().get_absolute_url(),
-    ]  # fmt: skip
+        "/",
+        "/?voir=situations",
+        "/?voir=contacts",
+        "/comites/",
+        "/comites/nouveau/",
+        "/comites/seances/nouvelle/",
+        s,
+        f"{s}modifier/",
+        f"{s}tenue/",
+        f"{s}cloture/",
+        f"{s}releve/",
+        Decision.objects.get().get_absolute_url(),
+        "/initiatives/?departement=39",
+        "/initiatives/importer/",
+        Initiative.objects.first().get_absolute_url(),
+    ]
     page = ouvrir_page(coordinatrice, adresses[0])
     defauts = []
     for adresse, largeur in itertools.product(adresses, LARGEURS):

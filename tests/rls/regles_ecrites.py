@@ -19,9 +19,13 @@ def en_vigueur(code: str = CODE) -> RegleMetier:
 def essai(**autres) -> list:
     """Return the arguments of a change that holds, with what differs."""
     valeurs = {
-        "code": CODE, "valeur": "3", "du": timezone.localdate() + UN_JOUR, "source": "Courrier", "motif": "Décidé.",
+        "code": CODE,
+        "valeur": "3",
+        "du": timezone.localdate() + UN_JOUR,
+        "source": "Courrier",
+        "motif": "Décidé.",
         "remplace": en_vigueur().pk,
-    } | autres  # fmt: skip
+    } | autres
     return list(valeurs.values())
 
 

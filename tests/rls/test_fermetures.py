@@ -63,9 +63,15 @@ def autour(jura, doubs, personne, parcours, association, autre_association, inte
         structure=association, pilier=Pilier.LANGUE, debut=autres[0].debut, fin=jour - 800 * JOUR
     )
     return {
-        "agent": intervenante.pk, "structure": association.pk, "parcours": parcours.pk, "personne": personne.pk,
-        "cachee": cachee.pk, "voisine": voisine.pk, "autre_parcours": autres[0].pk, "autre_menage": menages[1].pk,
-    }  # fmt: skip
+        "agent": intervenante.pk,
+        "structure": association.pk,
+        "parcours": parcours.pk,
+        "personne": personne.pk,
+        "cachee": cachee.pk,
+        "voisine": voisine.pk,
+        "autre_parcours": autres[0].pk,
+        "autre_menage": menages[1].pk,
+    }
 
 
 @pytest.mark.parametrize("ordre", ORDRES.values(), ids=ORDRES.keys())

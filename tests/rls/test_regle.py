@@ -40,9 +40,13 @@ class Tirage:
 _rang = st.integers(0, 2)
 tirages = st.builds(
     Tirage,
-    st.lists(st.tuples(_rang, _rang, st.sampled_from(PILIERS), st.sampled_from(PERIODES)), max_size=9, unique_by=lambda i: i[:3]),
+    st.lists(
+        st.tuples(_rang, _rang, st.sampled_from(PILIERS), st.sampled_from(PERIODES)),
+        max_size=9,
+        unique_by=lambda i: i[:3],
+    ),
     st.lists(st.tuples(_rang, _rang, st.sets(st.sampled_from(PILIERS), min_size=1, max_size=3)), max_size=5),
-)  # fmt: skip
+)
 
 
 class Monde:
@@ -67,16 +71,22 @@ class Monde:
             self._remplir(rang, parcours)
         for structure, personne, pilier, (debut, fin) in tirage.interventions:
             Intervention.objects.create(
-                parcours=self.parcours[personne], structure=self.structures[structure], pilier=pilier,
-                debut=self._jour(debut), fin=None if fin is None else self._jour(fin),
-            )  # fmt: skip
+                parcours=self.parcours[personne],
+                structure=self.structures[structure],
+                pilier=pilier,
+                debut=self._jour(debut),
+                fin=None if fin is None else self._jour(fin),
+            )
         self.suivis = [
             Suivi.objects.create(
-                parcours=self.parcours[personne], departement=self.parcours[personne].departement,
-                structure=self.structures[structure], piliers=sorted(piliers), texte=f"SUIVI-{rang}.",
+                parcours=self.parcours[personne],
+                departement=self.parcours[personne].departement,
+                structure=self.structures[structure],
+                piliers=sorted(piliers),
+                texte=f"SUIVI-{rang}.",
             )
             for rang, (structure, personne, piliers) in enumerate(tirage.suivis)
-        ]  # fmt: skip
+        ]
 
     def _remplir(self, rang: int, parcours: Parcours) -> None:
         for pilier in PILIERS:

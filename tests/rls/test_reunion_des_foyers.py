@@ -80,8 +80,10 @@ def test_whatever_the_households_nobody_disappears_and_all_comes_back(
 
         def cohabitants(prefixe, combien, prise):
             reste = [lien for lien in liens if lien != Lien.TITULAIRE or prise != Lien.TITULAIRE]
-            return [(quelqu_un(jura, f"{prefixe}{i}"), reste[i % len(reste)] if i == 0 else Lien.ENFANT)
-                    for i in range(combien)]  # fmt: skip
+            return [
+                (quelqu_un(jura, f"{prefixe}{i}"), reste[i % len(reste)] if i == 0 else Lien.ENFANT)
+                for i in range(combien)
+            ]
 
         premiers, seconds = cohabitants("A", siens, place), cohabitants("B", venus, autre_place)
         if ensemble:

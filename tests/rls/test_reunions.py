@@ -26,8 +26,11 @@ A_PART = {"socle_entreejournal", "parcours_reunion"}
 def tout() -> dict[str, list[str]]:
     """Return every row of every table of ours, as the database holds it."""
     with connection.cursor() as curseur:
-        tables = [t for t in connection.introspection.table_names(curseur) if t.split("_")[0] in
-                  {"parcours", "comites", "acteurs"} and t not in A_PART]  # fmt: skip
+        tables = [
+            t
+            for t in connection.introspection.table_names(curseur)
+            if t.split("_")[0] in {"parcours", "comites", "acteurs"} and t not in A_PART
+        ]
         lignes = {}
         for table in tables:
             curseur.execute(f"select to_jsonb(t)::text from {table} t order by 1")

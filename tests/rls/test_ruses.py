@@ -22,9 +22,14 @@ insert into ruse values (1);
 @pytest.fixture
 def orientation(db, parcours, intervenante, association, autre_association) -> Orientation:
     return Orientation.objects.create(
-        parcours=parcours, pilier="langue", agent=intervenante, structure=association, destination=autre_association,
-        demande="Un cours", accord_le=timezone.localdate(),
-    )  # fmt: skip
+        parcours=parcours,
+        pilier="langue",
+        agent=intervenante,
+        structure=association,
+        destination=autre_association,
+        demande="Un cours",
+        accord_le=timezone.localdate(),
+    )
 
 
 @pytest.mark.parametrize("ordre", [REPONDRE, PAR_UN_DECLENCHEUR], ids=["directly", "from a trigger of her own"])

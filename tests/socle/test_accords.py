@@ -12,7 +12,24 @@ from cirj.socle.models import RegleMetier
 
 RACINE = Path(settings.TEMPLATES[0]["DIRS"][0]).parent
 #: Words that end with an « s » and count nothing, or are the same for one.
-_INVARIABLES = {"mois", "fois", "parcours", "dans", "sans", "vers", "plus", "puis", "depuis", "après", "vous", "très", "accès", "près", "ces", "as"}  # fmt: skip
+_INVARIABLES = {
+    "mois",
+    "fois",
+    "parcours",
+    "dans",
+    "sans",
+    "vers",
+    "plus",
+    "puis",
+    "depuis",
+    "après",
+    "vous",
+    "très",
+    "accès",
+    "près",
+    "ces",
+    "as",
+}
 #: Sentences that are only written for two or more, with what makes it sure.
 _TOUJOURS_PLURIEL = {
     ("commun/erreurs_formulaire.html", "points"),  # one is said apart
@@ -52,7 +69,12 @@ _SUITE = re.compile(r"[ \N{NO-BREAK SPACE}]([a-zà-ÿœ]+[sx])\b")
 
 
 def _modules() -> list[Path]:
-    return [f for app in ("acteurs", "parcours", "comites", "cirj") for f in (RACINE / app).rglob("*.py") if "migrations" not in f.parts]  # fmt: skip
+    return [
+        f
+        for app in ("acteurs", "parcours", "comites", "cirj")
+        for f in (RACINE / app).rglob("*.py")
+        if "migrations" not in f.parts
+    ]
 
 
 def _des_modules() -> set[tuple[str, str]]:
@@ -97,8 +119,15 @@ def test_an_age_agrees(age, dit):
 
 @pytest.mark.parametrize(
     ("valeur", "unite", "dit"),
-    [("1", "ans", "1 an"), ("18", "ans", "18 ans"), ("1", "jours", "1 jour"), ("10", "jours", "10 jours"),
-     ("1", "mois", "1 mois"), ("5", "nombre", "5"), ("2026-01-01", "date", "2026-01-01")],
-)  # fmt: skip
+    [
+        ("1", "ans", "1 an"),
+        ("18", "ans", "18 ans"),
+        ("1", "jours", "1 jour"),
+        ("10", "jours", "10 jours"),
+        ("1", "mois", "1 mois"),
+        ("5", "nombre", "5"),
+        ("2026-01-01", "date", "2026-01-01"),
+    ],
+)
 def test_a_duration_of_the_dated_rules_agrees(valeur, unite, dit):
     assert RegleMetier(valeur=valeur, unite=unite).en_mots == dit

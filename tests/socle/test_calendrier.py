@@ -45,8 +45,10 @@ _NES = st.dates(datetime.date(1920, 1, 1), datetime.date(2030, 12, 31)) | st.sam
     + [datetime.date(annee, 2, 29) for annee in (1996, 2000, 2004)]
 )
 _JOURS = st.dates(datetime.date(2020, 1, 1), datetime.date(2032, 12, 31)) | st.builds(
-    lambda annee, ecart: datetime.date(annee, 3, 1) - datetime.timedelta(days=ecart), st.integers(2019, 2033), st.integers(-1, 2)
-)  # fmt: skip
+    lambda annee, ecart: datetime.date(annee, 3, 1) - datetime.timedelta(days=ecart),
+    st.integers(2019, 2033),
+    st.integers(-1, 2),
+)
 
 
 @pytest.mark.django_db

@@ -23,10 +23,12 @@ def test_a_page_runs_nothing_inline(connecter, coordinatrice, chemin):
 @pytest.mark.parametrize(
     ("entete", "valeur"),
     [
-        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("X-Frame-Options", "DENY"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("chemin", ["/compte/login/", "/nulle-part/", "/sante/"])
 def test_every_answer_carries_the_protections(client, db, monkeypatch, chemin, entete, valeur):
     monkeypatch.setattr("cirj.socle.etat_des_parties.ouvrier_repond", lambda: True)

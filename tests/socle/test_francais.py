@@ -35,9 +35,15 @@ def test_an_hour_is_told_in_paris_time():
 
 @pytest.mark.parametrize(
     ("jours", "dit"),
-    [(-400, "dépassée depuis 13 mois"), (-12, "dépassée depuis 12 jours"), (-1, "dépassée depuis hier"),
-     (0, "aujourd&#x27;hui"), (1, "demain"), (12, "dans 12 jours")],
-)  # fmt: skip
+    [
+        (-400, "dépassée depuis 13 mois"),
+        (-12, "dépassée depuis 12 jours"),
+        (-1, "dépassée depuis hier"),
+        (0, "aujourd&#x27;hui"),
+        (1, "demain"),
+        (12, "dans 12 jours"),
+    ],
+)
 def test_a_deadline_is_to_come_or_overdue(jours, dit):
     quand = timezone.localdate() + datetime.timedelta(days=jours)
     assert Template("{% load francais %}{{ j|delai }}").render(Context({"j": quand})) == dit

@@ -30,9 +30,13 @@ def test_every_letter_comes_back(nom, jura):
 
 def test_every_kind_of_value_comes_back(jura, personne):
     nouvelle = une_personne(
-        "DÉMO-TYPES", date_naissance=datetime.date(1990, 2, 28), langues=["fas", 'a"b', "c,d"], nationalites=[],
-        numero_etranger="9903000001", besoin_interprete=None,
-    )  # fmt: skip
+        "DÉMO-TYPES",
+        date_naissance=datetime.date(1990, 2, 28),
+        langues=["fas", 'a"b', "c,d"],
+        nationalites=[],
+        numero_etranger="9903000001",
+        besoin_interprete=None,
+    )
     inserer([nouvelle, une_personne("DÉMO-AUTRE", besoin_interprete=True)])
     travail = SituationEmploi(
         personne=personne, departement_id="39", categorie="cdd", heures_semaine=decimal.Decimal("17.5")

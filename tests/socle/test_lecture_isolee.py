@@ -21,12 +21,20 @@ def lire(nom: str, contenu=b"", /, **parametres):
 @pytest.mark.parametrize(
     ("nom", "phrase"),
     [
-        ("avorte", "Trop lourd."), ("se_tue", "Trop lourd."), ("dort", "Trop lourd."), ("tourne", "Trop lourd."),
-        ("devore", "Trop lourd."), ("bavarde", "Trop lourd."), ("sort", "Abîmé."), ("ecrit_autre_chose", "Abîmé."),
-        ("se_trompe", "Abîmé."), ("panique", "Abîmé."), ("refuse", "Retirez la protection."),
+        ("avorte", "Trop lourd."),
+        ("se_tue", "Trop lourd."),
+        ("dort", "Trop lourd."),
+        ("tourne", "Trop lourd."),
+        ("devore", "Trop lourd."),
+        ("bavarde", "Trop lourd."),
+        ("sort", "Abîmé."),
+        ("ecrit_autre_chose", "Abîmé."),
+        ("se_trompe", "Abîmé."),
+        ("panique", "Abîmé."),
+        ("refuse", "Retirez la protection."),
         ("absente", "Abîmé."),
     ],
-)  # fmt: skip
+)
 def test_whatever_the_reader_does_is_one_sentence(settings, caplog, nom, phrase):
     settings.LECTURE_SECONDES = 3
     with pytest.raises(LookupError) as erreur:
@@ -42,8 +50,14 @@ def test_plain_values_and_bytes_come_back_as_they_were_and_no_secret_is_there(mo
     assert lu.valeur["octets"] == "abc"
     assert lu.valeur["parametres"] == {"nom": "Feuille é", "bornes": {"lignes": 3}}
     assert lu.valeur["cellules"] == [
-        datetime.date(2024, 2, 29), datetime.time(9, 30), datetime.timedelta(hours=26), 1.5, 2, True, "é\n",
-    ]  # fmt: skip
+        datetime.date(2024, 2, 29),
+        datetime.time(9, 30),
+        datetime.timedelta(hours=26),
+        1.5,
+        2,
+        True,
+        "é\n",
+    ]
     assert set(lu.valeur["environnement"]) <= {"LC_ALL", "LC_CTYPE"}
 
 

@@ -16,13 +16,26 @@ if TYPE_CHECKING:
 
 E = CategorieEmploi
 #: Months that a contract or a course lasts.
-DUREES = {E.CDD_6_PLUS: 8, E.CDD_MOINS_6: 4, E.INTERIM: 3, E.CDDI: 12, E.FORMATION_HOPE: 8,
-          E.FORMATION_QUALIFIANTE: 9, E.MODULE_680H: 6}  # fmt: skip
+DUREES = {
+    E.CDD_6_PLUS: 8,
+    E.CDD_MOINS_6: 4,
+    E.INTERIM: 3,
+    E.CDDI: 12,
+    E.FORMATION_HOPE: 8,
+    E.FORMATION_QUALIFIANTE: 9,
+    E.MODULE_680H: 6,
+}
 
 
 def travailler(t: Trajectoire) -> SituationEmploi:
     """Write the situations; return the last one."""
-    situations = [SituationEmploi(personne=t.personne, date=t.entree, categorie=t.hasard.choice([E.RECHERCHE, E.RECHERCHE, E.SANS, E.PARENT_FOYER]))]  # fmt: skip
+    situations = [
+        SituationEmploi(
+            personne=t.personne,
+            date=t.entree,
+            categorie=t.hasard.choice([E.RECHERCHE, E.RECHERCHE, E.SANS, E.PARENT_FOYER]),
+        )
+    ]
     date = t.entree + t.alea(150, 420)
     while date < t.jour and t.hasard.random() < 0.75:
         situations.append(_situation(t, date))
@@ -46,19 +59,28 @@ def _situation(t: Trajectoire, date) -> SituationEmploi:
     jeune = t.personne.age is not None and t.personne.age < 26
     if jeune and t.hasard.random() < 0.5:
         return SituationEmploi(
-            personne=t.personne, date=date, categorie=E.CEJ, fin_prevue=terme(E.CEJ, date),
+            personne=t.personne,
+            date=date,
+            categorie=E.CEJ,
+            fin_prevue=terme(E.CEJ, date),
             structure=t.hasard.choice(t.reseau.de_type(TypeStructure.MISSION_LOCALE)),
-        )  # fmt: skip
+        )
     categorie = E(t.hasard.choice(TRAVAIL))
     duree = DUREES.get(categorie)
     metier, rome = t.hasard.choice(METIERS)
-    contrat = {"metier": metier, "rome": rome, "structure": t.hasard.choice(t.reseau.de_type(TypeStructure.ENTREPRISE)),
-               "temps": t.hasard.choice([TempsTravail.PLEIN, TempsTravail.PLEIN, TempsTravail.PARTIEL])}  # fmt: skip
+    contrat = {
+        "metier": metier,
+        "rome": rome,
+        "structure": t.hasard.choice(t.reseau.de_type(TypeStructure.ENTREPRISE)),
+        "temps": t.hasard.choice([TempsTravail.PLEIN, TempsTravail.PLEIN, TempsTravail.PARTIEL]),
+    }
     return SituationEmploi(
-        personne=t.personne, date=date, categorie=categorie,
+        personne=t.personne,
+        date=date,
+        categorie=categorie,
         fin_prevue=ajouter_mois(date, duree) if duree else None,
         **(contrat if categorie.famille == FamilleEmploi.CONTRAT else {"metier": metier}),
-    )  # fmt: skip
+    )
 
 
 def _finir(situation: SituationEmploi, jour) -> None:

@@ -61,29 +61,38 @@ def _contrat(t: Trajectoire, signature: datetime.date, rang: int) -> None:
     fini = signature + UN_AN < t.jour
     contrat = t.lot(
         ContratIntegration(
-            personne=t.personne, date=signature, convoque_le=signature - t.alea(12, 30),
+            personne=t.personne,
+            date=signature,
+            convoque_le=signature - t.alea(12, 30),
             entretien_final_le=min(signature + UN_AN + t.alea(0, 40), t.jour) if fini else None,
         )
-    )  # fmt: skip
+    )
     if rang > Niveau.rang(Niveau.A1):
         return
     lecteur = signature >= PLATEFORME_DEPUIS and rang
     if not rang:
         t.lot(
             EvaluationLinguistique(
-                personne=t.personne, date=signature, nature=NatureEvaluation.POSITIONNEMENT_OFII,
+                personne=t.personne,
+                date=signature,
+                nature=NatureEvaluation.POSITIONNEMENT_OFII,
                 profil=ProfilLangue.ALPHA,
             )
-        )  # fmt: skip
+        )
     heures = None if lecteur else 600 if not rang or signature >= PLATEFORME_DEPUIS else t.hasard.choice([200, 400])
     etat = EtatPrescription.TERMINEE if fini else EtatPrescription.EN_COURS
     t.lot(
         PrescriptionLinguistique(
-            personne=t.personne, date=signature, contrat=contrat, niveau_vise=Niveau.A2, etat=etat, heures=heures,
+            personne=t.personne,
+            date=signature,
+            contrat=contrat,
+            niveau_vise=Niveau.A2,
+            etat=etat,
+            heures=heures,
             modalite=Modalite.PLATEFORME if lecteur else Modalite.PRESENTIEL,
             heures_faites=heures and (heures if fini else heures * min((t.jour - signature).days, 364) // 400),
         )
-    )  # fmt: skip
+    )
 
 
 def _cours(t: Trajectoire, niveau: EvaluationLinguistique) -> None:
@@ -92,9 +101,12 @@ def _cours(t: Trajectoire, niveau: EvaluationLinguistique) -> None:
         return
     structure = t.hasard.choice(t.reseau.de_type(TypeStructure.ASL))
     commun = {
-        "personne": t.personne, "structure": structure, "commune_id": structure.commune_id,
-        "type": t.hasard.choice([TypeDispositif.ASL, TypeDispositif.FLE]), "heures_semaine": t.hasard.choice([4, 6, 9]),
-    }  # fmt: skip
+        "personne": t.personne,
+        "structure": structure,
+        "commune_id": structure.commune_id,
+        "type": t.hasard.choice([TypeDispositif.ASL, TypeDispositif.FLE]),
+        "heures_semaine": t.hasard.choice([4, 6, 9]),
+    }
     if t.hasard.random() < 0.2:
         cause = t.hasard.choice([CauseAttente.PAS_DE_PLACE, CauseAttente.PAS_DE_PLACE, CauseAttente.TRANSPORT])
         attente = max(t.jour - t.alea(10, 140), t.entree)
@@ -104,7 +116,10 @@ def _cours(t: Trajectoire, niveau: EvaluationLinguistique) -> None:
     prevues = commun["heures_semaine"] * 30
     t.lot(
         InscriptionCours(
-            **commun, etat=EtatCours.EN_COURS, debut=debut, heures_prevues=prevues,
+            **commun,
+            etat=EtatCours.EN_COURS,
+            debut=debut,
+            heures_prevues=prevues,
             heures_suivies=min(prevues, (t.jour - debut).days // 7 * commun["heures_semaine"] * 4 // 5),
         )
-    )  # fmt: skip
+    )

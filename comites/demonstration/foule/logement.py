@@ -57,17 +57,26 @@ def _sejour(personne, etape: tuple, etapes: list[tuple], decrit: dict) -> Sejour
     heberge = C(suivante).nature == NatureSejour.HEBERGEMENT
     motif = MotifFinSejour.AUTRE_HEBERGEMENT if heberge else MotifFinSejour.LOGEMENT_TROUVE
     return Sejour(
-        personne=personne, categorie=categorie, structure=structure, commune_id=personne.commune_id, debut=debut, fin=fin,
-        motif_fin=motif if fin else "", **(decrit if C(categorie).nature in DECRITS else {}),
-    )  # fmt: skip
+        personne=personne,
+        categorie=categorie,
+        structure=structure,
+        commune_id=personne.commune_id,
+        debut=debut,
+        fin=fin,
+        motif_fin=motif if fin else "",
+        **(decrit if C(categorie).nature in DECRITS else {}),
+    )
 
 
 def _logement(hasard: random.Random, occupants: int) -> dict:
     pieces = min(max(1, occupants - 1), 5)
     return {
-        "typologie": Typologie.values[pieces - 1], "occupants": occupants, "surface": 12 + 16 * pieces,
-        "loyer": LOYERS[pieces] + hasard.randint(-3, 3) * 10, "charges": 20 + 15 * pieces,
-    }  # fmt: skip
+        "typologie": Typologie.values[pieces - 1],
+        "occupants": occupants,
+        "surface": 12 + 16 * pieces,
+        "loyer": LOYERS[pieces] + hasard.randint(-3, 3) * 10,
+        "charges": 20 + 15 * pieces,
+    }
 
 
 def _bail(hasard: random.Random, lot: Lot, sejour: Sejour, jour: datetime.date) -> None:
@@ -75,10 +84,12 @@ def _bail(hasard: random.Random, lot: Lot, sejour: Sejour, jour: datetime.date) 
         prevu = sejour.debut + _jours(hasard, 250, 330)
         lot(
             BailGlissant(
-                personne=sejour.personne, sejour=sejour, captation_depuis=sejour.debut - _jours(hasard, 40, 120),
+                personne=sejour.personne,
+                sejour=sejour,
+                captation_depuis=sejour.debut - _jours(hasard, 40, 120),
                 glissement_prevu=max(prevu, jour + _jours(hasard, 20, 90)),
             )
-        )  # fmt: skip
+        )
 
 
 def _demander(reseau: Reseau, hasard: random.Random, lot: Lot, foyer: Foyer, jour: datetime.date) -> None:
@@ -86,10 +97,14 @@ def _demander(reseau: Reseau, hasard: random.Random, lot: Lot, foyer: Foyer, jou
     etat = hasard.choice([EtatDemandeLogement.DEPOSEE, EtatDemandeLogement.EN_INSTRUCTION])
     lot(
         DemandeLogement(
-            personne=foyer.adultes[0], type=TypeDemandeLogement.LOGEMENT_SOCIAL, date=depot, etat=etat,
-            communes=[foyer.adultes[0].commune_id], structure=hasard.choice(reseau.de_type("bailleur")),
+            personne=foyer.adultes[0],
+            type=TypeDemandeLogement.LOGEMENT_SOCIAL,
+            date=depot,
+            etat=etat,
+            communes=[foyer.adultes[0].commune_id],
+            structure=hasard.choice(reseau.de_type("bailleur")),
         )
-    )  # fmt: skip
+    )
 
 
 def _jours(hasard: random.Random, mini: int, maxi: int) -> datetime.timedelta:

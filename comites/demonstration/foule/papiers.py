@@ -24,9 +24,13 @@ SOCIAUX = [
     TypeDroit.TRANSPORT,
 ]
 # up to this age, school, and how the place is called
-ECOLES = [(2, NiveauScolaire.CRECHE, "Multi-accueil"), (5, NiveauScolaire.MATERNELLE, "École maternelle"),
-          (10, NiveauScolaire.ELEMENTAIRE, "École élémentaire"), (14, NiveauScolaire.COLLEGE, "Collège"),
-          (18, NiveauScolaire.LYCEE_PRO, "Lycée professionnel")]  # fmt: skip
+ECOLES = [
+    (2, NiveauScolaire.CRECHE, "Multi-accueil"),
+    (5, NiveauScolaire.MATERNELLE, "École maternelle"),
+    (10, NiveauScolaire.ELEMENTAIRE, "École élémentaire"),
+    (14, NiveauScolaire.COLLEGE, "Collège"),
+    (18, NiveauScolaire.LYCEE_PRO, "Lycée professionnel"),
+]
 
 
 def ouvrir_les_droits(t: Trajectoire) -> Droit:
@@ -75,8 +79,11 @@ def scolariser(t: Trajectoire) -> None:
         if debut < t.jour and (niveau != NiveauScolaire.CRECHE or t.hasard.random() < 0.3):
             t.lot(
                 Scolarite(
-                    personne=enfant, niveau=niveau, etablissement=f"{ou} (démo)", debut=debut,
+                    personne=enfant,
+                    niveau=niveau,
+                    etablissement=f"{ou} (démo)",
+                    debut=debut,
                     upe2a=niveau in (NiveauScolaire.ELEMENTAIRE, NiveauScolaire.COLLEGE) and debut > rentree,
                     cantine=t.hasard.choice([True, False, None]),
                 )
-            )  # fmt: skip
+            )

@@ -88,10 +88,14 @@ class Trajectoire:
 
     def _parcours(self) -> Parcours:
         return Parcours(
-            personne=self.personne, departement=self.personne.departement, debut=self.entree, fin=self.fin,
+            personne=self.personne,
+            departement=self.personne.departement,
+            debut=self.entree,
+            fin=self.fin,
             programme=Programme.AGIR if self.agir else Programme.COORDINATION,
-            motif_sortie=self.hasard.choice(SORTIES) if self.fin else "", sortie_notee_le=self.fin,
-        )  # fmt: skip
+            motif_sortie=self.hasard.choice(SORTIES) if self.fin else "",
+            sortie_notee_le=self.fin,
+        )
 
     def _principale(self):
         operateurs = self.reseau.de_type(TypeStructure.AGIR)
@@ -112,9 +116,7 @@ class Trajectoire:
             )
         suivie = self.principale == self.reseau.agents["intervenant"].affectation.structure
         qui = {"agent": self.reseau.agents["intervenant"]} if suivie else {"nom_libre": "Référent de la structure"}
-        self.lot(
-            Referent(parcours=self.parcours, structure=self.principale, debut=self.entree, fin=self.fin, **qui)
-        )  # fmt: skip
+        self.lot(Referent(parcours=self.parcours, structure=self.principale, debut=self.entree, fin=self.fin, **qui))
 
     def _suivis(self) -> None:
         fin = self.fin or self.jour - (self.alea(65, 130) if self.hasard.random() < 0.12 else self.alea(0, 50))
@@ -123,11 +125,16 @@ class Trajectoire:
             pilier, texte = self.hasard.choice(PROPOS)
             self.lot(
                 Suivi(
-                    parcours=self.parcours, departement=self.parcours.departement, date=date, piliers=[pilier],
-                    mode=self.hasard.choice(MODES), texte=texte, structure=self.principale,
+                    parcours=self.parcours,
+                    departement=self.parcours.departement,
+                    date=date,
+                    piliers=[pilier],
+                    mode=self.hasard.choice(MODES),
+                    texte=texte,
+                    structure=self.principale,
                     auteur=self.reseau.agents["intervenant"],
                 )
-            )  # fmt: skip
+            )
             self.parcours.dernier_contact = date
             date += self.alea(18, 52)
 
@@ -143,9 +150,12 @@ class Trajectoire:
             Pilier.EMPLOI: situation.categorie in CategorieEmploi.positives(),
         }
         depuis = {
-            Pilier.LANGUE: niveau.date, Pilier.LOGEMENT: sejour.debut, Pilier.EMPLOI: situation.date,
-            Pilier.SANTE: sante.date, Pilier.SOCIAL: self.entree,
-        }  # fmt: skip
+            Pilier.LANGUE: niveau.date,
+            Pilier.LOGEMENT: sejour.debut,
+            Pilier.EMPLOI: situation.date,
+            Pilier.SANTE: sante.date,
+            Pilier.SOCIAL: self.entree,
+        }
         recent = (self.jour - self.entree).days < 45
         for pilier in Pilier:
             a_voir = recent and pilier in (Pilier.SOCIAL, Pilier.SANTE)
@@ -156,10 +166,14 @@ class Trajectoire:
             for pilier in self.hasard.sample(ouverts, k=min(len(ouverts), 2)):
                 self.lot(
                     Etape(
-                        parcours=self.parcours, pilier=pilier, intitule=ETAPES[pilier], structure=self.principale,
-                        echeance=self.jour + self.alea(-6, 75), par_la_personne=self.hasard.random() < 0.25,
+                        parcours=self.parcours,
+                        pilier=pilier,
+                        intitule=ETAPES[pilier],
+                        structure=self.principale,
+                        echeance=self.jour + self.alea(-6, 75),
+                        par_la_personne=self.hasard.random() < 0.25,
                     )
-                )  # fmt: skip
+                )
 
     def _apres_la_sortie(self, situation: SituationEmploi) -> None:
         for terme, regle in (("T6", "SUIVI_T6"), ("T12", "SUIVI_T12")):
@@ -169,7 +183,10 @@ class Trajectoire:
                 joint = self.hasard.random() < 0.85
                 self.lot(
                     SuiviPostSortie(
-                        parcours=self.parcours, terme=terme, fait_le=prevu + self.alea(0, 20), joint=joint,
+                        parcours=self.parcours,
+                        terme=terme,
+                        fait_le=prevu + self.alea(0, 20),
+                        joint=joint,
                         situation=self.hasard.choice([situation.categorie, *TRAVAIL[:4]]) if joint else "",
                     )
-                )  # fmt: skip
+                )

@@ -24,9 +24,25 @@ from comites.demonstration.recits import (
 
 #: In this order: the first people are the best known.
 RECITS = [
-    famille_reunie, cours_avec_garde, jeune_en_cej, permis, ukraine, transport, bail_glissant, passerelle, cohabitation,
-    duo, famille_attendue, cohorte, conjugaison, agir, masque, orientations, activites, doubles,
-]  # fmt: skip
+    famille_reunie,
+    cours_avec_garde,
+    jeune_en_cej,
+    permis,
+    ukraine,
+    transport,
+    bail_glissant,
+    passerelle,
+    cohabitation,
+    duo,
+    famille_attendue,
+    cohorte,
+    conjugaison,
+    agir,
+    masque,
+    orientations,
+    activites,
+    doubles,
+]
 
 
 def raconter(plume: Plume) -> None:

@@ -31,26 +31,56 @@ def raconter(plume: Plume) -> None:
     for membre in (hala, samir, fille):
         *_, sous_location = plume.sejours(
             membre,
-            [(C.HUDA, plume.structure("HUDA de Saint-Claude"), protection - 180 * JOUR, entree),
-             (C.IML_BAIL_GLISSANT, aivs, entree, None)],
-            typologie=Typologie.T3, surface=61, loyer=440, charges=65, occupants=3,
-        )  # fmt: skip
+            [
+                (C.HUDA, plume.structure("HUDA de Saint-Claude"), protection - 180 * JOUR, entree),
+                (C.IML_BAIL_GLISSANT, aivs, entree, None),
+            ],
+            typologie=Typologie.T3,
+            surface=61,
+            loyer=440,
+            charges=65,
+            occupants=3,
+        )
         if membre is hala:
             BailGlissant.objects.create(
-                personne=hala, sejour=sous_location, captation_depuis=entree - 75 * JOUR,
-                glissement_prevu=plume.jour + 24 * JOUR, impayes=False, degradations=False,
+                personne=hala,
+                sejour=sous_location,
+                captation_depuis=entree - 75 * JOUR,
+                glissement_prevu=plume.jour + 24 * JOUR,
+                impayes=False,
+                degradations=False,
                 constate_le=plume.jour - 18 * JOUR,
-            )  # fmt: skip
+            )
     parcours = plume.parcours("hala", hala, plume.il_y_a(14), Programme.AGIR, porteurs={Pilier.LOGEMENT: aivs.nom})
     SituationEmploi.objects.create(
-        personne=hala, categorie=CategorieEmploi.CDI, date=plume.il_y_a(5), metier="Aide à la personne", rome="K1304",
+        personne=hala,
+        categorie=CategorieEmploi.CDI,
+        date=plume.il_y_a(5),
+        metier="Aide à la personne",
+        rome="K1304",
         organisme="Association d'aide à domicile (démo)",
-    )  # fmt: skip
+    )
     Droit.objects.create(
-        personne=hala, type=TypeDroit.APL, etat=EtatDroit.OUVERT, date=entree + 40 * JOUR, demande_le=entree,
+        personne=hala,
+        type=TypeDroit.APL,
+        etat=EtatDroit.OUVERT,
+        date=entree + 40 * JOUR,
+        demande_le=entree,
         ouvert_le=entree + 40 * JOUR,
-    )  # fmt: skip
-    plume.suivis(parcours, [
-        (entree, Pilier.LOGEMENT, "Entrée dans le T3 en sous-location ; le bailleur est d'accord pour un glissement à neuf mois."),
-        (plume.jour - 18 * JOUR, Pilier.LOGEMENT, "Visite trimestrielle : loyers à jour, logement bien tenu. Le glissement se prépare."),
-    ], "logement")  # fmt: skip
+    )
+    plume.suivis(
+        parcours,
+        [
+            (
+                entree,
+                Pilier.LOGEMENT,
+                "Entrée dans le T3 en sous-location ; le bailleur est d'accord pour un glissement à neuf mois.",
+            ),
+            (
+                plume.jour - 18 * JOUR,
+                Pilier.LOGEMENT,
+                "Visite trimestrielle : loyers à jour, logement bien tenu. Le glissement se prépare.",
+            ),
+        ],
+        "logement",
+    )

@@ -18,14 +18,33 @@ def raconter(plume: Plume) -> None:
     accueil.accord_le, accueil.mediateur = entree, plume.agent("logement")
     accueil.save()
     parcours = plume.parcours(
-        "ibrahima", ibrahima, plume.il_y_a(18), Programme.COORDINATION,
+        "ibrahima",
+        ibrahima,
+        plume.il_y_a(18),
+        Programme.COORDINATION,
         porteurs={Pilier.LOGEMENT: "Agence immobilière sociale (démo)"},
-    )  # fmt: skip
+    )
     SituationEmploi.objects.create(
-        personne=ibrahima, categorie=CategorieEmploi.APPRENTISSAGE, date=plume.il_y_a(2), metier="Boulangerie",
-        rome="D1102", organisme="Boulangerie d'Arbois (démo)",
-    )  # fmt: skip
-    plume.suivis(parcours, [
-        (entree, Pilier.LOGEMENT, "Convention signée : une chambre à lui, trois mois renouvelables, une médiation chaque mois."),
-        (plume.jour - 11 * JOUR, Pilier.LOGEMENT, "Médiation : tout se passe bien. Une place en foyer de jeunes travailleurs est demandée pour la suite."),
-    ], "logement")  # fmt: skip
+        personne=ibrahima,
+        categorie=CategorieEmploi.APPRENTISSAGE,
+        date=plume.il_y_a(2),
+        metier="Boulangerie",
+        rome="D1102",
+        organisme="Boulangerie d'Arbois (démo)",
+    )
+    plume.suivis(
+        parcours,
+        [
+            (
+                entree,
+                Pilier.LOGEMENT,
+                "Convention signée : une chambre à lui, trois mois renouvelables, une médiation chaque mois.",
+            ),
+            (
+                plume.jour - 11 * JOUR,
+                Pilier.LOGEMENT,
+                "Médiation : tout se passe bien. Une place en foyer de jeunes travailleurs est demandée pour la suite.",
+            ),
+        ],
+        "logement",
+    )

@@ -21,23 +21,45 @@ def raconter(plume: Plume) -> None:
     )
     cours = cours_des_jeunes(plume, "mamadou")
     InscriptionCours.objects.create(
-        personne=mamadou, type=TypeDispositif.FLE, structure=mission, dispositif=plume.offres[CONJUGAISON_COURS],
-        commune_id="39198", etat=EtatCours.TERMINE, debut=cours.commencee_le, fin=cours.terminee_le, heures_semaine=20,
-        heures_prevues=300, heures_suivies=288,
-    )  # fmt: skip
+        personne=mamadou,
+        type=TypeDispositif.FLE,
+        structure=mission,
+        dispositif=plume.offres[CONJUGAISON_COURS],
+        commune_id="39198",
+        etat=EtatCours.TERMINE,
+        debut=cours.commencee_le,
+        fin=cours.terminee_le,
+        heures_semaine=20,
+        heures_prevues=300,
+        heures_suivies=288,
+    )
     EvaluationLinguistique.objects.create(
         personne=mamadou, date=cours.terminee_le, niveau="a2", nature=NatureEvaluation.EVALUATION_STRUCTURE
     )
     entree = plume.il_y_a(5)
     SituationEmploi.objects.create(
-        personne=mamadou, categorie=CategorieEmploi.CEJ, date=entree, structure=mission,
+        personne=mamadou,
+        categorie=CategorieEmploi.CEJ,
+        date=entree,
+        structure=mission,
         fin_prevue=terme(CategorieEmploi.CEJ, entree),
-    )  # fmt: skip
+    )
     _enchainer(plume, parcours, mission, cours)
-    plume.suivis(parcours, [
-        (cours.terminee_le, Pilier.LANGUE, "Le cours se termine sur un A2 ; la préparation ne commence que dans six semaines."),
-        (plume.jour - 7 * JOUR, Pilier.SOCIAL, "Bénévole à la médiathèque en attendant, pour ne pas perdre ses progrès."),
-    ])  # fmt: skip
+    plume.suivis(
+        parcours,
+        [
+            (
+                cours.terminee_le,
+                Pilier.LANGUE,
+                "Le cours se termine sur un A2 ; la préparation ne commence que dans six semaines.",
+            ),
+            (
+                plume.jour - 7 * JOUR,
+                Pilier.SOCIAL,
+                "Bénévole à la médiathèque en attendant, pour ne pas perdre ses progrès.",
+            ),
+        ],
+    )
 
 
 def _enchainer(plume: Plume, parcours, mission, cours) -> None:
@@ -46,14 +68,28 @@ def _enchainer(plume: Plume, parcours, mission, cours) -> None:
     preparation = plume.offres[CONJUGAISON_PIAL]
     session = preparation.sessions.get()
     Maillon.objects.create(
-        **commun, pilier=Pilier.LANGUE, type=TypeDispositif.FLE, dispositif=plume.offres[CONJUGAISON_COURS],
-        debut_prevu=cours.commencee_le, fin_prevue=cours.terminee_le, orientation=cours, fait_le=cours.terminee_le,
-    )  # fmt: skip
+        **commun,
+        pilier=Pilier.LANGUE,
+        type=TypeDispositif.FLE,
+        dispositif=plume.offres[CONJUGAISON_COURS],
+        debut_prevu=cours.commencee_le,
+        fin_prevue=cours.terminee_le,
+        orientation=cours,
+        fait_le=cours.terminee_le,
+    )
     Maillon.objects.create(
-        **commun, pilier=Pilier.EMPLOI, type=TypeDispositif.PIAL, dispositif=preparation, debut_prevu=session.debut,
+        **commun,
+        pilier=Pilier.EMPLOI,
+        type=TypeDispositif.PIAL,
+        dispositif=preparation,
+        debut_prevu=session.debut,
         fin_prevue=session.fin,
-    )  # fmt: skip
+    )
     Maillon.objects.create(
-        **commun, pilier=Pilier.EMPLOI, type=TypeDispositif.FORMATION, precision="Apprentissage en cuisine",
-        debut_prevu=session.fin + JOUR, fin_prevue=session.fin + 730 * JOUR,
-    )  # fmt: skip
+        **commun,
+        pilier=Pilier.EMPLOI,
+        type=TypeDispositif.FORMATION,
+        precision="Apprentissage en cuisine",
+        debut_prevu=session.fin + JOUR,
+        fin_prevue=session.fin + 730 * JOUR,
+    )

@@ -23,9 +23,12 @@ def raconter(plume: Plume) -> None:
         [(plume.jour - 20 * JOUR, Pilier.LANGUE, "Motivée, mais personne ne peut garder sa fille le matin.")],
     )
     plume.blocages["garde"] = plume.bloquer(
-        parcours, Pilier.LANGUE, CauseBlocage.GARDE_ENFANTS, plume.il_y_a(4),
+        parcours,
+        Pilier.LANGUE,
+        CauseBlocage.GARDE_ENFANTS,
+        plume.il_y_a(4),
         "Aucun cours de français avec garde d'enfants dans le Haut-Jura.",
-    )  # fmt: skip
+    )
     _plan(plume, parcours)
     for histoire, pays, commune, prenom, mois, enfant in AUTRES:
         femme = plume.seule(pays, "F", 29, commune, prenom, plume.il_y_a(mois), enfants=[enfant])
@@ -39,27 +42,44 @@ def raconter(plume: Plume) -> None:
 
 def _attendre(plume: Plume, personne, depuis) -> None:
     InscriptionCours.objects.create(
-        personne=personne, type=TypeDispositif.FLE, commune_id=personne.commune_id, etat=EtatCours.EN_ATTENTE,
-        attente_depuis=depuis, attente_cause=CauseAttente.GARDE_ENFANTS,
-    )  # fmt: skip
+        personne=personne,
+        type=TypeDispositif.FLE,
+        commune_id=personne.commune_id,
+        etat=EtatCours.EN_ATTENTE,
+        attente_depuis=depuis,
+        attente_cause=CauseAttente.GARDE_ENFANTS,
+    )
 
 
 def _plan(plume: Plume, parcours) -> None:
     commun = {"parcours": parcours, "pilier": Pilier.LANGUE, "structure": plume.structure("Association A")}
     Diagnostic.objects.create(
-        **commun, date=plume.il_y_a(5), situation="Comprend les consignes simples ; n'écrit pas encore.",
-        souhaits="Parler avec la maîtresse de sa fille, puis travailler.", freins=[CauseBlocage.GARDE_ENFANTS],
+        **commun,
+        date=plume.il_y_a(5),
+        situation="Comprend les consignes simples ; n'écrit pas encore.",
+        souhaits="Parler avec la maîtresse de sa fille, puis travailler.",
+        freins=[CauseBlocage.GARDE_ENFANTS],
         auteur=plume.agent("responsable"),
-    )  # fmt: skip
+    )
     objectif = Objectif.objects.create(
-        **commun, intitule="Suivre un cours deux matinées par semaine", responsable=plume.agent("responsable"),
+        **commun,
+        intitule="Suivre un cours deux matinées par semaine",
+        responsable=plume.agent("responsable"),
         echeance=plume.jour + 60 * JOUR,
-    )  # fmt: skip
+    )
     Etape.objects.create(
-        **commun, objectif=objectif, intitule="Visiter la halte-garderie avec sa fille", par_la_personne=True,
+        **commun,
+        objectif=objectif,
+        intitule="Visiter la halte-garderie avec sa fille",
+        par_la_personne=True,
         echeance=plume.jour + 9 * JOUR,
-    )  # fmt: skip
+    )
     Etape.objects.create(
-        **commun, objectif=objectif, intitule="Demander une place au multi-accueil", faite_le=plume.il_y_a(3),
-        sans_suite=True, resultat="Aucune place avant la rentrée prochaine.", responsable=plume.agent("responsable"),
-    )  # fmt: skip
+        **commun,
+        objectif=objectif,
+        intitule="Demander une place au multi-accueil",
+        faite_le=plume.il_y_a(3),
+        sans_suite=True,
+        resultat="Aucune place avant la rentrée prochaine.",
+        responsable=plume.agent("responsable"),
+    )

@@ -19,7 +19,9 @@ def raconter(plume: Plume) -> None:
     # Another transliteration; first and last names the wrong way round.
     fatoumata, _ = _deux_fois(plume, "fatoumata", "GIN", "F", 28, "Fatoumata", lambda p: (p.nom, "Fatumata"))
     mehmet, _ = _deux_fois(plume, "mehmet", "TUR", "M", 35, "Mehmet", lambda p: (p.prenom, p.nom))
-    plume.suivis(fatoumata, [(plume.jour - 16 * JOUR, Pilier.SOCIAL, "Dossier de la CAF renvoyé, il manquait un justificatif.")])  # fmt: skip
+    plume.suivis(
+        fatoumata, [(plume.jour - 16 * JOUR, Pilier.SOCIAL, "Dossier de la CAF renvoyé, il manquait un justificatif.")]
+    )
     plume.suivis(mehmet, [(plume.jour - 22 * JOUR, Pilier.LOGEMENT, "Cherche une colocation près de la gare.")])
     kateryna, autre = _deux_fois(plume, "kateryna", "UKR", "F", 44, "Kateryna", lambda p: (p.nom, "Catherine"))
     _reunies(plume, kateryna.personne, autre)
@@ -39,7 +41,18 @@ def _deux_fois(plume: Plume, histoire: str, pays: str, sexe: str, age: int, pren
     plume.sejours(autre, [(CategorieSejour.TIERS, None, plume.il_y_a(2), None)])
     parcours = plume.parcours(histoire, une, plume.il_y_a(5), Programme.COORDINATION)
     second = plume.parcours(f"{histoire}-bis", autre, plume.il_y_a(2), Programme.COORDINATION, porteurs=CCAS)
-    plume.suivis(second, [(plume.jour - 5 * JOUR, Pilier.SOCIAL, "Vient à la permanence du CCAS ; dit être déjà suivie ailleurs." if sexe == "F" else "Vient à la permanence du CCAS ; dit être déjà suivi ailleurs.")])  # fmt: skip
+    plume.suivis(
+        second,
+        [
+            (
+                plume.jour - 5 * JOUR,
+                Pilier.SOCIAL,
+                "Vient à la permanence du CCAS ; dit être déjà suivie ailleurs."
+                if sexe == "F"
+                else "Vient à la permanence du CCAS ; dit être déjà suivi ailleurs.",
+            )
+        ],
+    )
     return parcours, autre
 
 

@@ -21,6 +21,13 @@ def raconter(plume: Plume) -> None:
         MembreReunification.objects.create(
             reunification=reunification, nom=tesfay.nom, prenom=prenom, sexe=sexe, lien=lien, date_naissance=ne_le
         )
-    plume.suivis(parcours, [
-        (plume.jour - 14 * JOUR, Pilier.SOCIAL, "Papiers de la famille presque réunis ; il manque l'acte de naissance de la fille aînée."),
-    ])  # fmt: skip
+    plume.suivis(
+        parcours,
+        [
+            (
+                plume.jour - 14 * JOUR,
+                Pilier.SOCIAL,
+                "Papiers de la famille presque réunis ; il manque l'acte de naissance de la fille aînée.",
+            ),
+        ],
+    )

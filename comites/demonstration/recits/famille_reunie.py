@@ -53,41 +53,74 @@ def raconter(plume: Plume) -> None:
     pere, mere, enfants = _famille(plume, notification, arrivee)
     _reunification(pere, (mere, *enfants), notification, arrivee)
     _logement(plume, pere, (mere, *enfants), notification, maintien, arrivee, bail, glisse)
-    parcours = plume.parcours("farid", pere, notification + 20 * JOUR, Programme.AGIR, [
-        (Pilier.LOGEMENT, EtatPilier.ACQUIS, "", glisse),
-        (Pilier.SOCIAL, EtatPilier.ACQUIS, "", arrivee + 40 * JOUR),
-        (Pilier.SANTE, EtatPilier.ACQUIS, "", arrivee + 60 * JOUR),
-    ])  # fmt: skip
-    plume.suivis(parcours, [
-        (maintien, Pilier.LOGEMENT, "Sortie du CADA à la date de fin de maintien, entrée dans le logement passerelle."),
-        (arrivee + 3 * JOUR, Pilier.SOCIAL, "Arrivée de sa femme et de ses trois enfants : joie, et un logement trop petit."),
-        (bail, Pilier.LOGEMENT, "Entrée à cinq dans un T4 en bail glissant."),
-        (glisse, Pilier.LOGEMENT, "Le bail a glissé : la famille est locataire en titre."),
-        (plume.jour - 12 * JOUR, Pilier.EMPLOI, "Le contrat à la fromagerie se passe bien ; demande d'heures de français."),
-    ])  # fmt: skip
+    parcours = plume.parcours(
+        "farid",
+        pere,
+        notification + 20 * JOUR,
+        Programme.AGIR,
+        [
+            (Pilier.LOGEMENT, EtatPilier.ACQUIS, "", glisse),
+            (Pilier.SOCIAL, EtatPilier.ACQUIS, "", arrivee + 40 * JOUR),
+            (Pilier.SANTE, EtatPilier.ACQUIS, "", arrivee + 60 * JOUR),
+        ],
+    )
+    plume.suivis(
+        parcours,
+        [
+            (
+                maintien,
+                Pilier.LOGEMENT,
+                "Sortie du CADA à la date de fin de maintien, entrée dans le logement passerelle.",
+            ),
+            (
+                arrivee + 3 * JOUR,
+                Pilier.SOCIAL,
+                "Arrivée de sa femme et de ses trois enfants : joie, et un logement trop petit.",
+            ),
+            (bail, Pilier.LOGEMENT, "Entrée à cinq dans un T4 en bail glissant."),
+            (glisse, Pilier.LOGEMENT, "Le bail a glissé : la famille est locataire en titre."),
+            (
+                plume.jour - 12 * JOUR,
+                Pilier.EMPLOI,
+                "Le contrat à la fromagerie se passe bien ; demande d'heures de français.",
+            ),
+        ],
+    )
     installer(pere, notification, plume.jour)
     _francais_et_travail(plume, pere, notification)
     _plan(plume, parcours, notification + 30 * JOUR)
-    for enfant, (niveau, ou) in zip(enfants, [
-        (NiveauScolaire.COLLEGE, "Collège (démo)"), (NiveauScolaire.ELEMENTAIRE, "École élémentaire (démo)"),
-        (NiveauScolaire.ELEMENTAIRE, "École élémentaire (démo)"),
-    ], strict=True):  # fmt: skip
+    for enfant, (niveau, ou) in zip(
+        enfants,
+        [
+            (NiveauScolaire.COLLEGE, "Collège (démo)"),
+            (NiveauScolaire.ELEMENTAIRE, "École élémentaire (démo)"),
+            (NiveauScolaire.ELEMENTAIRE, "École élémentaire (démo)"),
+        ],
+        strict=True,
+    ):
         Scolarite.objects.create(
-            personne=enfant, niveau=niveau, etablissement=ou, upe2a=niveau == NiveauScolaire.COLLEGE, cantine=True,
+            personne=enfant,
+            niveau=niveau,
+            etablissement=ou,
+            upe2a=niveau == NiveauScolaire.COLLEGE,
+            cantine=True,
             debut=arrivee + 15 * JOUR,
-        )  # fmt: skip
+        )
 
 
 def _famille(plume: Plume, notification: datetime.date, arrivee: datetime.date) -> tuple:
     pere = plume.personne("AFG", "M", 34, "39300", "Farid")
     mere = plume.personne("AFG", "F", 31, "39300", "Mariam")
-    enfants = [plume.personne("AFG", sexe, age, "39300", nom)
-               for sexe, age, nom in (("F", 11, "Zahra"), ("M", 8, "Hamid"), ("M", 6, "Sayed"))]  # fmt: skip
+    enfants = [
+        plume.personne("AFG", sexe, age, "39300", nom)
+        for sexe, age, nom in (("F", 11, "Zahra"), ("M", 8, "Hamid"), ("M", 6, "Sayed"))
+    ]
     for personne in (pere, mere, *enfants):
         Protection.objects.create(
-            personne=personne, date=notification if personne is pere else arrivee,
+            personne=personne,
+            date=notification if personne is pere else arrivee,
             statut=StatutProtection.REFUGIE if personne is pere else StatutProtection.MEMBRE_FAMILLE,
-        )  # fmt: skip
+        )
     plume.reunir(Foyer(notification, [pere, mere], enfants), rejoignants=(mere, *enfants), le=arrivee)
     return pere, mere, enfants
 
@@ -101,10 +134,13 @@ def _reunification(pere: Personne, arrives: tuple, notification: datetime.date, 
     )
     for rang, personne in enumerate(arrives):
         attendu = MembreReunification.objects.create(
-            reunification=reunification, nom=personne.nom, prenom=personne.prenom, sexe=personne.sexe,
+            reunification=reunification,
+            nom=personne.nom,
+            prenom=personne.prenom,
+            sexe=personne.sexe,
             date_naissance=personne.date_naissance,
             lien=LienReunification.ENFANT if rang else LienReunification.CONJOINT,
-        )  # fmt: skip
+        )
         attendu.arriver(personne, arrivee)
 
 
@@ -124,57 +160,106 @@ def _logement(plume: Plume, pere, famille, notification, maintien, arrivee, bail
         else:
             autres.append(sous_location)
     lease = BailGlissant.objects.create(
-        personne=pere, sejour=glissant, captation_depuis=arrivee, glissement_prevu=ajouter_mois(bail, 9),
-        retard=RetardGlissement.DROITS, impayes=False, degradations=False, constate_le=glisse - 20 * JOUR,
-    )  # fmt: skip
+        personne=pere,
+        sejour=glissant,
+        captation_depuis=arrivee,
+        glissement_prevu=ajouter_mois(bail, 9),
+        retard=RetardGlissement.DROITS,
+        impayes=False,
+        degradations=False,
+        constate_le=glisse - 20 * JOUR,
+    )
     lease.glisser(glisse, C.PARC_SOCIAL, plume.structure("Bailleur social du Doubs-Jura"), avec=autres)
 
 
 def _francais_et_travail(plume: Plume, pere: Personne, notification: datetime.date) -> None:
     contrat = ContratIntegration.objects.create(
-        personne=pere, date=notification + 45 * JOUR, convoque_le=notification + 25 * JOUR,
+        personne=pere,
+        date=notification + 45 * JOUR,
+        convoque_le=notification + 25 * JOUR,
         entretien_final_le=notification + 420 * JOUR,
-    )  # fmt: skip
+    )
     PrescriptionLinguistique.objects.create(
-        personne=pere, date=contrat.date, contrat=contrat, heures=400, heures_faites=380, niveau_vise="a2",
+        personne=pere,
+        date=contrat.date,
+        contrat=contrat,
+        heures=400,
+        heures_faites=380,
+        niveau_vise="a2",
         etat=EtatPrescription.TERMINEE,
-    )  # fmt: skip
+    )
     for date, niveau in ((notification + 60 * JOUR, "a1_1"), (plume.il_y_a(6), "a2")):
         EvaluationLinguistique.objects.create(
             personne=pere, date=date, niveau=niveau, nature=NatureEvaluation.EVALUATION_STRUCTURE
         )
     SituationEmploi.objects.create(personne=pere, categorie=CategorieEmploi.RECHERCHE, date=notification)
     SituationEmploi.objects.create(
-        personne=pere, categorie=CategorieEmploi.CDD_6_PLUS, date=plume.il_y_a(3), metier="Fromagerie", rome="H2102",
-        structure=plume.structure("Fromagerie du plateau"), fin_prevue=ajouter_mois(plume.jour, 4),
+        personne=pere,
+        categorie=CategorieEmploi.CDD_6_PLUS,
+        date=plume.il_y_a(3),
+        metier="Fromagerie",
+        rome="H2102",
+        structure=plume.structure("Fromagerie du plateau"),
+        fin_prevue=ajouter_mois(plume.jour, 4),
         temps=TempsTravail.PLEIN,
-    )  # fmt: skip
+    )
 
 
 def _plan(plume: Plume, parcours: Parcours, premier: datetime.date) -> None:
     agent, structure = plume.agent("intervenant"), plume.structure("Opérateur AGIR")
     commun = {"parcours": parcours, "structure": structure}
     for pilier, date, situation, souhaits, freins in (
-        (Pilier.LOGEMENT, premier, "Seul en CADA ; sa famille doit le rejoindre dans l'année.", "Un logement pour cinq.", ["logement"]),
-        (Pilier.EMPLOI, premier, "A travaillé dans une laiterie ; ne lit pas encore le français.", "Retrouver ce métier.", ["langue"]),
-        (Pilier.EMPLOI, plume.il_y_a(3), "En contrat à la fromagerie, à l'aise à l'oral.", "Un contrat sans date de fin.", []),
-    ):  # fmt: skip
+        (
+            Pilier.LOGEMENT,
+            premier,
+            "Seul en CADA ; sa famille doit le rejoindre dans l'année.",
+            "Un logement pour cinq.",
+            ["logement"],
+        ),
+        (
+            Pilier.EMPLOI,
+            premier,
+            "A travaillé dans une laiterie ; ne lit pas encore le français.",
+            "Retrouver ce métier.",
+            ["langue"],
+        ),
+        (
+            Pilier.EMPLOI,
+            plume.il_y_a(3),
+            "En contrat à la fromagerie, à l'aise à l'oral.",
+            "Un contrat sans date de fin.",
+            [],
+        ),
+    ):
         Diagnostic.objects.create(
             **commun, pilier=pilier, date=date, situation=situation, souhaits=souhaits, freins=freins, auteur=agent
         )
     Objectif.objects.create(
-        **commun, pilier=Pilier.LOGEMENT, intitule="Un logement où vivre à cinq", responsable=agent,
-        etat=EtatObjectif.ATTEINT, clos_le=premier + 400 * JOUR, resultat="Le bail du T4 est au nom de la famille.",
-    )  # fmt: skip
+        **commun,
+        pilier=Pilier.LOGEMENT,
+        intitule="Un logement où vivre à cinq",
+        responsable=agent,
+        etat=EtatObjectif.ATTEINT,
+        clos_le=premier + 400 * JOUR,
+        resultat="Le bail du T4 est au nom de la famille.",
+    )
     emploi = Objectif.objects.create(
-        **commun, pilier=Pilier.EMPLOI, intitule="Un emploi durable à la fromagerie", par_la_personne=True,
+        **commun,
+        pilier=Pilier.EMPLOI,
+        intitule="Un emploi durable à la fromagerie",
+        par_la_personne=True,
         echeance=ajouter_mois(plume.jour, 4),
-    )  # fmt: skip
+    )
     for intitule, jours, par_elle in (
         ("Demander à l'employeur ce qu'il propose après le contrat", 20, True),
         ("Monter avec l'employeur une formation en français à visée professionnelle", 35, False),
     ):
         Etape.objects.create(
-            **commun, pilier=Pilier.EMPLOI, objectif=emploi, intitule=intitule, par_la_personne=par_elle,
-            responsable=None if par_elle else agent, echeance=plume.jour + jours * JOUR,
-        )  # fmt: skip
+            **commun,
+            pilier=Pilier.EMPLOI,
+            objectif=emploi,
+            intitule=intitule,
+            par_la_personne=par_elle,
+            responsable=None if par_elle else agent,
+            echeance=plume.jour + jours * JOUR,
+        )

@@ -15,15 +15,32 @@ def raconter(plume: Plume) -> None:
     )
     entree = plume.il_y_a(2)
     SituationEmploi.objects.create(
-        personne=yonas, categorie=CategorieEmploi.CEJ, date=entree, structure=mission,
+        personne=yonas,
+        categorie=CategorieEmploi.CEJ,
+        date=entree,
+        structure=mission,
         fin_prevue=terme(CategorieEmploi.CEJ, entree),
-    )  # fmt: skip
+    )
     SituationEmploi.objects.create(
-        personne=yonas, categorie=CategorieEmploi.STAGE, date=plume.jour - 8 * JOUR, metier="Mécanique automobile",
-        rome="I1604", organisme="Garage de Dole (démo)", fin_prevue=plume.jour + 13 * JOUR,
-    )  # fmt: skip
-    plume.suivis(parcours, [(plume.jour - 8 * JOUR, Pilier.SOCIAL, "Premier stage trouvé dans un garage de Dole ; il s'y rend à vélo.")])  # fmt: skip
+        personne=yonas,
+        categorie=CategorieEmploi.STAGE,
+        date=plume.jour - 8 * JOUR,
+        metier="Mécanique automobile",
+        rome="I1604",
+        organisme="Garage de Dole (démo)",
+        fin_prevue=plume.jour + 13 * JOUR,
+    )
+    plume.suivis(
+        parcours,
+        [(plume.jour - 8 * JOUR, Pilier.SOCIAL, "Premier stage trouvé dans un garage de Dole ; il s'y rend à vélo.")],
+    )
     RendezVous.objects.create(
-        parcours=parcours, pilier=Pilier.EMPLOI, date=plume.jour + 4 * JOUR, heure="14:00", structure=mission,
-        lieu="Antenne de Dole", telephone="03 84 00 00 00", etat=EtatRendezVous.CONFIRME,
-    )  # fmt: skip
+        parcours=parcours,
+        pilier=Pilier.EMPLOI,
+        date=plume.jour + 4 * JOUR,
+        heure="14:00",
+        structure=mission,
+        lieu="Antenne de Dole",
+        telephone="03 84 00 00 00",
+        etat=EtatRendezVous.CONFIRME,
+    )

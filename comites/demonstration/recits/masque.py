@@ -16,15 +16,28 @@ def raconter(plume: Plume) -> None:
     jean.sejours.get(fin__isnull=True).finir(entree, "autre_hebergement")
     plume.sejours(jean, [(CategorieSejour.CPH, plume.structure("CPH spécialisé"), entree, None)])
     parcours = plume.parcours(
-        "jean-claude", jean, plume.il_y_a(8), Programme.COORDINATION,
+        "jean-claude",
+        jean,
+        plume.il_y_a(8),
+        Programme.COORDINATION,
         porteurs={Pilier.LOGEMENT: "Agence immobilière sociale (démo)"},
-    )  # fmt: skip
+    )
     orienter(
-        plume, "jean-claude", Pilier.LOGEMENT, "logement", "CPH spécialisé", "Hébergement de petite taille", 52,
-        "Un hébergement plus calme, avec un suivi.", E.COMMENCEE, {"repondue": 41, "commencee": 34},
-    )  # fmt: skip
+        plume,
+        "jean-claude",
+        Pilier.LOGEMENT,
+        "logement",
+        "CPH spécialisé",
+        "Hébergement de petite taille",
+        52,
+        "Un hébergement plus calme, avec un suivi.",
+        E.COMMENCEE,
+        {"repondue": 41, "commencee": 34},
+    )
     # About health no word travels.
-    orienter(plume, "jean-claude", Pilier.SANTE, "coordination", "Centre de soins spécialisé", PSYCHO, 9, "", E.ENVOYEE, {})  # fmt: skip
+    orienter(
+        plume, "jean-claude", Pilier.SANTE, "coordination", "Centre de soins spécialisé", PSYCHO, 9, "", E.ENVOYEE, {}
+    )
     plume.suivis(
         parcours,
         [(plume.jour - 13 * JOUR, Pilier.EMPLOI, "Reprend confiance ; une journée d'essai en cuisine lui a plu.")],

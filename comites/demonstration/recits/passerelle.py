@@ -33,7 +33,19 @@ def raconter(plume: Plume) -> None:
         (T.VISALE, E.ACCEPTEE, 1, {}),
     ):
         DemandeLogement.objects.create(personne=haroun, type=type_, etat=etat, date=plume.il_y_a(mois), **autres)
-    plume.suivis(parcours, [
-        (entree, Pilier.LOGEMENT, "Entrée en passerelle : soixante-dix jours pour trouver, une visite chaque semaine."),
-        (plume.jour - 6 * JOUR, Pilier.LOGEMENT, "Le SIAO propose une résidence sociale à Dole ; visite prévue avec lui."),
-    ], "logement")  # fmt: skip
+    plume.suivis(
+        parcours,
+        [
+            (
+                entree,
+                Pilier.LOGEMENT,
+                "Entrée en passerelle : soixante-dix jours pour trouver, une visite chaque semaine.",
+            ),
+            (
+                plume.jour - 6 * JOUR,
+                Pilier.LOGEMENT,
+                "Le SIAO propose une résidence sociale à Dole ; visite prévue avec lui.",
+            ),
+        ],
+        "logement",
+    )

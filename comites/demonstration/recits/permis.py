@@ -24,11 +24,25 @@ def raconter(plume: Plume) -> None:
     evaluer(siens, limite + JOUR)
     permis.echange_demande_le = demande
     permis.save()
-    plume.suivis(parcours, [
-        (limite - 50 * JOUR, Pilier.EMPLOI, "Un poste de chauffeur l'attend à Champagnole, avec son permis échangé."),
-        (demande, Pilier.EMPLOI, "Le délai d'échange du permis est dépassé de quelques jours ; la demande part quand même."),
-    ])  # fmt: skip
+    plume.suivis(
+        parcours,
+        [
+            (
+                limite - 50 * JOUR,
+                Pilier.EMPLOI,
+                "Un poste de chauffeur l'attend à Champagnole, avec son permis échangé.",
+            ),
+            (
+                demande,
+                Pilier.EMPLOI,
+                "Le délai d'échange du permis est dépassé de quelques jours ; la demande part quand même.",
+            ),
+        ],
+    )
     plume.blocages["permis"] = plume.bloquer(
-        parcours, Pilier.EMPLOI, CauseBlocage.PERMIS, demande,
+        parcours,
+        Pilier.EMPLOI,
+        CauseBlocage.PERMIS,
+        demande,
         "Demande d'échange du permis déposée neuf jours après le délai d'un an.",
-    )  # fmt: skip
+    )

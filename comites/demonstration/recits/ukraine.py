@@ -31,35 +31,65 @@ def raconter(plume: Plume) -> None:
     hote = plume.structure("Accueil chez l'habitant")
     for membre in (olena, fils):
         accueil, _ = plume.sejours(
-            membre, [(C.HEBERGEMENT_CITOYEN, hote, entree, bail), (C.PARC_PRIVE, None, bail, None)],
-            typologie=Typologie.T3, surface=58, loyer=480, charges=60, occupants=2,
-        )  # fmt: skip
+            membre,
+            [(C.HEBERGEMENT_CITOYEN, hote, entree, bail), (C.PARC_PRIVE, None, bail, None)],
+            typologie=Typologie.T3,
+            surface=58,
+            loyer=480,
+            charges=60,
+            occupants=2,
+        )
         accueil.accord_le = entree
         accueil.save()
-    parcours = plume.parcours("olena", olena, entree, Programme.COORDINATION, [
-        (Pilier.LOGEMENT, EtatPilier.ACQUIS, "", bail),
-    ], porteurs={Pilier.SOCIAL: "CCAS de Dole (démo)", Pilier.LOGEMENT: "CCAS de Dole (démo)"})  # fmt: skip
+    parcours = plume.parcours(
+        "olena",
+        olena,
+        entree,
+        Programme.COORDINATION,
+        [
+            (Pilier.LOGEMENT, EtatPilier.ACQUIS, "", bail),
+        ],
+        porteurs={Pilier.SOCIAL: "CCAS de Dole (démo)", Pilier.LOGEMENT: "CCAS de Dole (démo)"},
+    )
     debut = plume.jour - 140 * JOUR
     TitreSejour.objects.create(
-        personne=olena, type=TypeTitre.APS, debut=debut, fin=regles.echeance("FIN_APS", debut),
+        personne=olena,
+        type=TypeTitre.APS,
+        debut=debut,
+        fin=regles.echeance("FIN_APS", debut),
         renouvellement_demande_le=plume.jour - 15 * JOUR,
-    )  # fmt: skip
+    )
     for mois, niveau in ((15, "a1"), (5, "a2")):
         EvaluationLinguistique.objects.create(
             personne=olena, date=plume.il_y_a(mois), niveau=niveau, nature=NatureEvaluation.EVALUATION_STRUCTURE
         )
     InscriptionCours.objects.create(
-        personne=olena, type=TypeDispositif.OEPRE, commune_id="39434", etat=EtatCours.EN_COURS, debut=plume.jour - 70 * JOUR,
-        heures_semaine=4, heures_prevues=120, heures_suivies=36, structure=plume.structure("OEPRE du collège"),
-    )  # fmt: skip
+        personne=olena,
+        type=TypeDispositif.OEPRE,
+        commune_id="39434",
+        etat=EtatCours.EN_COURS,
+        debut=plume.jour - 70 * JOUR,
+        heures_semaine=4,
+        heures_prevues=120,
+        heures_suivies=36,
+        structure=plume.structure("OEPRE du collège"),
+    )
     SituationEmploi.objects.create(
-        personne=olena, categorie=CategorieEmploi.CDD_6_PLUS, date=plume.il_y_a(4), metier="Cuisine", rome="G1602",
-        structure=plume.structure("Auberge des lacs"), fin_prevue=plume.jour + 70 * JOUR,
-    )  # fmt: skip
+        personne=olena,
+        categorie=CategorieEmploi.CDD_6_PLUS,
+        date=plume.il_y_a(4),
+        metier="Cuisine",
+        rome="G1602",
+        structure=plume.structure("Auberge des lacs"),
+        fin_prevue=plume.jour + 70 * JOUR,
+    )
     Scolarite.objects.create(
-        personne=fils, niveau=NiveauScolaire.ELEMENTAIRE, etablissement="École élémentaire (démo)", cantine=True,
+        personne=fils,
+        niveau=NiveauScolaire.ELEMENTAIRE,
+        etablissement="École élémentaire (démo)",
+        cantine=True,
         debut=entree + 20 * JOUR,
-    )  # fmt: skip
+    )
     plume.suivis(
         parcours,
         [(plume.jour - 15 * JOUR, Pilier.SOCIAL, "Renouvellement de l'autorisation provisoire préparé ensemble.")],

@@ -10,15 +10,40 @@ NOMMENT = {"nom", "nom_complet", "prenom_nom", "numero_etranger"}
 _PERSONNE = frozenset(["personne", "ressortissant", "demandeur"])
 _SUIVI = {
     "valide_le": [
-        "validation", "date validation", "validation ofii", "date validation ofii", "validee le", "valide le", "valide ofii",
-        "validee ofii", "validee par ofii", "validee par ofii le", "valide par ofii le", "date validation par ofii", "accord ofii",
+        "validation",
+        "date validation",
+        "validation ofii",
+        "date validation ofii",
+        "validee le",
+        "valide le",
+        "valide ofii",
+        "validee ofii",
+        "validee par ofii",
+        "validee par ofii le",
+        "valide par ofii le",
+        "date validation par ofii",
+        "accord ofii",
         "date accord ofii",
     ],
     "etat": [
-        "etat", "etat dossier", "etat ofii", "etat agir", "etat validation", "etat parcours", "situation", "situation ofii",
-        "situation agir", "statut", "statut dossier", "statut ofii", "statut agir", "statut validation", "decision ofii", "avis ofii",
+        "etat",
+        "etat dossier",
+        "etat ofii",
+        "etat agir",
+        "etat validation",
+        "etat parcours",
+        "situation",
+        "situation ofii",
+        "situation agir",
+        "statut",
+        "statut dossier",
+        "statut ofii",
+        "statut agir",
+        "statut validation",
+        "decision ofii",
+        "avis ofii",
     ],
-}  # fmt: skip
+}
 _CONNUS = {sens(forme): champ for champ, formes in _SUIVI.items() for forme in formes}
 
 

@@ -41,9 +41,12 @@ def rapprocher(liste: ListeLue, *, departement: str, agent, nom_fichier: str) ->
     """Compare the list with the department's people and keep what was found, in a number of queries that does not depend on it."""
     oublier_les_anciens(departement)
     rapprochement = RapprochementOfii.objects.create(
-        departement_id=departement, demande_par=agent, nom_fichier=nom_fichier, entetes=liste.entetes,
+        departement_id=departement,
+        demande_par=agent,
+        nom_fichier=nom_fichier,
+        entetes=liste.entetes,
         lignes_lues=len(liste.lignes),
-    )  # fmt: skip
+    )
     identites = {lue.rang: _identite(lue) for lue in liste.lignes}
     annuaire = annuaire_des_connus(departement, list(identites.values()))
     notres = _notres(departement)
@@ -130,7 +133,7 @@ def _absents(rapprochement: RapprochementOfii, notres: dict, vus: set) -> list[L
             agir=agir,
             resultat=ResultatOfii.ABSENT_OFII,
             explication=f"{agir.get_etat_display()}, {en_francais(agir.etat_le)}.",
-        )  # fmt: skip
+        )
         for personne, agir in notres.items()
         if personne not in vus and agir.etat in _ATTENDUES
     ]

@@ -91,7 +91,7 @@ _FORMES = {
     "close": r"clos|close|cloturee?|clot",
     "refusee": r"refusee?|refus|(entree|validation|orientation) refusee|rejetee?|rejet|(non|pas|in) ?eligible|refusee n pas eligible|(avis )?defavorable|non retenue?",
     "sans_suite": r"annulee?|annulation|(classee? )?sans suite|(close?|cloturee?) sans (entree|suite)|non jointe?|injoignable|jamais entree?|personne n pas pu etre jointe|personne refuse",
-}  # fmt: skip
+}
 
 
 def lire_etat(ecrit: str) -> EtatOfii | None:

@@ -161,11 +161,16 @@ COMPARAISONS = [
     Comparaison("programme", PAR_CODE["programme"].libelle, _programme, _remplacer_programme),
     Comparaison("entree", PAR_CODE["entree"].libelle, _entree, _remplacer_entree, manque=_entree_manque),
     Comparaison(
-        "structure", PAR_CODE["structure"].libelle, _structure, None, _ajouter_structure, "Ouvrir aussi à cette structure",
+        "structure",
+        PAR_CODE["structure"].libelle,
+        _structure,
+        None,
+        _ajouter_structure,
+        "Ouvrir aussi à cette structure",
         Choix.AJOUTER,
     ),
     *referents.COMPARAISONS,
     Comparaison("composition", PAR_CODE["composition"].libelle, _composition, _remplacer_composition),
     # Last: what ends the pathway ends what it carries.
     Comparaison("sortie", PAR_CODE["sortie"].libelle, _sortie, _remplacer_sortie, manque=_sortie_manque),
-]  # fmt: skip
+]

@@ -38,9 +38,12 @@ def _remplacer_noms(connu: Connu, apport: Apport) -> None:
     nom, prenom = apport.ligne.nom, apport.ligne.prenom or personne.prenom
     personne.variantes.filter(nom=nom, prenom=prenom).delete()
     VarianteIdentite.objects.create(
-        personne=personne, nom=personne.nom, prenom=personne.prenom, du=personne.identite_depuis,
+        personne=personne,
+        nom=personne.nom,
+        prenom=personne.prenom,
+        du=personne.identite_depuis,
         source=personne.source_identite or SourceIdentite.DOSSIER,
-    )  # fmt: skip
+    )
     personne.nom, personne.prenom = nom, prenom
     personne.source_identite, personne.identite_depuis = SourceIdentite.PARTENAIRE, None
     personne.save()
@@ -48,9 +51,12 @@ def _remplacer_noms(connu: Connu, apport: Apport) -> None:
 
 def _ajouter_noms(connu: Connu, apport: Apport) -> None:
     VarianteIdentite.objects.create(
-        personne=connu.personne, nom=apport.ligne.nom, prenom=apport.ligne.prenom, source=SourceIdentite.PARTENAIRE,
+        personne=connu.personne,
+        nom=apport.ligne.nom,
+        prenom=apport.ligne.prenom,
+        source=SourceIdentite.PARTENAIRE,
         source_precise=apport.source,
-    )  # fmt: skip
+    )
     connu.personne.save()
 
 
@@ -115,16 +121,24 @@ def _deja_dites(attribut: str, comparaison: Comparaison) -> Comparaison:
 
 COMPARAISONS = [
     Comparaison(
-        "nom", "Nom et prénom", _noms, _remplacer_noms, _ajouter_noms, "Ajouter comme autre écriture du nom", Choix.AJOUTER
+        "nom",
+        "Nom et prénom",
+        _noms,
+        _remplacer_noms,
+        _ajouter_noms,
+        "Ajouter comme autre écriture du nom",
+        Choix.AJOUTER,
     ),
     _attribut("nom_usage", "nom_usage", lambda p: p.nom_usage, sans_accents),
     _attribut("sexe", "sexe", lambda p: str(Sexe(p.sexe).label)),
     Comparaison("date_naissance", "Date de naissance", _naissance, _remplacer_naissance),
-    _deja_dites("nationalites", _attribut("nationalites", "nationalite", lambda p: ", ".join(noms_pays(p.nationalites)))),
+    _deja_dites(
+        "nationalites", _attribut("nationalites", "nationalite", lambda p: ", ".join(noms_pays(p.nationalites)))
+    ),
     _deja_dites("langues", _attribut("langues", "langues", lambda p: ", ".join(noms_langues(p.langues)))),
     _attribut("besoin_interprete", "interprete", lambda p: "oui" if p.besoin_interprete else "non"),
     _attribut("telephone", "telephone", lambda p: p.telephone, lambda t: telephones_lus(t) or t),
     _attribut("courriel", "courriel", lambda p: p.courriel, str.lower),
     _attribut("commune_id", "commune", lambda p: p.commune.nom if p._state.db and p.commune else ""),
     _attribut("numero_etranger", "numero_etranger", lambda p: masquer(p.numero_etranger), lambda n: n.lstrip("0")),
-]  # fmt: skip
+]

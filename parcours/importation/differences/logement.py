@@ -11,9 +11,18 @@ from parcours.nomenclatures import CategorieSejour, MotifFinSejour
 
 #: What a stay is made of beside its kind and its town.
 _DU_LIEU = (
-    "debut", "structure_id", "prolongation_accordee_jusqu_au", "accord_le", "mediateur_id", "typologie", "surface",
-    "loyer", "charges", "pmr", "occupants",
-)  # fmt: skip
+    "debut",
+    "structure_id",
+    "prolongation_accordee_jusqu_au",
+    "accord_le",
+    "mediateur_id",
+    "typologie",
+    "surface",
+    "loyer",
+    "charges",
+    "pmr",
+    "occupants",
+)
 
 
 def _differents(actuel: Sejour, apporte: Sejour) -> bool:
@@ -135,12 +144,19 @@ def _remplacer_entree(connu: Connu, apport: Apport) -> None:
 
 COMPARAISONS = [
     Comparaison(
-        "hebergement", PAR_CODE["hebergement"].libelle, _hebergement, _remplacer_hebergement, _ajouter_hebergement,
+        "hebergement",
+        PAR_CODE["hebergement"].libelle,
+        _hebergement,
+        _remplacer_hebergement,
+        _ajouter_hebergement,
         "Ajouter un séjour, celui du dossier est terminé",
         mot_remplacer="Remplacer par le tableau, sans effacer ce qu'il ne dit pas",
     ),
     Comparaison(
-        "entree_hebergement", PAR_CODE["entree_hebergement"].libelle, _entree, _remplacer_entree,
+        "entree_hebergement",
+        PAR_CODE["entree_hebergement"].libelle,
+        _entree,
+        _remplacer_entree,
         manque=lambda connu, apport: _compare(connu, apport).debut is None,
     ),
-]  # fmt: skip
+]

@@ -210,21 +210,34 @@ def _remplacer_cir_fin(connu: Connu, apport: Apport) -> None:
 
 COMPARAISONS = [
     Comparaison(
-        "statut", PAR_CODE["statut"].libelle, _statut, _remplacer_statut, _ajouter_statut,
+        "statut",
+        PAR_CODE["statut"].libelle,
+        _statut,
+        _remplacer_statut,
+        _ajouter_statut,
         "Ajouter comme une autre protection",
     ),
     Comparaison(
-        "date_decision", PAR_CODE["date_decision"].libelle, _date_decision, _remplacer_date_decision,
+        "date_decision",
+        PAR_CODE["date_decision"].libelle,
+        _date_decision,
+        _remplacer_date_decision,
         manque=lambda connu, apport: connu.protection.decidee_le is None,
     ),
     Comparaison(
-        "date_notification", PAR_CODE["date_notification"].libelle, _date_notification, _remplacer_date_notification,
+        "date_notification",
+        PAR_CODE["date_notification"].libelle,
+        _date_notification,
+        _remplacer_date_notification,
         manque=lambda connu, apport: connu.protection.date is None,
     ),
     Comparaison(
-        "cir", PAR_CODE["cir"].libelle, _cir, _remplacer_cir,
+        "cir",
+        PAR_CODE["cir"].libelle,
+        _cir,
+        _remplacer_cir,
         # Only convoked, she had not signed: a day of signature says otherwise.
         manque=lambda connu, apport: connu.cir.date is None and connu.cir.signe,
     ),
     Comparaison("cir_fin", PAR_CODE["cir_fin"].libelle, _cir_fin, _remplacer_cir_fin),
-]  # fmt: skip
+]

@@ -46,9 +46,11 @@ def suivre(connu: Connu, apport: Apport, avant: dict[str, Lecture], remplaces: s
 
 def _lus(connu: Connu, apport: Apport) -> Iterator[tuple[str, Lecture]]:
     faits = {
-        "niveau": connu.evaluations, "hebergement": [connu.sejour] if connu.sejour else [],
-        "css": [connu.droit(TypeDroit.CSS)] if connu.droit(TypeDroit.CSS) else [], "emploi": connu.situations,
-    }  # fmt: skip
+        "niveau": connu.evaluations,
+        "hebergement": [connu.sejour] if connu.sejour else [],
+        "css": [connu.droit(TypeDroit.CSS)] if connu.droit(TypeDroit.CSS) else [],
+        "emploi": connu.situations,
+    }
     for champ, siens in faits.items():
         for fait in siens[:1]:
             if fait.texte_origine:

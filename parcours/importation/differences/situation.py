@@ -18,8 +18,16 @@ from parcours.nomenclatures import CategorieEmploi, FamilleEmploi
 
 #: What a job or a course is made of beside its kind and its day.
 _DETAIL = (
-    "fin_prevue", "organisme", "structure_id", "metier", "rome", "temps", "heures_semaine", "heures_total", "resultat",
-)  # fmt: skip
+    "fin_prevue",
+    "organisme",
+    "structure_id",
+    "metier",
+    "rome",
+    "temps",
+    "heures_semaine",
+    "heures_total",
+    "resultat",
+)
 
 
 def _connu_le(fait: FaitDate) -> datetime.date:
@@ -98,10 +106,11 @@ def _remplacer_emploi(connu: Connu, apport: Apport) -> None:
     apportee = apport.fait(SituationEmploi)
     accompagnement = FamilleEmploi.ACCOMPAGNEMENT
     durables = [
-        s for s in _actuelles(connu)
+        s
+        for s in _actuelles(connu)
         if s.famille != FamilleEmploi.AUTRE
         and (s.famille == accompagnement) == (CategorieEmploi(apportee.categorie).famille == accompagnement)
-    ]  # fmt: skip
+    ]
     if not durables:
         _ajouter_emploi(connu, apport)
         return
@@ -159,13 +168,20 @@ def _droit(champ: str, type_droit: str) -> Comparaison:
 
 COMPARAISONS = [
     Comparaison(
-        "niveau", PAR_CODE["niveau"].libelle, _niveau, _remplacer_niveau,
+        "niveau",
+        PAR_CODE["niveau"].libelle,
+        _niveau,
+        _remplacer_niveau,
         mot_remplacer="Noter le niveau du tableau, l'ancien reste dans l'historique",
     ),
     Comparaison(
-        "emploi", PAR_CODE["emploi"].libelle, _emploi, _remplacer_emploi, _ajouter_emploi,
+        "emploi",
+        PAR_CODE["emploi"].libelle,
+        _emploi,
+        _remplacer_emploi,
+        _ajouter_emploi,
         "Ajouter une situation de plus",
         mot_remplacer="Remplacer par le tableau, sans effacer la date ni l'employeur",
     ),
     *(_droit(champ, str(type_droit)) for champ, type_droit in droits_des_colonnes()),
-]  # fmt: skip
+]

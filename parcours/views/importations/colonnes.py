@@ -165,9 +165,13 @@ def _page_gardee(request: HttpRequest, depose: Importation, classeur: Classeur, 
 
 
 def _page(
-    request: HttpRequest, depose: Importation, classeur: Classeur, formulaire: ColonnesForm,
-    feuilles: FeuillesForm, ouvertes: Ouvertes = AUCUNE,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest,
+    depose: Importation,
+    classeur: Classeur,
+    formulaire: ColonnesForm,
+    feuilles: FeuillesForm,
+    ouvertes: Ouvertes = AUCUNE,
+) -> HttpResponse:
     noter_lecture("colonnes_import", depose.pk)
     colonnes = colonnes_montrees(depose, formulaire, classeur, ouvertes)
     return render(

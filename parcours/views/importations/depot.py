@@ -38,9 +38,12 @@ def nouvelle(request: HttpRequest) -> HttpResponse:
         fichier, acteur = formulaire.cleaned_data["fichier"], request.user.affectation
         try:
             depose = deposer(
-                fichier, fichier.name,
-                departement=acteur.departement_id, agent=request.user, structure=acteur.structure,
-            )  # fmt: skip
+                fichier,
+                fichier.name,
+                departement=acteur.departement_id,
+                agent=request.user,
+                structure=acteur.structure,
+            )
         except FichierIllisible as erreur:
             formulaire.add_error("fichier", str(erreur))
         else:

@@ -116,10 +116,18 @@ def _a_poser(champ: str, demandee: list, rappels: Rappels, contexte: Contexte) -
 
     rappel = rappels.valeur(champ, texte, lambda reponse: reponse in proposees or bool(ecrite(reponse)))
     return QuestionPosee(
-        nom_de(champ, texte), champ, PAR_CODE[champ].libelle, masquer_la_case(champ, texte), nombre, [tuple(un) for un in choix],
-        f"liste-{champ}" if longue else "", rappel, ecrite(rappel.reponse) if rappel else "",
-        [tuple(un) for un in chain(*lignes)], QUESTIONS[champ].aide,
-    )  # fmt: skip
+        nom_de(champ, texte),
+        champ,
+        PAR_CODE[champ].libelle,
+        masquer_la_case(champ, texte),
+        nombre,
+        [tuple(un) for un in choix],
+        f"liste-{champ}" if longue else "",
+        rappel,
+        ecrite(rappel.reponse) if rappel else "",
+        [tuple(un) for un in chain(*lignes)],
+        QUESTIONS[champ].aide,
+    )
 
 
 def listes_des_questions(posees: list[QuestionPosee], contexte: Contexte) -> dict[str, list[str]]:

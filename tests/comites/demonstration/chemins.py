@@ -26,12 +26,21 @@ class Chemins:
         jean = self.parcours("Jean-Claude").personne
         hebergement, soins = "CPH spécialisé", "Centre de soins spécialisé"
         for compte, lus in (
-            ("coordination", {hebergement, soins}), ("logement", {hebergement}), ("intervenant", set()), ("responsable", set()),
-        ):  # fmt: skip
+            ("coordination", {hebergement, soins}),
+            ("logement", {hebergement}),
+            ("intervenant", set()),
+            ("responsable", set()),
+        ):
             self.connecter(compte)
             adresse = jean.get_absolute_url()
-            pages = [adresse, f"{adresse}chronologie/", f"{adresse}plan/", "/orientations/?sens=envoyees",
-                     f"{adresse}fiches/?partie=logement", f"{adresse}fiches/?partie=sante"]  # fmt: skip
+            pages = [
+                adresse,
+                f"{adresse}chronologie/",
+                f"{adresse}plan/",
+                "/orientations/?sens=envoyees",
+                f"{adresse}fiches/?partie=logement",
+                f"{adresse}fiches/?partie=sante",
+            ]
             texte = "".join(self.lire(page) for page in pages)
             assert {nom for nom in (hebergement, soins) if nom in texte} == lus, compte
             assert (NOM_MASQUE in texte) == (len(lus) < 2), compte

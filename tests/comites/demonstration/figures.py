@@ -82,8 +82,11 @@ class Figures:
         Agent.objects.get(email="responsable@cirj.example").fermer()
         annonces = _comptes()
         assert [email.partition("@")[0] for _, email, *_ in COMPTES if email in annonces] == [
-            "coordination", "intervenant", "prefecture", "administration",
-        ]  # fmt: skip
+            "coordination",
+            "intervenant",
+            "prefecture",
+            "administration",
+        ]
         assert "changés ou fermés" in annonces
 
     def test_every_entry_of_every_menu_opens(self):

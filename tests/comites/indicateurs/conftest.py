@@ -23,7 +23,7 @@ from parcours.models import (
     SituationEmploi,
     Suivi,
     SuiviPostSortie,
-)  # fmt: skip
+)
 from parcours.nomenclatures import CategorieEmploi, CauseBlocage, EtatDroit, Niveau, Programme
 
 JOUR = datetime.timedelta(days=1)
@@ -50,10 +50,13 @@ def _jour(hasard, debut=datetime.date(2024, 6, 1), fin=ARRET) -> datetime.date:
 
 def _personne(hasard, nom, jura, dole, structure, seance) -> None:
     personne = Personne.objects.create(
-        departement=jura, nom=f"DÉMO {nom}", sexe=hasard.choice(["F", "H", "M", ""]).replace("H", "M"),
-        nationalites=hasard.choice([["SDN"], ["AFG"], ["SYR", "TUR"], []]), commune=hasard.choice([dole, None]),
+        departement=jura,
+        nom=f"DÉMO {nom}",
+        sexe=hasard.choice(["F", "H", "M", ""]).replace("H", "M"),
+        nationalites=hasard.choice([["SDN"], ["AFG"], ["SYR", "TUR"], []]),
+        commune=hasard.choice([dole, None]),
         date_naissance=hasard.choice([None, _jour(hasard, datetime.date(1950, 1, 1), datetime.date(2015, 1, 1))]),
-    )  # fmt: skip
+    )
     entree = _jour(hasard)
     sortie = hasard.choice([None, None, min(ARRET, entree + JOUR * hasard.randint(1, 400))])
     parcours = Parcours.objects.create(
@@ -81,18 +84,23 @@ def _personne(hasard, nom, jura, dole, structure, seance) -> None:
         Suivi.objects.create(parcours=parcours, departement=jura, date=_jour(hasard, entree), structure=structure)
     if hasard.random() < 0.6:
         EvaluationLinguistique.objects.create(
-            personne=personne, nature=hasard.choice(["certification", "auto_evaluation"]),
-            niveau=hasard.choice(Niveau.values), date=hasard.choice([None, _jour(hasard)]),
-        )  # fmt: skip
+            personne=personne,
+            nature=hasard.choice(["certification", "auto_evaluation"]),
+            niveau=hasard.choice(Niveau.values),
+            date=hasard.choice([None, _jour(hasard)]),
+        )
     for type_droit in hasard.sample(["puma", "css", "caf", "rsa"], 2):
         etat = hasard.choice([EtatDroit.OUVERT, EtatDroit.DEMANDE])
         Droit.objects.create(personne=personne, type=type_droit, etat=etat, date=hasard.choice([None, _jour(hasard)]))
     if sortie:
         joint = hasard.random() < 0.7
         SuiviPostSortie.objects.create(
-            parcours=parcours, terme=hasard.choice(["T6", "T12"]), fait_le=sortie, joint=joint,
+            parcours=parcours,
+            terme=hasard.choice(["T6", "T12"]),
+            fait_le=sortie,
+            joint=joint,
             situation=hasard.choice(CategorieEmploi.values) if joint else "",
-        )  # fmt: skip
+        )
     if hasard.random() < 0.7:
         _blocage(hasard, parcours, jura, seance, structure)
     if parcours.programme == Programme.AGIR:
@@ -107,16 +115,24 @@ def _blocage(hasard, parcours, jura, seance, structure) -> None:
     signale = _jour(hasard, parcours.debut)
     leve = hasard.choice([None, _jour(hasard, signale)])
     blocage = PointBlocage.objects.create(
-        parcours=parcours, departement=jura, pilier=hasard.choice(Pilier.values), signale_le=signale,
-        cause=hasard.choice(CauseBlocage.values), signale_precision=hasard.choice(["jour", "mois"]),
-    )  # fmt: skip
+        parcours=parcours,
+        departement=jura,
+        pilier=hasard.choice(Pilier.values),
+        signale_le=signale,
+        cause=hasard.choice(CauseBlocage.values),
+        signale_precision=hasard.choice(["jour", "mois"]),
+    )
     if hasard.random() < 0.7:
         prise = _jour(hasard, signale)
         realisee = hasard.choice([None, _jour(hasard, prise)])
         Decision.objects.create(
-            point=seance.inscrire(blocage), quoi="Écrire au bailleur", structure=structure, prise_le=prise,
-            echeance=prise + JOUR * hasard.randint(0, 90), realisee_le=realisee,
+            point=seance.inscrire(blocage),
+            quoi="Écrire au bailleur",
+            structure=structure,
+            prise_le=prise,
+            echeance=prise + JOUR * hasard.randint(0, 90),
+            realisee_le=realisee,
             effet_observe="Fait." if realisee else "",
-        )  # fmt: skip
+        )
     if leve:
         PointBlocage.objects.filter(pk=blocage.pk).update(leve_le=leve, effet_observe="Réglé.")

@@ -79,9 +79,12 @@ def _oriente(parcours):
     ParcoursAgir.objects.update_or_create(
         parcours=parcours,
         defaults={
-            "etat": EtatAgir.ENTRE, "etat_le": d(2026, 3, 1), "oriente_le": d(2026, 2, 1), "entree_le": d(2026, 3, 1),
+            "etat": EtatAgir.ENTRE,
+            "etat_le": d(2026, 3, 1),
+            "oriente_le": d(2026, 2, 1),
+            "entree_le": d(2026, 3, 1),
         },
-    )  # fmt: skip
+    )
 
 
 _SORTIE_PERDUE = _perdu(Parcours, sortie_connue=False)

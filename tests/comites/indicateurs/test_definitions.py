@@ -102,9 +102,14 @@ def test_the_cohort_is_dated_by_the_day_six_calendar_months_after_the_exit(parco
 def test_the_median_time_to_unblock_comes_from_the_rows_lifted_in_the_period(parcours):
     for signale, leve in [(d(2026, 1, 1), d(2026, 1, 11)), (d(2026, 2, 1), d(2026, 3, 3)), (d(2026, 3, 1), None)]:
         PointBlocage.objects.create(
-            parcours=parcours, departement_id="39", pilier="langue", cause="transport", signale_le=signale,
-            leve_le=leve, effet_observe="Réglé." if leve else "",
-        )  # fmt: skip
+            parcours=parcours,
+            departement_id="39",
+            pilier="langue",
+            cause="transport",
+            signale_le=signale,
+            leve_le=leve,
+            effet_observe="Réglé." if leve else "",
+        )
     assert resultat("blocages_signales").effectif == 3
     r = resultat("blocages_leves")
     assert (r.effectif, r.mesure) == (2, 20.0)

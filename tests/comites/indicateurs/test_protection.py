@@ -54,8 +54,10 @@ def test_hidden_missing_values_do_not_hide_the_whole():
     profil = presenter({"profil": Resultat(REGISTRE["profil"], ANNEE, 73, None, None, parts)}, INTERNE, noms=NOMS)
     assert str(profil["profil"].effectif) == "73"
     assert {p.code: str(p.chiffre) for p in profil["profil"].repartitions["nationalite"]} == {
-        "AFG": "40", "SYR": "secret", "": "secret",
-    }  # fmt: skip
+        "AFG": "40",
+        "SYR": "secret",
+        "": "secret",
+    }
 
 
 def nationalites(comptes: dict[str, int], lecture=INTERNE):

@@ -15,9 +15,14 @@ from tests.comites.indicateurs.conftest import ARRET
 
 REFERENCE = {"1", "2", "3", "4", "9", "10", "19", "25", "30", "37"}
 FILTRES = [
-    {}, {"programme": "agir"}, {"pilier": "langue"}, {"commune": "39198"}, {"epci": "200010650"},
-    {"nationalite": "SDN"}, {"pilier": "emploi", "programme": "agir"},
-]  # fmt: skip
+    {},
+    {"programme": "agir"},
+    {"pilier": "langue"},
+    {"commune": "39198"},
+    {"epci": "200010650"},
+    {"nationalite": "SDN"},
+    {"pilier": "emploi", "programme": "agir"},
+]
 
 
 def test_the_ten_indicators_asked_for_are_in_the_registry():

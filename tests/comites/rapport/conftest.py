@@ -19,9 +19,14 @@ def annee_jurassienne(peupler, jura, dole, fichiers_prives):  # noqa: F811
     type(jura).objects.update(contour=CARRE)
     type(dole).objects.update(contour=CARRE)
     initiative = Initiative.objects.create(
-        cle="essai", titre="Un toit, un emploi", porteur_pilote="Association Alpha", themes=["logement"],
-        departements=["39"], source="Essai", recherche="toit",
-    )  # fmt: skip
+        cle="essai",
+        titre="Un toit, un emploi",
+        porteur_pilote="Association Alpha",
+        themes=["logement"],
+        departements=["39"],
+        source="Essai",
+        recherche="toit",
+    )
     initiative.resultats.create(rang=1, libelle="ménages logés", valeur=12, unite="ménages", periode="2025")
     CommentaireRapport.objects.create(
         departement=jura, annee=2026, section="logement", texte="Les bailleurs ont tenu parole.\n\nLe Haut-Jura attend."

@@ -158,9 +158,12 @@ def test_the_prefecture_no_longer_reads_a_report_that_was_replaced(objets, prefe
     adresse = f"/rapports/{premier.pk}/"
     assert connecter(prefecture).get(adresse).status_code == 200
     RapportAnnuel.objects.create(
-        departement=premier.departement, annee=premier.annee, etat="pret", fichier="rapports/x.pdf",
+        departement=premier.departement,
+        annee=premier.annee,
+        etat="pret",
+        fichier="rapports/x.pdf",
         pret_le=premier.pret_le + IMMOBILE,
-    )  # fmt: skip
+    )
     assert connecter(prefecture).get(adresse).status_code == 404
 
 

@@ -13,16 +13,21 @@ def completer(request, objets: dict) -> dict:
     with contexte.service("*"):
         # Where transactions are committed, it is open already.
         alerte, _ = Alerte.objects.get_or_create(
-            parcours=objets["parcours"], code="ETAPE", objet=objets["etape"].pk, close_le=None,
+            parcours=objets["parcours"],
+            code="ETAPE",
+            objet=objets["etape"].pk,
+            close_le=None,
             defaults={"pilier": "langue", "libelle": "Passer le test", "echeance": jour},
-        )  # fmt: skip
+        )
     return {"alerte": alerte}
 
 
 def une_ligne_partout(request, objets: dict) -> None:
     report = ReportAlerte(
-        alerte=objets["alerte"], agent=request.getfixturevalue("intervenante"), motif="Rendez-vous pris",
+        alerte=objets["alerte"],
+        agent=request.getfixturevalue("intervenante"),
+        motif="Rendez-vous pris",
         jusqu_au=timezone.localdate() + datetime.timedelta(days=3),
-    )  # fmt: skip
+    )
     report.recopier()
     report.save()

@@ -7,9 +7,14 @@ from parcours.models import DifficulteSignalee, EcritureImport
 def completer(request, objets: dict) -> dict:
     with contexte.service("*"):
         difficulte = DifficulteSignalee.objects.create(
-            parcours=objets["parcours"], pilier="langue", cause="garde_enfants", texte="pas de garde le jeudi",
-            fichier="tableau.csv", importation=objets["importee"], structure=objets["structure"],
-        )  # fmt: skip
+            parcours=objets["parcours"],
+            pilier="langue",
+            cause="garde_enfants",
+            texte="pas de garde le jeudi",
+            fichier="tableau.csv",
+            importation=objets["importee"],
+            structure=objets["structure"],
+        )
     return {"difficulte": difficulte}
 
 

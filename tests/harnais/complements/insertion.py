@@ -10,9 +10,14 @@ JOUR = datetime.date(2026, 1, 5)
 def completer(request, objets) -> dict:
     """An activity of the first structure, with the shared person on its list."""
     activite = Activite.objects.create(
-        departement=objets["personne"].departement, structure=objets["structure"], titre="Visite du musée",
-        type="visite", piliers=["langue"], date=JOUR, creee_par=request.getfixturevalue("intervenante"),
-    )  # fmt: skip
+        departement=objets["personne"].departement,
+        structure=objets["structure"],
+        titre="Visite du musée",
+        type="visite",
+        piliers=["langue"],
+        date=JOUR,
+        creee_par=request.getfixturevalue("intervenante"),
+    )
     return {"activite": activite, "participation": activite.participations.create(parcours=objets["parcours"])}
 
 

@@ -41,14 +41,24 @@ def completer(request, objets) -> dict:
         repondue_par=coordinatrice,
     )
     acceptee = Orientation.objects.create(
-        **commune, agent=coordinatrice, structure=coordinatrice.affectation.structure, destination=association,
-        etat="acceptee", repondue_le=jour, repondue_par=intervenante,
-    )  # fmt: skip
+        **commune,
+        agent=coordinatrice,
+        structure=coordinatrice.affectation.structure,
+        destination=association,
+        etat="acceptee",
+        repondue_le=jour,
+        repondue_par=intervenante,
+    )
     chaine = Enchainement.objects.create(parcours=parcours)
     maillon = Maillon.objects.create(
-        enchainement=chaine, parcours=parcours, structure=association, pilier=Pilier.LANGUE, type="asl",
-        debut_prevu=jour, fin_prevue=jour + datetime.timedelta(days=60),
-    )  # fmt: skip
+        enchainement=chaine,
+        parcours=parcours,
+        structure=association,
+        pilier=Pilier.LANGUE,
+        type="asl",
+        debut_prevu=jour,
+        fin_prevue=jour + datetime.timedelta(days=60),
+    )
     return {
         "orientation": orientation,
         "refusee": refusee,

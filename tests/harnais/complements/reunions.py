@@ -20,8 +20,10 @@ def completer(request, objets: dict) -> dict:
 
 def une_ligne_partout(request, objets: dict) -> None:
     deux = {
-        "departement": objets["double"].departement, "une": objets["personne"], "autre": objets["double"],
+        "departement": objets["double"].departement,
+        "une": objets["personne"],
+        "autre": objets["double"],
         "agent": request.getfixturevalue("coordinatrice"),
-    }  # fmt: skip
+    }
     PersonnesDistinctes.objects.create(**deux)
     DoubleReporte.objects.create(**deux, reporte_le=timezone.now())

@@ -13,10 +13,14 @@ from parcours.models import Intervention, Parcours, Personne, Suivi
 @pytest.mark.parametrize(
     ("qui", "attendu"),
     [
-        ("coordinatrice", True), ("intervenante", True), ("autre_intervenante", False),
-        ("prefecture", False), ("etrangere", False), ("administratrice", False),
+        ("coordinatrice", True),
+        ("intervenante", True),
+        ("autre_intervenante", False),
+        ("prefecture", False),
+        ("etrangere", False),
+        ("administratrice", False),
     ],
-)  # fmt: skip
+)
 def test_only_coordination_and_intervening_structures_see_the_dossier(request, parcours, qui, attendu):
     agent = request.getfixturevalue(qui)
     assert Parcours.objects.visible_par(agent).filter(pk=parcours.pk).exists() is attendu
@@ -44,9 +48,12 @@ def test_a_structure_reads_the_follow_ups_of_the_pillars_it_carries(
 @pytest.mark.parametrize(("qui", "lue"), [("coordinatrice", "À nous"), ("intervenante", "")])
 def test_a_private_note_is_read_by_its_own_structure_only(request, parcours, coordinatrice, qui, lue):
     suivi = Suivi.objects.create(
-        parcours=parcours, departement=parcours.departement, piliers=[Pilier.LANGUE],
-        structure=coordinatrice.affectation.structure, auteur=coordinatrice,
-    )  # fmt: skip
+        parcours=parcours,
+        departement=parcours.departement,
+        piliers=[Pilier.LANGUE],
+        structure=coordinatrice.affectation.structure,
+        auteur=coordinatrice,
+    )
     suivi.noter_en_prive("À nous")
     agent = request.getfixturevalue(qui)
     assert Suivi.objects.visible_par(agent).pour_affichage(agent).get().note_privee == lue

@@ -16,9 +16,14 @@ LISTE = "/rapprochements/"
 
 def saisie(**champs) -> dict:
     return {
-        "nom": "Unique-Demo", "prenom": "Aminah", "date_naissance": "", "naissance_precision": "jour",
-        "programme": "coordination", "debut": "2026-01-05", "piliers": ["emploi"],
-    } | champs  # fmt: skip
+        "nom": "Unique-Demo",
+        "prenom": "Aminah",
+        "date_naissance": "",
+        "naissance_precision": "jour",
+        "programme": "coordination",
+        "debut": "2026-01-05",
+        "piliers": ["emploi"],
+    } | champs
 
 
 @pytest.fixture

@@ -32,9 +32,14 @@ def suivies(parcours, jura, association):
 @pytest.fixture
 def activite(suivies, jura, association, intervenante):
     activite = Activite.objects.create(
-        departement=jura, structure=association, titre="Visite du musée", type="visite", piliers=["langue", "social"],
-        date=HIER, creee_par=intervenante,
-    )  # fmt: skip
+        departement=jura,
+        structure=association,
+        titre="Visite du musée",
+        type="visite",
+        piliers=["langue", "social"],
+        date=HIER,
+        creee_par=intervenante,
+    )
     for parcours in suivies:
         activite.participations.create(parcours=parcours)
     return activite
@@ -47,7 +52,9 @@ def envoyer(client, activite, clore=True, **presences):
     return client.post(reverse("activite", args=[activite.pk]), champs, follow=True).content.decode()
 
 
-def test_a_social_worker_creates_an_activity_and_picks_among_her_people(suivies, intervenante, autre_association, jura, connecter):  # fmt: skip
+def test_a_social_worker_creates_an_activity_and_picks_among_her_people(
+    suivies, intervenante, autre_association, jura, connecter
+):
     etrangere = Personne.objects.create(departement=jura, nom="DÉMO-INCONNUE")
     ailleurs = Parcours.objects.create(personne=etrangere, departement=jura, debut=datetime.date(2025, 3, 1))
     Intervention.objects.create(parcours=ailleurs, structure=autre_association, pilier=Pilier.LANGUE)
@@ -73,7 +80,9 @@ def test_a_social_worker_creates_an_activity_and_picks_among_her_people(suivies,
     assert activite.participations.count() == 1
 
 
-def test_closing_writes_one_follow_up_a_present_person_once_and_follows_the_corrections(activite, suivies, intervenante, connecter):  # fmt: skip
+def test_closing_writes_one_follow_up_a_present_person_once_and_follows_the_corrections(
+    activite, suivies, intervenante, connecter
+):
     client = connecter(intervenante)
     page = envoyer(client, activite, DÉMO_UNIQUE="present", DÉMO_0="present", DÉMO_1="absent", DÉMO_2="excuse")
     assert "La liste est close : 2 suivis notés." in page
@@ -112,10 +121,15 @@ def test_whoever_is_no_longer_followed_gets_no_follow_up(activite, suivies, inte
     assert not Suivi.objects.exists(), "Une liste ne se clôt pas avant l'activité."
 
 
-@pytest.mark.parametrize(("piliers", "sien", "nommee"), [
-    (["social"], "social", True), (["social"], "emploi", False), (["social", "sante"], "social", False),
-    (["social", "sante"], "sante", True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("piliers", "sien", "nommee"),
+    [
+        (["social"], "social", True),
+        (["social"], "emploi", False),
+        (["social", "sante"], "social", False),
+        (["social", "sante"], "sante", True),
+    ],
+)
 def test_another_structure_reads_only_the_names_of_those_it_follows_there(
     activite, suivies, autre_association, autre_intervenante, coordinatrice, connecter, piliers, sien, nommee
 ):
@@ -124,7 +138,9 @@ def test_another_structure_reads_only_the_names_of_those_it_follows_there(
     html = connecter(autre_intervenante).get(reverse("activite", args=[activite.pk])).content.decode()
     assert ("DÉMO-UNIQUE" in html) == nommee
     assert "DÉMO-0" not in html
-    assert ("et 3 autres personnes" if nommee else "4 personnes que vous n&#x27;accompagnez pas") in html.replace("'", "&#x27;")  # fmt: skip
+    assert ("et 3 autres personnes" if nommee else "4 personnes que vous n&#x27;accompagnez pas") in html.replace(
+        "'", "&#x27;"
+    )
     with contexte.pour_agent(autre_intervenante), connection.cursor() as curseur:
         curseur.execute("select id from parcours_participation")
         assert {cle for (cle,) in curseur.fetchall()} == set(
@@ -132,15 +148,24 @@ def test_another_structure_reads_only_the_names_of_those_it_follows_there(
         )
         curseur.execute("update parcours_participation set etat = 'present'")
         assert curseur.rowcount == 0
-    assert connecter(autre_intervenante).post(reverse("activite", args=[activite.pk]), {"clore": "1"}).status_code == 403  # fmt: skip
+    assert (
+        connecter(autre_intervenante).post(reverse("activite", args=[activite.pk]), {"clore": "1"}).status_code == 403
+    )
     assert connecter(coordinatrice).get(reverse("activite", args=[activite.pk])).content.decode().count("DÉMO-") >= 4
 
 
-def test_activities_participations_and_people_are_three_counts(activite, suivies, association, intervenante, jura, connecter):  # fmt: skip
+def test_activities_participations_and_people_are_three_counts(
+    activite, suivies, association, intervenante, jura, connecter
+):
     autre = Activite.objects.create(
-        departement=jura, structure=association, titre="Concert", type="concert", piliers=["langue"],
-        date=timezone.localdate().replace(month=1, day=1), creee_par=intervenante,
-    )  # fmt: skip
+        departement=jura,
+        structure=association,
+        titre="Concert",
+        type="concert",
+        piliers=["langue"],
+        date=timezone.localdate().replace(month=1, day=1),
+        creee_par=intervenante,
+    )
     autre.participations.create(parcours=suivies[0], etat="present")
     activite.participations.filter(parcours__in=suivies[:2]).update(etat="present")
     Activite.objects.filter(pk=activite.pk).update(date=timezone.localdate().replace(month=1, day=2))
@@ -149,7 +174,9 @@ def test_activities_participations_and_people_are_three_counts(activite, suivies
         assert mots in page
 
 
-def test_the_activity_of_a_revealing_structure_is_its_own(activite, association, autre_intervenante, intervenante, connecter):  # fmt: skip
+def test_the_activity_of_a_revealing_structure_is_its_own(
+    activite, association, autre_intervenante, intervenante, connecter
+):
     association.revelatrice = True
     association.save()
     adresse = reverse("activite", args=[activite.pk])

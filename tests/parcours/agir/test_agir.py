@@ -26,15 +26,27 @@ def groupement(jura, autre_association):
 
 
 def test_referred_checked_validated_entered_suspended_and_left(
-    connecter, personne, parcours, groupement, association, autre_association, intervenante, autre_intervenante, coordinatrice
-):  # fmt: skip
+    connecter,
+    personne,
+    parcours,
+    groupement,
+    association,
+    autre_association,
+    intervenante,
+    autre_intervenante,
+    coordinatrice,
+):
     jour = timezone.localdate()
     client, operateur = connecter(intervenante), connecter(autre_intervenante)
     adresse = f"/personnes/{personne.pk}/orienter-agir/"
     saisie = {
-        "voie": "prescripteur", "operateur": autre_association.pk, "piliers": ["emploi", "logement"],
-        "oriente_le": jour, "mots": "Cherche un emploi.", "accord": "on",
-    }  # fmt: skip
+        "voie": "prescripteur",
+        "operateur": autre_association.pk,
+        "piliers": ["emploi", "logement"],
+        "oriente_le": jour,
+        "mots": "Cherche un emploi.",
+        "accord": "on",
+    }
     refus = client.post(adresse, saisie | {"voie": "ofii"}).content.decode()
     assert "Indiquez le jour où l&#x27;OFII a validé" in refus
     assert f'value="{jour.isoformat()}"' in refus
@@ -45,9 +57,13 @@ def test_referred_checked_validated_entered_suspended_and_left(
     assert agir.prescripteur == association
     gardees = {c["code"]: c["reponse"] for c in agir.eligibilite}
     assert gardees == {
-        "protection": "remplie", "anciennete": "inconnue", "cir": "inconnue", "age": "remplie", "departement": "remplie",
+        "protection": "remplie",
+        "anciennete": "inconnue",
+        "cir": "inconnue",
+        "age": "remplie",
+        "departement": "remplie",
         "volontaire": "remplie",
-    }  # fmt: skip
+    }
     # The operator reads the name and the conditions; the dossier stays closed.
     page = operateur.get(agir.get_absolute_url()).content.decode()
     assert "DÉMO-UNIQUE" in page
@@ -110,9 +126,16 @@ def test_a_structure_that_refers_to_itself_opens_nothing_more_to_itself(
 ):
     creer_groupement(jura, association)
     client, jour = connecter(intervenante), timezone.localdate()
-    client.post(f"/personnes/{personne.pk}/orienter-agir/", {
-        "voie": "ofii", "operateur": association.pk, "piliers": ["emploi"], "oriente_le": jour, "valide_le": jour,
-    })  # fmt: skip
+    client.post(
+        f"/personnes/{personne.pk}/orienter-agir/",
+        {
+            "voie": "ofii",
+            "operateur": association.pk,
+            "piliers": ["emploi"],
+            "oriente_le": jour,
+            "valide_le": jour,
+        },
+    )
     agir = ParcoursAgir.objects.get()
     assert agir.etat == EtatAgir.VALIDE_OFII
     client.post(agir.get_absolute_url(), {"vers": "entre", "le": jour})
@@ -140,10 +163,15 @@ def test_postgresql_and_the_model_hold_the_same_order(parcours, association, aut
 
 #: A way to each state, from « oriente ».
 CHEMINS = {
-    "oriente": [], "eligibilite_verifiee": ["eligibilite_verifiee"], "valide_ofii": ["valide_ofii"],
-    "entre": ["valide_ofii", "entre"], "sorti": ["valide_ofii", "entre", "sorti"],
-    "refuse_ineligible": ["refuse_ineligible"], "refuse_personne": ["refuse_personne"], "non_joint": ["non_joint"],
-}  # fmt: skip
+    "oriente": [],
+    "eligibilite_verifiee": ["eligibilite_verifiee"],
+    "valide_ofii": ["valide_ofii"],
+    "entre": ["valide_ofii", "entre"],
+    "sorti": ["valide_ofii", "entre", "sorti"],
+    "refuse_ineligible": ["refuse_ineligible"],
+    "refuse_personne": ["refuse_personne"],
+    "non_joint": ["non_joint"],
+}
 
 
 def _amener(agir, etat: str) -> bool:
@@ -171,7 +199,9 @@ def test_a_pathway_opened_or_imported_as_agir_has_entered_and_leaves_with_it(per
     assert (agir.etat, agir.etat_le) == ("sorti", JOUR + UN_JOUR)
 
 
-def test_the_list_costs_the_same_whatever_the_number(connecter, autre_intervenante, coordinatrice, jura, association, autre_association):  # fmt: skip
+def test_the_list_costs_the_same_whatever_the_number(
+    connecter, autre_intervenante, coordinatrice, jura, association, autre_association
+):
     def ajouter(nombre):
         for rang in range(nombre):
             autre = Personne.objects.create(departement=jura, nom=f"DÉMO-{nombre}-{rang}")

@@ -39,20 +39,34 @@ def jour(iso: str) -> datetime.date:
 @pytest.fixture
 def entres(jura, association):
     """Three people who entered, each fact known to the day, the month or the year like the birth."""
-    lons = Commune.objects.get_or_create(code_insee="39300", defaults={"nom": "Lons-le-Saunier", "cle": "lons le saunier", "departement": jura})[0]  # fmt: skip
+    lons = Commune.objects.get_or_create(
+        code_insee="39300", defaults={"nom": "Lons-le-Saunier", "cle": "lons le saunier", "departement": jura}
+    )[0]
     for rang, (nom, (ne, precision, _)) in enumerate(NAISSANCES.items()):
         personne = Personne.objects.create(
-            departement=jura, nom=nom, prenom="Test", numero_etranger=f"009900000{rang}", sexe="F", nationalites=["KEN", "XKX"],
-            date_naissance=jour(ne), naissance_precision=precision, commune=lons,
-        )  # fmt: skip
+            departement=jura,
+            nom=nom,
+            prenom="Test",
+            numero_etranger=f"009900000{rang}",
+            sexe="F",
+            nationalites=["KEN", "XKX"],
+            date_naissance=jour(ne),
+            naissance_precision=precision,
+            commune=lons,
+        )
         Protection.objects.create(personne=personne, statut="bpi", date=jour("2024-03-01"), date_precision=precision)
         ContratIntegration.objects.create(personne=personne, date=jour("2024-05-01"), date_precision=precision)
         Sejour.objects.create(personne=personne, categorie="act", debut=jour("2024-06-01"), debut_precision=precision)
         SituationEmploi.objects.create(personne=personne, categorie="cddi", date=jour("2024-06-01"))
         Parcours.objects.create(
-            personne=personne, departement=jura, programme="agir", debut=jour("2024-07-01"), debut_precision=precision,
-            dernier_contact=jour("2024-09-01"), contact_precision=precision,
-        )  # fmt: skip
+            personne=personne,
+            departement=jura,
+            programme="agir",
+            debut=jour("2024-07-01"),
+            debut_precision=precision,
+            dernier_contact=jour("2024-09-01"),
+            contact_precision=precision,
+        )
     return jura
 
 

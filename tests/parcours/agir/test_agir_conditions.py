@@ -105,7 +105,11 @@ SITUATIONS = st.builds(
 
 @pytest.fixture(scope="module")
 def regles_v2() -> list[RegleMetier]:
-    return [RegleMetier(code="AGIR_ELIGIBLE_MOIS", valeur="12", unite="mois", valable_du=datetime.date(2024, 7, 1), source="Essai")]  # fmt: skip
+    return [
+        RegleMetier(
+            code="AGIR_ELIGIBLE_MOIS", valeur="12", unite="mois", valable_du=datetime.date(2024, 7, 1), source="Essai"
+        )
+    ]
 
 
 @exemples(40)
@@ -145,9 +149,13 @@ def test_the_criterion_that_the_coordination_records_is_read_in_the_dossier(conn
     client, adresse = connecter(coordinatrice), f"/personnes/{personne.pk}/agir/"
     assert "critère exact" in client.get(adresse).content.decode()
     saisie = {
-        "code": "AGIR_ELIGIBLE_MOIS", "valeur": "18", "valable_du": timezone.localdate().isoformat(),
-        "motif": "L'OFII a donné son critère.", "source": "Courriel de l'OFII", "confirme": "1",
-    }  # fmt: skip
+        "code": "AGIR_ELIGIBLE_MOIS",
+        "valeur": "18",
+        "valable_du": timezone.localdate().isoformat(),
+        "motif": "L'OFII a donné son critère.",
+        "source": "Courriel de l'OFII",
+        "confirme": "1",
+    }
     assert client.post("/regles/AGIR_ELIGIBLE_MOIS/changer/", saisie).status_code == 302
     bloc = client.get(adresse).content.decode()
     assert "critère exact" not in bloc

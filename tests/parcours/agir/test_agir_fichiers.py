@@ -119,9 +119,14 @@ def test_the_ofii_s_list_is_compared_line_by_line_and_what_it_validates_is_noted
     assert reponse.url == compare.get_absolute_url()
     trouvees = {ligne.rang: ligne.resultat for ligne in LigneOfii.objects.exclude(rang=0)}
     assert trouvees == {
-        2: "concordant", 3: "etat_different", 4: "etat_different", 5: "absent_chez_nous", 6: "absent_chez_nous",
-        7: "a_verifier", 8: "ecartee",
-    }  # fmt: skip
+        2: "concordant",
+        3: "etat_different",
+        4: "etat_different",
+        5: "absent_chez_nous",
+        6: "absent_chez_nous",
+        7: "a_verifier",
+        8: "ecartee",
+    }
     assert LigneOfii.objects.get(rang=0).agir.parcours == oubliee
     assert LigneOfii.objects.get(rang=5).explication == "Connue ici, jamais orientée vers AGIR."
     # Nothing in clear of the number nor of the names, and no file left.
@@ -145,16 +150,37 @@ def test_the_ofii_s_list_is_compared_line_by_line_and_what_it_validates_is_noted
 @pytest.mark.parametrize(
     ("ecrit", "code"),
     [
-        ("Non validée", "non_validee"), ("Pas encore entré", "non_entree"), ("En cours de validation", "attente"),
-        ("Validation en attente", "attente"), ("Entrée refusée", "refusee"), ("Non éligible", "refusee"),
-        ("Dossier clos sans entrée", "sans_suite"), ("Sortie validée", "sortie"), ("Invalidé", "non_validee"), ("Validé", "validee"),
-        ("En cours d'instruction", "attente"), ("Accord en cours", "attente"), ("À valider", "attente"), ("annulée", "sans_suite"),
-        ("REFUSÉE", "refusee"), ("Pas encore validée", "attente"), ("Dossier clos", "close"), ("En cours", "en_cours"),
-        ("Validée par l'OFII", "validee"), ("Entrée dans AGIR", "entree"), ("Inéligible", "refusee"), ("Entrée non validée", None),
-        ("Abandon", None), ("Réorienté", None), ("Inactif", None), ("Validation refusée puis accordée", None), ("Sortie prévue", None),
-        ("Éligible", None), ("Sans objet", None),
+        ("Non validée", "non_validee"),
+        ("Pas encore entré", "non_entree"),
+        ("En cours de validation", "attente"),
+        ("Validation en attente", "attente"),
+        ("Entrée refusée", "refusee"),
+        ("Non éligible", "refusee"),
+        ("Dossier clos sans entrée", "sans_suite"),
+        ("Sortie validée", "sortie"),
+        ("Invalidé", "non_validee"),
+        ("Validé", "validee"),
+        ("En cours d'instruction", "attente"),
+        ("Accord en cours", "attente"),
+        ("À valider", "attente"),
+        ("annulée", "sans_suite"),
+        ("REFUSÉE", "refusee"),
+        ("Pas encore validée", "attente"),
+        ("Dossier clos", "close"),
+        ("En cours", "en_cours"),
+        ("Validée par l'OFII", "validee"),
+        ("Entrée dans AGIR", "entree"),
+        ("Inéligible", "refusee"),
+        ("Entrée non validée", None),
+        ("Abandon", None),
+        ("Réorienté", None),
+        ("Inactif", None),
+        ("Validation refusée puis accordée", None),
+        ("Sortie prévue", None),
+        ("Éligible", None),
+        ("Sans objet", None),
     ],
-)  # fmt: skip
+)
 def test_the_ofii_s_words_are_understood_whole_or_not_at_all(ecrit, code):
     lu = lire_etat(ecrit)
     assert (lu.code if lu else None) == code
@@ -163,16 +189,22 @@ def test_the_ofii_s_words_are_understood_whole_or_not_at_all(ecrit, code):
 @pytest.mark.parametrize(
     ("entetes", "attendu"),
     [
-        (["N° étranger", "Nom", "Prénom", "Accord du bénéficiaire", "Validation OFII", "Etat"],
-         {"numero_etranger": 0, "nom": 1, "prenom": 2, "valide_le": 4, "etat": 5}),
-        (["Nom", "Prénom du référent", "Date de naissance", "Date de fin prévue", "Date de validation de la sortie"],
-         {"nom": 0, "date_naissance": 2}),
-        (["Prénom et nom", "Date de validation par l'OFII", "Situation familiale", "Situation"],
-         {"prenom_nom": 0, "valide_le": 1, "etat": 3}),
+        (
+            ["N° étranger", "Nom", "Prénom", "Accord du bénéficiaire", "Validation OFII", "Etat"],
+            {"numero_etranger": 0, "nom": 1, "prenom": 2, "valide_le": 4, "etat": 5},
+        ),
+        (
+            ["Nom", "Prénom du référent", "Date de naissance", "Date de fin prévue", "Date de validation de la sortie"],
+            {"nom": 0, "date_naissance": 2},
+        ),
+        (
+            ["Prénom et nom", "Date de validation par l'OFII", "Situation familiale", "Situation"],
+            {"prenom_nom": 0, "valide_le": 1, "etat": 3},
+        ),
         (["Nom", "Numéro AGDREF", "Statut de protection", "Statut AGIR"], {"nom": 0, "numero_etranger": 1, "etat": 3}),
         (["Nom du bénéficiaire", "Prénom du bénéficiaire", "Validation du projet"], {"nom": 0, "prenom": 1}),
     ],
-)  # fmt: skip
+)
 def test_a_column_of_the_ofii_s_list_is_known_by_all_its_words(entetes, attendu):
     assert colonnes(Feuille("", [entetes, ["Un"] * len(entetes)])) == (1, attendu)
 

@@ -100,9 +100,10 @@ def test_a_department_costs_as_many_queries_as_a_dossier(jura):
     for lot in range(3):
         for rang in range(1 if not lot else 12):
             un = Parcours.objects.create(
-                personne=Personne.objects.create(departement=jura, nom=f"DÉMO-{lot}-{rang}"), departement=jura,
+                personne=Personne.objects.create(departement=jura, nom=f"DÉMO-{lot}-{rang}"),
+                departement=jura,
                 debut=dans(-200),
-            )  # fmt: skip
+            )
             Etape.objects.create(parcours=un, pilier="langue", intitule="Test", echeance=dans(-1))
         with CaptureQueriesContext(connection) as requetes:
             evaluer(Parcours.objects.filter(departement=jura), JOUR)

@@ -36,10 +36,17 @@ def documents(personne, parcours, intervenante, association) -> dict[str, Docume
         return joindre(personne, parcours, intervenante, association, titre, PDF + b"\n" * len(titre), **rattachement)
 
     def du_suivi(titre, *piliers):
-        return un(titre, suivi=Suivi.objects.create(
-            parcours=parcours, departement=parcours.departement, structure=association, auteur=intervenante,
-            piliers=piliers, texte="x",
-        ))  # fmt: skip
+        return un(
+            titre,
+            suivi=Suivi.objects.create(
+                parcours=parcours,
+                departement=parcours.departement,
+                structure=association,
+                auteur=intervenante,
+                piliers=piliers,
+                texte="x",
+            ),
+        )
 
     return {
         "papiers": un("PAPIERS-A"),

@@ -100,7 +100,9 @@ ACTIFS = {
     "javascript when opened": (action(S=Name.JavaScript, JS=String("app.alert(1)")), "programme"),
     "javascript in the names": (noms, "programme"),
     "javascript of a page": (
-        lambda d: d.pages[0].obj.__setattr__("AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("1")))), "programme"),
+        lambda d: d.pages[0].obj.__setattr__("AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("1")))),
+        "programme",
+    ),
     "launch": (action(S=Name.Launch, F=String("cmd.exe")), "programme"),
     "launch behind a hundred others": (profond, "programme"),
     "launch dressed up": (lancement_deguise, "programme"),
@@ -109,15 +111,24 @@ ACTIFS = {
     "file of a note": (annotation(Subtype=Name.FileAttachment, FS=Dictionary(F=String("a"))), "autre fichier"),
     "film": (annotation(Subtype=Name.RichMedia), "autre fichier"),
     "film of old": (annotation(Subtype=Name.Movie), "autre fichier"),
-    "other file": (annotation(Subtype=Name.Link, A=Dictionary(S=Name.GoToR, F=String("\\\\s\\a.pdf"))), "hors de lui-même"),
+    "other file": (
+        annotation(Subtype=Name.Link, A=Dictionary(S=Name.GoToR, F=String("\\\\s\\a.pdf"))),
+        "hors de lui-même",
+    ),
     "file inside opened": (annotation(Subtype=Name.Link, A=Dictionary(S=Name.GoToE)), "autre fichier"),
     "form that sends itself": (
-        annotation(Subtype=Name.Link, A=Dictionary(S=Name.SubmitForm, F=String("https://x.example"))), "hors de lui-même"),
+        annotation(Subtype=Name.Link, A=Dictionary(S=Name.SubmitForm, F=String("https://x.example"))),
+        "hors de lui-même",
+    ),
     "data brought in": (action(S=Name.ImportData, F=String("a.fdf")), "hors de lui-même"),
     "link to a file": (
-        annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("file://serveur/a"))), "hors de lui-même"),
+        annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("file://serveur/a"))),
+        "hors de lui-même",
+    ),
     "link to a script": (
-        annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("javascript:alert(1)"))), "hors de lui-même"),
+        annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("javascript:alert(1)"))),
+        "hors de lui-même",
+    ),
     "web page when opened": (action(S=Name.URI, URI=String("https://x.example/")), "hors de lui-même"),
     "web page of a page": (a_l_ouverture_d_une_page, "hors de lui-même"),
     "web page after a hundred places": (apres, "hors de lui-même"),
@@ -125,7 +136,7 @@ ACTIFS = {
     "image of a printer's server": (prepresse, "hors de lui-même"),
     "content elsewhere": (flux_distant, "hors de lui-même"),
     "xfa": (lambda d: d.Root.__setattr__("AcroForm", Dictionary(Fields=Array([]), XFA=String("<x/>"))), "XFA"),
-}  # fmt: skip
+}
 COMME = {
     "compressed": {},
     "plain": {"object_stream_mode": pikepdf.ObjectStreamMode.disable},
@@ -146,14 +157,16 @@ def test_an_active_pdf_is_refused_however_it_is_written(quoi, comment):
 @pytest.mark.parametrize(
     "changer",
     [
-        lambda d: None, formulaire, structure,
+        lambda d: None,
+        formulaire,
+        structure,
         action(S=Name.GoTo, D=Array([0, Name.Fit])),
         annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("https://www.service-public.fr/"))),
         annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("mailto:a@exemple.fr"))),
         annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("www.exemple.fr"))),
         annotation(Subtype=Name.Text, Contents=String("Ne pas écrire /JavaScript ni /Launch ici")),
     ],
-)  # fmt: skip
+)
 def test_a_pdf_with_links_notes_or_a_form_passes(changer, comment):
     assert analyser(pdf(changer, **COMME[comment])) == ("PDF", b"")
 

@@ -38,11 +38,15 @@ def test_a_photo_cut_is_refused_even_where_pdfs_are_drawn(monkeypatch):
 @pytest.mark.parametrize(
     ("contenu", "type_"),
     [
-        (PDF, TypeDocument.PDF), (PDF + b"\r\n\x00", TypeDocument.PDF), (photo(), TypeDocument.JPEG),
-        (photo(format="PNG"), TypeDocument.PNG), (photo(format="WEBP"), TypeDocument.JPEG),
-        (docx(), TypeDocument.DOCX), (odt(), TypeDocument.ODT),
+        (PDF, TypeDocument.PDF),
+        (PDF + b"\r\n\x00", TypeDocument.PDF),
+        (photo(), TypeDocument.JPEG),
+        (photo(format="PNG"), TypeDocument.PNG),
+        (photo(format="WEBP"), TypeDocument.JPEG),
+        (docx(), TypeDocument.DOCX),
+        (odt(), TypeDocument.ODT),
     ],
-)  # fmt: skip
+)
 def test_what_the_field_sends_is_kept_under_its_own_type(contenu, type_):
     piece = examen(contenu, "Attestation.exe")
     assert piece.type == type_
@@ -83,14 +87,23 @@ HOSTILES = {
     "photo cut": (photo((800, 800))[:2000], "abîmée"),
     "signature of a photo only": (b"\xff\xd8\xff\xe0" + b"\x00" * 100, "abîmée"),
     "archive": (archive({"a.txt": b"a"}), "archive"),
-    "spreadsheet": (archive({"[Content_Types].xml": b'<T><D ContentType="spreadsheetml.sheet.main+xml"/></T>', "xl/workbook.xml": b""}), "archive"),
+    "spreadsheet": (
+        archive(
+            {"[Content_Types].xml": b'<T><D ContentType="spreadsheetml.sheet.main+xml"/></T>', "xl/workbook.xml": b""}
+        ),
+        "archive",
+    ),
     "java program": (archive({"META-INF/MANIFEST.MF": b"Main-Class: A", "A.class": b"\xca\xfe"}), "archive"),
     "docm": (docx(CORPS_MACROS, **{"word__vbaProject.bin": b"\x00"}), "macro"),
     "docm renamed inside": (docx(CORPS_WORD, **{"word__vbaProject.bin": b"\x00"}), "macro"),
     "docm said only by its type": (docx(CORPS_LES_DEUX), "macro"),
     "program in a letter": (docx(**{"word__embeddings__oleObject1.bin": b"\x00"}), "autre fichier"),
     "template from the network": (
-        docx(**{"word___rels__settings.xml.rels": b'<R><Relationship Type="x/attachedTemplate" TargetMode="External" Target="https://x.example/a.dotm"/></R>'}),
+        docx(
+            **{
+                "word___rels__settings.xml.rels": b'<R><Relationship Type="x/attachedTemplate" TargetMode="External" Target="https://x.example/a.dotm"/></R>'
+            }
+        ),
         "va chercher",
     ),
     "macros in an odt": (odt(**{"Basic__Standard__Module1.xml": b"<x/>"}), "macro"),
@@ -102,7 +115,7 @@ HOSTILES = {
     "letter followed by a web page": (docx() + HTML, "autre chose"),
     "path out of the folder": (docx(**{"..__..__etc__passwd": b"x"}), "autre chose"),
     "archive cut": (docx()[:-30], "abîmé"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("sorte", HOSTILES)
@@ -180,11 +193,15 @@ def test_a_very_large_photo_is_brought_back_to_what_an_eye_reads():
 @pytest.mark.parametrize(
     "image",
     [
-        Image.new("1", (20, 20)), Image.new("L", (20, 20)), Image.new("P", (20, 20)),
-        Image.new("RGBA", (20, 20), (1, 2, 3, 4)), Image.new("LA", (20, 20)), Image.new("I;16", (20, 20)),
+        Image.new("1", (20, 20)),
+        Image.new("L", (20, 20)),
+        Image.new("P", (20, 20)),
+        Image.new("RGBA", (20, 20), (1, 2, 3, 4)),
+        Image.new("LA", (20, 20)),
+        Image.new("I;16", (20, 20)),
     ],
     ids=lambda image: image.mode,
-)  # fmt: skip
+)
 def test_every_kind_of_png_is_read(image):
     sortie = io.BytesIO()
     image.save(sortie, "PNG")

@@ -132,9 +132,13 @@ def test_somebody_without_a_pathway_has_identity_papers(connecter, coordinatrice
 
 def suivi(**autres) -> dict:
     return {
-        "texte": "Rendez-vous à la CAF.", "piliers": ["langue"], "date": "2026-01-05", "mode": "entretien",
-        "jeton": str(uuid.uuid4()), **autres,
-    }  # fmt: skip
+        "texte": "Rendez-vous à la CAF.",
+        "piliers": ["langue"],
+        "date": "2026-01-05",
+        "mode": "entretien",
+        "jeton": str(uuid.uuid4()),
+        **autres,
+    }
 
 
 def test_a_follow_up_carries_its_document(connecter, intervenante, personne, parcours):

@@ -8,9 +8,13 @@ from parcours.models import PointBlocage, Suivi
 
 LECTURE = ["dossier", "dossier_chronologie", "dossier_fiches", "suivi_nouveau", "membre_nouveau"]
 REPONSES = {
-    "coordinatrice": 200, "intervenante": 200, "autre_intervenante": 404, "prefecture": 404, "etrangere": 404,
+    "coordinatrice": 200,
+    "intervenante": 200,
+    "autre_intervenante": 404,
+    "prefecture": 404,
+    "etrangere": 404,
     "administratrice": 404,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("nom", LECTURE)
@@ -41,12 +45,24 @@ def test_the_list_shows_only_ones_own(parcours, intervenante, autre_intervenante
 @pytest.mark.parametrize(
     ("code", "pilier", "attendu"),
     [
-        ("etape", "langue", 200), ("etape", "emploi", 403), ("pilier", "sante", 403), ("blocage", "logement", 200),
-        ("sejour", "", 200), ("evaluation", "", 200), ("emploi", "", 403), ("droit", "", 403), ("intervention", "", 403),
-        ("identite", "", 200), ("titre", "", 200), ("sortie", "", 403), ("referent", "", 200), ("inconnu", "", 404),
-        ("etape-faite", "", 404), ("parcours", "", 403),
+        ("etape", "langue", 200),
+        ("etape", "emploi", 403),
+        ("pilier", "sante", 403),
+        ("blocage", "logement", 200),
+        ("sejour", "", 200),
+        ("evaluation", "", 200),
+        ("emploi", "", 403),
+        ("droit", "", 403),
+        ("intervention", "", 403),
+        ("identite", "", 200),
+        ("titre", "", 200),
+        ("sortie", "", 403),
+        ("referent", "", 200),
+        ("inconnu", "", 404),
+        ("etape-faite", "", 404),
+        ("parcours", "", 403),
     ],
-)  # fmt: skip
+)
 def test_a_structure_writes_only_on_the_pillars_it_carries(parcours, intervenante, connecter, code, pilier, attendu):
     adresse = reverse("fiche_ajouter", args=[parcours.personne_id, code])
     assert connecter(intervenante).get(f"{adresse}?pilier={pilier}").status_code == attendu
@@ -106,8 +122,13 @@ def test_filters_never_tell_a_closed_pillar(parcours, intervenante, coordinatric
 
 def test_a_private_note_is_read_only_by_its_structure(parcours, intervenante, coordinatrice, connecter):
     suivi = Suivi.objects.create(
-        parcours=parcours, departement=parcours.departement, piliers=["langue"], texte="Texte commun", structure=intervenante.affectation.structure, auteur=intervenante,
-    )  # fmt: skip
+        parcours=parcours,
+        departement=parcours.departement,
+        piliers=["langue"],
+        texte="Texte commun",
+        structure=intervenante.affectation.structure,
+        auteur=intervenante,
+    )
     suivi.noter_en_prive("NOTE-PRIVEE")
     adresse = reverse("dossier_chronologie", args=[parcours.personne_id])
     assert "NOTE-PRIVEE" in connecter(intervenante).get(adresse).content.decode()

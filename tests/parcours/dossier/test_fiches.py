@@ -65,14 +65,28 @@ def test_moving_in_ends_the_stay_under_way(parcours, poster):
 @pytest.mark.parametrize(
     ("code", "champs", "relation"),
     [
-        ("evaluation", {"niveau": "a2", "competence": "globale", "nature": "certification", "date": "2026-01-01", "date_precision": "mois"}, "evaluationlinguistiques"),
+        (
+            "evaluation",
+            {
+                "niveau": "a2",
+                "competence": "globale",
+                "nature": "certification",
+                "date": "2026-01-01",
+                "date_precision": "mois",
+            },
+            "evaluationlinguistiques",
+        ),
         ("emploi", {"categorie": "cdi", "date": "2026-01-01", "date_precision": "jour"}, "situationemplois"),
         ("droit", {"type": "css", "etat": "ouvert"}, "droits"),
         ("titre", {"type": "resident", "debut": "2026-01-01", "fin": "2035-12-31"}, "titres"),
         ("cir", {"date": "2026-01-01", "date_precision": "jour"}, "contratintegrations"),
-        ("ecriture", {"nom": "AUTREMENT", "prenom": "Amena", "source": "titre", "source_precise": "Récépissé"}, "variantes"),
+        (
+            "ecriture",
+            {"nom": "AUTREMENT", "prenom": "Amena", "source": "titre", "source_precise": "Récépissé"},
+            "variantes",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_record_is_added_then_corrected(parcours, poster, code, champs, relation):
     assert poster(code, **champs).status_code == 302
     ligne = getattr(parcours.personne, relation).get()
@@ -128,9 +142,16 @@ def test_there_is_one_lead_caseworker_at_a_time(parcours, poster, intervenante, 
 
 def test_a_corrected_name_keeps_its_former_spelling(parcours, poster):
     champs = {
-        "nom": "DÉMO-NEUVE", "prenom": "Amina", "sexe": "F", "naissance_precision": "jour", "garder": "on",
-        "date_naissance": "1995-05-04", "nationalite_1": "SDN", "nationalite_2": "TCD", "nationalite_3": "SDN",
-    }  # fmt: skip
+        "nom": "DÉMO-NEUVE",
+        "prenom": "Amina",
+        "sexe": "F",
+        "naissance_precision": "jour",
+        "garder": "on",
+        "date_naissance": "1995-05-04",
+        "nationalite_1": "SDN",
+        "nationalite_2": "TCD",
+        "nationalite_3": "SDN",
+    }
     assert poster("identite", **champs).status_code == 302
     personne = Personne.objects.get()
     assert personne.variantes.get().nom == "DÉMO-UNIQUE"
@@ -147,7 +168,14 @@ def test_leaving_closes_the_pathway_and_its_interventions(parcours, poster):
 
 def test_a_member_joins_the_household_then_leaves_it(parcours, poster, coordinatrice, connecter):
     adresse = reverse("membre_nouveau", args=[parcours.personne_id])
-    champs = {"nom": "DÉMO-ENFANT", "prenom": "Sami", "sexe": "M", "naissance_precision": "jour", "lien": "enfant", "depuis": "2026-01-01"}  # fmt: skip
+    champs = {
+        "nom": "DÉMO-ENFANT",
+        "prenom": "Sami",
+        "sexe": "M",
+        "naissance_precision": "jour",
+        "lien": "enfant",
+        "depuis": "2026-01-01",
+    }
     assert connecter(coordinatrice).post(adresse, champs).status_code == 302
     membre = MembreMenage.objects.get(lien="enfant")
     assert {m.menage_id for m in MembreMenage.objects.all()} == {membre.menage_id}

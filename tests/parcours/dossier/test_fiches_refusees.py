@@ -71,9 +71,13 @@ def test_somebody_protected_long_before_the_rules_is_followed_like_the_others(
 def test_the_token_of_another_follow_up_writes_nothing(parcours, autre_intervenante, intervenante, connecter):
     jeton = uuid.uuid4()
     ailleurs = Suivi.objects.create(
-        parcours=parcours, departement=parcours.departement, piliers=["sante"], texte="À elle.",
-        auteur=autre_intervenante, jeton_saisie=jeton,
-    )  # fmt: skip
+        parcours=parcours,
+        departement=parcours.departement,
+        piliers=["sante"],
+        texte="À elle.",
+        auteur=autre_intervenante,
+        jeton_saisie=jeton,
+    )
     jour = timezone.localdate().isoformat()
     champs = {"texte": "Essai", "piliers": ["langue"], "date": jour, "mode": "entretien", "jeton": jeton}
     reponse = connecter(intervenante).post(reverse("suivi_nouveau", args=[parcours.personne_id]), champs)
@@ -89,9 +93,12 @@ def test_who_works_for_two_structures_acts_for_the_one_she_chose(
     """The other structure of hers does not know this person: acting for it, she does not either."""
     sienne = intervenante.affectations.get()
     Affectation.objects.create(
-        agent=intervenante, structure=autre_association, departement=jura, role=Role.RESPONSABLE,
+        agent=intervenante,
+        structure=autre_association,
+        departement=jura,
+        role=Role.RESPONSABLE,
         debut=datetime.date(2026, 1, 1),
-    )  # fmt: skip
+    )
     jour = timezone.localdate().isoformat()
     champs = {"texte": "Essai", "piliers": [Pilier.LANGUE], "date": jour, "mode": "entretien", "jeton": uuid.uuid4()}
     client, adresse = connecter(intervenante), reverse("suivi_nouveau", args=[parcours.personne_id])
@@ -168,9 +175,14 @@ def test_who_a_person_cannot_be_is_refused_wherever_it_is_typed(
 
 @pytest.mark.parametrize(
     ("tape", "note"),
-    [("0612345678", "06 12 34 56 78"), ("+33 (0)6 12 34 56 78", "06 12 34 56 78"), ("0033 6 12 34 56 78", "06 12 34 56 78"),
-     ("00213 551 23 45 67", "+213551234567"), ("+213 551 23 45 67", "+213551234567")],
-)  # fmt: skip
+    [
+        ("0612345678", "06 12 34 56 78"),
+        ("+33 (0)6 12 34 56 78", "06 12 34 56 78"),
+        ("0033 6 12 34 56 78", "06 12 34 56 78"),
+        ("00213 551 23 45 67", "+213551234567"),
+        ("+213 551 23 45 67", "+213551234567"),
+    ],
+)
 def test_a_telephone_is_written_one_way(personne, parcours, coordinatrice, connecter, tape, note):
     client, adresse = connecter(coordinatrice), reverse("fiche_ajouter", args=[personne.pk, "identite"])
     formulaire = client.get(adresse).context["formulaire"]
@@ -207,8 +219,17 @@ def test_a_protection_or_a_pathway_does_not_precede_the_birth(coordinatrice, con
     client, adresse = connecter(coordinatrice), reverse("personne_nouvelle")
     formulaire = client.get(adresse).context["formulaire"]
     champs = {c.html_name: c.value() for c in formulaire if c.value() not in (None, [])}
-    champs |= {formulaire.add_prefix(n): v for n, v in {
-        "nom": "Essai", "programme": "coordination", "date_naissance": "2024-02-01", "naissance_precision": "jour", "statut": "refugie",
-        "notifiee_le": "2024-01-31", "debut": "2024-01-31"}.items()}  # fmt: skip
+    champs |= {
+        formulaire.add_prefix(n): v
+        for n, v in {
+            "nom": "Essai",
+            "programme": "coordination",
+            "date_naissance": "2024-02-01",
+            "naissance_precision": "jour",
+            "statut": "refugie",
+            "notifiee_le": "2024-01-31",
+            "debut": "2024-01-31",
+        }.items()
+    }
     erreurs = client.post(adresse, champs).context["formulaire"].errors
     assert set(erreurs) == {"notifiee_le", "debut"}

@@ -60,9 +60,12 @@ def test_who_left_the_household_is_not_brought_back(intervenante, connecter, par
     jour, menage = timezone.localdate(), Menage.objects.create(departement=jura)
     MembreMenage.objects.create(menage=menage, personne=personne, debut=jour - 30 * JOUR)
     partie = MembreMenage.objects.create(
-        menage=menage, personne=Personne.objects.create(departement=jura, nom="PARTIE"), lien="autre",
-        debut=jour - 30 * JOUR, fin=jour - JOUR,
-    )  # fmt: skip
+        menage=menage,
+        personne=Personne.objects.create(departement=jura, nom="PARTIE"),
+        lien="autre",
+        debut=jour - 30 * JOUR,
+        fin=jour - JOUR,
+    )
     connecter(intervenante).post(f"/personnes/{personne.pk}/membre-parti/{partie.pk}/", PLUS_TARD)
     partie.refresh_from_db()
     assert partie.fin == jour - JOUR

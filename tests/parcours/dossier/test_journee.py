@@ -65,9 +65,14 @@ def test_what_was_just_logged_goes_down(page, suivre, parcours, intervenante, co
     client = connecter(intervenante)
     client.post(
         reverse("suivi_nouveau", args=[ancien.personne_id]) + "?retour=ma_journee",
-        {"texte": "Vu", "piliers": ["langue"], "date": timezone.localdate().isoformat(), "mode": "visite",
-         "jeton": "6f1b5c1e-4f3e-4f0e-8f53-0a2d3c1b7a11"},
-    )  # fmt: skip
+        {
+            "texte": "Vu",
+            "piliers": ["langue"],
+            "date": timezone.localdate().isoformat(),
+            "mode": "visite",
+            "jeton": "6f1b5c1e-4f3e-4f0e-8f53-0a2d3c1b7a11",
+        },
+    )
     reponse = client.get(ADRESSE)
     assert noms(reponse) == ["DÉMO-UNIQUE"]
     assert [ligne.personne.nom for ligne in reponse.context["journee"].notees] == ["ANCIEN"]

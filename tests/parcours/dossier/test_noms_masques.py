@@ -34,9 +34,13 @@ def partout(jura, parcours, revelatrice, association, autre_intervenante) -> Age
         parcours=parcours, piliers=["social", "langue"], texte="Vu.", structure=revelatrice, auteur=agent
     )
     blocage = PointBlocage.objects.create(
-        parcours=parcours, departement=jura, pilier=Pilier.LANGUE, cause="langue", structure=revelatrice,
+        parcours=parcours,
+        departement=jura,
+        pilier=Pilier.LANGUE,
+        cause="langue",
+        structure=revelatrice,
         signale_par=agent,
-    )  # fmt: skip
+    )
     parcours.etapes.create(pilier=Pilier.LANGUE, intitule="Cours", structure=revelatrice, responsable=agent)
     comite = Comite.objects.create(departement=jura, type="technique", nom="Cellule")
     seance = Seance.objects.create(comite=comite, date=jour)

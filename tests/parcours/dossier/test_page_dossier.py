@@ -121,9 +121,12 @@ def test_the_household_leads_to_the_dossiers_one_may_open(parcours, remplir, int
 def test_the_timeline_comes_by_pages_of_twenty(parcours, coordinatrice, connecter):
     for rang in range(45):
         Suivi.objects.create(
-            parcours=parcours, departement=parcours.departement, piliers=["langue"], texte=f"Suivi n° {rang}.",
+            parcours=parcours,
+            departement=parcours.departement,
+            piliers=["langue"],
+            texte=f"Suivi n° {rang}.",
             date=datetime.date(2026, 1, 1) + datetime.timedelta(days=rang),
-        )  # fmt: skip
+        )
     client, adresse = connecter(coordinatrice), reverse("dossier_chronologie", args=[parcours.personne_id])
     premiere = client.get(f"{adresse}?pilier=langue", headers={"HX-Request": "true"}).content.decode()
     assert premiere.count("fil-temps__titre") == 20

@@ -187,8 +187,10 @@ def test_the_exact_name_alone_answers_and_a_neighbour_only_for_want_of_it(creer)
 @exemples(40)
 @given(
     st.sampled_from(["Chevtchenko", "Abdallah", "Tesfay", "Gelashvili", "Mamadou", "Ibrahim", "Wardak"]),
-    st.integers(0, 30), st.sampled_from("abcdefghijklmnopqrstuvwxyz"), st.sampled_from(["change", "ajoute", "retire"]),
-)  # fmt: skip
+    st.integers(0, 30),
+    st.sampled_from("abcdefghijklmnopqrstuvwxyz"),
+    st.sampled_from(["change", "ajoute", "retire"]),
+)
 def test_any_one_letter_typed_wrong_still_finds(jura, nom, rang, lettre, geste):
     personne, _ = Personne.objects.get_or_create(departement=jura, nom=nom, prenom="Ninox")
     rang %= len(nom)

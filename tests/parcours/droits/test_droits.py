@@ -90,7 +90,15 @@ def test_a_right_that_ends_is_to_be_renewed_until_it_is_asked_for(parcours, post
     poster("droit-renouvele", css, renouvellement_demande_le="2026-11-02")
     assert dates() == []
     # Renewed: the new end counts anew.
-    poster("droit", css, type="css", etat="ouvert", fin="2027-12-31", renouvellement_demande_le="2026-11-02", renouveler_le="2026-11-15")  # fmt: skip
+    poster(
+        "droit",
+        css,
+        type="css",
+        etat="ouvert",
+        fin="2027-12-31",
+        renouvellement_demande_le="2026-11-02",
+        renouveler_le="2026-11-15",
+    )
     assert [d[0] for d in dates()] == [datetime.date(2027, 10, 31)]
     css.refresh_from_db()
     css.passer_a("refuse", datetime.date(2028, 1, 1))

@@ -57,9 +57,17 @@ def dates(parcours, code, agent=None):
 def test_a_contract_is_told_in_full_then_ended_and_the_line_follows(parcours, poster):
     hier = timezone.localdate() - datetime.timedelta(days=1)
     page = poster(
-        "emploi", categorie="cdd_6_plus", date="2026-01-05", date_precision="jour", metier="Plaquiste",
-        organisme="Bâti Jura", temps="partiel", heures_semaine="24,5", fin_prevue=str(hier), rome="F1604",
-    ).content.decode()  # fmt: skip
+        "emploi",
+        categorie="cdd_6_plus",
+        date="2026-01-05",
+        date_precision="jour",
+        metier="Plaquiste",
+        organisme="Bâti Jura",
+        temps="partiel",
+        heures_semaine="24,5",
+        fin_prevue=str(hier),
+        rome="F1604",
+    ).content.decode()
     assert "CDD de 6 mois ou plus depuis le 5 jan. 2026" in page
     contrat = parcours.personne.situationemplois.get()
     assert dates(parcours, "FIN_CONTRAT") == [hier]
@@ -73,12 +81,21 @@ def test_a_contract_is_told_in_full_then_ended_and_the_line_follows(parcours, po
 
 
 def test_the_records_tell_employer_hours_licence_and_diploma(parcours, coordinatrice, connecter, poster):
-    poster("emploi", categorie="cdi", date="2026-01-05", date_precision="jour", organisme="Bâti Jura", heures_semaine="35")  # fmt: skip
-    poster("formation", categorie="formation_qualifiante", metier="CAP cuisine", heures_total="400", date_precision="jour")  # fmt: skip
+    poster(
+        "emploi", categorie="cdi", date="2026-01-05", date_precision="jour", organisme="Bâti Jura", heures_semaine="35"
+    )
+    poster(
+        "formation", categorie="formation_qualifiante", metier="CAP cuisine", heures_total="400", date_precision="jour"
+    )
     poster("diplome", intitule="Licence de droit", pays="SYR", attestation_demandee_le="2026-02-01")
     html = connecter(coordinatrice).get(reverse("dossier_fiches", args=[parcours.personne_id]) + "?partie=emploi")
     page = " ".join(html.content.decode().split())
-    for mots in ("Bâti Jura, 35 h par semaine", "CAP cuisine, 400 heures", "terminer", "Syrie, attestation ENIC-NARIC demandée"):  # fmt: skip
+    for mots in (
+        "Bâti Jura, 35 h par semaine",
+        "CAP cuisine, 400 heures",
+        "terminer",
+        "Syrie, attestation ENIC-NARIC demandée",
+    ):
         assert mots in page, mots
 
 
@@ -111,9 +128,13 @@ def test_a_scheme_ends_by_its_rule_and_an_age_out_of_bounds_is_said_not_refused(
     assert dates(parcours, "FIN_ACCOMPAGNEMENT") == [situation.fin_prevue]
     assert (averti in page) if averti else ("à vérifier" not in page)
     longue = poster(
-        "accompagnement-emploi", situation, categorie=categorie, date=entree, date_precision="jour",
+        "accompagnement-emploi",
+        situation,
+        categorie=categorie,
+        date=entree,
+        date_precision="jour",
         fin_prevue="2030-01-01",
-    )  # fmt: skip
+    )
     assert "au plus tard le" in longue.content.decode()
 
 
@@ -133,7 +154,9 @@ def test_the_exchange_of_the_licence_is_due_until_it_is_asked_for(parcours, post
     assert dates(parcours, "ECHANGE_PERMIS") == []
 
 
-def test_only_who_carries_work_reads_and_writes_it(parcours, intervenante, autre_association, autre_intervenante, connecter):  # fmt: skip
+def test_only_who_carries_work_reads_and_writes_it(
+    parcours, intervenante, autre_association, autre_intervenante, connecter
+):
     personne = parcours.personne
     personne.permis_conduire.create(etranger=True)
     personne.diplomes.create(intitule="Licence")

@@ -84,12 +84,20 @@ def test_a_reunion_is_noted_followed_and_told(parcours, poster, coordinatrice, c
     personne, client, jour = parcours.personne, connecter(coordinatrice), timezone.localdate()
     # Without a request yet, one is opened with the first person to come.
     for prenom, champs in (
-        ("Sara", {"lien": "conjoint", "sexe": "F", "date_naissance": str(jour.replace(year=jour.year - 17, day=1)), "naissance_precision": "mois"}),
+        (
+            "Sara",
+            {
+                "lien": "conjoint",
+                "sexe": "F",
+                "date_naissance": str(jour.replace(year=jour.year - 17, day=1)),
+                "naissance_precision": "mois",
+            },
+        ),
         ("Ali", {"lien": "enfant", "date_naissance": str(jour - 18 * 366 * JOUR), "naissance_precision": "jour"}),
         ("Omar", {"lien": "enfant", "date_naissance": f"{jour.year - 19}-06-01", "naissance_precision": "annee"}),
         ("Nour", {"lien": "enfant", "date_naissance": "1999-01-01", "naissance_precision": "jour"}),
         ("Zahra", {"lien": "parent", "naissance_precision": "jour"}),
-    ):  # fmt: skip
+    ):
         assert poster("attendu", nom="DÉMO-FAMILLE", prenom=prenom, **champs).status_code == 302
     trop_agee = poster(
         "attendu",
@@ -104,9 +112,12 @@ def test_a_reunion_is_noted_followed_and_told(parcours, poster, coordinatrice, c
     assert reunification.etat == "envisagee"
     dit = famille(client, personne)
     for phrase in (
-        "Doit avoir 18 ans : les aura au plus tard le", "approchent : à déposer avant le", "Incertain : les 19 ans tombent entre",
-        "A dépassé 19 ans depuis le 1er jan. 2018 : n'est plus éligible", "est ou pourrait être majeur",
-    ):  # fmt: skip
+        "Doit avoir 18 ans : les aura au plus tard le",
+        "approchent : à déposer avant le",
+        "Incertain : les 19 ans tombent entre",
+        "A dépassé 19 ans depuis le 1er jan. 2018 : n'est plus éligible",
+        "est ou pourrait être majeur",
+    ):
         assert phrase in dit
     assert "Réunification envisagée : épouse, parent, 3 enfants" in texte(client, personne.get_absolute_url())
     refus = "Dites quand les demandes de visa ont été déposées"
@@ -136,15 +147,24 @@ def test_a_reunion_is_noted_followed_and_told(parcours, poster, coordinatrice, c
 def test_who_arrives_becomes_one_of_the_household_in_one_gesture(request, parcours, qui, connecter):
     personne, client = parcours.personne, connecter(request.getfixturevalue(qui))
     reunification = personne.reunifications.create(etat="acceptee", demande_le="2026-01-01", decision_le="2026-03-01")
-    attendu = reunification.membres.create(nom="DÉMO-FAMILLE", prenom="Sara", sexe="F", lien="conjoint", date_naissance="1996-02-03")  # fmt: skip
+    attendu = reunification.membres.create(
+        nom="DÉMO-FAMILLE", prenom="Sara", sexe="F", lien="conjoint", date_naissance="1996-02-03"
+    )
     adresse = f"{reverse('membre_nouveau', args=[personne.pk])}?attendu={attendu.pk}"
     page = client.get(adresse).content.decode()
     assert 'value="Sara"' in page
     assert adresse.split("?")[1] in famille_html(client, personne)
     saisie = {
-        "nom": "DÉMO-FAMILLE", "prenom": "Sara", "sexe": "F", "date_naissance": "1996-02-03", "naissance_precision": "jour",
-        "lien": "conjoint", "est_rejoignant": "on", "depuis": "2026-05-01", "programme": "agir",
-    }  # fmt: skip
+        "nom": "DÉMO-FAMILLE",
+        "prenom": "Sara",
+        "sexe": "F",
+        "date_naissance": "1996-02-03",
+        "naissance_precision": "jour",
+        "lien": "conjoint",
+        "est_rejoignant": "on",
+        "depuis": "2026-05-01",
+        "programme": "agir",
+    }
     assert client.post(adresse, saisie).status_code == 302
     arrivee = Personne.objects.get(prenom="Sara")
     attendu.refresh_from_db()
@@ -224,7 +244,9 @@ def test_those_to_come_are_told_by_state_and_counted():
 
 
 @pytest.mark.parametrize("code", ["place", "retour"])
-def test_who_left_and_has_her_own_team_cannot_be_reached_from_the_old_household(code, parcours, intervenante, jura, connecter):  # fmt: skip
+def test_who_left_and_has_her_own_team_cannot_be_reached_from_the_old_household(
+    code, parcours, intervenante, jura, connecter
+):
     personne, partie = parcours.personne, Personne.objects.create(departement=jura, nom="PARTIE")
     foyer = Menage.objects.create(departement=jura)
     foyer.membres.create(personne=personne, debut="2025-03-01")

@@ -15,9 +15,12 @@ CACHES = ("terminee", "membre_cellule", "autre_intervenante", "prefecture", "adm
 def frere(personne, jura) -> Personne:
     """Lives with the person of the dossier; nobody follows him."""
     frere = Personne.objects.create(
-        departement=jura, nom="DÉMO-FRÈRE", prenom="Idris", telephone="0699887766",
+        departement=jura,
+        nom="DÉMO-FRÈRE",
+        prenom="Idris",
+        telephone="0699887766",
         date_naissance=datetime.date(2010, 1, 2),
-    )  # fmt: skip
+    )
     menage = Menage.objects.create(departement=jura)
     for membre in (personne, frere):
         menage.membres.create(personne=membre, debut="2025-01-01", lien="autre")

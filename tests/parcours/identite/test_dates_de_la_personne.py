@@ -34,22 +34,46 @@ AILLEURS = {
 }
 #: Days that may be to come: what is planned, the end of a right, the beginning of what is decided already.
 PEUT_ETRE_A_VENIR = {
-    "FormulaireAutreSituation": {"date"}, "FormulaireBail": {"glissement_prevu"}, "FormulaireBinome": {"debut"},
-    "FormulaireAccompagnement": {"date", "fin_prevue"}, "FormulaireContrat": {"date", "fin_prevue"}, "_Situation": {"date"},
-    "FormulaireFormation": {"date", "fin_prevue"}, "FormulaireSituationFinie": {"fin"},
+    "FormulaireAutreSituation": {"date"},
+    "FormulaireBail": {"glissement_prevu"},
+    "FormulaireBinome": {"debut"},
+    "FormulaireAccompagnement": {"date", "fin_prevue"},
+    "FormulaireContrat": {"date", "fin_prevue"},
+    "_Situation": {"date"},
+    "FormulaireFormation": {"date", "fin_prevue"},
+    "FormulaireSituationFinie": {"fin"},
     "FormulaireCir": {"convoque_le", "fin_prevue", "prolonge_jusqu_au", "entretien_final_le"},
-    "FormulaireCours": {"debut_prevu", "fin_prevue"}, "FormulaireDemandeLogement": {"prochaine_echeance"},
-    "FormulaireDroit": {"date", "fin", "renouveler_le", "ouvert_le"}, "FormulaireDroitAvance": {"date", "fin"},
-    "FormulaireDuo": {"debut", "fin_prevue"}, "FormulaireDuoFini": {"fin"}, "FormulaireEnchainementRepris": {"debut"},
-    "FormulaireEtape": {"echeance"}, "FormulaireObjectif": {"echeance"}, "FormulaireIntervention": {"debut"},
-    "FormulaireInterventionFinie": {"fin"}, "FormulaireReferentFini": {"fin"}, "FormulaireMembreParti": {"fin"},
-    "FormulaireMaillon": {"debut_prevu", "fin_prevue"}, "FormulaireParcours": {"debut"}, "FormulairePersonne": {"debut"},
-    "FormulaireProlongation": {"prolongation_accordee_jusqu_au"}, "FormulaireProtection": {"fin"},
-    "FormulaireReferent": {"debut"}, "FormulaireRenouvellement": {"recu_debut", "recu_fin"}, "FormulaireRendezVous": {"date"},
-    "FormulaireReunification": {"recours_avant"}, "FormulaireScolarite": {"debut", "fin"}, "FormulaireSejour": {"debut", "fin"},
-    "FormulaireSejourFini": {"fin"}, "FormulaireSortie": {"fin"}, "FormulaireSuivi": {"etape_echeance"},
-    "FormulaireSuspension": {"debut", "fin"}, "FormulaireTitre": {"debut", "fin"}, "FormulaireVariante": {"du", "au"},
-}  # fmt: skip
+    "FormulaireCours": {"debut_prevu", "fin_prevue"},
+    "FormulaireDemandeLogement": {"prochaine_echeance"},
+    "FormulaireDroit": {"date", "fin", "renouveler_le", "ouvert_le"},
+    "FormulaireDroitAvance": {"date", "fin"},
+    "FormulaireDuo": {"debut", "fin_prevue"},
+    "FormulaireDuoFini": {"fin"},
+    "FormulaireEnchainementRepris": {"debut"},
+    "FormulaireEtape": {"echeance"},
+    "FormulaireObjectif": {"echeance"},
+    "FormulaireIntervention": {"debut"},
+    "FormulaireInterventionFinie": {"fin"},
+    "FormulaireReferentFini": {"fin"},
+    "FormulaireMembreParti": {"fin"},
+    "FormulaireMaillon": {"debut_prevu", "fin_prevue"},
+    "FormulaireParcours": {"debut"},
+    "FormulairePersonne": {"debut"},
+    "FormulaireProlongation": {"prolongation_accordee_jusqu_au"},
+    "FormulaireProtection": {"fin"},
+    "FormulaireReferent": {"debut"},
+    "FormulaireRenouvellement": {"recu_debut", "recu_fin"},
+    "FormulaireRendezVous": {"date"},
+    "FormulaireReunification": {"recours_avant"},
+    "FormulaireScolarite": {"debut", "fin"},
+    "FormulaireSejour": {"debut", "fin"},
+    "FormulaireSejourFini": {"fin"},
+    "FormulaireSortie": {"fin"},
+    "FormulaireSuivi": {"etape_echeance"},
+    "FormulaireSuspension": {"debut", "fin"},
+    "FormulaireTitre": {"debut", "fin"},
+    "FormulaireVariante": {"du", "au"},
+}
 #: Already refused by the form itself, in its own words.
 REFUSE_AUTREMENT = {("FormulaireSuivi", "date")}
 
@@ -80,9 +104,10 @@ def test_every_day_is_of_the_past_or_is_said_to_be_possibly_to_come():
     for classe in _formulaires():
         if issubclass(classe, DatesDeLaPersonne):
             noms = {
-                nom for nom in _jours(classe) - {"date_naissance"}
+                nom
+                for nom in _jours(classe) - {"date_naissance"}
                 if not classe.dit_le_passe(nom) and (classe.__name__, nom) not in REFUSE_AUTREMENT
-            }  # fmt: skip
+            }
             if noms:
                 a_venir.setdefault(classe.__name__, set()).update(noms)
     assert a_venir == PEUT_ETRE_A_VENIR
@@ -116,9 +141,14 @@ def test_no_form_of_the_dossier_takes_what_has_happened_for_what_will(nee, parco
 def test_a_follow_up_and_its_next_step_do_not_precede_the_birth(nee, parcours, intervenante, connecter):
     adresse = reverse("suivi_nouveau", args=[nee.pk])
     champs = {
-        "texte": "Essai", "piliers": ["langue"], "date": VEILLE, "mode": "entretien", "jeton": uuid.uuid4(), "etape": "Voir",
+        "texte": "Essai",
+        "piliers": ["langue"],
+        "date": VEILLE,
+        "mode": "entretien",
+        "jeton": uuid.uuid4(),
+        "etape": "Voir",
         "etape_echeance": VEILLE,
-    }  # fmt: skip
+    }
     erreurs = connecter(intervenante).post(adresse, champs).context["formulaire"].errors
     assert {"date", "etape_echeance"} <= set(erreurs)
     assert not Suivi.objects.exists()
@@ -174,13 +204,23 @@ def test_a_step_of_agir_does_not_precede_the_birth_and_does_not_tell_it(
 @pytest.mark.parametrize(
     ("modele", "champs", "fautif"),
     [
-        (VarianteIdentite, {"nom": "-"}, "nom"), (VarianteIdentite, {"nom": "A", "prenom": "…"}, "prenom"),
+        (VarianteIdentite, {"nom": "-"}, "nom"),
+        (VarianteIdentite, {"nom": "A", "prenom": "…"}, "prenom"),
         (MembreReunification, {"nom": "--", "lien": "enfant"}, "nom"),
-        (MembreReunification, {"nom": "A", "lien": "enfant", "date_naissance": datetime.date(2099, 1, 1)}, "date_naissance"),
-        (MembreReunification, {"nom": "A", "lien": "enfant", "date_naissance": datetime.date(1900, 6, 1)}, "date_naissance"),
-        (Personne, {"nom": "A", "telephone": "123"}, "telephone"), (Personne, {"nom": "!"}, "nom"),
+        (
+            MembreReunification,
+            {"nom": "A", "lien": "enfant", "date_naissance": datetime.date(2099, 1, 1)},
+            "date_naissance",
+        ),
+        (
+            MembreReunification,
+            {"nom": "A", "lien": "enfant", "date_naissance": datetime.date(1900, 6, 1)},
+            "date_naissance",
+        ),
+        (Personne, {"nom": "A", "telephone": "123"}, "telephone"),
+        (Personne, {"nom": "!"}, "nom"),
     ],
-)  # fmt: skip
+)
 def test_a_model_that_writes_an_identity_refuses_what_nobody_can_be(modele, champs, fautif):
     with pytest.raises(ValidationError) as refus:
         modele(**champs).clean_fields(exclude=["personne", "departement", "reunification"])

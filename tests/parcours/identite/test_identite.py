@@ -35,12 +35,17 @@ def test_another_spelling_becomes_the_name_of_today_and_the_old_one_is_kept(parc
     assert poster("nom-d-aujourd-hui", adoptee, depuis="2026-03-03").status_code == 302
     personne.refresh_from_db()
     assert (str(personne), personne.source_identite, str(personne.identite_depuis)) == (
-        "Aminah DÉMO-VARGAZ", "ofpra", "2026-03-03",
-    )  # fmt: skip
+        "Aminah DÉMO-VARGAZ",
+        "ofpra",
+        "2026-03-03",
+    )
     ancienne = personne.variantes.get()
     assert (str(ancienne), ancienne.source, str(ancienne.du), str(ancienne.au)) == (
-        "Amina DÉMO-UNIQUE", "personne", "2025-01-01", "2026-03-03",
-    )  # fmt: skip
+        "Amina DÉMO-UNIQUE",
+        "personne",
+        "2025-01-01",
+        "2026-03-03",
+    )
     assert personne.cle_tri.startswith("demo vargaz")
     assert Personne.objects.chercher("unique").get() == personne
     # There and back: each spelling stays once.

@@ -21,18 +21,38 @@ NUMERO = "0990057341"
 RACINE = Path(settings.TEMPLATES[0]["DIRS"][0]).parent
 #: The files that may read the number: the model and its search, its form and its page, the import that receives it.
 LECTEURS = {
-    "parcours/models/personne.py", "parcours/urls.py",
-    "parcours/journalises/commun.py", "parcours/journalises/identite.py",
-    "parcours/identite/formulaires.py", "parcours/papiers/releve.py", "parcours/views/numero.py",
-    "templates/parcours/identite/numero_etranger.html", "comites/demonstration/population.py",
+    "parcours/models/personne.py",
+    "parcours/urls.py",
+    "parcours/journalises/commun.py",
+    "parcours/journalises/identite.py",
+    "parcours/identite/formulaires.py",
+    "parcours/papiers/releve.py",
+    "parcours/views/numero.py",
+    "templates/parcours/identite/numero_etranger.html",
+    "comites/demonstration/population.py",
     # Masked there.
     "parcours/reunion/comparaison.py",
     # Its name in a list of columns; what a newer table says of it, masked.
-    "parcours/importation/formulaires.py", "parcours/importation/differences/identite.py",
+    "parcours/importation/formulaires.py",
+    "parcours/importation/differences/identite.py",
     # What is exchanged with the State and the OFII, under its own permission.
-    "parcours/agir/fichier.py", "parcours/agir/ofii/lecture.py", "parcours/agir/ofii/colonnes.py",
-    *(f"parcours/importation/{nom}.py" for nom in ("champs", "comparaison", "completion", "construction", "doublons", "entetes", "identite", "numeros_masques")),
-}  # fmt: skip
+    "parcours/agir/fichier.py",
+    "parcours/agir/ofii/lecture.py",
+    "parcours/agir/ofii/colonnes.py",
+    *(
+        f"parcours/importation/{nom}.py"
+        for nom in (
+            "champs",
+            "comparaison",
+            "completion",
+            "construction",
+            "doublons",
+            "entetes",
+            "identite",
+            "numeros_masques",
+        )
+    ),
+}
 
 
 @pytest.fixture
@@ -75,8 +95,9 @@ def test_it_is_masked_then_shown_by_a_gesture_that_the_journal_notes(
 
 
 @pytest.mark.parametrize(
-    ("tape", "garde"), [("09 90 05 73 42", "0990057342"), ("990057342", "990057342"), ("99005734", None), ("A990057342", None)]
-)  # fmt: skip
+    ("tape", "garde"),
+    [("09 90 05 73 42", "0990057342"), ("990057342", "990057342"), ("99005734", None), ("A990057342", None)],
+)
 def test_it_is_typed_with_its_zeros_and_refused_beside_its_field(
     numerotee, parcours, coordinatrice, connecter, tape, garde
 ):

@@ -15,10 +15,19 @@ ADRESSE = reverse("personne_nouvelle")
 
 def saisie(**champs) -> dict:
     return {
-        "nom": "AMIRI", "prenom": "Zohra", "sexe": "F", "date_naissance": "1991-06-07", "naissance_precision": "jour",
-        "nationalite": "AFG", "statut": "refugie", "notifiee_le": "2026-03-12", "programme": "agir",
-        "debut": "2026-04-01", "piliers": ["langue", "social"], **champs,
-    }  # fmt: skip
+        "nom": "AMIRI",
+        "prenom": "Zohra",
+        "sexe": "F",
+        "date_naissance": "1991-06-07",
+        "naissance_precision": "jour",
+        "nationalite": "AFG",
+        "statut": "refugie",
+        "notifiee_le": "2026-03-12",
+        "programme": "agir",
+        "debut": "2026-04-01",
+        "piliers": ["langue", "social"],
+        **champs,
+    }
 
 
 def test_the_coordination_opens_a_dossier(coordinatrice, connecter):

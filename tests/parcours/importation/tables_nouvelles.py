@@ -11,10 +11,30 @@ from parcours.models import Importation
 
 TABLEAUX = Path(__file__).parents[2] / "donnees/tableaux"
 CHAMPS = [
-    "nom", "prenom", "date_naissance", "telephone", "statut", "date_decision", "date_notification", "commune", "hebergement",
-    "entree_hebergement", "niveau", "emploi", "css", "composition", "structure", "referent", "nationalite", "langues",
-    "sortie", "motif_sortie", "entree", "dernier_contact", "observations",
-]  # fmt: skip
+    "nom",
+    "prenom",
+    "date_naissance",
+    "telephone",
+    "statut",
+    "date_decision",
+    "date_notification",
+    "commune",
+    "hebergement",
+    "entree_hebergement",
+    "niveau",
+    "emploi",
+    "css",
+    "composition",
+    "structure",
+    "referent",
+    "nationalite",
+    "langues",
+    "sortie",
+    "motif_sortie",
+    "entree",
+    "dernier_contact",
+    "observations",
+]
 
 
 def deposer_lignes(*lignes: dict[str, str]) -> Importation:

@@ -66,7 +66,11 @@ def test_going_to_other_questions_keeps_the_answers_given(client, depose):
 
 def test_a_mark_in_a_name_leads_to_its_question_wherever_it_is(jura_entier, client):
     lignes = [{"nom": "Demo †", "prenom": "Un", "date_naissance": "03/05/1990"}]
-    depose = deposer_et_verifier(client, *lignes, *({"nom": "Demo", "prenom": f"Ami{rang}"} | dits for rang, dits in zip("abcdefghijkl", DOUTEUX, strict=True)))  # fmt: skip
+    depose = deposer_et_verifier(
+        client,
+        *lignes,
+        *({"nom": "Demo", "prenom": f"Ami{rang}"} | dits for rang, dits in zip("abcdefghijkl", DOUTEUX, strict=True)),
+    )
     page = apercu(client, depose)
     assert "plus haut si" not in page
     assert "?montrer=tout&amp;questions=mention#questions" in page

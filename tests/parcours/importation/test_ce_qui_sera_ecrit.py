@@ -59,9 +59,11 @@ def test_a_reason_to_leave_without_a_column_for_the_day_is_an_exit_in_the_previe
 ):
     client = connecter(coordinatrice)
     tableau = ecrire_tableau(
-        [["Nom", "Prénom", "Né(e) le", "Structure", "Motif de sortie"],
-         ["Demo", "Un", "03/05/1990", "CCAS de Dole", "déménagement"]]
-    )  # fmt: skip
+        [
+            ["Nom", "Prénom", "Né(e) le", "Structure", "Motif de sortie"],
+            ["Demo", "Un", "03/05/1990", "CCAS de Dole", "déménagement"],
+        ]
+    )
     adresse = envoyer(client, "t.xlsx", tableau.read_bytes())
     champs = ["nom", "prenom", "date_naissance", "structure", "motif_sortie"]
     page = client.post(adresse, {f"colonne_{i}": c for i, c in enumerate(champs)}, follow=True).content.decode()
@@ -90,14 +92,20 @@ def test_a_structure_that_nobody_knows_is_noted_with_the_caseworker_and_it_is_sa
 @pytest.mark.parametrize(
     ("lignes", "bouton", "refusees"),
     [
-        ([UN, DEUX, {"prenom": "Sans nom", "date_naissance": "01/02/1980"}],
-         "Importer ces 2 lignes", "1 ligne est refusée et ne sera pas importée"),
-        ([UN, {"prenom": "A", "date_naissance": "01/02/1980"}, {"prenom": "B", "date_naissance": "01/02/1981"}],
-         "Importer cette ligne", "2 lignes sont refusées et ne seront pas importées"),
+        (
+            [UN, DEUX, {"prenom": "Sans nom", "date_naissance": "01/02/1980"}],
+            "Importer ces 2 lignes",
+            "1 ligne est refusée et ne sera pas importée",
+        ),
+        (
+            [UN, {"prenom": "A", "date_naissance": "01/02/1980"}, {"prenom": "B", "date_naissance": "01/02/1981"}],
+            "Importer cette ligne",
+            "2 lignes sont refusées et ne seront pas importées",
+        ),
         ([UN], "Importer cette ligne", ""),
         ([{"prenom": "A", "date_naissance": "01/02/1980"}], "Recevoir le fichier à compléter", "1 ligne est refusée"),
     ],
-)  # fmt: skip
+)
 def test_the_button_counts_what_is_written(jura_entier, connecter, coordinatrice, lignes, bouton, refusees):
     client = connecter(coordinatrice)
     depose = deposer_et_verifier(client, *lignes)

@@ -14,9 +14,17 @@ from tests.parcours.importation.une_ligne import SansBase
 JOUR = (datetime.date(2025, 7, 15), "jour")
 MOIS = (datetime.date(2024, 3, 1), "mois")
 OUI = [
-    ("O 15/07/25", JOUR), ("oui 15/07/25", JOUR), ("Oui, le 15/07/2025", JOUR), ("x 15/07/25", JOUR), ("✓ 15/07/2025", JOUR),
-    ("15/07/25 : oui", JOUR), ("OK depuis 03/2024", MOIS), ("oui (mars 2024)", MOIS), ("x 15/07", None), ("oui 31/02/2025", None),
-]  # fmt: skip
+    ("O 15/07/25", JOUR),
+    ("oui 15/07/25", JOUR),
+    ("Oui, le 15/07/2025", JOUR),
+    ("x 15/07/25", JOUR),
+    ("✓ 15/07/2025", JOUR),
+    ("15/07/25 : oui", JOUR),
+    ("OK depuis 03/2024", MOIS),
+    ("oui (mars 2024)", MOIS),
+    ("x 15/07", None),
+    ("oui 31/02/2025", None),
+]
 RIGHTS = ["css", *(f"droit_{droit}" for droit in DROITS)]
 
 
@@ -61,10 +69,17 @@ def test_a_no_with_a_date_is_asked(champ, ecrit):
 @pytest.mark.parametrize(
     "ecrit",
     [
-        "renouvellement demandé", "RDV pris", "RDV le 15/07/25", "RDV pris 15/07/2025", "en attente de convocation",
-        "dossier déposé", "convoquée le 15/07/25", "dossier à déposer", "en cours",
+        "renouvellement demandé",
+        "RDV pris",
+        "RDV le 15/07/25",
+        "RDV pris 15/07/2025",
+        "en attente de convocation",
+        "dossier déposé",
+        "convoquée le 15/07/25",
+        "dossier à déposer",
+        "en cours",
     ],
-)  # fmt: skip
+)
 def test_what_is_only_asked_for_is_no_signed_contract_nor_exit_nor_open_right(ecrit):
     for champ in ("cir", "interprete", "agir"):
         dite = lue(champ, ecrit)
@@ -79,12 +94,17 @@ def test_what_is_only_asked_for_is_no_signed_contract_nor_exit_nor_open_right(ec
 @pytest.mark.parametrize(
     ("ecrit", "premiers"),
     [
-        ("ouvert, renouvellement demandé", {"ouvert", "demande"}), ("oui mais en attente", {"ouvert", "demande"}),
-        ("demande refusée", {"demande", "refuse"}), ("refusé, recours en cours", {"refuse", "recours", "demande"}),
-        ("renouvellement demandé", {"demande"}), ("ouvert (expiré)", {"ouvert"}), ("oui, à renouveler", {"ouvert"}),
-        ("ouvert : RDV pris", {"ouvert"}), ("ok pas encore", set()),
+        ("ouvert, renouvellement demandé", {"ouvert", "demande"}),
+        ("oui mais en attente", {"ouvert", "demande"}),
+        ("demande refusée", {"demande", "refuse"}),
+        ("refusé, recours en cours", {"refuse", "recours", "demande"}),
+        ("renouvellement demandé", {"demande"}),
+        ("ouvert (expiré)", {"ouvert"}),
+        ("oui, à renouveler", {"ouvert"}),
+        ("ouvert : RDV pris", {"ouvert"}),
+        ("ok pas encore", set()),
     ],
-)  # fmt: skip
+)
 def test_a_right_that_says_two_things_is_asked_with_both_first(ecrit, premiers):
     dite = lue("css", ecrit)
     assert (dite.valeur, bool(dite.probleme)) == (None, True)
@@ -94,12 +114,16 @@ def test_a_right_that_says_two_things_is_asked_with_both_first(ecrit, premiers):
 @pytest.mark.parametrize(
     ("ecrit", "etat", "date", "dit"),
     [
-        ("ouvert depuis le 15/07/2025", "ouvert", JOUR, False), ("demandé le 15/07/25", "demande", JOUR, False),
-        ("en attente CPAM", "demande", None, False), ("dossier déposé 03/2024", "demande", MOIS, False),
-        ("ouvert jusqu'au 31/12/2027", "ouvert", None, True), ("refusé", "refuse", None, False),
-        ("en cours depuis 03/2024", "demande", MOIS, False), ("en attente de réponse du 15/07/25", "demande", JOUR, False),
+        ("ouvert depuis le 15/07/2025", "ouvert", JOUR, False),
+        ("demandé le 15/07/25", "demande", JOUR, False),
+        ("en attente CPAM", "demande", None, False),
+        ("dossier déposé 03/2024", "demande", MOIS, False),
+        ("ouvert jusqu'au 31/12/2027", "ouvert", None, True),
+        ("refusé", "refuse", None, False),
+        ("en cours depuis 03/2024", "demande", MOIS, False),
+        ("en attente de réponse du 15/07/25", "demande", JOUR, False),
     ],
-)  # fmt: skip
+)
 def test_a_state_and_its_day(ecrit, etat, date, dit):
     dite = lue("css", ecrit)
     jour = dite.details and (dite.details.jour, dite.details.precision)

@@ -17,8 +17,11 @@ UN, DEUX = "Demo;Un;03/05/1990", "Demo;Deux;04/06/1991"
 PERSONNE = "Nom;Prénom;Date de naissance"
 LIBRES = ["Observations", "Remarques", "Commentaires", "Notes", "Divers"]
 #: One ordinary header a field.
-ENTETES = {champ: next(li["ecriture"] for li in lire("entetes") if li["champ"] == champ) for champ in PAR_CODE
-           if any(li["champ"] == champ for li in lire("entetes"))}  # fmt: skip
+ENTETES = {
+    champ: next(li["ecriture"] for li in lire("entetes") if li["champ"] == champ)
+    for champ in PAR_CODE
+    if any(li["champ"] == champ for li in lire("entetes"))
+}
 DOUBLES = sorted(set(ENTETES) - NON_REPRIS - EN_NOTE)
 
 
@@ -52,8 +55,9 @@ def test_a_note_of_an_earlier_table_is_not_noted_again_under_its_header(jura_ent
 def test_a_word_of_health_hides_its_own_note_only(jura_entier):
     importer(deposer_tableau(f"{PERSONNE};Observations;Remarques", f"{UN};rdv psy lundi;cherche un stage"))
     assert {s.texte: s.piliers for s in Suivi.objects.all()} == {
-        "Observations : rdv psy lundi": ["sante"], "Remarques : cherche un stage": ["emploi"],
-    }  # fmt: skip
+        "Observations : rdv psy lundi": ["sante"],
+        "Remarques : cherche un stage": ["emploi"],
+    }
 
 
 @pytest.mark.parametrize("champ", DOUBLES)
@@ -83,9 +87,16 @@ def test_the_second_column_accepted_as_proposed_is_kept(jura_entier, connecter, 
 
 
 TITRES = [
-    "Fin de validité", "Expire le", "Échéance titre", "Date d'expiration du récépissé", "Titre de séjour",
-    "Titre valable jusqu'au", "Validité du titre de séjour", "Échéance du titre de séjour", "Récépissé expire le",
-]  # fmt: skip
+    "Fin de validité",
+    "Expire le",
+    "Échéance titre",
+    "Date d'expiration du récépissé",
+    "Titre de séjour",
+    "Titre valable jusqu'au",
+    "Validité du titre de séjour",
+    "Échéance du titre de séjour",
+    "Récépissé expire le",
+]
 ECOLES = ["Classe", "École / classe", "Scolarité", "École", "Classe des enfants", "Scolarisation des enfants"]
 
 
@@ -141,10 +152,13 @@ def test_what_is_left_aside_is_offered_as_notes_at_once(jura_entier, connecter, 
 def test_columns_of_two_sheets_are_said_under_their_own_headers(jura_entier, ecrire_tableau):
 
     tetes = ["Nom", "Prénom", "Date de naissance"]
-    chemin = ecrire_tableau([], feuilles={
-        "CADA": [[*tetes, "Observations"], ["Demo", "Un", "03/05/1990", "vue au CADA"]],
-        "CPH": [[*tetes, "Remarques"], ["Demo", "Deux", "04/06/1991", "rappeler"]],
-    })  # fmt: skip
+    chemin = ecrire_tableau(
+        [],
+        feuilles={
+            "CADA": [[*tetes, "Observations"], ["Demo", "Un", "03/05/1990", "vue au CADA"]],
+            "CPH": [[*tetes, "Remarques"], ["Demo", "Deux", "04/06/1991", "rappeler"]],
+        },
+    )
     with chemin.open("rb") as fichier:
         importer(deposer(File(fichier), chemin.name, departement="39"))
     assert notes() == {"Observations : vue au CADA", "Remarques : rappeler"}

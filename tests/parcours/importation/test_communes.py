@@ -16,11 +16,20 @@ def communes(jura_entier) -> Communes:
 @pytest.mark.parametrize(
     ("ecrit", "insee"),
     [
-        ("Dole", "39198"), ("39100 Dole", "39198"), ("DOLE CEDEX", "39198"), ("Lons (39000)", "39300"),
-        ("LONS", "39300"), ("Lons le Saunier", "39300"), ("ST-CLAUDE", "39478"), ("St Claude", "39478"),
-        ("Morez", "39368"), ("Hauts de Bienne", "39368"), ("Salins", "39500"), ("Champagnole 39300", "39097"),
+        ("Dole", "39198"),
+        ("39100 Dole", "39198"),
+        ("DOLE CEDEX", "39198"),
+        ("Lons (39000)", "39300"),
+        ("LONS", "39300"),
+        ("Lons le Saunier", "39300"),
+        ("ST-CLAUDE", "39478"),
+        ("St Claude", "39478"),
+        ("Morez", "39368"),
+        ("Hauts de Bienne", "39368"),
+        ("Salins", "39500"),
+        ("Champagnole 39300", "39097"),
     ],
-)  # fmt: skip
+)
 def test_a_commune_is_known_by_the_names_people_say(communes, ecrit, insee):
     lu = communes.lire(ecrit)
     assert (lu.valeur, lu.probleme) == (insee, "")
@@ -45,12 +54,20 @@ def test_a_town_elsewhere_is_a_problem(communes):
 
 #: Name or code as written, commune meant.
 AUTRES_ECRITURES = {
-    "39": [("Rousses", "39470"), ("LES ROUSSES", "39470"), ("les rousses 39220", "39470"), ("Deschaux", "39193"),
-           ("Molinges", "39339"), ("La Mouille", "39368"), ("39310 Les Molunes", "39510"), ("étoile", "39217")],
+    "39": [
+        ("Rousses", "39470"),
+        ("LES ROUSSES", "39470"),
+        ("les rousses 39220", "39470"),
+        ("Deschaux", "39193"),
+        ("Molinges", "39339"),
+        ("La Mouille", "39368"),
+        ("39310 Les Molunes", "39510"),
+        ("étoile", "39217"),
+    ],
     "01": [("1000 Bourg en Bresse", "01053"), ("1053", "01053")],
     "2A": [("2a004", "2A004"), ("Ajaccio 20000", "2A004")],
     "2B": [("2B033 Bastia", "2B033")],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("departement", AUTRES_ECRITURES)

@@ -54,12 +54,18 @@ def test_an_empty_column_is_what_its_header_says():
 @pytest.mark.parametrize(
     ("ecrit", "jour"),
     [
-        ("CIR signé le 20/09/2023", datetime.date(2023, 9, 20)), ("signé 12/04/23", datetime.date(2023, 4, 12)),
-        ("signé le 12/04/2023", datetime.date(2023, 4, 12)), ("12/04/2023", datetime.date(2023, 4, 12)),
-        ("Signée en avril 2023", datetime.date(2023, 4, 1)), ("signé", None), ("CIR signé", None), ("CIR : OK", None),
-        ("oui", None), ("x", None),
+        ("CIR signé le 20/09/2023", datetime.date(2023, 9, 20)),
+        ("signé 12/04/23", datetime.date(2023, 4, 12)),
+        ("signé le 12/04/2023", datetime.date(2023, 4, 12)),
+        ("12/04/2023", datetime.date(2023, 4, 12)),
+        ("Signée en avril 2023", datetime.date(2023, 4, 1)),
+        ("signé", None),
+        ("CIR signé", None),
+        ("CIR : OK", None),
+        ("oui", None),
+        ("x", None),
     ],
-)  # fmt: skip
+)
 def test_a_signature_is_read_as_people_write_it(ecrit, jour):
     lue = ligne(nom="Demo", cir=ecrit).champs["cir"]
     assert lue.valeur is not None

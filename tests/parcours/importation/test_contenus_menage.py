@@ -33,9 +33,13 @@ def test_numbers_that_may_be_sizes_are_asked(valeurs):
 
 @pytest.mark.parametrize(
     ("entete", "valeurs"),
-    [("Fam", ["couple", "seule", "2A 3E"]), ("Nb personnes", ["1", "1", "2"]), ("Compo", ["célibataire", "célibataire"]),
-     ("Situation familiale", ["couple + 2 enf", "célibataire", "mère isolée"])],
-)  # fmt: skip
+    [
+        ("Fam", ["couple", "seule", "2A 3E"]),
+        ("Nb personnes", ["1", "1", "2"]),
+        ("Compo", ["célibataire", "célibataire"]),
+        ("Situation familiale", ["couple + 2 enf", "célibataire", "mère isolée"]),
+    ],
+)
 def test_a_composition_stays_one(entete, valeurs):
     assert lues(entete, *valeurs) == [("composition", "", "")]
 
@@ -52,8 +56,9 @@ def test_the_composition_is_the_column_whose_cells_say_one(ordre, compo):
 
 def test_of_two_columns_the_one_that_is_understood_is_taken_and_the_other_asked():
     assert lues("Sit. fam.;Compo", "dossier vu;couple", "à revoir;seul") == [
-        ("", "note", "shown"), ("composition", "", ""),
-    ]  # fmt: skip
+        ("", "note", "shown"),
+        ("composition", "", ""),
+    ]
 
 
 @pytest.mark.parametrize("entete", ["Sit. fam.", "Situation familiale", "Compo fam"])
@@ -71,7 +76,7 @@ def test_a_marital_status_alone_is_asked_before_it_is_read_as_a_composition(ente
         ("Dispositif;Hébergement", ["CPH;HLM", "HUDA;CADA"], [("", "note", "shown"), ("hebergement", "", "")]),
         ("Hébergement;Dispositif", ["HLM;CPH", "CADA;HUDA"], [("hebergement", "", ""), ("", "note", "shown")]),
     ],
-)  # fmt: skip
+)
 def test_kinds_of_accommodation_correct_the_header_of_a_programme(entetes, valeurs, attendues):
     assert lues(entetes, *valeurs) == attendues
 

@@ -33,8 +33,12 @@ NOMBRES = re.compile(
     r"^(Lignes lues|Personnes créées|Déjà connues|Doubles proposés|Lignes refusées) : (\d+)$", re.MULTILINE
 )
 PREMIER = {
-    "Lignes lues": 187, "Personnes créées": 173, "Déjà connues": 0, "Doubles proposés": 7, "Lignes refusées": 7,
-}  # fmt: skip
+    "Lignes lues": 187,
+    "Personnes créées": 173,
+    "Déjà connues": 0,
+    "Doubles proposés": 7,
+    "Lignes refusées": 7,
+}
 ENSUITE = PREMIER | {"Personnes créées": 0, "Déjà connues": 173}
 
 
@@ -109,8 +113,9 @@ def test_an_impossible_date_is_left_out_and_the_row_still_goes_in(jura_entier, c
     ligne = LigneImport.objects.get(numero=51)
     assert ligne.resultat == "creee"
     assert [p["message"] for p in ligne.problemes] == [
-        "« N » peut dire à faire, refusé ou pas concerné : précisez.", "La date « 31/02/2026 » n'existe pas.",
-    ]  # fmt: skip
+        "« N » peut dire à faire, refusé ou pas concerné : précisez.",
+        "La date « 31/02/2026 » n'existe pas.",
+    ]
     assert ligne.personne.parcours.get().dernier_contact is None
 
 
@@ -181,8 +186,10 @@ def test_words_without_a_contact_date_are_no_contact(jura_entier):
     )
     # The words are of the table's day, whenever the person was last seen.
     assert set(Suivi.objects.values_list("parcours__personne__prenom", "mode", "texte")) == {
-        ("Un", "reprise", "cherche un cours"), ("Deux", "import", ""), ("Deux", "reprise", "cherche un cours"),
-    }  # fmt: skip
+        ("Un", "reprise", "cherche un cours"),
+        ("Deux", "import", ""),
+        ("Deux", "reprise", "cherche un cours"),
+    }
 
 
 def test_words_without_a_date_are_told_once_whatever_the_day_of_the_import(jura_entier):
@@ -209,10 +216,21 @@ def test_a_table_with_nul_characters_goes_in_without_them(jura_entier):
 @pytest.mark.parametrize(
     "cellule",
     [
-        "é" * 5000, "9" * 30, "²" * 9, "\U0001f600", "-1", "00/00/0000", "01/01/0001", "31/12/9999", "1" * 9 + "e400",
-        "99999 adultes et 99999 enfants", "70000", "couple + 40000 enf", f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 50}.fr",
+        "é" * 5000,
+        "9" * 30,
+        "²" * 9,
+        "\U0001f600",
+        "-1",
+        "00/00/0000",
+        "01/01/0001",
+        "31/12/9999",
+        "1" * 9 + "e400",
+        "99999 adultes et 99999 enfants",
+        "70000",
+        "couple + 40000 enf",
+        f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 50}.fr",
     ],
-)  # fmt: skip
+)
 def test_no_cell_stops_an_import(jura_entier, cellule):
     entetes = [champ.libelle for champ in CHAMPS if champ.code not in (*NOMS, "prenom")]
     importer_texte(";".join(["Nom", *entetes]) + "\n" + ";".join(["Demo", *[cellule] * len(entetes)]) + "\n")

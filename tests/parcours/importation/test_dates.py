@@ -163,9 +163,12 @@ def test_any_cell_is_a_past_date_or_a_refusal(cellule):
 
 
 @given(
-    st.integers(1950, 2025), st.integers(1, 12), st.sampled_from(["0", "00", "x", "XX", "?", "??", "__"]), st.booleans(),
+    st.integers(1950, 2025),
+    st.integers(1, 12),
+    st.sampled_from(["0", "00", "x", "XX", "?", "??", "__"]),
+    st.booleans(),
     st.sampled_from("/-. "),
-)  # fmt: skip
+)
 def test_a_part_said_unknown_is_never_january_nor_the_first(annee, mois, inconnu, mois_connu, separateur):
     lue = lire_date(separateur.join([inconnu, f"{mois:02}" if mois_connu else inconnu, str(annee)]), JOUR)
     assert (lue.precision, lue.jour.year) == ("mois" if mois_connu else "annee", annee)
@@ -175,10 +178,14 @@ def test_a_part_said_unknown_is_never_january_nor_the_first(annee, mois, inconnu
 @pytest.mark.parametrize(
     ("naissance", "fait", "garde"),
     [
-        ("12/05/1993", "11/05/1993", False), ("12/05/1993", "12/05/1993", True), ("06/1993", "1993", True),
-        ("1993", "12/1992", False), ("1993", "05/1993", True), ("12/05/1993", "04/1993", False),
+        ("12/05/1993", "11/05/1993", False),
+        ("12/05/1993", "12/05/1993", True),
+        ("06/1993", "1993", True),
+        ("1993", "12/1992", False),
+        ("1993", "05/1993", True),
+        ("12/05/1993", "04/1993", False),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize(
     "champ", ["date_decision", "date_notification", "cir", "entree", "entree_hebergement", "dernier_contact"]
 )

@@ -18,9 +18,15 @@ d = datetime.date
 DATES = {
     "entree": ({}, lambda: Parcours.objects.values_list("debut", "debut_precision").get()),
     "sortie": ({"entree": "01/02/2020"}, lambda: Parcours.objects.values_list("fin", "fin_precision").get()),
-    "date_notification": ({"statut": "réfugié"}, lambda: Protection.objects.values_list("date", "date_precision").get()),
-    "entree_hebergement": ({"hebergement": "CADA"}, lambda: Sejour.objects.values_list("debut", "debut_precision").get()),
-}  # fmt: skip
+    "date_notification": (
+        {"statut": "réfugié"},
+        lambda: Protection.objects.values_list("date", "date_precision").get(),
+    ),
+    "entree_hebergement": (
+        {"hebergement": "CADA"},
+        lambda: Sejour.objects.values_list("debut", "debut_precision").get(),
+    ),
+}
 
 
 @pytest.mark.parametrize("ancienne", ["2024", "05/2024"])

@@ -36,9 +36,17 @@ def poser(jura_peuple, connecter, coordinatrice):
 
 
 PARTIES = [
-    "parti à Lyon", "partie à Besançon", "a quitté le dép.", "A quitté le département", "retour au pays", "a quitté le Jura",
-    "parti vers la région parisienne", "partis en Allemagne", "a déménagé à Lyon", "Retournée au pays",
-]  # fmt: skip
+    "parti à Lyon",
+    "partie à Besançon",
+    "a quitté le dép.",
+    "A quitté le département",
+    "retour au pays",
+    "a quitté le Jura",
+    "parti vers la région parisienne",
+    "partis en Allemagne",
+    "a déménagé à Lyon",
+    "Retournée au pays",
+]
 
 
 @pytest.mark.parametrize("ecrit", PARTIES)
@@ -90,8 +98,10 @@ def test_the_day_among_the_words_is_that_of_the_exit(poser, champ):
     repondre(**({"hebergement": "sortie-demenagement"} if champ == "hebergement" else {"sortie": "demenagement"}))
     parcours = Parcours.objects.get()
     assert (parcours.fin, parcours.sortie_connue, parcours.motif_sortie) == (
-        datetime.date(2025, 3, 12), True, "demenagement",
-    )  # fmt: skip
+        datetime.date(2025, 3, 12),
+        True,
+        "demenagement",
+    )
 
 
 def test_what_the_column_of_exits_says_goes_before(poser):
@@ -112,9 +122,16 @@ def test_a_move_within_the_department_is_no_exit(poser, ecrit):
 @pytest.mark.parametrize(
     "ecrit",
     [
-        "pas partie à Lyon", "départ prévu à Lyon", "va partir à Lyon", "a quitté son mari", "a quitté la formation",
-        "partage un T3", "logement", "abandon des cours", "souhaite repartir à Lyon",
+        "pas partie à Lyon",
+        "départ prévu à Lyon",
+        "va partir à Lyon",
+        "a quitté son mari",
+        "a quitté la formation",
+        "partage un T3",
+        "logement",
+        "abandon des cours",
+        "souhaite repartir à Lyon",
     ],
-)  # fmt: skip
+)
 def test_a_note_that_says_no_exit_asks_nothing(poser, ecrit):
     assert poser(observations=ecrit)[0] == {}

@@ -110,8 +110,9 @@ def test_replacing_by_column_changes_the_dossier_and_dates_nothing(maj2, coordin
     assert (sejour.categorie, sejour.debut, sejour.commune.nom) == ("cph", None, "Poligny")
     niveaux = selam.evaluationlinguistiques.order_by("cree_le")
     assert [(n.niveau, n.date, n.releve_le) for n in niveaux] == [
-        ("b1", None, timezone.localdate()), ("b2", None, timezone.localdate()),
-    ]  # fmt: skip
+        ("b1", None, timezone.localdate()),
+        ("b2", None, timezone.localdate()),
+    ]
     resumes = dict(selam.parcours.get().piliers.values_list("pilier", "resume"))
     assert resumes["langue"] == "Français : B2."
     assert resumes["logement"].startswith("Centre provisoire d'hébergement")
@@ -195,9 +196,7 @@ def test_a_proposed_double_offers_the_same_choices_and_says_what_was_kept(jura_e
     assert [v.nom for v in personne.variantes.all()] == ["Démo"]
     assert "demo" in personne.recherche
     importation.refresh_from_db()
-    assert importation.differences == {
-        "remplacer": {"nom": 1, "telephone": 1}, "garder": {"commune": 1, "niveau": 1}
-    }  # fmt: skip
+    assert importation.differences == {"remplacer": {"nom": 1, "telephone": 1}, "garder": {"commune": 1, "niveau": 1}}
 
 
 def _cout(client, importation: Importation) -> tuple[int, int]:
@@ -218,15 +217,35 @@ def _cout(client, importation: Importation) -> tuple[int, int]:
 def test_the_pages_cost_the_same_for_two_people_and_for_many(jura_entier, connecter, coordinatrice):
     client = connecter(coordinatrice)
     tout_dit = {
-        "telephone": "0612345678", "statut": "réfugié", "commune": "Dole", "hebergement": "HLM", "niveau": "B1",
-        "emploi": "CDI", "css": "oui", "composition": "couple", "structure": "CPH Dole", "referent": "Anne Martin",
-        "nationalite": "Afghanistan", "langues": "dari", "entree": "03/04/2025",
-    }  # fmt: skip
+        "telephone": "0612345678",
+        "statut": "réfugié",
+        "commune": "Dole",
+        "hebergement": "HLM",
+        "niveau": "B1",
+        "emploi": "CDI",
+        "css": "oui",
+        "composition": "couple",
+        "structure": "CPH Dole",
+        "referent": "Anne Martin",
+        "nationalite": "Afghanistan",
+        "langues": "dari",
+        "entree": "03/04/2025",
+    }
     autrement = {
-        "telephone": "0687654321", "statut": "PS", "commune": "Arbois", "hebergement": "CPH", "niveau": "B2",
-        "emploi": "recherche d'emploi", "css": "en cours", "composition": "2A 3E", "structure": "Mission locale de Dole",
-        "referent": "Paul Durand", "nationalite": "Iran", "langues": "persan", "entree": "05/06/2025",
-    }  # fmt: skip
+        "telephone": "0687654321",
+        "statut": "PS",
+        "commune": "Arbois",
+        "hebergement": "CPH",
+        "niveau": "B2",
+        "emploi": "recherche d'emploi",
+        "css": "en cours",
+        "composition": "2A 3E",
+        "structure": "Mission locale de Dole",
+        "referent": "Paul Durand",
+        "nationalite": "Iran",
+        "langues": "persan",
+        "entree": "05/06/2025",
+    }
     couts = []
     for nombre, annee in ((2, 1950), (2, 1967), (40, 1988)):
         # Names far apart: two that look alike would be a double to decide.

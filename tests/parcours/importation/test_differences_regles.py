@@ -31,15 +31,17 @@ pytestmark = pytest.mark.django_db
     ("dossier", "tableau"),
     [
         ({"telephone": "0612345678"}, {"telephone": "+33 6 12 34 56 78"}),
-        ({"date_naissance": "03/05/1990", "statut": "réfugié", "date_notification": "12/05/2024"},
-         {"date_naissance": "03/05/1990", "statut": "BPI réfugié", "date_notification": "05/2024"}),
+        (
+            {"date_naissance": "03/05/1990", "statut": "réfugié", "date_notification": "12/05/2024"},
+            {"date_naissance": "03/05/1990", "statut": "BPI réfugié", "date_notification": "05/2024"},
+        ),
         ({"commune": "Dole"}, {"commune": "DOLE 39100"}),
         ({"statut": "réfugié", "niveau": "B1"}, {"statut": "", "niveau": "?"}),
         ({"nationalite": "Afghanistan, Iran"}, {"nationalite": "afghane"}),
         ({"referent": "Claire Martin"}, {"referent": "Mme MARTIN"}),
         ({"composition": "couple + 2 enf"}, {"composition": "2A 2E"}),
     ],
-)  # fmt: skip
+)
 def test_another_spelling_a_wider_date_or_an_empty_cell_is_no_difference(jura_entier, dossier, tableau):
     importer(deposer_lignes(UN | dossier))
     importation = importer(deposer_lignes(UN | tableau | {"observations": "vue"}))

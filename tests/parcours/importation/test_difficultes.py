@@ -98,8 +98,10 @@ def test_confirmed_in_the_dossier_it_becomes_a_blockage_of_the_day_that_is_said(
     assert client.post(adresse, saisie | {"signale_le": "2026-01-05"}).status_code == 302
     blocage, difficulte = PointBlocage.objects.get(), DifficulteSignalee.objects.get()
     assert (blocage.signale_le.isoformat(), blocage.signale_par, difficulte.blocage) == (
-        "2026-01-05", coordinatrice, blocage,
-    )  # fmt: skip
+        "2026-01-05",
+        coordinatrice,
+        blocage,
+    )
     page = client.get(reverse("dossier", args=[personne.pk])).content.decode()
     assert "À confirmer :" not in page
     assert "Pas de bus le soir." in page

@@ -35,9 +35,13 @@ def test_a_row_without_its_day_of_birth_finds_the_dossier_that_has_it(jura_entie
         assert motifs == [*attendus, "dates de naissance compatibles", "même téléphone"]
     # Two dossiers, as two rows.
     Personne.objects.create(
-        departement=jura_entier, nom="Ahmadi", prenom="Faridou", telephone="06 12 34 56 78",
-        date_naissance=datetime.date(1995, 1, 1), naissance_precision=Precision.ANNEE,
-    )  # fmt: skip
+        departement=jura_entier,
+        nom="Ahmadi",
+        prenom="Faridou",
+        telephone="06 12 34 56 78",
+        date_naissance=datetime.date(1995, 1, 1),
+        naissance_precision=Precision.ANNEE,
+    )
     (paire,) = paires("39", coordinatrice)
     assert "même téléphone" in paire.motifs
 

@@ -35,11 +35,14 @@ def test_a_doubt_on_what_would_refuse_the_row_is_asked():
 def test_an_answer_to_a_doubt_is_none_to_the_sure_value(jura_entier, connecter, coordinatrice):
     client = connecter(coordinatrice)
     depose = deposer_et_verifier(
-        client, UN | {"niveau": "A2", "statut": "réfugié ?"}, UN | {"prenom": "Deux", "date_naissance": "04/06/1991", "niveau": "A2 ?"}
-    )  # fmt: skip
+        client,
+        UN | {"niveau": "A2", "statut": "réfugié ?"},
+        UN | {"prenom": "Deux", "date_naissance": "04/06/1991", "niveau": "A2 ?"},
+    )
     assert {champ: [texte for texte, *_ in siens] for champ, siens in depose.questions.items()} == {
-        "niveau": ["A2 ?"], "statut": ["réfugié ?"],
-    }  # fmt: skip
+        "niveau": ["A2 ?"],
+        "statut": ["réfugié ?"],
+    }
     client.post(reverse("importation_repondre", args=[depose.pk]), {"valeur-niveau-a2-?": "a1"})
     depose.refresh_from_db()
     assert depose.reponses["valeurs"] == {"niveau": {repere("A2 ?"): "a1"}}
@@ -80,8 +83,9 @@ def test_an_unknown_country_or_language_is_asked_once_among_all(jura_entier, con
 def test_many_unknown_countries_make_no_heavy_page(jura_entier, connecter, coordinatrice):
     client = connecter(coordinatrice)
     lignes = [
-        {"nom": f"Nom{c * 4}", "prenom": "Test", "nationalite": f"planète {c}", "langues": f"martien {c}"} for c in "abcdefghijklmno"
-    ]  # fmt: skip
+        {"nom": f"Nom{c * 4}", "prenom": "Test", "nationalite": f"planète {c}", "langues": f"martien {c}"}
+        for c in "abcdefghijklmno"
+    ]
     assert len(apercu(client, deposer_et_verifier(client, *lignes)).encode()) < 100_000
 
 

@@ -19,14 +19,17 @@ def droits(**cellules) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("colonne", "ecrit", "attendus"),
     [
-        ("droit_puma", "CSS ok", {"css": "ouvert"}), ("droit_puma", "CSS en cours", {"css": "demande"}),
-        ("droit_puma", "en cours CSS", {"css": "demande"}), ("droit_puma", "C2S : oui", {"css": "ouvert"}),
-        ("droit_caf", "APL ok", {"droit_apl": "ouvert"}), ("droit_caf", "RSA refusé", {"droit_rsa": "refuse"}),
+        ("droit_puma", "CSS ok", {"css": "ouvert"}),
+        ("droit_puma", "CSS en cours", {"css": "demande"}),
+        ("droit_puma", "en cours CSS", {"css": "demande"}),
+        ("droit_puma", "C2S : oui", {"css": "ouvert"}),
+        ("droit_caf", "APL ok", {"droit_apl": "ouvert"}),
+        ("droit_caf", "RSA refusé", {"droit_rsa": "refuse"}),
         ("droit_caf", "APL ok, RSA en cours", {"droit_apl": "ouvert", "droit_rsa": "demande"}),
         ("css", "PUMA ok + CSS en cours", {"droit_puma": "ouvert", "css": "demande"}),
         ("droit_mdph", "carte vitale ok", {"droit_carte_vitale": "ouvert"}),
     ],
-)  # fmt: skip
+)
 def test_the_right_that_the_cell_names_is_the_one_that_is_noted(colonne, ecrit, attendus):
     assert droits(**{colonne: ecrit}) == attendus
     lue = ligne(nom="Demo", **{colonne: ecrit}).champs[colonne]
@@ -36,9 +39,17 @@ def test_the_right_that_the_cell_names_is_the_one_that_is_noted(colonne, ecrit, 
 
 @pytest.mark.parametrize(
     ("colonne", "ecrit"),
-    [("droit_caf", "APL"), ("droit_caf", "APL, RSA ok"), ("droit_puma", "pas de CSS"), ("droit_puma", "CSS ok ?"),
-     ("droit_apl", "CAF ok"), ("droit_rsa", "CAF"), ("droit_puma", "CSS jusqu'en mars"), ("droit_puma", "ok CSS bientôt")],
-)  # fmt: skip
+    [
+        ("droit_caf", "APL"),
+        ("droit_caf", "APL, RSA ok"),
+        ("droit_puma", "pas de CSS"),
+        ("droit_puma", "CSS ok ?"),
+        ("droit_apl", "CAF ok"),
+        ("droit_rsa", "CAF"),
+        ("droit_puma", "CSS jusqu'en mars"),
+        ("droit_puma", "ok CSS bientôt"),
+    ],
+)
 def test_what_is_not_sure_is_asked_and_never_taken_for_the_right_of_the_column(colonne, ecrit):
     lue = ligne(nom="Demo", **{colonne: ecrit}).champs[colonne]
     assert (lue.valeur, bool(lue.probleme)) == (None, True)
@@ -50,9 +61,15 @@ def test_what_is_not_sure_is_asked_and_never_taken_for_the_right_of_the_column(c
 
 @pytest.mark.parametrize(
     ("colonne", "ecrit", "etat"),
-    [("droit_rsa", "en cours CAF", "demande"), ("css", "en cours CPAM", "demande"), ("css", "ok", "ouvert"),
-     ("css", "CSS ok", "ouvert"), ("droit_caf", "CAF ok", "ouvert"), ("droit_apl", "x", "ouvert")],
-)  # fmt: skip
+    [
+        ("droit_rsa", "en cours CAF", "demande"),
+        ("css", "en cours CPAM", "demande"),
+        ("css", "ok", "ouvert"),
+        ("css", "CSS ok", "ouvert"),
+        ("droit_caf", "CAF ok", "ouvert"),
+        ("droit_apl", "x", "ouvert"),
+    ],
+)
 def test_the_office_that_pays_and_the_name_of_the_column_change_nothing(colonne, ecrit, etat):
     assert droits(**{colonne: ecrit}) == {colonne: etat}
 
@@ -78,5 +95,6 @@ def test_it_is_written_so_once_answered(jura_entier):
     depose.reponses = {"valeurs": {"droit_caf": {"apl": "nomme:ouvert"}}}
     importer(depose)
     assert set(Droit.objects.values_list("type", "etat", "texte_origine")) == {
-        ("apl", "ouvert", "APL"), ("css", "ouvert", "CSS ok")
-    }  # fmt: skip
+        ("apl", "ouvert", "APL"),
+        ("css", "ouvert", "CSS ok"),
+    }

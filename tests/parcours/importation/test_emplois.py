@@ -75,13 +75,22 @@ def test_two_facts_in_a_cell_are_asked_and_none_is_dropped(ecrit, premiers):
 @pytest.mark.parametrize(
     ("ecrit", "code"),
     [
-        ("CDI, Solvay", "cdi"), ("CDD, 6 mois", "cdd_6_plus"), ("CAP, 2ème année", "formation_qualifiante"),
-        ("apprenti CAP cuisine", "apprentissage"), ("CAP en alternance", "apprentissage"), ("CDD insertion", "cddi"),
-        ("formation, AFPA", "formation"), ("CEJ / mission locale", "cej"), ("CDI, sans permis", "cdi"),
-        ("Cap emploi", "recherche"), ("recherche emploi en CDI", "recherche"), ("formation + formation", "formation"),
-        ("formation FLE 3j/semaine", "formation"), ("formation, permis en cours", "formation"),
+        ("CDI, Solvay", "cdi"),
+        ("CDD, 6 mois", "cdd_6_plus"),
+        ("CAP, 2ème année", "formation_qualifiante"),
+        ("apprenti CAP cuisine", "apprentissage"),
+        ("CAP en alternance", "apprentissage"),
+        ("CDD insertion", "cddi"),
+        ("formation, AFPA", "formation"),
+        ("CEJ / mission locale", "cej"),
+        ("CDI, sans permis", "cdi"),
+        ("Cap emploi", "recherche"),
+        ("recherche emploi en CDI", "recherche"),
+        ("formation + formation", "formation"),
+        ("formation FLE 3j/semaine", "formation"),
+        ("formation, permis en cours", "formation"),
     ],
-)  # fmt: skip
+)
 def test_one_fact_said_in_two_words_is_not_asked(ecrit, code):
     lu = emploi(ecrit)
     assert (lu.valeur, lu.probleme) == (code, "")

@@ -36,9 +36,29 @@ def test_the_encodings_of_a_machine_are_told_apart_by_their_letters_and_the_choi
 
 
 MOTS = [
-    "Réfugiée", "Érythrée", "déménagé", "à revoir", "hébergé chez sa sœur", "François", "Zoë", "Anaïs", "Noël", "Besançon",
-    "hôtel", "où", "août", "MÉLIKIAN", "Jérôme", "Étienne", "Hélène", "Cécile", "Kenya", "Dole", "Lons", "06 39 98 30 01",
-]  # fmt: skip
+    "Réfugiée",
+    "Érythrée",
+    "déménagé",
+    "à revoir",
+    "hébergé chez sa sœur",
+    "François",
+    "Zoë",
+    "Anaïs",
+    "Noël",
+    "Besançon",
+    "hôtel",
+    "où",
+    "août",
+    "MÉLIKIAN",
+    "Jérôme",
+    "Étienne",
+    "Hélène",
+    "Cécile",
+    "Kenya",
+    "Dole",
+    "Lons",
+    "06 39 98 30 01",
+]
 
 
 @given(st.lists(st.sampled_from(MOTS), min_size=12, max_size=60, unique=False), st.sampled_from(list(DIT)))

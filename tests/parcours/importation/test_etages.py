@@ -23,8 +23,13 @@ def lus(fusions: list[list[int]], haut=HAUT, bas=BAS) -> list[str]:
 def test_a_merged_title_stops_where_its_cell_stops():
     personne, logement = [1, 1, 1, 3], [1, 4, 1, 6]
     assert lus([personne, logement])[3:] == [
-        "Logement : Type", "Logement : Depuis", "Ville", "Type", "Depuis", "Dernier contact",
-    ]  # fmt: skip
+        "Logement : Type",
+        "Logement : Depuis",
+        "Ville",
+        "Type",
+        "Depuis",
+        "Dernier contact",
+    ]
     # Beside merged titles, one that is not is over its column.
     haut = [*HAUT[:6], "Emploi", "", ""]
     assert lus([personne, logement], haut)[6:] == ["Emploi : Type", "Depuis", "Dernier contact"]
@@ -32,8 +37,13 @@ def test_a_merged_title_stops_where_its_cell_stops():
 
 def test_a_title_goes_on_to_the_next_one_where_nothing_is_merged():
     assert lus([])[3:] == [
-        "Logement : Type", "Logement : Depuis", "Ville", "Logement : Type", "Logement : Depuis", "Dernier contact",
-    ]  # fmt: skip
+        "Logement : Type",
+        "Logement : Depuis",
+        "Ville",
+        "Logement : Type",
+        "Logement : Depuis",
+        "Dernier contact",
+    ]
 
 
 def test_one_text_alone_is_a_title_of_the_table_unless_it_is_merged_over_some_columns():
@@ -48,17 +58,28 @@ def test_a_name_merged_down_to_the_header_is_the_name_of_its_column():
     bas = ["", "", "", "Type", "Depuis", "", "", "Depuis", ""]
     verticales = [[1, colonne, 2, colonne] for colonne in (1, 2, 3, 6, 7, 9)]
     assert lus([*verticales, [1, 4, 1, 5]], haut, bas) == [
-        "Nom", "Prénom", "Né(e) le", "Logement : Type", "Logement : Depuis", "Ville", "Type", "Depuis", "Dernier contact",
-    ]  # fmt: skip
+        "Nom",
+        "Prénom",
+        "Né(e) le",
+        "Logement : Type",
+        "Logement : Depuis",
+        "Ville",
+        "Type",
+        "Depuis",
+        "Dernier contact",
+    ]
 
 
 @pytest.mark.parametrize(
     ("groupe", "entree", "sortie"),
     [
-        ("Hébergement", "entree_hebergement", ""), ("HEBERGEMENT / SORTIE", "", ""), ("Emploi", "", ""),
-        ("Accompagnement", "entree", "sortie"), ("Dates", "entree", "sortie"),
+        ("Hébergement", "entree_hebergement", ""),
+        ("HEBERGEMENT / SORTIE", "", ""),
+        ("Emploi", "", ""),
+        ("Accompagnement", "entree", "sortie"),
+        ("Dates", "entree", "sortie"),
     ],
-)  # fmt: skip
+)
 def test_an_entry_is_that_of_the_pathway_unless_its_group_speaks_of_something_else(groupe, entree, sortie):
     haut, bas = ["Identité", "", "", groupe, ""], ["Nom", "Prénom", "Né(e) le", "Entrée", "Sortie"]
     colonnes = colonnes_de(lus([[1, 1, 1, 3], [1, 4, 1, 5]], haut, bas))
@@ -79,8 +100,9 @@ def test_a_workbook_of_two_floors_gives_each_column_its_own_group(jura_entier):
     classeur.save(octets)
     depose = deposer(ContentFile(octets.getvalue()), "t.xlsx", departement="39")
     assert (depose.ligne_entete, depose.entetes[:5]) == (
-        2, ["Nom", "Prénom", "Né(e) le", "Logement : Type", "Logement : Depuis"],
-    )  # fmt: skip
+        2,
+        ["Nom", "Prénom", "Né(e) le", "Logement : Type", "Logement : Depuis"],
+    )
     assert depose.entetes[6:] == ["Situation", "Depuis"]
     assert {"6", "7"}.isdisjoint(depose.colonnes)
     depose.etat = "en_attente"
@@ -88,5 +110,6 @@ def test_a_workbook_of_two_floors_gives_each_column_its_own_group(jura_entier):
     executer(depose)
     sejours = Personne.objects.values_list("nom", "sejours__categorie", "sejours__debut")
     assert {(nom, categorie, str(debut)) for nom, categorie, debut in sejours} == {
-        ("UNE", "parc_social", "2024-02-01"), ("DEUX", "cada", "2024-02-05"),
-    }  # fmt: skip
+        ("UNE", "parc_social", "2024-02-01"),
+        ("DEUX", "cada", "2024-02-05"),
+    }

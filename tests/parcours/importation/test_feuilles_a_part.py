@@ -49,8 +49,9 @@ def test_a_sheet_apart_has_its_own_columns_and_each_row_is_read_by_those_of_its_
     page(colonne_6="courriel")
     importer(Importation.objects.get())
     assert set(Personne.objects.values_list("nom", "telephone", "courriel")) == {
-        ("ALPHA", "06 39 98 10 01", ""), ("BETA", "", "bea@exemple.fr"),
-    }  # fmt: skip
+        ("ALPHA", "06 39 98 10 01", ""),
+        ("BETA", "", "bea@exemple.fr"),
+    }
 
 
 def test_a_single_sheet_is_told_nothing_of_this(page):

@@ -86,12 +86,13 @@ def test_the_sheet_whose_header_says_most_is_chosen_and_dates_of_cells_are_read(
         feuilles={
             "Mode d'emploi": [["Comment remplir ce tableau"], ["Nom", "en capitales"]],
             "File active": [
-                ["Tableau de la coordination"], [],
+                ["Tableau de la coordination"],
+                [],
                 ["Prénom", "Nom de famille", "Né le", "Organisme"],
                 ["Amina", "DÉMO", datetime.date(1995, 5, 4), "Mission locale"],
             ],
         },
-    )  # fmt: skip
+    )
     importation = importer(chemin)
     assert (importation.retenues[0]["nom"], importation.ligne_entete) == ("File active", 3)
     personne = Personne.objects.get()

@@ -14,14 +14,21 @@ from tests.parcours.importation.tables_nouvelles import UN, deposer_champs, impo
 @pytest.mark.parametrize(
     ("ecrit", "code", "precision"),
     [
-        ("parc privé, T3", "parc_prive", "T3"), ("Parc Privé (RDC)", "parc_prive", "RDC"),
-        ("CADA (ex HUDA)", "cada", "ex HUDA"), ("CADA, demande HLM", "cada", "demande HLM"),
-        ("CPH appartement", "cph", "appartement"), ("hôtel 115", "hotel", "115"),
-        ("bail glissant parc privé", "iml_bail_glissant", "parc privé"), ("locataire HLM", "parc_social", "locataire HLM"),
-        ("CADA - en attente de logement", "cada", "en attente de logement"), ("HLM", "parc_social", ""),
-        ("CHRS famille", "chrs", "famille"), ("hébergée chez un tiers, demande CHRS", "tiers", "demande CHRS"), ("FJT (chambre 3) bât. B", "fjt", "(chambre 3) bât. B"),
+        ("parc privé, T3", "parc_prive", "T3"),
+        ("Parc Privé (RDC)", "parc_prive", "RDC"),
+        ("CADA (ex HUDA)", "cada", "ex HUDA"),
+        ("CADA, demande HLM", "cada", "demande HLM"),
+        ("CPH appartement", "cph", "appartement"),
+        ("hôtel 115", "hotel", "115"),
+        ("bail glissant parc privé", "iml_bail_glissant", "parc privé"),
+        ("locataire HLM", "parc_social", "locataire HLM"),
+        ("CADA - en attente de logement", "cada", "en attente de logement"),
+        ("HLM", "parc_social", ""),
+        ("CHRS famille", "chrs", "famille"),
+        ("hébergée chez un tiers, demande CHRS", "tiers", "demande CHRS"),
+        ("FJT (chambre 3) bât. B", "fjt", "(chambre 3) bât. B"),
     ],
-)  # fmt: skip
+)
 def test_what_follows_the_kind_is_kept_as_it_is_written(ecrit, code, precision):
     lu = genre_du_lieu(ecrit)
     assert (lu.valeur.categorie, lu.valeur.precision, lu.probleme) == (code, precision, "")
@@ -41,15 +48,24 @@ def test_of_two_kinds_the_more_precise_is_taken_and_the_words_are_kept_and_said(
 @pytest.mark.parametrize(
     ("ecrit", "probables"),
     [
-        ("parc privé (puis coloc)", {"parc_prive", "colocation"}), ("CADA / parc social", {"cada", "parc_social"}),
-        ("HUDA puis CPH", {"huda", "cph"}), ("hôtel + chez un ami", {"hotel", "tiers"}),
-        ("CADA quitté", {"cada"}), ("logement social demandé", {"parc_social"}), ("HLM : dossier déposé", {"parc_social"}),
-        ("parc social (en attente de réponse)", {"parc_social"}), ("CPH, RDV pris", {"cph"}), ("FJT refusé", {"fjt"}),
-        ("logement social, renouvellement demandé", {"parc_social"}), ("HLM (demande de logement faite)", {"parc_social"}),
-        ("demande de logement social", {"parc_social"}), ("en attente de CPH", {"cph"}), ("pas de logement", set()),
+        ("parc privé (puis coloc)", {"parc_prive", "colocation"}),
+        ("CADA / parc social", {"cada", "parc_social"}),
+        ("HUDA puis CPH", {"huda", "cph"}),
+        ("hôtel + chez un ami", {"hotel", "tiers"}),
+        ("CADA quitté", {"cada"}),
+        ("logement social demandé", {"parc_social"}),
+        ("HLM : dossier déposé", {"parc_social"}),
+        ("parc social (en attente de réponse)", {"parc_social"}),
+        ("CPH, RDV pris", {"cph"}),
+        ("FJT refusé", {"fjt"}),
+        ("logement social, renouvellement demandé", {"parc_social"}),
+        ("HLM (demande de logement faite)", {"parc_social"}),
+        ("demande de logement social", {"parc_social"}),
+        ("en attente de CPH", {"cph"}),
+        ("pas de logement", set()),
         ("HLM en cours", {"parc_social"}),
     ],
-)  # fmt: skip
+)
 def test_two_kinds_or_what_is_only_waited_for_is_asked_with_what_it_names_first(ecrit, probables):
     lu = genre_du_lieu(ecrit)
     assert (lu.valeur, bool(lu.probleme)) == (None, True)
@@ -85,11 +101,14 @@ def lire(jura_peuple):
 @pytest.mark.parametrize(
     ("ecrit", "lu", "commune"),
     [
-        ("CADA Dole", "CADA (Dole)", "39198"), ("CADA de Dole", "CADA (Dole)", "39198"), ("CADA à Dole", "CADA (Dole)", "39198"),
-        ("CADA Lons", "CADA (Lons-le-Saunier)", "39300"), ("CADA Lyon", "CADA, précision « Lyon »", ""),
+        ("CADA Dole", "CADA (Dole)", "39198"),
+        ("CADA de Dole", "CADA (Dole)", "39198"),
+        ("CADA à Dole", "CADA (Dole)", "39198"),
+        ("CADA Lons", "CADA (Lons-le-Saunier)", "39300"),
+        ("CADA Lyon", "CADA, précision « Lyon »", ""),
         ("parc privé (T2 bis)", "Parc privé, précision « T2 bis »", ""),
     ],
-)  # fmt: skip
+)
 def test_a_remainder_is_a_town_only_when_it_names_one(lire, ecrit, lu, commune):
     lue, choix = lire(ecrit)
     assert (lue.lu, lue.valeur.commune, lue.probleme, choix) == (lu, commune, "", [])

@@ -21,8 +21,13 @@ CONTACT = datetime.datetime(2025, 3, 3, 14, 15)  # noqa: DTZ001 (a cell has no z
 def depose(jura_entier, coordinatrice, connecter, ecrire_tableau):
     entetes = ["Nom", "Prénom", "Date de naissance", "Dernier contact", "RDV préfecture", "Validité"]
     jour = datetime.date(2027, 3, 12)
-    chemin = ecrire_tableau([entetes, ["Demo", "Un", datetime.date(1990, 5, 3), CONTACT, RENDEZ_VOUS, jour],
-                             ["", "Sans nom", "", CONTACT, RENDEZ_VOUS, jour]])  # fmt: skip
+    chemin = ecrire_tableau(
+        [
+            entetes,
+            ["Demo", "Un", datetime.date(1990, 5, 3), CONTACT, RENDEZ_VOUS, jour],
+            ["", "Sans nom", "", CONTACT, RENDEZ_VOUS, jour],
+        ]
+    )
     with chemin.open("rb") as fichier:
         importation = deposer(File(fichier), chemin.name, departement="39", agent=coordinatrice)
     importation.colonnes |= {"3": "dernier_contact", "4": "note", "5": "note"}
@@ -37,8 +42,9 @@ def test_the_hour_is_in_the_note_and_in_what_the_table_said(depose, connecter, c
     assert "09/12/2026 10:30" in apercu(client, depose)
     importer(depose)
     assert set(Suivi.objects.exclude(texte="").values_list("texte", flat=True)) == {
-        "RDV préfecture : 09/12/2026 10:30", "Validité : 12/03/2027",
-    }  # fmt: skip
+        "RDV préfecture : 09/12/2026 10:30",
+        "Validité : 12/03/2027",
+    }
     assert Parcours.objects.get().dernier_contact == CONTACT.date()
     page = client.get(reverse("ce_que_disait", args=[Personne.objects.get().pk])).content.decode()
     assert "09/12/2026 10:30" in page

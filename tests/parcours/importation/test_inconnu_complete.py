@@ -36,9 +36,11 @@ def test_a_day_of_entry_after_she_was_followed_contradicts_it(jura_entier):
 
 @pytest.mark.parametrize(
     ("connu", "dit", "relation", "attendu"),
-    [({"statut": "réfugié"}, {"statut": "réfugié", "date_decision": "03/02/2024"}, "protections", "decidee_le"),
-     ({"hebergement": "HLM"}, {"hebergement": "HLM", "entree_hebergement": "03/02/2024"}, "sejours", "debut")],
-)  # fmt: skip
+    [
+        ({"statut": "réfugié"}, {"statut": "réfugié", "date_decision": "03/02/2024"}, "protections", "decidee_le"),
+        ({"hebergement": "HLM"}, {"hebergement": "HLM", "entree_hebergement": "03/02/2024"}, "sejours", "debut"),
+    ],
+)
 def test_an_unknown_date_of_a_known_fact_is_completed(jura_entier, connu, dit, relation, attendu):
     importer(deposer_lignes(UN | connu))
     fait = getattr(Personne.objects.get(), relation)

@@ -19,10 +19,15 @@ from tests.parcours.importation.une_ligne import ligne
 @pytest.mark.parametrize(
     ("ecrit", "nom"),
     [
-        ("\u200eKarimi\u200f", "Karimi"), ("\u202bKarimi\u202c", "Karimi"), ("\ufeffKarimi", "Karimi"), ("Kari\u00admi", "Karimi"),
-        ("Al\u00a0Masri", "Al Masri"), ("\u2068Kari\u200bmi\u2069", "Karimi"), ("Çeli\u0307k", "Çelik"),
+        ("\u200eKarimi\u200f", "Karimi"),
+        ("\u202bKarimi\u202c", "Karimi"),
+        ("\ufeffKarimi", "Karimi"),
+        ("Kari\u00admi", "Karimi"),
+        ("Al\u00a0Masri", "Al Masri"),
+        ("\u2068Kari\u200bmi\u2069", "Karimi"),
+        ("Çeli\u0307k", "Çelik"),
     ],
-)  # fmt: skip
+)
 def test_marks_that_nobody_sees_are_no_part_of_a_name(ecrit, nom):
     assert (identite.nom(ecrit).valeur, identite.nom(ecrit).probleme) == (nom, "")
 
@@ -134,9 +139,36 @@ def test_no_cell_of_names_breaks_the_reading(ecrit):
 
 
 MORCEAUX = [
-    "Mme", "M.", "KARIMI", "Ali", "née", "épouse", "ép.", "alias", "/", "ou", "(", ")", "DUPONT", "Ben", "de", "FNU", "décédé",
-    "sorti le 12/03/2024", "et", "+", "2 enfants", ",", "?", "-", "Sophie", "AmÃ©lie", "\u200e", "famille", "LNU",
-]  # fmt: skip
+    "Mme",
+    "M.",
+    "KARIMI",
+    "Ali",
+    "née",
+    "épouse",
+    "ép.",
+    "alias",
+    "/",
+    "ou",
+    "(",
+    ")",
+    "DUPONT",
+    "Ben",
+    "de",
+    "FNU",
+    "décédé",
+    "sorti le 12/03/2024",
+    "et",
+    "+",
+    "2 enfants",
+    ",",
+    "?",
+    "-",
+    "Sophie",
+    "AmÃ©lie",
+    "\u200e",
+    "famille",
+    "LNU",
+]
 
 
 @given(st.lists(st.sampled_from(MORCEAUX), min_size=1, max_size=7))

@@ -125,8 +125,17 @@ def test_a_day_of_the_calendar_of_1904_is_read_even_without_its_format(
 
 @pytest.mark.parametrize(
     ("rvb", "nom"),
-    [("FFFF00", "jaune"), ("FF0000", "rouge"), ("92D050", "vert"), ("00B0F0", "bleu"), ("FFC000", "orange"),
-     ("D9D9D9", "gris"), ("7030A0", "violet"), ("FF66CC", "rose"), ("FFFFFF", "blanc")],
-)  # fmt: skip
+    [
+        ("FFFF00", "jaune"),
+        ("FF0000", "rouge"),
+        ("92D050", "vert"),
+        ("00B0F0", "bleu"),
+        ("FFC000", "orange"),
+        ("D9D9D9", "gris"),
+        ("7030A0", "violet"),
+        ("FF66CC", "rose"),
+        ("FFFFFF", "blanc"),
+    ],
+)
 def test_a_fill_has_the_name_that_people_give_it(rvb, nom):
     assert nom_de_couleur(rvb) == nom

@@ -31,8 +31,11 @@ LIGNES = [
     ["GENDREY", "Huit", "04/05/1997", "", ""],
 ]
 COMMENTAIRES = {
-    "B2": "à voir en comité", "C2": "suivie par un médecin à Dole", "D5": "celui de son frère", "D1": "un seul numéro",
-}  # fmt: skip
+    "B2": "à voir en comité",
+    "C2": "suivie par un médecin à Dole",
+    "D5": "celui de son frère",
+    "D1": "un seul numéro",
+}
 COULEURS = {3: "FFFFFF00", 5: "FF92D050", 6: "FFFFFF00"}
 VUE = "Commentaire de la case « Prénom » : à voir en comité"
 
@@ -191,13 +194,15 @@ def test_the_summary_of_many_comments_costs_no_more_queries(deposer):
         ("à voir", "à voir"),
         (f"{NOTRE}le nom manque.", ""),
         (f"à voir\n{NOTRE}le nom manque.\net ceci", "à voir\net ceci"),
-        ("[Commentaire à thread]\n\nVotre version d'Excel le lit. En savoir plus : https://x\n\nCommentaire :\n    à voir",
-         "à voir"),
+        (
+            "[Commentaire à thread]\n\nVotre version d'Excel le lit. En savoir plus : https://x\n\nCommentaire :\n    à voir",
+            "à voir",
+        ),
         ("[Commentaire à thread]\nVotre version\nCommentaire :\n  à voir\nRéponse :\n  vu", "à voir\nRéponse :\nvu"),
         ("[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    see her", "see her"),
         ("[sic] à voir", "[sic] à voir"),
     ],
-)  # fmt: skip
+)
 def test_only_the_words_of_the_author_are_kept(ecrit, mots):
     assert _mots(ecrit) == mots
 

@@ -48,9 +48,13 @@ def membre(mot: str, annee: int | None, sexe: str = "") -> Membre:
 
 @exemples(300)
 @given(
-    mot=st.sampled_from(MOTS), autre=st.sampled_from(MOTS), sexe=st.sampled_from(["F", "M", ""]),
-    annee=st.none() | st.integers(1940, 2025), reference=st.none() | st.integers(1940, 2025), couple=st.booleans(),
-)  # fmt: skip
+    mot=st.sampled_from(MOTS),
+    autre=st.sampled_from(MOTS),
+    sexe=st.sampled_from(["F", "M", ""]),
+    annee=st.none() | st.integers(1940, 2025),
+    reference=st.none() | st.integers(1940, 2025),
+    couple=st.booleans(),
+)
 def test_ce_que_les_naissances_interdisent(mot, autre, sexe, annee, reference, couple):
     elle, de_reference = membre(mot, annee, sexe), membre(autre, reference, "F")
     lien, doute = place(elle, de_reference, couple, AGES)
@@ -147,9 +151,11 @@ def test_deux_connus_qui_vivent_seuls_rejoignent_leur_famille(jura_entier, coord
     famille("AL HALABI;Rima;Mme;30/01/1987;F", numero="G2")
     avant = etat()
     importation = famille(
-        "AL HALABI;Bassel;M.;14/08/1982;M", "AL HALABI;Rima;Mme;30/01/1987;F", "AL HALABI;Omar;enfant;05/05/2013;M",
+        "AL HALABI;Bassel;M.;14/08/1982;M",
+        "AL HALABI;Rima;Mme;30/01/1987;F",
+        "AL HALABI;Omar;enfant;05/05/2013;M",
         numero="G3",
-    )  # fmt: skip
+    )
     assert places() == {"Bassel": "titulaire", "Rima": "conjoint", "Omar": "enfant"}
     assert Menage.objects.count() == 1
     assert defaire(importation, coordinatrice).annulation["gardes"] == []
@@ -159,10 +165,15 @@ def test_deux_connus_qui_vivent_seuls_rejoignent_leur_famille(jura_entier, coord
 def test_l_apercu_dit_la_place_que_dira_le_dossier(client, jura_entier, coordinatrice):
     client.force_login(coordinatrice)
     lignes = [
-        "F1;KABONGO;Jean;père;14/04/1975;M", "F1;KABONGO;Esperance;mère;25/12/1979;F", "F1;KABONGO;Max;fils;30/04/2009;M",
-        "F2;ALI;Sara;Mme;01/02/1996;F", "F2;ALI;Omar;M.;01/02/1995;M", "F2;ALI;Lina;mère;;F",
-        ";SEUL;Anas;fils;01/02/2012;M", ";SEULE;Ana;épouse;01/02/1980;F",
-    ]  # fmt: skip
+        "F1;KABONGO;Jean;père;14/04/1975;M",
+        "F1;KABONGO;Esperance;mère;25/12/1979;F",
+        "F1;KABONGO;Max;fils;30/04/2009;M",
+        "F2;ALI;Sara;Mme;01/02/1996;F",
+        "F2;ALI;Omar;M.;01/02/1995;M",
+        "F2;ALI;Lina;mère;;F",
+        ";SEUL;Anas;fils;01/02/2012;M",
+        ";SEULE;Ana;épouse;01/02/1980;F",
+    ]
     depose = verifier(client, deposer_tableau(ENTETES, *lignes, agent=coordinatrice))
     page = apercu(client, depose)
     assert "à vérifier" in page
@@ -173,8 +184,15 @@ def test_l_apercu_dit_la_place_que_dira_le_dossier(client, jura_entier, coordina
     }
     assert dites == ecrites
     assert list(ecrites.values()) == [
-        "titulaire", "conjoint", "enfant", "titulaire", "conjoint", "autre", "enfant", "titulaire"
-    ]  # fmt: skip
+        "titulaire",
+        "conjoint",
+        "enfant",
+        "titulaire",
+        "conjoint",
+        "autre",
+        "enfant",
+        "titulaire",
+    ]
 
 
 @pytest.mark.parametrize("colonnes", ["01/03/2024;;", ";01/03/2024;", ";;01/03/2024", ";;"])
@@ -253,9 +271,14 @@ def test_no_number_puts_no_strangers_together(jura_entier, rien):
 def test_idem_for_a_number_is_the_family_above_only(jura_entier):
     importer(
         deposer_tableau(
-            ENTETES, "F1;Demo;Un;;03/05/1990;F", "idem;Demo;Deux;;04/06/2015;M", "F2;Autre;Trois;;05/07/1992;F",
-            "idem;Autre;Quatre;;05/07/2016;F", "—;Tiers;Cinq;;05/07/1980;F", "idem;Quart;Six;;05/07/1981;F",
+            ENTETES,
+            "F1;Demo;Un;;03/05/1990;F",
+            "idem;Demo;Deux;;04/06/2015;M",
+            "F2;Autre;Trois;;05/07/1992;F",
+            "idem;Autre;Quatre;;05/07/2016;F",
+            "—;Tiers;Cinq;;05/07/1980;F",
+            "idem;Quart;Six;;05/07/1981;F",
         )
-    )  # fmt: skip
+    )
     menages = [sorted(m.membres.values_list("personne__prenom", flat=True)) for m in Menage.objects.all()]
     assert sorted(menages) == [["Cinq"], ["Deux", "Un"], ["Quatre", "Trois"], ["Six"]]

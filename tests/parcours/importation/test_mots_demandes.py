@@ -49,11 +49,18 @@ def demander(jura_entier, connecter, coordinatrice):
 @pytest.mark.parametrize(
     ("ecrit", "adultes", "enfants"),
     [
-        ("célib.", 1, 0), ("Célibataire", 1, 0), ("mère isolée", 1, None), ("parent isolé", 1, None), ("père seul", 1, None),
-        ("famille monoparentale", 1, None), ("mère isolée + 1 enfant", 1, 1), ("parent isolé 2 enf", 1, 2),
-        ("en concubinage", 2, 0), ("couple avec enfants", 2, None),
+        ("célib.", 1, 0),
+        ("Célibataire", 1, 0),
+        ("mère isolée", 1, None),
+        ("parent isolé", 1, None),
+        ("père seul", 1, None),
+        ("famille monoparentale", 1, None),
+        ("mère isolée + 1 enfant", 1, 1),
+        ("parent isolé 2 enf", 1, 2),
+        ("en concubinage", 2, 0),
+        ("couple avec enfants", 2, None),
     ],
-)  # fmt: skip
+)
 def test_a_family_situation_that_says_who_lives_there_is_understood(ecrit, adultes, enfants):
     dite = lue("composition", ecrit)
     assert (dite.valeur.adultes, dite.valeur.enfants, dite.probleme) == (adultes, enfants, "")
@@ -96,9 +103,15 @@ def test_a_reason_alone_in_the_column_of_exits_is_asked(demander, reponse, parti
         ("sortie en mars 2025 : déménagement", (2025, 3, 1), "mois", "demenagement", ""),
         ("sorti 01/26", (2026, 1, 1), "mois", None, ""),
         ("partie le 12/03/2024", (2024, 3, 12), "jour", None, ""),
-        ("12/03/2024 logement à Lyon", (2024, 3, 12), "jour", None, "À côté de la date, « logement à Lyon » n'est pas repris."),
+        (
+            "12/03/2024 logement à Lyon",
+            (2024, 3, 12),
+            "jour",
+            None,
+            "À côté de la date, « logement à Lyon » n'est pas repris.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_words_around_a_day_of_exit_are_its_reason_or_are_said(ecrit, sortie, precision, motif, dit):
     dite = lue("sortie", ecrit)
     assert (dite.valeur.jour, dite.valeur.precision) == (datetime.date(*sortie), precision)
@@ -202,7 +215,11 @@ def test_a_town_left_aside_leaves_no_note_and_two_towns_are_both_proposed(demand
     assert set(Personne.objects.values_list("commune", flat=True)) == {None}
 
 
-FEUILLE = [["Nom", "Prénom", "Né(e) le", "Commune"], ["Demo", "Un", "03/05/1990", "Poligny"], ["Autre", "Deux", "04/06/1991", "Lons"]]  # fmt: skip
+FEUILLE = [
+    ["Nom", "Prénom", "Né(e) le", "Commune"],
+    ["Demo", "Un", "03/05/1990", "Poligny"],
+    ["Autre", "Deux", "04/06/1991", "Lons"],
+]
 
 
 @pytest.mark.django_db
@@ -217,7 +234,9 @@ def test_a_sheet_named_after_a_kind_is_asked_once_as_a_cell_is(
             departement=jura_entier, nom=autre, type="mission_locale", ecritures=["Mission locale"]
         )
     client = connecter(coordinatrice)
-    contenu = ecrire_tableau([], feuilles={feuille: FEUILLE, "CPH Dole": [FEUILLE[0], ["Tiers", "Trois", "05/07/1992", "Dole"]]})  # fmt: skip
+    contenu = ecrire_tableau(
+        [], feuilles={feuille: FEUILLE, "CPH Dole": [FEUILLE[0], ["Tiers", "Trois", "05/07/1992", "Dole"]]}
+    )
     envoyer(client, "t.xlsx", contenu.read_bytes())
     depose = verifier(client, Importation.objects.latest("cree_le"))
     assert [(texte, nombre) for texte, nombre, *_ in depose.questions["structure"]] == [(feuille, 2)]

@@ -71,12 +71,18 @@ def test_a_name_that_may_be_cut_elsewhere_is_taken_in_order_and_said(lire, ecrit
 @pytest.mark.parametrize(
     ("entete", "champ"),
     [
-        ("Prénom et nom", "prenom_nom"), ("Prénoms NOM", "prenom_nom"), ("First name Last name", "prenom_nom"),
-        ("Prénom(s) et nom(s)", "prenom_nom"), ("Prénom et nom du bénéficiaire", "prenom_nom"),
-        ("Nom et prénom", "nom_complet"), ("NOM Prénom", "nom_complet"), ("Nom et prénom du bénéficiaire", "nom_complet"),
-        ("Nom(s) et prénom(s)", "nom_complet"), ("Bénéficiaire", "nom_complet"),
+        ("Prénom et nom", "prenom_nom"),
+        ("Prénoms NOM", "prenom_nom"),
+        ("First name Last name", "prenom_nom"),
+        ("Prénom(s) et nom(s)", "prenom_nom"),
+        ("Prénom et nom du bénéficiaire", "prenom_nom"),
+        ("Nom et prénom", "nom_complet"),
+        ("NOM Prénom", "nom_complet"),
+        ("Nom et prénom du bénéficiaire", "nom_complet"),
+        ("Nom(s) et prénom(s)", "nom_complet"),
+        ("Bénéficiaire", "nom_complet"),
     ],
-)  # fmt: skip
+)
 def test_the_header_says_which_name_comes_first(entete, champ):
     assert colonnes_de([entete, "Ville"])[0].champ == champ
 
@@ -84,12 +90,22 @@ def test_the_header_says_which_name_comes_first(entete, champ):
 @pytest.mark.parametrize(
     ("ecrit", "nom", "sexe"),
     [
-        ("M. Karimi", "Karimi", "M"), ("Mme KOROMA", "KOROMA", "F"), ("Mlle Noori", "Noori", "F"), ("Mrs Bah", "Bah", "F"),
-        ("Mr Bah", "Bah", "M"), ("monsieur Bah", "Bah", "M"), ("Madame le Goff", "le Goff", "F"), ("M.Karimi", "Karimi", "M"),
-        ("Dr Bah", "Bah", None), ("KARIMI (Mme)", "KARIMI", "F"), ("Mira", "Mira", None), ("M.A. Karim", "M.A. Karim", None),
-        ("Mmadi", "Mmadi", None), ("Drissa", "Drissa", None),
+        ("M. Karimi", "Karimi", "M"),
+        ("Mme KOROMA", "KOROMA", "F"),
+        ("Mlle Noori", "Noori", "F"),
+        ("Mrs Bah", "Bah", "F"),
+        ("Mr Bah", "Bah", "M"),
+        ("monsieur Bah", "Bah", "M"),
+        ("Madame le Goff", "le Goff", "F"),
+        ("M.Karimi", "Karimi", "M"),
+        ("Dr Bah", "Bah", None),
+        ("KARIMI (Mme)", "KARIMI", "F"),
+        ("Mira", "Mira", None),
+        ("M.A. Karim", "M.A. Karim", None),
+        ("Mmadi", "Mmadi", None),
+        ("Drissa", "Drissa", None),
     ],
-)  # fmt: skip
+)
 def test_a_civility_is_no_name_and_gives_the_sex(ecrit, nom, sexe):
     lue = ligne(nom=ecrit, prenom="X-Démo")
     assert (lue.nom, lue.valeur("sexe"), lue.problemes) == (nom, sexe, [])
@@ -141,11 +157,16 @@ def test_another_spelling_is_kept_beside_the_name(cellules, nom, autres):
 @pytest.mark.parametrize(
     ("ecrit", "reste", "dit"),
     [
-        ("KARIMI (décédé)", "KARIMI", "décédé"), ("KARIMI DCD", "KARIMI", "DCD"), ("DCD KARIMI", "KARIMI", "DCD"), ("KARIMI †", "KARIMI", "†"),
-        ("KARIMI - sorti le 12/03/2024", "KARIMI", "sorti le 12/03/2024"), ("KARIMI parti à Lyon", "KARIMI", "parti à Lyon"),
-        ("KARIMI déménagée", "KARIMI", "déménagée"), ("AL KHATIB (n'est plus suivi)", "AL KHATIB", "n'est plus suivi"),
+        ("KARIMI (décédé)", "KARIMI", "décédé"),
+        ("KARIMI DCD", "KARIMI", "DCD"),
+        ("DCD KARIMI", "KARIMI", "DCD"),
+        ("KARIMI †", "KARIMI", "†"),
+        ("KARIMI - sorti le 12/03/2024", "KARIMI", "sorti le 12/03/2024"),
+        ("KARIMI parti à Lyon", "KARIMI", "parti à Lyon"),
+        ("KARIMI déménagée", "KARIMI", "déménagée"),
+        ("AL KHATIB (n'est plus suivi)", "AL KHATIB", "n'est plus suivi"),
     ],
-)  # fmt: skip
+)
 def test_a_word_on_the_follow_up_is_asked_and_never_part_of_the_name(ecrit, reste, dit):
     lue = ligne(nom=ecrit, prenom="Ali")
     assert (lue.nom, lue.refusee, mention(lue.champs)) == (reste, True, dit)
@@ -157,11 +178,24 @@ def test_a_word_on_the_follow_up_is_asked_and_never_part_of_the_name(ecrit, rest
 @pytest.mark.parametrize(
     "ecrit",
     [
-        "HAMIDI Farida (et son fils Reza)", "KARIMI et ses 2 enfants", "M. et Mme Haidari", "Mr & Mme Haidari", "Ahmad + Fatima",
-        "famille Karimi", "Famille KARIMI", "KARIMI (famille)", "Ahmad et Fatima", "KARIMI + 3", "KARIMI + 2 enf", "KARIMI (4 pers)",
-        "KARIMI avec sa mère", "Ahmad & Fatima KARIMI", "KARIMI x3", "M. KARIMI et Mme NOORI",
+        "HAMIDI Farida (et son fils Reza)",
+        "KARIMI et ses 2 enfants",
+        "M. et Mme Haidari",
+        "Mr & Mme Haidari",
+        "Ahmad + Fatima",
+        "famille Karimi",
+        "Famille KARIMI",
+        "KARIMI (famille)",
+        "Ahmad et Fatima",
+        "KARIMI + 3",
+        "KARIMI + 2 enf",
+        "KARIMI (4 pers)",
+        "KARIMI avec sa mère",
+        "Ahmad & Fatima KARIMI",
+        "KARIMI x3",
+        "M. KARIMI et Mme NOORI",
     ],
-)  # fmt: skip
+)
 def test_several_people_in_a_cell_are_never_one_name(ecrit):
     for champ in ("nom", "nom_complet", "prenom_nom"):
         lue = ligne(**{champ: ecrit})
@@ -203,10 +237,18 @@ def test_two_unlike_first_names_are_asked_and_two_unlike_names_are_both_kept():
 @pytest.mark.parametrize(
     "ecrit",
     [
-        "conjoint de Khadija : Rahmat", "Snežana : voir au-dessus", "voir ligne 12", "idem", "Nom : KARIMI Ali",
-        "la sœur de Tsering", "fils d'Ali DEMO", "même famille", "ami de Paul", "cf. ci-dessus",
+        "conjoint de Khadija : Rahmat",
+        "Snežana : voir au-dessus",
+        "voir ligne 12",
+        "idem",
+        "Nom : KARIMI Ali",
+        "la sœur de Tsering",
+        "fils d'Ali DEMO",
+        "même famille",
+        "ami de Paul",
+        "cf. ci-dessus",
     ],
-)  # fmt: skip
+)
 def test_what_says_something_else_than_a_name_is_never_stored_as_one(ecrit, place):
     lu = lire_nom(ecrit, place)
     assert lu.refus in (PAS_UN_NOM, PLUSIEURS) or not lu.nom
@@ -223,11 +265,14 @@ def test_a_name_that_only_looks_like_it_stays_a_name(ecrit):
 @pytest.mark.parametrize(
     ("ecrit", "prenom", "dit"),
     [
-        ("Zalmai 12/05/85", "Zalmai", "12/05/85"), ("Gul Agha ~1975", "Gul Agha", "~1975"),
-        ("Christ-Vie 30 ans", "Christ-Vie", "30 ans"), ("Jawad 01.01.1999", "Jawad", "01.01.1999"),
-        ("Armen (1958)", "Armen", "1958"), ("Yonas, 27/09/1993", "Yonas", "27/09/1993"),
+        ("Zalmai 12/05/85", "Zalmai", "12/05/85"),
+        ("Gul Agha ~1975", "Gul Agha", "~1975"),
+        ("Christ-Vie 30 ans", "Christ-Vie", "30 ans"),
+        ("Jawad 01.01.1999", "Jawad", "01.01.1999"),
+        ("Armen (1958)", "Armen", "1958"),
+        ("Yonas, 27/09/1993", "Yonas", "27/09/1993"),
     ],
-)  # fmt: skip
+)
 def test_a_birth_among_names_is_no_name_and_is_said(ecrit, prenom, dit):
     lue = ligne(nom="HABIBI", prenom=ecrit)
     assert lue.prenom == prenom

@@ -68,11 +68,17 @@ ENTETES = "Nom;Prénom;Date de naissance;Observations"
 @pytest.mark.parametrize(
     "a_naitre",
     [
-        "NOORZAI;Bébé;12/2099;à naître", "NOORZAI;Bébé;;naissance prévue en mars", "NOORZAI;bébé;;terme mars 2099",
-        "NOORZAI;Bébé à naître;;", "NOORZAI;Bébé;12/2099;", "NOORZAI;Ali;12/2099;enfant à naître",
-        "NOORZAI;Bébé;à naître;", "NOORZAI;(à naître);;", "NOORZAI;Bébé;prévu 03/2099;",
+        "NOORZAI;Bébé;12/2099;à naître",
+        "NOORZAI;Bébé;;naissance prévue en mars",
+        "NOORZAI;bébé;;terme mars 2099",
+        "NOORZAI;Bébé à naître;;",
+        "NOORZAI;Bébé;12/2099;",
+        "NOORZAI;Ali;12/2099;enfant à naître",
+        "NOORZAI;Bébé;à naître;",
+        "NOORZAI;(à naître);;",
+        "NOORZAI;Bébé;prévu 03/2099;",
     ],
-)  # fmt: skip
+)
 def test_un_enfant_a_naitre_n_a_pas_de_dossier(jura_entier, a_naitre):
     importer(deposer_tableau(ENTETES, "NOORZAI;Shabnam;14/06/1989;", a_naitre))
     assert list(Personne.objects.values_list("prenom", flat=True)) == ["Shabnam"]
@@ -83,8 +89,10 @@ def test_un_enfant_a_naitre_n_a_pas_de_dossier(jura_entier, a_naitre):
 @pytest.mark.django_db
 def test_la_mere_qui_attend_un_enfant_a_son_dossier(jura_entier):
     lignes = [
-        "THAPA;Sita;06/11/1994;enceinte, terme mars 2027", "THAPA;Maya;;enceinte, bébé à naître en mars",
-        "THAPA;Nina;12/2099;enceinte", "THAPA;Bébé;01/02/2024;né prématuré, terme prévu en mars",
-    ]  # fmt: skip
+        "THAPA;Sita;06/11/1994;enceinte, terme mars 2027",
+        "THAPA;Maya;;enceinte, bébé à naître en mars",
+        "THAPA;Nina;12/2099;enceinte",
+        "THAPA;Bébé;01/02/2024;né prématuré, terme prévu en mars",
+    ]
     importer(deposer_tableau(ENTETES, *lignes))
     assert set(Personne.objects.values_list("prenom", flat=True)) == {"Sita", "Maya", "Nina", ""}

@@ -14,7 +14,17 @@ from tests.parcours.importation.par_la_page import apercu, importer, resume, ver
 pytestmark = pytest.mark.django_db
 NUMERO, FIN = "3903123456", "…3456"
 ENTETES = ["Nom", "Prénom", "Né(e) le", "Statut", "N° étranger", "Téléphone", "Hébergement", "Blocage", "Observations"]
-UN = ["Demo", "Un", "03/05/1990", f"AGDREF {NUMERO}", NUMERO, "639981001", f"CADA {NUMERO}", f"transport {NUMERO}", f"voir {NUMERO}"]  # fmt: skip
+UN = [
+    "Demo",
+    "Un",
+    "03/05/1990",
+    f"AGDREF {NUMERO}",
+    NUMERO,
+    "639981001",
+    f"CADA {NUMERO}",
+    f"transport {NUMERO}",
+    f"voir {NUMERO}",
+]
 SANS_NOM = ["", "Deux", *UN[2:]]
 
 

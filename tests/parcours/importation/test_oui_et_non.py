@@ -9,7 +9,11 @@ from tests.parcours.importation.par_la_page import apercu, importer, verifier
 from tests.parcours.importation.tables_nouvelles import UN, deposer_champs
 from tests.parcours.importation.une_ligne import ligne
 
-PERSONNES = [UN, UN | {"prenom": "Deux", "date_naissance": "04/06/1991"}, UN | {"prenom": "Trois", "date_naissance": "05/07/1992"}]  # fmt: skip
+PERSONNES = [
+    UN,
+    UN | {"prenom": "Deux", "date_naissance": "04/06/1991"},
+    UN | {"prenom": "Trois", "date_naissance": "05/07/1992"},
+]
 VITALE = "droit_carte_vitale"
 
 
@@ -101,11 +105,18 @@ def test_the_answer_of_a_no_is_the_state_of_the_right(deposer, reponse):
 @pytest.mark.parametrize(
     ("ecrit", "etat"),
     [
-        ("en attente", "demande"), ("En attente CPAM", "demande"), ("en attente de réponse", "demande"),
-        ("demande en cours", "demande"), ("à demander", "a_faire"), ("non demandé", "a_faire"), ("refusé", "refuse"),
-        ("non concerné", None), ("pas concernée", None), ("NC", None),
+        ("en attente", "demande"),
+        ("En attente CPAM", "demande"),
+        ("en attente de réponse", "demande"),
+        ("demande en cours", "demande"),
+        ("à demander", "a_faire"),
+        ("non demandé", "a_faire"),
+        ("refusé", "refuse"),
+        ("non concerné", None),
+        ("pas concernée", None),
+        ("NC", None),
     ],
-)  # fmt: skip
+)
 def test_the_words_of_a_right(ecrit, etat):
     lue = ligne(nom="Demo", **{VITALE: ecrit}).champs[VITALE]
     assert (lue.valeur, lue.probleme) == (etat, "")

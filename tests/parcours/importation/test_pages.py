@@ -25,18 +25,26 @@ EN_GET = [
     "importation_refusees",
 ]
 EN_POST = [
-    "importation_feuille", "importation_colonne", "importation_repondre", "importation_differences", "importation_lancer", "importation_reprendre",
+    "importation_feuille",
+    "importation_colonne",
+    "importation_repondre",
+    "importation_differences",
+    "importation_lancer",
+    "importation_reprendre",
     "importation_abandonner",
-]  # fmt: skip
+]
 
 
 @pytest.fixture
 def depose(jura_entier, coordinatrice) -> Importation:
     with LISTING.open("rb") as fichier:
         return deposer(
-            File(fichier), LISTING.name, departement="39", agent=coordinatrice,
+            File(fichier),
+            LISTING.name,
+            departement="39",
+            agent=coordinatrice,
             structure=coordinatrice.affectation.structure,
-        )  # fmt: skip
+        )
 
 
 @pytest.fixture
@@ -54,9 +62,16 @@ def envoyer(client, nom: str, contenu: bytes):
 @pytest.mark.parametrize("nom", ["importations", "importation_nouvelle"])
 @pytest.mark.parametrize(
     ("qui", "attendu"),
-    [("coordinatrice", 200), ("etrangere", 200), ("intervenante", 403), ("autre_intervenante", 403),
-     ("prefecture", 403), ("administratrice", 403), (None, 302)],
-)  # fmt: skip
+    [
+        ("coordinatrice", 200),
+        ("etrangere", 200),
+        ("intervenante", 403),
+        ("autre_intervenante", 403),
+        ("prefecture", 403),
+        ("administratrice", 403),
+        (None, 302),
+    ],
+)
 def test_only_a_coordination_may_import(request, connecter, coordinatrice, parcours, nom, qui, attendu):
     client = connecter(qui and request.getfixturevalue(qui))
     assert client.get(reverse(nom)).status_code == attendu
@@ -88,9 +103,12 @@ def test_a_stranger_cannot_decide_a_double(connecter, etrangere, termine):
 
 @pytest.mark.parametrize(
     ("nom", "contenu", "dit"),
-    [("vide.xlsx", b"", "vide"), ("photo.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "pas un tableau"),
-     ("casse.xlsx", b"PK\x03\x04 rien", "pas un tableau")],
-)  # fmt: skip
+    [
+        ("vide.xlsx", b"", "vide"),
+        ("photo.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "pas un tableau"),
+        ("casse.xlsx", b"PK\x03\x04 rien", "pas un tableau"),
+    ],
+)
 def test_a_bad_file_is_refused_beside_the_field_and_nothing_is_kept(
     connecter, coordinatrice, jura_entier, fichiers_prives, nom, contenu, dit
 ):
@@ -138,9 +156,11 @@ def test_every_page_of_the_import_costs_few_queries_and_little_weight(
     choix = {f"colonne_{index}": champ for index, champ in depose.colonnes.items()}
     client.post(reverse("importation_colonnes", args=[depose.pk]), choix)
     adresses = [
-        reverse("importations"), reverse("importation_nouvelle"), reverse("importation_colonnes", args=[depose.pk]),
+        reverse("importations"),
+        reverse("importation_nouvelle"),
+        reverse("importation_colonnes", args=[depose.pk]),
         *(f"{reverse('importation_apercu', args=[depose.pk])}?montrer={m}" for m in ("tout", "problemes", "doubles")),
-    ]  # fmt: skip
+    ]
     for adresse in adresses:
         with django_assert_max_num_queries(15):
             assert len(client.get(adresse).content) < 100_000, adresse

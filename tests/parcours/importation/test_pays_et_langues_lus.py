@@ -168,10 +168,18 @@ def test_a_country_that_is_no_more_is_asked_among_those_it_became():
 @pytest.mark.parametrize(
     ("anglais", "code"),
     [
-        ("Syrian", "SYR"), ("eritrean", "ERI"), ("UKRAINIAN", "UKR"), ("Chechen", "RUS"), ("Sri Lankan", "LKA"),
-        ("Somali", "SOM"), ("Central African", "CAF"), ("Burmese", "MMR"), ("Kosovar", "XKX"), ("Nepali", "NPL"),
+        ("Syrian", "SYR"),
+        ("eritrean", "ERI"),
+        ("UKRAINIAN", "UKR"),
+        ("Chechen", "RUS"),
+        ("Sri Lankan", "LKA"),
+        ("Somali", "SOM"),
+        ("Central African", "CAF"),
+        ("Burmese", "MMR"),
+        ("Kosovar", "XKX"),
+        ("Nepali", "NPL"),
     ],
-)  # fmt: skip
+)
 def test_an_english_demonym_is_read(anglais, code):
     assert codes.nationalites(anglais).valeur == [code]
 
@@ -179,10 +187,14 @@ def test_an_english_demonym_is_read(anglais, code):
 @pytest.mark.parametrize(
     ("ecrit", "choix"),
     [
-        ("Tibet", ["CHN"]), ("Tibétaine", ["CHN"]), ("somaliland", ["SOM"]), ("Congolese", ["COG", "COD"]),
-        ("apatride ?", ["XXA"]), ("Syrie (?)", ["SYR"]),
+        ("Tibet", ["CHN"]),
+        ("Tibétaine", ["CHN"]),
+        ("somaliland", ["SOM"]),
+        ("Congolese", ["COG", "COD"]),
+        ("apatride ?", ["XXA"]),
+        ("Syrie (?)", ["SYR"]),
     ],
-)  # fmt: skip
+)
 def test_a_likely_country_is_proposed_and_not_taken(ecrit, choix):
     lu = comprendre(nom="Demo", nationalite=ecrit).champs["nationalite"]
     assert (lu.valeur, bool(lu.probleme)) == (None, True)

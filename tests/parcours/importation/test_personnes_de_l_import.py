@@ -81,7 +81,14 @@ def test_the_name_in_use_is_on_the_dossier_and_in_the_list(connecter, coordinatr
 
 def test_the_name_in_use_is_said_of_who_looks_alike(connecter, coordinatrice, jura):
     Personne.objects.create(departement=jura, nom="DUPONT", prenom="Sophie", nom_usage="MARTIN")
-    saisie = {"nom": "Dupont", "prenom": "Sophie", "naissance_precision": "jour", "programme": "coordination",
-              "debut": "2026-01-05", "debut_precision": "jour", "piliers": ["social"]}  # fmt: skip
+    saisie = {
+        "nom": "Dupont",
+        "prenom": "Sophie",
+        "naissance_precision": "jour",
+        "programme": "coordination",
+        "debut": "2026-01-05",
+        "debut_precision": "jour",
+        "piliers": ["social"],
+    }
     page = connecter(coordinatrice).post(reverse("personne_nouvelle"), saisie).content.decode()
     assert "(nom d'usage : MARTIN)" in page

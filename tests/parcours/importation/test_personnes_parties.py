@@ -45,7 +45,7 @@ SORTIES = {
     "annee": ({"sortie": "2025"}, (datetime.date(2025, 12, 31), "annee", True)),
     "sans date": ({"sortie": "oui"}, (None, "jour", False)),
     "motif": ({"sortie": "03/11/2025", "motif_sortie": "déménagement"}, (datetime.date(2025, 11, 3), "jour", True)),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(params=["créée", "connue"])

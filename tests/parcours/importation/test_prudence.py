@@ -31,10 +31,17 @@ def importer(tableau: str, **reponses) -> Importation:
 @pytest.mark.parametrize(
     ("ecrit", "code"),
     [
-        ("BPI (PS)", "prot_subsidiaire"), ("BPI réf.", "refugie"), ("CNDA PS", "prot_subsidiaire"), ("réfugié OFPRA", "refugie"),
-        ("statut réfugié", "refugie"), ("Refugee", "refugie"), ("BPI", "bpi"), ("réfugié et PS", None), ("réfugié à vie", None),
+        ("BPI (PS)", "prot_subsidiaire"),
+        ("BPI réf.", "refugie"),
+        ("CNDA PS", "prot_subsidiaire"),
+        ("réfugié OFPRA", "refugie"),
+        ("statut réfugié", "refugie"),
+        ("Refugee", "refugie"),
+        ("BPI", "bpi"),
+        ("réfugié et PS", None),
+        ("réfugié à vie", None),
     ],
-)  # fmt: skip
+)
 def test_a_status_is_what_all_its_words_say(ecrit, code):
     lu = codes.statut(ecrit)
     assert (lu.valeur, bool(lu.probleme)) == (code, code is None)
@@ -76,34 +83,48 @@ def test_what_can_be_read_of_a_lost_name_is_the_name():
 
 
 def test_two_sheets_with_their_own_titles_make_one_table(jura_entier, ecrire_tableau):
-    chemin = ecrire_tableau([], feuilles={
-        "Dole": [["Nom", "Prénom", "Né(e) le", "Ville"], ["UNE", "Ana", "03/05/1990", "Dole"]],
-        "Morez": [["Prénom", "Nom de famille", "Naissance", "Commune"], ["Bea", "DEUX", "04/06/1991", "Morez"]],
-    })  # fmt: skip
+    chemin = ecrire_tableau(
+        [],
+        feuilles={
+            "Dole": [["Nom", "Prénom", "Né(e) le", "Ville"], ["UNE", "Ana", "03/05/1990", "Dole"]],
+            "Morez": [["Prénom", "Nom de famille", "Naissance", "Commune"], ["Bea", "DEUX", "04/06/1991", "Morez"]],
+        },
+    )
     importation = deposer(ContentFile(chemin.read_bytes()), "t.xlsx", departement="39")
     assert [f["retenue"] for f in importation.feuilles] == [True, True]
     importation.etat = "en_attente"
     importation.save()
     executer(importation)
     assert list(Personne.objects.order_by("nom").values_list("nom", "prenom", "date_naissance", "commune__nom")) == [
-        ("DEUX", "Bea", datetime.date(1991, 6, 4), "Hauts de Bienne"), ("UNE", "Ana", datetime.date(1990, 5, 3), "Dole"),
-    ]  # fmt: skip
+        ("DEUX", "Bea", datetime.date(1991, 6, 4), "Hauts de Bienne"),
+        ("UNE", "Ana", datetime.date(1990, 5, 3), "Dole"),
+    ]
     assert list(importation.lignes.values_list("feuille", "numero")) == [("Dole", 2), ("Morez", 2)]
 
 
 def test_a_sheet_ticked_with_the_main_button_is_not_forgotten(connecter, coordinatrice, jura_entier, ecrire_tableau):
-    chemin = ecrire_tableau([], feuilles={
-        "Dole": [["Nom", "Prénom", "Ville"], ["UNE", "Ana", "Dole"]],
-        "SORTIS 2025": [["Nom", "Prénom", "Ville"], ["DEUX", "Bea", "Dole"]],
-    })  # fmt: skip
+    chemin = ecrire_tableau(
+        [],
+        feuilles={
+            "Dole": [["Nom", "Prénom", "Ville"], ["UNE", "Ana", "Dole"]],
+            "SORTIS 2025": [["Nom", "Prénom", "Ville"], ["DEUX", "Bea", "Dole"]],
+        },
+    )
     client = connecter(coordinatrice)
     fichier = SimpleUploadedFile("t.xlsx", chemin.read_bytes())
     adresse = client.post(reverse("importation_nouvelle"), {"fichier": fichier}).url
     depose = Importation.objects.get()
     champs = {
-        "feuilles": "1", "retenue_0": "on", "retenue_1": "on", "ligne_0": "1", "ligne_1": "1", "sortie_1": "2025",
-        "colonne_0": "nom", "colonne_1": "prenom", "colonne_2": "commune",
-    }  # fmt: skip
+        "feuilles": "1",
+        "retenue_0": "on",
+        "retenue_1": "on",
+        "ligne_0": "1",
+        "ligne_1": "1",
+        "sortie_1": "2025",
+        "colonne_0": "nom",
+        "colonne_1": "prenom",
+        "colonne_2": "commune",
+    }
     page = client.post(adresse, champs, follow=True).content.decode()
     assert "Le tableau est relu. Vérifiez ses colonnes." in page
     page = client.post(adresse, champs, follow=True).content.decode()
@@ -142,9 +163,12 @@ def test_a_birth_year_of_two_figures_is_asked_when_it_is_doubtful(connecter, coo
     executer(depose)
     jour = datetime.date
     assert dict(Personne.objects.values_list("nom", "date_naissance")) == {
-        "UNE": jour(1930, 3, 12), "DEUX": jour(1930, 3, 12), "TROIS": jour(2024, 3, 12), "QUATRE": jour(1985, 3, 12),
+        "UNE": jour(1930, 3, 12),
+        "DEUX": jour(1930, 3, 12),
+        "TROIS": jour(2024, 3, 12),
+        "QUATRE": jour(1985, 3, 12),
         "CINQ": None,
-    }  # fmt: skip
+    }
 
 
 def test_an_exit_whose_weekday_contradicts_its_day_is_not_taken(jura_entier):
@@ -177,15 +201,19 @@ def test_the_written_end_of_a_contract_goes_before_the_one_counted(connecter, co
     jour = datetime.date
     contrats = {contrat.personne.nom: contrat for contrat in ContratIntegration.objects.select_related("personne")}
     assert {nom: contrat.fin_prevue for nom, contrat in contrats.items()} == {
-        "UNE": jour(annee + 1, 6, 30), "DEUX": jour(annee + 1, 3, 31), **dict.fromkeys(("TROIS", "QUATRE", "CINQ", "SIX")),
-    }  # fmt: skip
+        "UNE": jour(annee + 1, 6, 30),
+        "DEUX": jour(annee + 1, 3, 31),
+        **dict.fromkeys(("TROIS", "QUATRE", "CINQ", "SIX")),
+    }
     assert (contrats["UNE"].terme, contrats["TROIS"].terme) == (jour(annee + 1, 6, 30), jour(annee + 1, 1, 15))
     assert (contrats["DEUX"].date, contrats["DEUX"].terme) == (None, jour(annee + 1, 3, 31))
     echues = echeances(Parcours.objects.all(), jour(annee, 1, 1), jour(annee + 4, 1, 1))
     termes = {e.parcours.personne.nom: e.date for e in echues if e.code == "CIR_TERME"}
     assert (termes["UNE"], termes["DEUX"], termes["TROIS"]) == (
-        jour(annee + 1, 6, 30), jour(annee + 1, 3, 31), jour(annee + 1, 1, 15),
-    )  # fmt: skip
+        jour(annee + 1, 6, 30),
+        jour(annee + 1, 3, 31),
+        jour(annee + 1, 1, 15),
+    )
 
 
 def test_the_written_end_completes_a_contract_and_contradicts_nothing(jura_entier):

@@ -49,10 +49,18 @@ DEMANDES = {
 }
 #: Kinds that a short list of codes answers → all that it holds, but what says nothing.
 ENTIERES = {
-    "statut": StatutProtection, "niveau": Niveau, "hebergement": CategorieSejour, "emploi": CategorieEmploi,
-    "sexe": Sexe, "css": EtatDroit, "programme": Programme, "motif_sortie": MotifSortie, "lien": Lien, "composition": list(REPONSES),
+    "statut": StatutProtection,
+    "niveau": Niveau,
+    "hebergement": CategorieSejour,
+    "emploi": CategorieEmploi,
+    "sexe": Sexe,
+    "css": EtatDroit,
+    "programme": Programme,
+    "motif_sortie": MotifSortie,
+    "lien": Lien,
+    "composition": list(REPONSES),
     **{f"droit_{droit}": EtatDroit for droit in DROITS},
-}  # fmt: skip
+}
 
 
 def test_every_kind_of_question_is_tried():
@@ -98,9 +106,11 @@ def test_the_likely_answer_is_first_and_every_other_one_may_be_given(posee, cham
     else:
         codes = {code for code, _ in question.choix}
         entiere = ENTIERES.get(champ)
-        toutes = {str(pk) for pk in Structure.objects.values_list("pk", flat=True)} if entiere is None else {
-            code for code in getattr(entiere, "values", entiere) if code and code != CategorieEmploi.INCONNU
-        }  # fmt: skip
+        toutes = (
+            {str(pk) for pk in Structure.objects.values_list("pk", flat=True)}
+            if entiere is None
+            else {code for code in getattr(entiere, "values", entiere) if code and code != CategorieEmploi.INCONNU}
+        )
         assert toutes <= codes
         envoi = {question.nom: _code(champ, autre)}
     client.post(reverse("importation_repondre", args=[depose.pk]), envoi)

@@ -13,14 +13,22 @@ pytestmark = pytest.mark.django_db
 
 
 def congolais(rang: int) -> dict[str, str]:
-    return {"nom": "Demo", "prenom": f"Ami{'abcdef'[rang]}", "date_naissance": f"0{rang + 1}/05/19{60 + rang}", "nationalite": "Congo"}  # fmt: skip
+    return {
+        "nom": "Demo",
+        "prenom": f"Ami{'abcdef'[rang]}",
+        "date_naissance": f"0{rang + 1}/05/19{60 + rang}",
+        "nationalite": "Congo",
+    }
 
 
 @pytest.mark.parametrize(
     ("nombre", "qui"),
-    [(1, "1 ligne&nbsp;: ligne 2 (Amia Demo)"), (3, "ligne 3 (Amib Demo), ligne 4 (Amic Demo)</span>"),
-     (5, "ligne 4 (Amic Demo) et 2 autres")],
-)  # fmt: skip
+    [
+        (1, "1 ligne&nbsp;: ligne 2 (Amia Demo)"),
+        (3, "ligne 3 (Amib Demo), ligne 4 (Amic Demo)</span>"),
+        (5, "ligne 4 (Amic Demo) et 2 autres"),
+    ],
+)
 def test_a_question_names_the_first_rows_that_it_is_about(jura_entier, connecter, coordinatrice, nombre, qui):
     client = connecter(coordinatrice)
     depose = deposer_et_verifier(client, *map(congolais, range(nombre)))

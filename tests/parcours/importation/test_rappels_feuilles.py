@@ -38,15 +38,23 @@ def choix(importation) -> list[tuple]:
 
 def test_only_a_sheet_that_may_name_a_structure_is_proposed_as_one(deposer):
     assert choix(deposer()) == [
-        (True, True, ""), (True, False, ""), (True, True, ""), (False, False, "2025"),
-    ]  # fmt: skip
+        (True, True, ""),
+        (True, False, ""),
+        (True, True, ""),
+        (False, False, "2025"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("nom", "ordinaire"),
-    [*((nom, True) for nom in ("Actifs", "Actives", "En cours", "File active 2026", "Suivis", "Sortis", "Feuil1", "2025")),
-     *((nom, False) for nom in ("CADA Dole", "Résidence Lou", "Suivis CCAS", "AGIR"))],
-)  # fmt: skip
+    [
+        *(
+            (nom, True)
+            for nom in ("Actifs", "Actives", "En cours", "File active 2026", "Suivis", "Sortis", "Feuil1", "2025")
+        ),
+        *((nom, False) for nom in ("CADA Dole", "Résidence Lou", "Suivis CCAS", "AGIR")),
+    ],
+)
 def test_what_an_ordinary_name_is(nom, ordinaire):
     assert nom_ordinaire(nom) is ordinaire
 

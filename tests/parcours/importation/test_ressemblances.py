@@ -24,20 +24,40 @@ def identite(nom, prenom, naissance=None, precision=Precision.JOUR, numero="", t
     [
         (("Haddad", "Ahmad", "1997-03-02"), ("HADDAD", "Ahmed", "1997-03-02"), "autre écriture du nom"),
         (("Kouassi", "Kouadio", "1977-03-02"), ("kouadio", "KOUASSI", "1977-03-02"), "nom et prénom inversés"),
-        (("Ahmadi", "Farid", "1995-01-01"), ("Ahmadi", "Farid", "1995-07-12"), "naissance un 1er janvier, souvent approchée"),
-        (("Ahmadi", "Farid", "1995-01-01", "annee"), ("Ahmadi", "Farid", "1995-07-12"), "dates de naissance compatibles"),
+        (
+            ("Ahmadi", "Farid", "1995-01-01"),
+            ("Ahmadi", "Farid", "1995-07-12"),
+            "naissance un 1er janvier, souvent approchée",
+        ),
+        (
+            ("Ahmadi", "Farid", "1995-01-01", "annee"),
+            ("Ahmadi", "Farid", "1995-07-12"),
+            "dates de naissance compatibles",
+        ),
         (("Ahmadi", "Farid"), ("Ahmadi", "Farid", "1995-07-12"), "date de naissance inconnue"),
         (("Ahmadi", "Farid", "1995-07-12"), ("Ahmadie", "Farid", "1995-07-12"), "même date de naissance"),
         (("Ahmadi", "Farid", "1990-04-03"), ("Ahmadi", "Farid", "1990-03-04"), "jour et mois de naissance inversés"),
         (("Ahmadi", "Farid", "1990-04-03"), ("Ahmadie", "Farid", "1990-03-04"), "jour et mois de naissance inversés"),
-        (("Ahmadi", "Farid", "1990-04-12"), ("Farid", "Ahmady", "1990-04-13"), "un chiffre d'écart dans la date de naissance"),
-        (("Ahmadi", "Farid", "1990-04-12"), ("Ahmadi", "Farid", "1980-04-12"), "un chiffre d'écart dans la date de naissance"),
-        (("Ahmadi", "Farid", "1990-01-01", "annee"), ("Ahmadi", "Farid", "1980-01-01", "annee"), "un chiffre d'écart dans la date de naissance"),
+        (
+            ("Ahmadi", "Farid", "1990-04-12"),
+            ("Farid", "Ahmady", "1990-04-13"),
+            "un chiffre d'écart dans la date de naissance",
+        ),
+        (
+            ("Ahmadi", "Farid", "1990-04-12"),
+            ("Ahmadi", "Farid", "1980-04-12"),
+            "un chiffre d'écart dans la date de naissance",
+        ),
+        (
+            ("Ahmadi", "Farid", "1990-01-01", "annee"),
+            ("Ahmadi", "Farid", "1980-01-01", "annee"),
+            "un chiffre d'écart dans la date de naissance",
+        ),
         (("محمد", "Ali", "1990-04-12"), ("Muhammad", "Ali", "1990-04-12"), "autre écriture du nom"),
         (("王小明", "", "1990-04-12"), ("Wang", "Xiaoming", "1990-04-12"), "autre écriture du nom"),
         (("Un", "Nom", None, "jour", "h"), ("Autre", "Personne", "1980-02-03", "jour", "h"), "même numéro étranger"),
     ],
-)  # fmt: skip
+)
 def test_two_files_may_be_of_one_person(a, b, motif):
     assert motif in comparer(identite(*a), identite(*b)).motifs
 
@@ -80,11 +100,14 @@ def test_a_slip_in_a_birth_never_proves_that_two_are_one(autre):
 
 _NOMS = st.sampled_from(["Ahmadi", "Ahmady", "Farid", "Fareed", "محمد", "Muhammad", "王小明", "Noori", "", "—", "☆"])
 _IDENTITES = st.builds(
-    identite, _NOMS, _NOMS,
+    identite,
+    _NOMS,
+    _NOMS,
     st.none() | st.dates(datetime.date(1989, 1, 1), datetime.date(1991, 12, 31)).map(str),
-    st.sampled_from(["jour", "mois", "annee"]), st.sampled_from(["", "h", "k"]),
+    st.sampled_from(["jour", "mois", "annee"]),
+    st.sampled_from(["", "h", "k"]),
     st.sampled_from(["", "06 12 34 56 78", "06 00 00 00 00"]),
-)  # fmt: skip
+)
 
 
 @exemples(400)

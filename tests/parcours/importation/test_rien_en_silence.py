@@ -10,15 +10,40 @@ from tests.parcours.importation.tables_nouvelles import constats, deposer_champs
 
 #: One value a field; all the others are ticks.
 VALEURS = {
-    "nom": "Demo", "prenom": "Autre", "nom_complet": "DEMO Un", "prenom_nom": "Un DEMO", "nom_usage": "Martin",
-    "sexe": "F", "date_naissance": "03/05/1990", "nationalite": "Syrie", "langues": "arabe", "statut": "réfugié",
-    "date_decision": "03/02/2025", "date_notification": "03/03/2025", "cir": "03/03/2025", "cir_fin": "03/03/2026",
-    "numero_etranger": "3903120451", "niveau": "A2", "hebergement": "CPH", "entree_hebergement": "03/02/2025",
-    "commune": "Dole", "structure": "CPH Dole", "referent": "Anne Martin", "telephone": "0639981001",
-    "courriel": "a@exemple.fr", "composition": "couple", "emploi": "CDI", "programme": "AGIR", "entree": "03/02/2025",
-    "sortie": "03/11/2026", "motif_sortie": "déménagement", "dernier_contact": "03/11/2026", "observations": "vue",
-    "blocage": "transport", "lien": "conjoint",
-}  # fmt: skip
+    "nom": "Demo",
+    "prenom": "Autre",
+    "nom_complet": "DEMO Un",
+    "prenom_nom": "Un DEMO",
+    "nom_usage": "Martin",
+    "sexe": "F",
+    "date_naissance": "03/05/1990",
+    "nationalite": "Syrie",
+    "langues": "arabe",
+    "statut": "réfugié",
+    "date_decision": "03/02/2025",
+    "date_notification": "03/03/2025",
+    "cir": "03/03/2025",
+    "cir_fin": "03/03/2026",
+    "numero_etranger": "3903120451",
+    "niveau": "A2",
+    "hebergement": "CPH",
+    "entree_hebergement": "03/02/2025",
+    "commune": "Dole",
+    "structure": "CPH Dole",
+    "referent": "Anne Martin",
+    "telephone": "0639981001",
+    "courriel": "a@exemple.fr",
+    "composition": "couple",
+    "emploi": "CDI",
+    "programme": "AGIR",
+    "entree": "03/02/2025",
+    "sortie": "03/11/2026",
+    "motif_sortie": "déménagement",
+    "dernier_contact": "03/11/2026",
+    "observations": "vue",
+    "blocage": "transport",
+    "lien": "conjoint",
+}
 #: They name the person, or gather rows into a household: alone they say nothing to write.
 HORS = {"nom", "nom_naissance", "nom_complet", "prenom_nom", "numero_famille"}
 SEULS = sorted({champ.code for champ in CHAMPS} - NON_REPRIS - HORS - {"prenom", "date_naissance"})
@@ -63,9 +88,10 @@ def test_one_value_alone_is_written_or_said(jura_entier):
     rien = crees[temoin["nom"], temoin["prenom"]]
     assert {champ for champ, (resultat, *_) in nouvelles.items() if resultat != "creee"} == set()
     perdus = {
-        champ for (champ, (_, dits, _)), une in zip(nouvelles.items(), seules, strict=True)
+        champ
+        for (champ, (_, dits, _)), une in zip(nouvelles.items(), seules, strict=True)
         if not dits and crees[une["nom"], une["prenom"]] == rien
-    }  # fmt: skip
+    }
     assert perdus == set(), "lost for somebody new"
 
 
@@ -76,9 +102,10 @@ def test_one_value_alone_completes_a_known_dossier_or_is_said(jura_entier):
     connues, apres = resultats(importer(deposer_champs(*seules))), ecrits()
     assert {champ for champ, (resultat, *_) in connues.items() if resultat != "connue"} == set()
     perdus = {
-        champ for (champ, (_, dits, autres)), une in zip(connues.items(), seules, strict=True)
+        champ
+        for (champ, (_, dits, autres)), une in zip(connues.items(), seules, strict=True)
         if not dits and not autres and avant[une["nom"], une["prenom"]] == apres[une["nom"], une["prenom"]]
-    }  # fmt: skip
+    }
     assert perdus == set(), "lost for somebody known"
 
 

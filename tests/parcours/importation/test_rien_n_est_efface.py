@@ -61,8 +61,13 @@ FAITS = {
     "droit ouvert": (
         Droit,
         {
-            "type": "css", "etat": "ouvert", "date": d(2025, 5, 2), "demande_le": d(2025, 3, 1), "fin": d(2026, 5, 1),
-            "ouvert_le": d(2025, 5, 2), "renouveler_le": d(2026, 3, 1),
+            "type": "css",
+            "etat": "ouvert",
+            "date": d(2025, 5, 2),
+            "demande_le": d(2025, 3, 1),
+            "fin": d(2026, 5, 1),
+            "ouvert_le": d(2025, 5, 2),
+            "renouveler_le": d(2026, 3, 1),
         },
         {"css": "en cours"},
         {"etat", "date", "releve_le", "texte_origine"},
@@ -85,7 +90,7 @@ FAITS = {
         {"statut": "réfugié", "date_decision": "01/02/2023"},
         set(),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("choix", CHOIX)
@@ -123,8 +128,11 @@ def test_what_is_added_stands_beside_and_is_not_asked_again(connue, modele, su, 
     assert nouvelle.categorie == categorie
     if modele is Sejour:
         assert (ancienne.fin, ancienne.fin_connue, nouvelle.debut, nouvelle.fin) == (
-            timezone.localdate(), False, None, None,
-        )  # fmt: skip
+            timezone.localdate(),
+            False,
+            None,
+            None,
+        )
     encore = importer(deposer_lignes(UN | dit | {"observations": "autre mot"}))
     assert constats(encore) == {}
 

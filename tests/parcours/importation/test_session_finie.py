@@ -62,7 +62,8 @@ def test_what_was_answered_comes_back_where_it_was(depose, coordinatrice, page, 
     assert 'id="reprise"' in rendue
     attendu = sans_jetons(tape)
     trouve = next(
-        f for f in envois(rendue, ou)
+        f
+        for f in envois(rendue, ou)
         if f.adresse == formulaire.adresse and any(c.get("name") == "_saisie" for c in f.champs)
-    )  # fmt: skip
+    )
     assert sans_jetons(trouve.actuel()) == attendu

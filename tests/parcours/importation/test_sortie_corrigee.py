@@ -80,8 +80,9 @@ def test_another_caseworker_than_an_account_leaves_it_noted(jura_entier, coordin
     autre = UN | {"sortie": "31/10/2025", "referent": "Mme Jacquot"}
     importer(deposer_lignes(autre), referent="remplacer")
     assert set(Referent.objects.values_list("agent", "nom_libre", "principal")) == {
-        (coordinatrice.pk, "", False), (None, "Mme Jacquot", True)
-    }  # fmt: skip
+        (coordinatrice.pk, "", False),
+        (None, "Mme Jacquot", True),
+    }
     assert constats(importer(deposer_lignes(autre | {"observations": "vue"}))) == {}
 
 
@@ -115,10 +116,13 @@ def test_a_name_that_the_old_text_contains_is_shown_unless_it_is_one_person_s(ju
 @pytest.mark.parametrize(
     ("entree", "sortie", "gardee"),
     [
-        ("16/11/2025", "08/08/2025", False), ("01/2026", "2025", False), ("16/11/2025", "16/11/2025", True),
-        ("12/2025", "2025", True), ("2025", "03/2025", True),
+        ("16/11/2025", "08/08/2025", False),
+        ("01/2026", "2025", False),
+        ("16/11/2025", "16/11/2025", True),
+        ("12/2025", "2025", True),
+        ("2025", "03/2025", True),
     ],
-)  # fmt: skip
+)
 def test_an_entry_after_the_exit_is_said_and_not_taken(jura_entier, entree, sortie, gardee):
     importation = importer(deposer_lignes(UN | {"entree": entree, "sortie": sortie}))
     parcours = Parcours.objects.get()

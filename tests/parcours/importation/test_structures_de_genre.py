@@ -37,8 +37,9 @@ def deposer(jura_entier, connecter, coordinatrice):
 @pytest.mark.parametrize("ecrit", ["ML", "Mission Locale", "mission locale"])
 @pytest.mark.parametrize("commune", ["Lons", "St Claude", ""])
 def test_a_kind_that_several_are_of_is_asked_whatever_one_is_also_called(deposer, jura_entier, ecrit, commune):
-    Structure.objects.create(departement=jura_entier, nom="Mission locale de Lons", type="mission_locale",
-                             ecritures=["Mission Locale", "ML"])  # fmt: skip
+    Structure.objects.create(
+        departement=jura_entier, nom="Mission locale de Lons", type="mission_locale", ecritures=["Mission Locale", "ML"]
+    )
     depose, _ = deposer(ecrit, commune)
     assert len(demandes(depose)) == 1
     importer(depose)

@@ -21,10 +21,14 @@ def lues(entetes: str) -> dict[str, tuple[str, str]]:
 @pytest.mark.parametrize(
     "entetes",
     [
-        "Employeur;Contrat;{};{}", "Entreprise;{};{}", "Emploi;Contrat;{};{}", "Emploi;Employeur;Ville du poste;{};{}",
-        "Métier;{};{}", "Bailleur;{};{}",
+        "Employeur;Contrat;{};{}",
+        "Entreprise;{};{}",
+        "Emploi;Contrat;{};{}",
+        "Emploi;Employeur;Ville du poste;{};{}",
+        "Métier;{};{}",
+        "Bailleur;{};{}",
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize(
     ("debut", "fin"),
     [("Début", "Fin"), ("Date de début", "Date de fin"), ("Entrée", "Sortie"), ("Date d'entrée", "Date de sortie")],

@@ -107,8 +107,11 @@ def test_crosses_are_asked_and_an_age_is_no_birth(importer):
     assert {"Langue", "Logement", "Emploi", "Droits ouverts"} <= demandees(depose)
     assert Personne.objects.filter(date_naissance__isnull=True).count() == 4
     assert dict(Personne.objects.values_list("nom", "sexe")) == {
-        "ZEWDE": "F", "POPAL": "M", "AL KHATIB": "F", "HADDAD": "M"
-    }  # fmt: skip
+        "ZEWDE": "F",
+        "POPAL": "M",
+        "AL KHATIB": "F",
+        "HADDAD": "M",
+    }
     assert not any(personne.langues for personne in Personne.objects.all())
 
 

@@ -58,12 +58,17 @@ def test_a_town_alone_on_its_row_is_a_title(lire, titre, entetes):
 @pytest.mark.parametrize(
     ("titre", "raison"),
     [
-        ("ACTIFS", "titre de section"), ("Familles", "titre de section"), ("2024", "titre de section"),
-        ("CADA", "titre : une structure ou un hébergement"), ("HUDA DOLE", "titre : une structure ou un hébergement"),
-        ("Sortis 2025", "titre : des personnes parties"), ("DÉCÉDÉS", "titre : des personnes parties"),
-        ("CHAMPAGNOLE ET PLATEAU", "titre de section"), ("-- suite --", "titre de section"),
+        ("ACTIFS", "titre de section"),
+        ("Familles", "titre de section"),
+        ("2024", "titre de section"),
+        ("CADA", "titre : une structure ou un hébergement"),
+        ("HUDA DOLE", "titre : une structure ou un hébergement"),
+        ("Sortis 2025", "titre : des personnes parties"),
+        ("DÉCÉDÉS", "titre : des personnes parties"),
+        ("CHAMPAGNOLE ET PLATEAU", "titre de section"),
+        ("-- suite --", "titre de section"),
     ],
-)  # fmt: skip
+)
 def test_other_titles_are_listed_with_what_they_are(lire, titre, raison):
     depose = importer(lire(ENTETES, ANA, BEA, titre))
     assert Personne.objects.count() == 2
@@ -80,8 +85,10 @@ def test_people_below_a_title_of_those_gone_are_not_followed_before_it_is_answer
     repondre(depose, mention_partis="partie")
     importer(depose)
     assert dict(Parcours.objects.values_list("personne__nom", "sortie_connue")) == {
-        "ALPHA": True, "BETA": False, "GAMMA": False
-    }  # fmt: skip
+        "ALPHA": True,
+        "BETA": False,
+        "GAMMA": False,
+    }
     assert set(Parcours.objects.filter(fin=None).values_list("personne__nom", flat=True)) == {"ALPHA"}
     # As it was in its file, for a double that is decided later.
     gardee = depose.lignes.get(numero=4)
@@ -114,8 +121,11 @@ def test_the_town_of_a_title_is_asked_once_and_never_of_a_row_that_says_its_own(
     assert depose.reponses["valeurs"]["commune"] == {"sous le titre dole": "39198"}
     importer(depose)
     assert dict(Personne.objects.values_list("nom", "commune__nom")) == {
-        "ALPHA": "Dole", "BETA": "Arbois", "GAMMA": "Dole", "EPSI": "Dole"
-    }  # fmt: skip
+        "ALPHA": "Dole",
+        "BETA": "Arbois",
+        "GAMMA": "Dole",
+        "EPSI": "Dole",
+    }
 
 
 def test_the_town_of_a_title_left_aside_takes_nothing_from_a_cell_that_says_it(lire, repondre):
@@ -134,9 +144,17 @@ def test_the_structure_of_a_title_is_asked(lire):
 def test_a_single_name_is_asked_set_aside_meanwhile_and_never_lost(lire, repondre, client_):
     depose = lire(ENTETES, ANA, "DIALLO;;;;", BEA)
     assert depose.questions["intertitre"] == [
-        ["DIALLO", 1, [["titre", "Un titre"], ["partis", "Un titre : les personnes qui suivent sont parties"],
-                       ["personne", "Une personne, dont on ne sait que le nom"]], [["ligne 3", ""]]]
-    ]  # fmt: skip
+        [
+            "DIALLO",
+            1,
+            [
+                ["titre", "Un titre"],
+                ["partis", "Un titre : les personnes qui suivent sont parties"],
+                ["personne", "Une personne, dont on ne sait que le nom"],
+            ],
+            [["ligne 3", ""]],
+        ]
+    ]
     page = apercu(client_, depose)
     assert "ligne 3, titre, ou personne : à préciser «&nbsp;DIALLO&nbsp;»" in page
     assert "Seul sur sa ligne&nbsp;: «&nbsp;DIALLO&nbsp;»" in page
@@ -148,10 +166,12 @@ def test_a_single_name_is_asked_set_aside_meanwhile_and_never_lost(lire, repondr
 @pytest.mark.parametrize(
     ("reponse", "raison", "partis"),
     [
-        ("", "titre, ou personne : à préciser", set()), ("-", "titre de section", set()),
-        ("titre", "titre de section", set()), ("partis", "titre : des personnes parties", {"BETA"}),
+        ("", "titre, ou personne : à préciser", set()),
+        ("-", "titre de section", set()),
+        ("titre", "titre de section", set()),
+        ("partis", "titre : des personnes parties", {"BETA"}),
     ],
-)  # fmt: skip
+)
 def test_a_word_said_to_be_a_title_says_what_is_answered_of_the_rows_below(lire, repondre, reponse, raison, partis):
     depose = lire(ENTETES, ANA, "HORS JURA", BEA)
     importer(repondre(depose, intertitre_hors_jura=reponse) if reponse else depose)

@@ -94,10 +94,19 @@ def test_a_level_says_its_nature_and_reading_is_another_axis():
 @pytest.mark.parametrize(
     ("ecrit", "code"),
     [
-        ("A2.2", "a2"), ("A1.1", "a1_1"), ("A1.2", "a1"), ("B1+", "b1"), ("A2+", "a2"), ("niv. A2", "a2"), ("Niveau B1.1", "b1"),
-        ("A2 acquis", "a2"), ("A2 oral, A2 écrit", "a2"), ("infra A1", "infra_a1_1"), ("A1.1/A1.1", "a1_1"),
+        ("A2.2", "a2"),
+        ("A1.1", "a1_1"),
+        ("A1.2", "a1"),
+        ("B1+", "b1"),
+        ("A2+", "a2"),
+        ("niv. A2", "a2"),
+        ("Niveau B1.1", "b1"),
+        ("A2 acquis", "a2"),
+        ("A2 oral, A2 écrit", "a2"),
+        ("infra A1", "infra_a1_1"),
+        ("A1.1/A1.1", "a1_1"),
     ],
-)  # fmt: skip
+)
 def test_a_part_of_a_level_is_its_level(ecrit, code):
     assert niveau(ecrit).valeur == NiveauLu(code, "", "evaluation_structure")
 
@@ -145,9 +154,13 @@ def test_a_household_is_counted_when_the_text_says_so(ecrit, adultes, enfants):
 
 @pytest.mark.parametrize(
     ("ecrit", "couple"),
-    [("AL KHATIB Samir", ("AL KHATIB", "Samir")), ("Samir AL KHATIB", ("AL KHATIB", "Samir")),
-     ("Al Khatib, Samir", ("Al Khatib", "Samir")), ("Noori", ("Noori", ""))],
-)  # fmt: skip
+    [
+        ("AL KHATIB Samir", ("AL KHATIB", "Samir")),
+        ("Samir AL KHATIB", ("AL KHATIB", "Samir")),
+        ("Al Khatib, Samir", ("Al Khatib", "Samir")),
+        ("Noori", ("Noori", "")),
+    ],
+)
 def test_a_single_column_of_names_is_cut(ecrit, couple):
     assert identite.nom_complet(ecrit).valeur == couple
 
@@ -159,9 +172,13 @@ def test_blockages_are_several_and_carry_their_pillar():
 
 @pytest.mark.parametrize(
     ("ecrit", "piliers"),
-    [("dossier MDPH", ["sante"]), ("logement : voir le médecin", ["sante"]), ("attend réponse bailleur", ["logement"]),
-     ("ne répond plus", [])],
-)  # fmt: skip
+    [
+        ("dossier MDPH", ["sante"]),
+        ("logement : voir le médecin", ["sante"]),
+        ("attend réponse bailleur", ["logement"]),
+        ("ne répond plus", []),
+    ],
+)
 def test_one_word_of_health_keeps_the_text_to_health(ecrit, piliers):
     assert piliers_evoques(ecrit) == piliers
 
@@ -169,13 +186,18 @@ def test_one_word_of_health_keeps_the_text_to_health(ecrit, piliers):
 @pytest.mark.parametrize(
     ("ecrit", "dit"),
     [
-        ("06 12 34 56 78 / 07 98 76 54 32", "Deux numéros : le premier est retenu, « 07 98 76 54 32 » n'est pas repris."),
+        (
+            "06 12 34 56 78 / 07 98 76 54 32",
+            "Deux numéros : le premier est retenu, « 07 98 76 54 32 » n'est pas repris.",
+        ),
         ("0612345678 ou 0612345678", ""),
         ("06 12 34 56 78 (mère)", "À côté du numéro, « mère » n'est pas repris."),
-        ("06 12 34 56 78, 07 98 76 54 32 et +213 551 23 45 67",
-         "Plusieurs numéros : le premier est retenu, « 07 98 76 54 32 » et « +213551234567 » ne sont pas repris."),
+        (
+            "06 12 34 56 78, 07 98 76 54 32 et +213 551 23 45 67",
+            "Plusieurs numéros : le premier est retenu, « 07 98 76 54 32 » et « +213551234567 » ne sont pas repris.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_of_several_telephones_the_first_is_kept_and_the_rest_is_said(ecrit, dit):
     lu = identite.telephone(ecrit)
     assert (lu.valeur, lu.probleme, lu.refus) == ("06 12 34 56 78", dit, False)

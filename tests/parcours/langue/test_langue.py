@@ -132,11 +132,23 @@ def test_progress_is_said_only_between_two_tests_of_one_nature_and_one_skill(rel
         ("2024-05-01", "Bourgogne-Franche-Comté", "", {"heures": 300, "niveau_vise": "a2"}, []),
         ("2024-05-01", "Bourgogne-Franche-Comté", "", {"heures": 100, "niveau_vise": "a1"}, ["de 200 à 800", "A2"]),
         ("2025-07-01", "Bourgogne-Franche-Comté", "alpha", {"heures": 600, "niveau_vise": "a2"}, []),
-        ("2025-07-01", "Bourgogne-Franche-Comté", "fle", {"heures": 400}, ["prescrivait 600", "alphabétisation ou illettrisme"]),
+        (
+            "2025-07-01",
+            "Bourgogne-Franche-Comté",
+            "fle",
+            {"heures": 400},
+            ["prescrivait 600", "alphabétisation ou illettrisme"],
+        ),
         ("2025-07-01", "Bretagne", "fle", {"modalite": "plateforme"}, []),
-        ("2025-07-01", "Bretagne", "alpha", {"heures": 600, "rythme": "intensif", "heures_semaine": 12}, ["de 20 à 30 heures"]),
+        (
+            "2025-07-01",
+            "Bretagne",
+            "alpha",
+            {"heures": 600, "rythme": "intensif", "heures_semaine": 12},
+            ["de 20 à 30 heures"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_prescription_is_judged_by_the_rules_of_its_day(db, jour, region, profil, champs, attendu):
     prescription = PrescriptionLinguistique(date=datetime.date.fromisoformat(jour), **champs)
     dites = avertissements(prescription, region, profil, Bareme(*CODES))

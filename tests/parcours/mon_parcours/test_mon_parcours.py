@@ -44,19 +44,32 @@ def rempli(parcours, association, intervenante):
     for pilier, avec in ((Pilier.LANGUE, "Médiathèque de Dole"), (Pilier.SANTE, "CENTRE DE SOINS")):
         parcours.rendez_vous.create(pilier=pilier, date=DEMAIN, heure=datetime.time(14, 30), avec=avec)
     personne.cours.create(
-        type="asl", etat="en_attente", attente_depuis=DEMAIN - datetime.timedelta(days=9), debut_prevu=DEMAIN,
+        type="asl",
+        etat="en_attente",
+        attente_depuis=DEMAIN - datetime.timedelta(days=9),
+        debut_prevu=DEMAIN,
         structure=association,
-    )  # fmt: skip
+    )
     activite = Activite.objects.create(
-        structure=association, departement=parcours.departement, titre="Visite du musée", type="visite", date=DEMAIN,
-        piliers=[Pilier.LANGUE], creee_par=intervenante,
-    )  # fmt: skip
+        structure=association,
+        departement=parcours.departement,
+        titre="Visite du musée",
+        type="visite",
+        date=DEMAIN,
+        piliers=[Pilier.LANGUE],
+        creee_par=intervenante,
+    )
     activite.participations.create(parcours=parcours)
     parcours.referents.create(agent=intervenante, structure=association)
     PointBlocage.objects.create(
-        parcours=parcours, departement=parcours.departement, pilier=Pilier.LANGUE, cause="garde_enfants",
-        description="BLOCAGE", structure=association, signale_par=intervenante,
-    )  # fmt: skip
+        parcours=parcours,
+        departement=parcours.departement,
+        pilier=Pilier.LANGUE,
+        cause="garde_enfants",
+        description="BLOCAGE",
+        structure=association,
+        signale_par=intervenante,
+    )
     suivi = Suivi.objects.create(
         parcours=parcours, piliers=["langue"], texte="SUIVI", structure=association, auteur=intervenante
     )
@@ -88,10 +101,21 @@ class TestCeQuiEstImprime:
         self, rempli, intervenante, coordinatrice, connecter
     ):
         sien = lire(papier(connecter(intervenante), rempli.personne))
-        for dit in ("Amina DÉMO-UNIQUE", "en cours", "Passer le test de niveau", "pour le", "Demandez à votre référent",
-                    "Fin de mon titre de séjour", "Rendez-vous Médiathèque de Dole", "Début de mon cours de français",
-                    "Visite du musée", "Test Intervenante", "Association Alpha", "03 84 00 00 00",
-                    "le droit de voir ce qui est écrit sur vous"):  # fmt: skip
+        for dit in (
+            "Amina DÉMO-UNIQUE",
+            "en cours",
+            "Passer le test de niveau",
+            "pour le",
+            "Demandez à votre référent",
+            "Fin de mon titre de séjour",
+            "Rendez-vous Médiathèque de Dole",
+            "Début de mon cours de français",
+            "Visite du musée",
+            "Test Intervenante",
+            "Association Alpha",
+            "03 84 00 00 00",
+            "le droit de voir ce qui est écrit sur vous",
+        ):
             assert dit in sien.replace("\N{NO-BREAK SPACE}", " "), dit
         for tu in ("RÉSUMÉ", "SOINS", "BLOCAGE", "SUIVI", "NOTE", "garde d'enfants", "Bloqué", "interprète", "GRETA"):
             assert tu.lower() not in sien.lower(), tu
@@ -145,11 +169,7 @@ class TestCeQuiEstImprime:
     ):
         papier(connecter(intervenante), rempli.personne, langue="prs")
         export = EntreeJournal.objects.get(action="export")
-        assert (export.objet_type, export.personnes, export.detail) == (
-            "mon_parcours",
-            [rempli.personne_id],
-            "dari",
-        )
+        assert (export.objet_type, export.personnes, export.detail) == ("mon_parcours", [rempli.personne_id], "dari")
         dossier = reverse("dossier", args=[rempli.personne_id])
         adresse = reverse("mon_parcours", args=[rempli.personne_id])
         assert adresse in connecter(intervenante).get(dossier).content.decode()
@@ -161,7 +181,11 @@ class TestCeQuiEstImprime:
 MODELE = langue(FRANCAIS)
 AUTRES = [code for code in codes() if code != FRANCAIS]
 #: Font files of the sheet → the script they are for.
-POLICES = [f"{police}-{graisse}.ttf" for police in ("noto-sans", "vazirmatn-arabic", "noto-sans-ethiopic") for graisse in (400, 700)]  # fmt: skip
+POLICES = [
+    f"{police}-{graisse}.ttf"
+    for police in ("noto-sans", "vazirmatn-arabic", "noto-sans-ethiopic")
+    for graisse in (400, 700)
+]
 
 
 def champs(texte: str) -> set[str]:
@@ -199,9 +223,11 @@ def faux(titre="Passer le test", nom="Amina DÉMO", etapes=2, dates=3, aides=3) 
     personne = Personne(nom=nom, departement=Departement(code="39", nom="Jura"))
     etats = [*EtatPilier.values, FERME, EtatPilier.EN_COURS]
     piliers = [
-        PilierDit(p, etat, [EtapePrevue(str(i), titre, DEMAIN if i % 2 else None) for i in range(etapes * (etat != FERME))])
+        PilierDit(
+            p, etat, [EtapePrevue(str(i), titre, DEMAIN if i % 2 else None) for i in range(etapes * (etat != FERME))]
+        )
         for p, etat in zip(Pilier, etats, strict=True)
-    ]  # fmt: skip
+    ]
     genres = [cle.removeprefix("date_") for cle in MODELE.mots if cle.startswith("date_")]
     prevues = [
         DatePrevue(genres[i % len(genres)], DEMAIN, datetime.time(14, 30), titre, "0384000000") for i in range(dates)

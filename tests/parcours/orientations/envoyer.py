@@ -13,9 +13,14 @@ MOTS = "Un cours le matin, deux enfants à garder."
 @pytest.fixture
 def orientation(parcours, intervenante, association, autre_association) -> Orientation:
     return Orientation.objects.create(
-        parcours=parcours, pilier=Pilier.LANGUE, agent=intervenante, structure=association,
-        destination=autre_association, demande=MOTS, accord_le=timezone.localdate(),
-    )  # fmt: skip
+        parcours=parcours,
+        pilier=Pilier.LANGUE,
+        agent=intervenante,
+        structure=association,
+        destination=autre_association,
+        demande=MOTS,
+        accord_le=timezone.localdate(),
+    )
 
 
 def adresse(orientation, verbe: str = "") -> str:

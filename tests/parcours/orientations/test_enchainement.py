@@ -52,13 +52,20 @@ def chaine(parcours, association) -> list[Maillon]:
     enchainement = Enchainement.objects.create(parcours=parcours)
     commun = {"enchainement": enchainement, "parcours": parcours, "structure": association}
     cours = Maillon.objects.create(
-        **commun, pilier=Pilier.LANGUE, type="asl", precision="Mère de deux enfants",
-        debut_prevu=aujourdhui - 30 * JOUR, fin_prevue=aujourdhui + 10 * JOUR,
-    )  # fmt: skip
+        **commun,
+        pilier=Pilier.LANGUE,
+        type="asl",
+        precision="Mère de deux enfants",
+        debut_prevu=aujourdhui - 30 * JOUR,
+        fin_prevue=aujourdhui + 10 * JOUR,
+    )
     formation = Maillon.objects.create(
-        **commun, pilier=Pilier.SOCIAL, type="mobilite",
-        debut_prevu=aujourdhui + 29 * JOUR, fin_prevue=aujourdhui + 90 * JOUR,
-    )  # fmt: skip
+        **commun,
+        pilier=Pilier.SOCIAL,
+        type="mobilite",
+        debut_prevu=aujourdhui + 29 * JOUR,
+        fin_prevue=aujourdhui + 90 * JOUR,
+    )
     return [cours, formation]
 
 
@@ -91,9 +98,14 @@ def test_a_hidden_step_fills_the_gap_and_is_not_told(
 ):
     cours, formation = chaine
     Maillon.objects.create(
-        enchainement=cours.enchainement, parcours=cours.parcours, structure=coordination, pilier=Pilier.SANTE, type="soins",
-        debut_prevu=cours.fin_prevue, fin_prevue=formation.debut_prevu,
-    )  # fmt: skip
+        enchainement=cours.enchainement,
+        parcours=cours.parcours,
+        structure=coordination,
+        pilier=Pilier.SANTE,
+        type="soins",
+        debut_prevu=cours.fin_prevue,
+        fin_prevue=formation.debut_prevu,
+    )
     html = connecter(intervenante).get(fiches(personne)).content.decode()
     assert "sans rien" not in html
     assert "Accès aux soins" not in html
@@ -107,10 +119,20 @@ def test_finishing_a_step_proposes_the_next_referral(
 ):
     cours, formation = chaine
     cours.orientation = Orientation.objects.create(
-        parcours=parcours, pilier=Pilier.LANGUE, agent=intervenante, structure=intervenante.affectation.structure,
-        destination=autre_association, demande="Un cours", accord_le=ORIGINE, envoyee_le=ORIGINE, etat="commencee",
-        repondue_le=ORIGINE, repondue_par=intervenante, commencee_le=ORIGINE, commencee_par=intervenante,
-    )  # fmt: skip
+        parcours=parcours,
+        pilier=Pilier.LANGUE,
+        agent=intervenante,
+        structure=intervenante.affectation.structure,
+        destination=autre_association,
+        demande="Un cours",
+        accord_le=ORIGINE,
+        envoyee_le=ORIGINE,
+        etat="commencee",
+        repondue_le=ORIGINE,
+        repondue_par=intervenante,
+        commencee_le=ORIGINE,
+        commencee_par=intervenante,
+    )
     cours.save()
     client = connecter(intervenante)
     terminer = reverse("orientation_agir", args=[cours.orientation.pk, "terminer"])
@@ -177,8 +199,9 @@ def test_a_chain_is_taken_up_for_somebody_else_without_a_personal_word(
     client.post(adresse, {"modele": cours.enchainement_id, "debut": "2026-12-01"})
     repris = list(second.maillons.order_by("debut_prevu"))
     assert [(m.pilier, m.type, m.dispositif) for m in repris] == [
-        ("langue", "asl", None), ("social", "mobilite", formation.dispositif),
-    ]  # fmt: skip
+        ("langue", "asl", None),
+        ("social", "mobilite", formation.dispositif),
+    ]
     assert [(m.precision, m.orientation, m.fait_le) for m in repris] == [("", None, None)] * 2
     durees = [[m.fin_prevue - m.debut_prevu for m in maillons] for maillons in (repris, chaine)]
     assert durees[0] == durees[1]

@@ -163,9 +163,13 @@ def test_a_referral_that_reveals_is_masked_outside_the_team(
     comment,
 ):
     offre = Dispositif.objects.create(
-        structure=autre_association, nom="Maison arc-en-ciel", pilier="logement", type="hebergement", commune=dole,
+        structure=autre_association,
+        nom="Maison arc-en-ciel",
+        pilier="logement",
+        type="hebergement",
+        commune=dole,
         sensible=comment == "offre",
-    )  # fmt: skip
+    )
     autre_association.revelatrice = comment == "structure"
     autre_association.save()
     logement = {"pilier": Pilier.LOGEMENT, "dispositif": offre, "etat": "refusee", "motif": "place"}
@@ -226,9 +230,14 @@ def test_the_day_of_the_destination_costs_the_same_whatever_it_received(
     for rang in range(2):
         for pilier in list(Pilier)[1:4] if rang else ():
             Orientation.objects.create(
-                parcours=parcours, pilier=pilier, agent=coordinatrice, structure=coordinatrice.affectation.structure,
-                destination=autre_association, demande="" if pilier == "sante" else "x", accord_le=timezone.localdate(),
-            )  # fmt: skip
+                parcours=parcours,
+                pilier=pilier,
+                agent=coordinatrice,
+                structure=coordinatrice.affectation.structure,
+                destination=autre_association,
+                demande="" if pilier == "sante" else "x",
+                accord_le=timezone.localdate(),
+            )
         with CaptureQueriesContext(connection) as requetes:
             client.get("/")
         couts.append(len(requetes))

@@ -111,9 +111,14 @@ def test_the_sender_does_not_answer_for_the_destination_nor_send_to_herself(
     # A pillar that her structure does not carry: she would open it to herself.
     with contexte.pour_agent(intervenante), pytest.raises(DatabaseError), transaction.atomic():
         Orientation.objects.create(
-            parcours=parcours, pilier=Pilier.EMPLOI, agent=intervenante, structure=association, destination=association,
-            demande="x", accord_le=timezone.localdate(),
-        )  # fmt: skip
+            parcours=parcours,
+            pilier=Pilier.EMPLOI,
+            agent=intervenante,
+            structure=association,
+            destination=association,
+            demande="x",
+            accord_le=timezone.localdate(),
+        )
 
 
 def test_the_end_of_the_pathway_takes_back_what_waits(connecter, autre_intervenante, orientation, parcours):

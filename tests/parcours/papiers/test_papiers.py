@@ -23,7 +23,13 @@ def releve(client, personne) -> str:
 
 
 def test_a_decision_says_who_took_it_and_the_one_before_is_history(parcours, poster, coordinatrice, connecter):  # noqa: F811
-    nouvelle = {"statut": "apatride", "autorite": "cnda", "decidee_le": "2026-03-20", "date": "2026-03-12", "date_precision": "jour"}  # fmt: skip
+    nouvelle = {
+        "statut": "apatride",
+        "autorite": "cnda",
+        "decidee_le": "2026-03-20",
+        "date": "2026-03-12",
+        "date_precision": "jour",
+    }
     assert "postérieure à sa notification" in poster("protection", **nouvelle).content.decode()
     assert poster("protection", **nouvelle | {"decidee_le": "2026-03-02"}).status_code == 302
     ancienne = parcours.personne.protections.get(statut="refugie")

@@ -127,9 +127,12 @@ def test_what_the_page_showed_is_not_readable_in_it(etape, parcours, connecter, 
 
 def test_ones_own_follow_up_in_two_windows(parcours, intervenante, connecter):
     suivi = parcours.suivis.create(
-        departement_id=parcours.departement_id, piliers=["langue"], texte="Une", auteur=intervenante,
+        departement_id=parcours.departement_id,
+        piliers=["langue"],
+        texte="Une",
+        auteur=intervenante,
         structure=intervenante.affectation.structure,
-    )  # fmt: skip
+    )
     adresse, client = reverse("suivi_modifier", args=[suivi.pk]), connecter(intervenante)
     jeton = "0b0e4a5e-6a50-4f0e-9d5c-5e5d0c8f3a11"
     commun = {"piliers": ["langue"], "date": str(suivi.date), "mode": suivi.mode, "jeton": jeton}

@@ -53,8 +53,12 @@ def compter(agent, table):
         return curseur.fetchone()[0]
 
 
-def test_a_child_s_school_is_noted_from_the_parent_s_dossier(parcours, enfant, sociale, intervenante, poster, connecter):  # fmt: skip
-    assert "Sami DÉMO-ENFANT</strong> <span class=\"discret\">rien de noté" in fiches(connecter, sociale, parcours, "social")  # fmt: skip
+def test_a_child_s_school_is_noted_from_the_parent_s_dossier(
+    parcours, enfant, sociale, intervenante, poster, connecter
+):
+    assert 'Sami DÉMO-ENFANT</strong> <span class="discret">rien de noté' in fiches(
+        connecter, sociale, parcours, "social"
+    )
     champs = {"enfant": str(enfant.pk), "niveau": "elementaire", "upe2a": "on", "cantine": "true", "garde": "unknown"}
     assert poster(sociale, "scolarite", **champs, debut="2025-09-01").redirect_chain
     # The next school ends the one under way.
@@ -71,15 +75,22 @@ def test_a_child_s_school_is_noted_from_the_parent_s_dossier(parcours, enfant, s
     ailleurs = Personne.objects.create(departement=enfant.departement, nom="AUTRE")
     inconnue = ailleurs.scolarites.create(niveau="college")
     assert poster(sociale, "scolarite", inconnue, niveau="lycee", debut="2026-09-01").status_code == 404
-    assert poster(sociale, "scolarite", **(champs | {"enfant": str(ailleurs.pk)}), debut="2026-09-01").status_code == 200  # fmt: skip
+    assert (
+        poster(sociale, "scolarite", **(champs | {"enfant": str(ailleurs.pk)}), debut="2026-09-01").status_code == 200
+    )
     assert ailleurs.scolarites.count() == 1
 
 
 def test_a_duo_counts_once_and_its_people_apart(parcours, enfant, sociale, intervenante, poster, connecter):
     reponse = poster(
-        sociale, "duo", type="parrainage", benevole="Mireille", debut="2026-03-03", fin_prevue="2026-12-31",
+        sociale,
+        "duo",
+        type="parrainage",
+        benevole="Mireille",
+        debut="2026-03-03",
+        fin_prevue="2026-12-31",
         avec=[str(enfant.pk)],
-    )  # fmt: skip
+    )
     assert "parrainage depuis le 3 mars 2026" in reponse.content.decode().lower()
     duo = Duo.objects.get()
     assert [b.personne for b in duo.beneficiaires.all()] == [enfant]
@@ -104,8 +115,15 @@ def test_an_appointment_is_read_by_who_carries_its_pillar_and_a_care_centre_by_t
 ):
     centre = Structure.objects.create(departement=jura, nom="Centre Psy-Trauma", type="sante", revelatrice=True)
     demain = timezone.localdate() + datetime.timedelta(days=1)
-    page = poster(coordinatrice, "rendez-vous", requete="?pilier=sante", date=str(demain), heure="09:30",
-                  structure=str(centre.pk), interprete="apd").content.decode()  # fmt: skip
+    page = poster(
+        coordinatrice,
+        "rendez-vous",
+        requete="?pilier=sante",
+        date=str(demain),
+        heure="09:30",
+        structure=str(centre.pk),
+        interprete="apd",
+    ).content.decode()
     assert "rendez-vous le" in page.lower()
     assert (
         "Dites avec quel service"
@@ -132,7 +150,9 @@ def test_an_appointment_is_read_by_who_carries_its_pillar_and_a_care_centre_by_t
 
 
 def test_what_is_needed_to_reach_care_is_yes_no_or_unknown_and_dated(parcours, coordinatrice, intervenante, poster):
-    page = poster(coordinatrice, "acces-soins", interprete="true", interprete_langue="apd", orientation="unknown").content.decode()  # fmt: skip
+    page = poster(
+        coordinatrice, "acces-soins", interprete="true", interprete_langue="apd", orientation="unknown"
+    ).content.decode()
     assert "interprète nécessaire" in page.lower()
     besoins = parcours.personne.acces_soins.get()
     assert (besoins.interprete_le, besoins.orientation, besoins.orientation_le) == (timezone.localdate(), None, None)

@@ -18,10 +18,16 @@ def adresse(parcours):
 
 def saisie(**champs) -> dict:
     return {
-        "texte": "Rendez-vous pris à la mairie.", "piliers": ["langue"], "date": timezone.localdate().isoformat(),
-        "mode": "telephone", "etape": "", "etape_echeance": "", "synthese_privee": "", "jeton": str(uuid.uuid4()),
+        "texte": "Rendez-vous pris à la mairie.",
+        "piliers": ["langue"],
+        "date": timezone.localdate().isoformat(),
+        "mode": "telephone",
+        "etape": "",
+        "etape_echeance": "",
+        "synthese_privee": "",
+        "jeton": str(uuid.uuid4()),
         **champs,
-    }  # fmt: skip
+    }
 
 
 def test_a_follow_up_is_saved_with_its_author_and_moves_the_last_contact(parcours, intervenante, connecter, adresse):
