@@ -8,7 +8,6 @@ shown as it was typed and as it is recorded, and the answer says which is kept (
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +17,7 @@ from django.http import QueryDict
 
 from cirj.socle.chiffrement import ContenuIllisible, chiffrer, dechiffrer
 from cirj.socle.contraintes import message as message_de_contrainte
+from cirj.socle.formulaires_meles import AvecFormulaireDeModele
 from cirj.socle.templatetags.francais import jour
 
 #: Hidden fields: the version the page was made of, the values it showed, the version a comparison was made with.
@@ -41,13 +41,6 @@ class Divergence:
     choisi: str
 
 
-if TYPE_CHECKING:
-    # Mixed into model forms, and into plain ones that say themselves what their row is and how it is written.
-    _FormulaireVersionne = forms.BaseModelForm
-else:
-    _FormulaireVersionne = object
-
-
 class LigneNonTenue(RuntimeError):
     """A row was about to be overwritten without having been compared: a mistake of the program."""
 
@@ -65,7 +58,7 @@ def ecrire_ou_dire(formulaire: forms.BaseForm, ecrire: Callable[[], bool | None]
     return False
 
 
-class AvecVersion(_FormulaireVersionne):
+class AvecVersion(AvecFormulaireDeModele):
     """Mixed into a form that changes a row; a new row has no version and nothing to compare.
 
     Views call ``essayer``, and nothing else, to write: a model form that did not hold its row refuses to save it.
@@ -214,7 +207,7 @@ class AvecVersion(_FormulaireVersionne):
         return lues
 
 
-class AjoutSeul(forms.BaseModelForm):
+class AjoutSeul(AvecFormulaireDeModele):
     """Mixed into a model form that adds a row: one that exists is neither given to it nor written twice."""
 
     def __init__(self, *args, **kwargs):

@@ -11,9 +11,10 @@ import unicodedata
 from decimal import Decimal
 
 import phonenumbers
-from django import forms
 from django.core.exceptions import ValidationError
 from phonenumbers import Leniency, PhoneNumber, PhoneNumberMatcher, ValidationResult
+
+from cirj.socle.formulaires_meles import AvecFormulaire
 
 FRANCE = "FR"
 # France and the departments that have a code of their own; from one to the other, ten digits are dialled.
@@ -93,7 +94,7 @@ def telephone_saisi(texte: str, *, service: bool = False) -> str:
     return numeros[0]
 
 
-class AvecTelephone(forms.BaseForm):
+class AvecTelephone(AvecFormulaire):
     """Mixed into a form whose field ``telephone`` is one number."""
 
     #: The field is that of a service, which may have a short number.

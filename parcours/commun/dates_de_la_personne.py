@@ -5,13 +5,14 @@ from collections.abc import Callable
 from django import forms
 from django.utils import timezone
 
+from cirj.socle.formulaires_meles import AvecFormulaire
 from parcours.models import Personne
 from parcours.models.naissance import avant_la_naissance
 
 A_VENIR = "Cette date est à venir : notez ce qui a eu lieu."
 
 
-class DatesDeLaPersonne(forms.BaseForm):
+class DatesDeLaPersonne(AvecFormulaire):
     """Mixed into a form that dates something of a person. A birth date is judged by the model.
 
     A field called « …_le » or « …depuis » says what has happened; ``passees`` adds others, ``a_venir`` takes some away.

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.choices import normalize_choices
 
 from cirj.socle.calendrier import PLAUSIBLE
+from cirj.socle.formulaires_meles import AvecFormulaire
 
 
 class ChampJour(forms.DateField):
@@ -14,7 +15,7 @@ class ChampJour(forms.DateField):
         super().__init__(**options)
 
 
-class StyleDossier(forms.BaseForm):
+class StyleDossier(AvecFormulaire):
     """Mixed into a form: dresses its widgets, and makes the ids its own so that two forms share a page.
 
     ``identifiant``: what the ids begin with.
