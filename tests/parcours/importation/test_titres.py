@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from cirj.socle.templatetags.francais import sans_coupe
 from parcours.importation.depot import deposer
 from parcours.importation.fichier_refus import fichier_des_refus
 from parcours.importation.relecture import relire
@@ -80,7 +81,7 @@ def test_people_below_a_title_of_those_gone_are_not_followed_before_it_is_answer
     (demandee,) = depose.questions["mention"]
     assert demandee[:2] == ["PARTIS", 2]
     page = apercu(client_, depose)
-    assert "Sous le titre « PARTIS »" in page
+    assert sans_coupe("Sous le titre « PARTIS »") in page
     assert page.count(">Refusée<") == 2
     repondre(depose, mention_partis="partie")
     importer(depose)
