@@ -36,6 +36,7 @@ _TOUJOURS_PLURIEL = {
     ("acteurs/sessions.html", "endroits"),  # under {% if autres %}
     ("parcours/views/importations/apercu.py", "lignes"),  # under « > 1 »
     ("parcours/importation/colonnes.html", "feuilles"),  # under {% if > 1 %}
+    ("parcours/importation/_ses_feuilles.html", "feuilles"),  # one is said apart
     ("parcours/importation/apercu.html", "lignes"),  # under {% if > 1 %}; a table cut short is a long one
     ("parcours/journal/journal.html", "actes"),  # « plus de »: the most that is shown
     ("comites/journee.html", "prochains"),  # the days of a dated rule
