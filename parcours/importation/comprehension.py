@@ -32,11 +32,9 @@ from parcours.importation.structures_de_la_ligne import accorder_la_structure, d
 from parcours.importation.tables import cle
 from parcours.importation.titres import dit_un_depart, dite_personne
 from parcours.importation.titres_dits import encore_suivie, lire_le_titre
-from parcours.importation.valeur import VIDE, Lecture
+from parcours.importation.valeur import LIGNES_NOMMEES, VIDE, Lecture
 from parcours.nomenclatures import Lien, MotifSortie
 
-#: Rows that a question names: who it is about is known without looking for her.
-LIGNES_NOMMEES = 3
 A_ECRIRE = "« {} » renvoie à la ligne du dessus : rien n'en est repris. Écrivez la valeur."
 
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from parcours.importation.referents_lus import NomEcrit, peut_etre
 from parcours.importation.tables import cle
-from parcours.importation.valeur import VIDE, Lecture
+from parcours.importation.valeur import LIGNES_NOMMEES, VIDE, Lecture
 
 #: The answer « somebody else »: the name stays as it is written.
 AUTRE = "="
-#: Rows that a question names.
-LIGNES_NOMMEES = 3
 
 
 @dataclass

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from parcours.importation.absences import absence
 from parcours.importation.lecture import texte
 from parcours.importation.tables import cle
-from parcours.importation.valeur import VIDE, Lecture
+from parcours.importation.valeur import LIGNES_NOMMEES, VIDE, Lecture
 
 OUI, NON = "oui", "non"
 #: What is asked, in the words of the list of values to settle.
@@ -19,7 +19,6 @@ CHOIX = [
     [OUI, "Oui : le référent de la première ligne est celui de tout le ménage"],
     [NON, "Non : ces personnes n'ont pas de référent"],
 ]
-LIGNES_NOMMEES = 3
 
 
 def proposer_le_referent(lignes: list, colonnes: dict[int, str]) -> None:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+#: Rows that a question names: who it is about is known without looking for her.
+LIGNES_NOMMEES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Lecture:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from acteurs.nomenclatures import Pilier
+from parcours.dossier.fiches import FICHES
 from parcours.models import PointBlocage, Suivi
 
 LECTURE = ["dossier", "dossier_chronologie", "dossier_fiches", "suivi_nouveau", "membre_nouveau"]
@@ -69,8 +70,6 @@ def test_a_structure_writes_only_on_the_pillars_it_carries(parcours, intervenant
 
 
 def test_the_coordination_writes_everywhere(parcours, coordinatrice, connecter):
-    from parcours.dossier.fiches import FICHES
-
     client = connecter(coordinatrice)
     for code in [code for code, classe in FICHES.items() if not classe.sur_une_ligne]:
         adresse = reverse("fiche_ajouter", args=[parcours.personne_id, code])

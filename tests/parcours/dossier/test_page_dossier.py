@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from parcours.alertes.evaluation import evaluer
+from parcours.commun import chronologie
 from parcours.dossier.releve import PARTIES
 from parcours.models import Etape, MembreMenage, Menage, Parcours, Personne, PointBlocage, Referent, Suivi, TitreSejour
 
@@ -151,8 +152,6 @@ def test_a_pillar_filters_the_timeline(parcours, coordinatrice, connecter):
 
 
 def test_a_blocked_pillar_says_why_and_what_was_decided(parcours, coordinatrice, connecter, monkeypatch):
-    from parcours.commun import chronologie
-
     blocage = PointBlocage.objects.create(
         parcours=parcours,
         departement=parcours.departement,
